@@ -1,0 +1,164 @@
+import {
+  type Catalogue,
+  catalogueOf,
+  type PlanProduct,
+  planProductSchema,
+  type Regions,
+  regionsOf,
+} from '../shared/adjudication/catalogue.ts';
+import { country } from '../shared/adjudication/country.ts';
+import { shippedProducts, shippedRegions } from '../shared/adjudication/shipped.ts';
+import { refuse } from '../shared/contract/answer.ts';
+import type { Output } from '../shared/contract/index.ts';
+import type { CatalogueProduct } from '../shared/contract/plans.ts';
+import type { Act, Ask } from './act.ts';
+import type { PlanProductRow, Reader } from './tables.ts';
+
+function rowOf(
+  product: PlanProduct,
+  version: number,
+  addedAt: string,
+  addedBy: string | null,
+): PlanProductRow {
+  return {
+    id: product.id,
+    version,
+    model: product.model,
+    category: product.category,
+    term_months: product.termMonths,
+    scheme: product.scheme,
+    market: product.market,
+    currency: product.currency,
+    time_zone: product.timeZone,
+    replacement_allowance: product.replacementAllowance,
+    fees: JSON.stringify(product.fees),
+    flyaway_allowance: product.flyawayAllowance,
+    flyaway_fee: product.flyawayFee,
+    activation_window_hours: product.activationWindowHours,
+    video_verification: product.videoVerification ? 1 : 0,
+    post_verification_window_hours: product.postVerificationWindowHours,
+    fx_variable: product.fxVariable ? 1 : 0,
+    required_parts: JSON.stringify(product.requiredParts),
+    effective_from: product.effectiveFrom,
+    status: product.status,
+    source: product.source,
+    note: product.note,
+    added_at: addedAt,
+    added_by: addedBy,
+  };
+}
+
+function fieldsOf(row: PlanProductRow) {
+  return {
+    id: row.id,
+    model: row.model,
+    category: row.category,
+    termMonths: row.term_months,
+    scheme: row.scheme,
+    market: row.market,
+    currency: row.currency,
+    timeZone: row.time_zone,
+    replacementAllowance: row.replacement_allowance,
+    fees: JSON.parse(row.fees),
+    flyawayAllowance: row.flyaway_allowance,
+    flyawayFee: row.flyaway_fee,
+    activationWindowHours: row.activation_window_hours,
+    videoVerification: row.video_verification === 1,
+    postVerificationWindowHours: row.post_verification_window_hours,
+    fxVariable: row.fx_variable === 1,
+    requiredParts: JSON.parse(row.required_parts),
+    effectiveFrom: row.effective_from,
+    status: row.status,
+    source: row.source,
+    note: row.note,
+  };
+}
+
+/** The row as the rules take it. */
+export function productOf(row: PlanProductRow): PlanProduct {
+  return planProductSchema.parse(fieldsOf(row));
+}
+
+export function shownProduct(row: PlanProductRow): CatalogueProduct {
+  return { ...fieldsOf(row), version: row.version };
+}
+
+/** A new centre's catalogue and regions: what the product ships. */
+export async function seedCatalogue(act: Act): Promise<void> {
+  for (const product of shippedProducts) {
+    await act.db
+      .insertInto('plan_products')
+      .values(rowOf(product, 1, act.now, null))
+      .execute();
+  }
+  for (const region of shippedRegions) {
+    await act.db.insertInto('regions').values({ id: region.id, name: region.name }).execute();
+    for (const code of region.countries) {
+      await act.db.insertInto('region_countries').values({ country: code, region_id: region.id }).execute();
+    }
+  }
+}
+
+/** The version of a plan product in force on a day: the newest one effective by then, or the first one before any was. */
+export async function productInForce(db: Reader, productId: string, on: string): Promise<PlanProductRow> {
+  const rows = await db
+    .selectFrom('plan_products')
+    .selectAll()
+    .where('id', '=', productId)
+    .orderBy('version', 'desc')
+    .execute();
+  const row = rows.find((version) => version.effective_from <= on) ?? rows.at(-1);
+  if (!row) {
+    throw refuse(
+      'not_found',
+      'no_such_product',
+      `The catalogue has no plan product “${productId}”: pick one from it.`,
+      {
+        product: productId,
+      },
+    );
+  }
+  return row;
+}
+
+/** The catalogue of one product, as `adjudicate` takes it. */
+export function catalogueWith(row: PlanProductRow): Catalogue {
+  return catalogueOf([productOf(row)]);
+}
+
+export async function readRegions(db: Reader): Promise<Output<'catalogue.regions'>['regions']> {
+  const regions = await db.selectFrom('regions').selectAll().orderBy('name').execute();
+  const countries = await db.selectFrom('region_countries').selectAll().orderBy('country').execute();
+  return regions.map((region) => ({
+    ...region,
+    countries: countries.filter((row) => row.region_id === region.id).map((row) => row.country),
+  }));
+}
+
+/** The regions as `adjudicate` takes them. */
+export async function regionMap(db: Reader): Promise<Regions> {
+  const regions = await readRegions(db);
+  return regionsOf(regions.map((region) => ({ ...region, countries: region.countries.map(country) })));
+}
+
+export const catalogueQueries = {
+  'catalogue.list': async (ask: Ask): Promise<Output<'catalogue.list'>> => {
+    const rows = await ask.db
+      .selectFrom('plan_products')
+      .selectAll()
+      .orderBy('model')
+      .orderBy('id')
+      .orderBy('version', 'desc')
+      .execute();
+    const today = ask.now.slice(0, 10);
+    const inForce = new Map<string, PlanProductRow>();
+    for (const row of rows) {
+      const held = inForce.get(row.id);
+      if (!held || (held.effective_from > today && row.effective_from <= today)) inForce.set(row.id, row);
+    }
+    return { products: [...inForce.values()].map(shownProduct) };
+  },
+  'catalogue.regions': async (ask: Ask): Promise<Output<'catalogue.regions'>> => ({
+    regions: await readRegions(ask.db),
+  }),
+};

@@ -1,0 +1,111 @@
+import { refuse } from '../shared/contract/answer.ts';
+import type { Centre } from '../shared/contract/centre.ts';
+import type { Checked, Output } from '../shared/contract/index.ts';
+import type { Act, Ask } from './act.ts';
+import { seedCatalogue } from './catalogue.ts';
+import { hashPassword } from './passwords.ts';
+import { insertPerson } from './people.ts';
+import { SAMPLE_PEOPLE } from './sample/people.ts';
+import type { CentreRow, Reader } from './tables.ts';
+
+function centreOf(row: CentreRow): Centre {
+  const { name, street, postcode, city, phone, email, country, language, currency } = row;
+  return {
+    name,
+    street,
+    postcode,
+    city,
+    phone,
+    email,
+    country,
+    language,
+    currency,
+    timeZone: row.time_zone,
+    vatRateBp: row.vat_rate_bp,
+    diagnosisFee: row.diagnosis_fee,
+    idleMinutes: row.idle_minutes,
+  };
+}
+
+function columnsOf(centre: Centre) {
+  const { name, street, postcode, city, phone, email, country, language, currency } = centre;
+  return {
+    name,
+    street,
+    postcode,
+    city,
+    phone,
+    email,
+    country,
+    language,
+    currency,
+    time_zone: centre.timeZone,
+    vat_rate_bp: centre.vatRateBp,
+    diagnosis_fee: centre.diagnosisFee,
+    idle_minutes: centre.idleMinutes,
+  };
+}
+
+async function centreRow(db: Reader): Promise<CentreRow | null> {
+  return (await db.selectFrom('centre').selectAll().executeTakeFirst()) ?? null;
+}
+
+/** The centre; every call but the first run's comes after it was set up. */
+export async function requireCentre(db: Reader): Promise<Centre> {
+  const row = await centreRow(db);
+  if (!row)
+    throw refuse('rule', 'no_centre', 'This centre is not set up yet: name it and its manager first.');
+  return centreOf(row);
+}
+
+export const centreQueries = {
+  'centre.status': async (ask: Ask): Promise<Output<'centre.status'>> => {
+    const row = await centreRow(ask.db);
+    if (!row) return { state: 'empty', sample: false, centre: null, samplePeople: [] };
+    const sample = row.sample === 1;
+    return {
+      state: 'ready',
+      sample,
+      centre: centreOf(row),
+      samplePeople: sample ? SAMPLE_PEOPLE.map(({ name, role, password }) => ({ name, role, password })) : [],
+    };
+  },
+};
+
+/** Sets an empty database up: the centre, its manager, the shipped catalogue and regions. */
+export async function setUpCentre(
+  act: Act,
+  input: Checked<'centre.setup'>,
+  sample: boolean,
+): Promise<Output<'centre.setup'>> {
+  if (await centreRow(act.db)) {
+    throw refuse('conflict', 'centre_exists', 'This centre is already set up: sign in to change it.');
+  }
+  await act.db
+    .insertInto('centre')
+    .values({ id: 1, ...columnsOf(input.centre), sample: sample ? 1 : 0, set_up_at: act.now })
+    .execute();
+  await seedCatalogue(act);
+  const manager = await insertPerson(act.db, act.newId(), act.now, {
+    name: input.manager.name,
+    role: 'manager',
+    language: input.manager.language ?? input.centre.language,
+    passwordHash: await hashPassword(input.manager.password),
+  });
+  await act.record({ kind: 'centre_set_up', data: { centre: input.centre.name, manager: manager.name } });
+  return { managerId: manager.id };
+}
+
+export const centreCommands = {
+  'centre.setup': (act: Act, input: Checked<'centre.setup'>) => setUpCentre(act, input, false),
+
+  'centre.change': async (act: Act, input: Checked<'centre.change'>): Promise<Output<'centre.change'>> => {
+    const before = await requireCentre(act.db);
+    await act.db.updateTable('centre').set(columnsOf(input)).where('id', '=', 1).execute();
+    const changed = Object.fromEntries(
+      Object.entries(input).filter(([field, value]) => before[field as keyof Centre] !== value),
+    );
+    if (Object.keys(changed).length > 0) await act.record({ kind: 'centre_changed', data: changed });
+    return { centre: input };
+  },
+};

@@ -1,0 +1,103 @@
+import { adjudicate } from '../../shared/adjudication/adjudicate.ts';
+import { type Case, caseSchema } from '../../shared/adjudication/case.ts';
+import type { Catalogue, Regions } from '../../shared/adjudication/catalogue.ts';
+import { catalogueOf } from '../../shared/adjudication/catalogue.ts';
+import { explain } from '../../shared/adjudication/explain.ts';
+import type { Verdict } from '../../shared/adjudication/verdict.ts';
+import type { Assessment } from '../../shared/contract/verdict.ts';
+import { catalogueWith, productInForce, regionMap } from '../catalogue.ts';
+import { requirePlan } from '../plans.ts';
+import type { ClaimTableRow, DiagnosisRow, EstimateRow, PlanProductRow, Reader } from '../tables.ts';
+
+/** All that a verdict on one claim is made of, and the verdict. */
+export interface Assessed {
+  readonly case: Case;
+  readonly catalogue: Catalogue;
+  readonly regions: Regions;
+  readonly verdict: Verdict;
+  /** The version of the plan product that was weighed; null without a plan. */
+  readonly product: PlanProductRow | null;
+}
+
+export async function latestDiagnosis(db: Reader, claimId: string): Promise<DiagnosisRow | null> {
+  const row = await db
+    .selectFrom('diagnoses')
+    .selectAll()
+    .where('claim_id', '=', claimId)
+    .where('latest', '=', 1)
+    .executeTakeFirst();
+  return row ?? null;
+}
+
+export async function issuedEstimate(db: Reader, claimId: string): Promise<EstimateRow | null> {
+  const row = await db
+    .selectFrom('estimates')
+    .selectAll()
+    .where('claim_id', '=', claimId)
+    .where('state', '=', 'issued')
+    .executeTakeFirst();
+  return row ?? null;
+}
+
+/** The kinds of slots that other claims have reserved or used, oldest first. */
+async function usedByOthers(db: Reader, planId: string, claimId: string) {
+  const rows = await db
+    .selectFrom('slots')
+    .select('kind')
+    .where('plan_id', '=', planId)
+    .where('state', '<>', 'released')
+    .where('claim_id', '<>', claimId)
+    .orderBy('reserved_at')
+    .orderBy('number')
+    .execute();
+  return rows.map((row) => row.kind);
+}
+
+async function planOfCase(db: Reader, claim: ClaimTableRow, product: PlanProductRow) {
+  if (claim.plan_id === null) return null;
+  const plan = await requirePlan(db, claim.plan_id);
+  return {
+    product: product.id,
+    status: plan.status,
+    purchaseCountry: plan.purchase_country,
+    deviceActivatedAt: plan.device_activated_at,
+    activatedAt: plan.activated_at,
+    videoVerifiedAt: plan.video_verified_at,
+    used: await usedByOthers(db, claim.plan_id, claim.id),
+  };
+}
+
+/** Weighs the claim as it stands in the database now. */
+export async function assess(db: Reader, claim: ClaimTableRow): Promise<Assessed> {
+  const diagnosis = await latestDiagnosis(db, claim.id);
+  const estimate = await issuedEstimate(db, claim.id);
+  const regions = await regionMap(db);
+  const plan = claim.plan_id === null ? null : await requirePlan(db, claim.plan_id);
+  const product = plan ? await productInForce(db, plan.product_id, claim.received_on) : null;
+  const shipTo: { country: string } = JSON.parse(claim.ship_to);
+  const given = caseSchema.parse({
+    receivedOn: claim.received_on,
+    plan: product ? await planOfCase(db, claim, product) : null,
+    incident: {
+      date: claim.incident_date,
+      causes: JSON.parse(diagnosis?.causes_found ?? claim.causes),
+      deviceBoundBeforeLoss: claim.bound_before_loss === null ? null : claim.bound_before_loss === 1,
+    },
+    received: JSON.parse(claim.received),
+    damaged: diagnosis ? JSON.parse(diagnosis.damaged) : [],
+    upgradeRequested: diagnosis?.upgrade_requested === 1,
+    shipTo: shipTo.country,
+    estimate: estimate ? { currency: estimate.currency, total: estimate.gross } : null,
+  });
+  const catalogue = product ? catalogueWith(product) : catalogueOf([]);
+  return { case: given, catalogue, regions, verdict: adjudicate(given, catalogue, regions), product };
+}
+
+/** The verdict with its reasons as sentences to be, as the contract shows and a choice keeps it. */
+export function assessmentOf(assessed: Assessed): Assessment {
+  // What the rules give is deeply read-only; the contract's type is the same in plain form.
+  return structuredClone({
+    verdict: assessed.verdict,
+    explanations: explain(assessed.case, assessed.catalogue, assessed.verdict),
+  }) as unknown as Assessment;
+}

@@ -1,0 +1,174 @@
+import { ENDED_STATES } from '../../shared/claim/vocabulary.ts';
+import { refuse } from '../../shared/contract/answer.ts';
+import type { Checked, Output } from '../../shared/contract/index.ts';
+import { instant } from '../../shared/time/instant.ts';
+import { localDateOf, timeZone } from '../../shared/time/localDate.ts';
+import { type Act, signedIn } from '../act.ts';
+import { productInForce } from '../catalogue.ts';
+import { requireCentre } from '../centre.ts';
+import { customerFor } from '../customers.ts';
+import { ensureDevice } from '../devices.ts';
+import { planIdForSerial, requirePlan } from '../plans.ts';
+import { enter, requireBeforeChoice, requireClaim } from './step.ts';
+
+/** The next number of a yearly series that starts at 1. */
+async function nextNumber(act: Act, name: string): Promise<number> {
+  const row = await act.db
+    .insertInto('numbers')
+    .values({ name, last: 1 })
+    .onConflict((conflict) =>
+      conflict.column('name').doUpdateSet((eb) => ({ last: eb('numbers.last', '+', 1) })),
+    )
+    .returning('last')
+    .executeTakeFirstOrThrow();
+  return row.last;
+}
+
+interface Told {
+  readonly incident: Checked<'claims.book'>['incident'];
+  readonly received: Checked<'claims.book'>['received'];
+}
+
+function checkTold(receivedOn: string, { incident }: Told): void {
+  if (incident.date !== null && incident.date > receivedOn) {
+    throw refuse(
+      'bad_input',
+      'incident_after_receipt',
+      'The incident lies after the day of receipt: check both dates.',
+    );
+  }
+}
+
+const flag = (value: boolean) => (value ? 1 : 0);
+
+function toldColumns({ incident, received }: Told) {
+  return {
+    incident_date: incident.date,
+    causes: JSON.stringify(incident.causes),
+    description: incident.description,
+    bound_before_loss: incident.deviceBoundBeforeLoss === null ? null : flag(incident.deviceBoundBeforeLoss),
+    received: JSON.stringify(received),
+  } as const;
+}
+
+export const intakeCommands = {
+  'claims.book': async (act: Act, input: Checked<'claims.book'>): Promise<Output<'claims.book'>> => {
+    const centre = await requireCentre(act.db);
+    const today = localDateOf(instant(act.now), timeZone(centre.timeZone));
+    if (input.receivedOn > today) {
+      throw refuse('bad_input', 'received_in_future', 'The day of receipt lies in the future: check it.');
+    }
+    checkTold(input.receivedOn, input);
+    if (input.arrival !== 'report' && input.received.length === 0) {
+      throw refuse(
+        'bad_input',
+        'nothing_received',
+        'Tick what arrived; only a flyaway is booked in with nothing received.',
+      );
+    }
+    const open = await act.db
+      .selectFrom('claims')
+      .select('number')
+      .where('serial', '=', input.serial)
+      .where('state', 'not in', [...ENDED_STATES])
+      .executeTakeFirst();
+    if (open) {
+      throw refuse(
+        'conflict',
+        'serial_has_open_claim',
+        `Serial ${input.serial} already has the open claim ${open.number}: go on with that one.`,
+        { serial: input.serial, number: open.number },
+      );
+    }
+    await ensureDevice(act, input.serial, input.model);
+    const customerId = await customerFor(act, input.customer);
+    const planId = await planIdForSerial(act.db, input.serial, input.incident.date ?? input.receivedOn);
+    const plan = planId ? await requirePlan(act.db, planId) : null;
+    const product = plan ? await productInForce(act.db, plan.product_id, input.receivedOn) : null;
+
+    const claimId = act.newId();
+    const year = today.slice(0, 4);
+    const serialNumber = await nextNumber(act, `claims-${year}`);
+    const number = `HG-${year}-${String(serialNumber).padStart(6, '0')}`;
+    await act.db
+      .insertInto('claims')
+      .values({
+        id: claimId,
+        number,
+        state: 'received',
+        state_since: act.now,
+        arrival: input.arrival,
+        received_on: input.receivedOn,
+        booked_at: act.now,
+        booked_by: signedIn(act).id,
+        serial: input.serial,
+        customer_id: customerId,
+        ship_to: JSON.stringify(input.shipTo),
+        care_declared: flag(input.careDeclared),
+        condition: input.condition,
+        plan_id: planId,
+        currency: product?.currency ?? centre.currency,
+        cancelled_reason: null,
+        ...toldColumns(input),
+      })
+      .execute();
+    await act.record({
+      kind: 'claim_booked',
+      claimId,
+      planId,
+      data: { number, serial: input.serial, arrival: input.arrival, received: input.received },
+    });
+    await enter(act, claimId, 'received');
+    return { claimId, number };
+  },
+
+  'claims.correctIntake': async (
+    act: Act,
+    input: Checked<'claims.correctIntake'>,
+  ): Promise<Output<'claims.correctIntake'>> => {
+    const claim = await requireClaim(act.db, input.claimId);
+    requireBeforeChoice(claim);
+    checkTold(claim.received_on, input);
+    await act.db
+      .updateTable('claims')
+      .set({
+        ...toldColumns(input),
+        ship_to: JSON.stringify(input.shipTo),
+        care_declared: flag(input.careDeclared),
+        condition: input.condition,
+      })
+      .where('id', '=', claim.id)
+      .execute();
+    await act.record({
+      kind: 'intake_corrected',
+      claimId: claim.id,
+      data: {
+        incidentDate: input.incident.date,
+        causes: input.incident.causes,
+        received: input.received,
+        country: input.shipTo.country,
+      },
+    });
+    return { done: true };
+  },
+
+  'claims.receiveParts': async (
+    act: Act,
+    input: Checked<'claims.receiveParts'>,
+  ): Promise<Output<'claims.receiveParts'>> => {
+    const claim = await requireClaim(act.db, input.claimId);
+    requireBeforeChoice(claim);
+    const received: string[] = JSON.parse(claim.received);
+    const added = input.components.filter((component) => !received.includes(component));
+    if (added.length === 0) {
+      throw refuse('rule', 'parts_already_received', 'These parts are already booked in.');
+    }
+    await act.db
+      .updateTable('claims')
+      .set({ received: JSON.stringify([...received, ...added]) })
+      .where('id', '=', claim.id)
+      .execute();
+    await act.record({ kind: 'parts_received', claimId: claim.id, data: { components: added } });
+    return { done: true };
+  },
+};

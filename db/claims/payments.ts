@@ -1,0 +1,148 @@
+import { stateAfterSettling } from '../../shared/claim/lifecycle.ts';
+import type { ClaimState } from '../../shared/claim/vocabulary.ts';
+import { refuse } from '../../shared/contract/answer.ts';
+import type { Checked, Output } from '../../shared/contract/index.ts';
+import { type Act, signedIn } from '../act.ts';
+import { enter, type Gathered, gather } from './step.ts';
+
+/** States in which a customer may pay: before work begins, or for a repair or a return until it is handed over. */
+const PAYABLE: readonly ClaimState[] = ['awaiting_payment', 'repairing', 'quality_check', 'ready_to_ship'];
+
+function requireCurrency(due: string, given: string): void {
+  if (given !== due) {
+    throw refuse('bad_input', 'other_currency', `This claim is paid in ${due}, not ${given}.`, {
+      due,
+      given,
+    });
+  }
+}
+
+async function insertPayment(
+  act: Act,
+  kind: 'payment' | 'refund',
+  input: Checked<'payments.record'>,
+): Promise<void> {
+  const { claimId, amount, currency, method, reference } = input;
+  await act.db
+    .insertInto('payments')
+    .values({
+      id: act.newId(),
+      claim_id: claimId,
+      kind,
+      amount,
+      currency,
+      method,
+      reference,
+      at: act.now,
+      by: signedIn(act).id,
+    })
+    .execute();
+  await act.record({
+    kind: kind === 'payment' ? 'payment_recorded' : 'refund_recorded',
+    claimId,
+    data: { amount: { amount, currency }, method, reference },
+  });
+}
+
+/** The reserved slot becomes used: from here on only cancelling the claim gives it back. */
+async function consumeSlot(act: Act, { claim }: Gathered): Promise<void> {
+  const slot = await act.db
+    .updateTable('slots')
+    .set({ state: 'used', used_at: act.now })
+    .where('claim_id', '=', claim.id)
+    .where('state', '=', 'reserved')
+    .returning('number')
+    .executeTakeFirst();
+  if (slot) {
+    await act.record({
+      kind: 'slot_consumed',
+      claimId: claim.id,
+      planId: claim.plan_id,
+      data: { slot: slot.number },
+    });
+  }
+}
+
+export const paymentCommands = {
+  'payments.record': async (
+    act: Act,
+    input: Checked<'payments.record'>,
+  ): Promise<Output<'payments.record'>> => {
+    const gathered = await gather(act.db, input.claimId);
+    const { claim, choice, due, paid } = gathered;
+    if (!choice || !due || !paid || !PAYABLE.includes(claim.state)) {
+      throw refuse(
+        'conflict',
+        'nothing_to_pay',
+        `Claim ${claim.number} is not waiting for a payment: look at it again.`,
+        { number: claim.number },
+      );
+    }
+    requireCurrency(due.currency, input.currency);
+    const outstanding = due.amount - paid.amount;
+    if (outstanding <= 0) {
+      throw refuse('conflict', 'already_paid', `Claim ${claim.number} is already paid in full.`, {
+        number: claim.number,
+      });
+    }
+    if (input.amount > outstanding) {
+      throw refuse(
+        'rule',
+        'overpaid',
+        'That is more than is outstanding: record what the claim still wants.',
+        {
+          outstanding,
+          currency: due.currency,
+        },
+      );
+    }
+    await insertPayment(act, 'payment', input);
+    const left = outstanding - input.amount;
+    let state: ClaimState = claim.state;
+    if (left === 0) {
+      await consumeSlot(act, gathered);
+      if (claim.state === 'awaiting_payment') {
+        state = stateAfterSettling(choice.choice);
+        await enter(act, claim.id, state);
+      }
+      await act.record({ kind: 'settled', claimId: claim.id, data: { paid: due } });
+    }
+    return { state, outstanding: { amount: left, currency: due.currency } };
+  },
+
+  'payments.refund': async (
+    act: Act,
+    input: Checked<'payments.refund'>,
+  ): Promise<Output<'payments.refund'>> => {
+    const { claim, due, paid } = await gather(act.db, input.claimId);
+    const refundable = claim.state === 'cancelled' || claim.state === 'awaiting_payment';
+    const left = await lastPaid(act, input.claimId);
+    if (!refundable || left === null || left.amount <= 0) {
+      throw refuse(
+        'rule',
+        'nothing_to_refund',
+        `Nothing is to be given back on claim ${claim.number}: refunds follow a cancelled claim or a part payment.`,
+        { number: claim.number },
+      );
+    }
+    requireCurrency(left.currency, input.currency);
+    if (input.amount > left.amount) {
+      throw refuse('rule', 'refund_too_large', 'That is more than the customer paid.', {
+        paid: left.amount,
+        currency: left.currency,
+      });
+    }
+    await insertPayment(act, 'refund', input);
+    const outstanding = (due?.amount ?? 0) - ((paid?.amount ?? left.amount) - input.amount);
+    return { outstanding: { amount: outstanding, currency: left.currency } };
+  },
+};
+
+/** What the customer has paid and not been given back, in the currency paid in; null when nothing was ever paid. */
+async function lastPaid(act: Act, claimId: string): Promise<{ amount: number; currency: string } | null> {
+  const rows = await act.db.selectFrom('payments').selectAll().where('claim_id', '=', claimId).execute();
+  const first = rows[0];
+  if (!first) return null;
+  const amount = rows.reduce((sum, row) => sum + (row.kind === 'payment' ? row.amount : -row.amount), 0);
+  return { amount, currency: first.currency };
+}

@@ -1,0 +1,209 @@
+import { stepsOffered } from '../../shared/claim/lifecycle.ts';
+import type { Claim } from '../../shared/contract/claims.ts';
+import type { Checked, Output } from '../../shared/contract/index.ts';
+import type { Assessment } from '../../shared/contract/verdict.ts';
+import { type Act, type Ask, signedIn } from '../act.ts';
+import { customerOf } from '../customers.ts';
+import { chainOf } from '../devices.ts';
+import { eventsOf } from '../events.ts';
+import { papersOf } from '../papers.ts';
+import { planBriefById } from '../plans.ts';
+import type { Reader } from '../tables.ts';
+import { assessmentOf, latestDiagnosis } from './assess.ts';
+import { estimateOf } from './bench.ts';
+import { claimRowsOf, claimsWithParts } from './list.ts';
+import { type Gathered, gather, requireClaim } from './step.ts';
+
+async function namesOf(db: Reader): Promise<(id: string | null) => string> {
+  const rows = await db.selectFrom('people').select(['id', 'name']).execute();
+  const names = new Map(rows.map((row) => [row.id, row.name]));
+  return (id) => (id === null ? '' : (names.get(id) ?? ''));
+}
+
+type NameOf = (id: string | null) => string;
+
+async function readDiagnosis(db: Reader, claimId: string, nameOf: NameOf): Promise<Claim['diagnosis']> {
+  const row = await latestDiagnosis(db, claimId);
+  if (!row) return null;
+  return {
+    damaged: JSON.parse(row.damaged),
+    causesFound: JSON.parse(row.causes_found),
+    findings: row.findings,
+    upgradeRequested: row.upgrade_requested === 1,
+    at: row.recorded_at,
+    by: nameOf(row.recorded_by),
+  };
+}
+
+async function readEstimates(db: Reader, claimId: string, nameOf: NameOf) {
+  const rows = await db
+    .selectFrom('estimates')
+    .selectAll()
+    .where('claim_id', '=', claimId)
+    .orderBy('version', 'desc')
+    .execute();
+  const all = rows.map((row) => estimateOf(row, row.issued_by ? nameOf(row.issued_by) : null));
+  return {
+    estimate: all.find((each) => each.state === 'issued') ?? null,
+    estimateDraft: all.find((each) => each.state === 'draft') ?? null,
+    estimates: all.filter((each) => each.state !== 'draft'),
+  };
+}
+
+async function readChoice(db: Reader, { choice }: Gathered, nameOf: NameOf): Promise<Claim['choice']> {
+  if (!choice) return null;
+  const slot = choice.slot_id
+    ? await db.selectFrom('slots').select('number').where('id', '=', choice.slot_id).executeTakeFirst()
+    : undefined;
+  return {
+    id: choice.id,
+    choice: choice.choice,
+    givenBy: choice.given_by,
+    givenAt: choice.given_at,
+    payWhen: choice.pay_when,
+    note: choice.note,
+    recordedAt: choice.recorded_at,
+    recordedBy: nameOf(choice.recorded_by),
+    due: { amount: choice.due_amount, currency: choice.due_currency },
+    tier: choice.tier,
+    slotNumber: slot?.number ?? null,
+    shippingPaidBy: choice.shipping_paid_by,
+    priority: choice.priority === 1,
+  };
+}
+
+async function readPayments(db: Reader, claimId: string, nameOf: NameOf): Promise<Claim['payments']> {
+  const rows = await db
+    .selectFrom('payments')
+    .selectAll()
+    .where('claim_id', '=', claimId)
+    .orderBy('at')
+    .orderBy('id')
+    .execute();
+  return rows.map(({ id, kind, amount, currency, method, reference, at, by }) => ({
+    id,
+    kind,
+    amount,
+    currency,
+    method,
+    reference,
+    at,
+    by: nameOf(by),
+  }));
+}
+
+async function readShipment(db: Reader, claimId: string, nameOf: NameOf): Promise<Claim['shipment']> {
+  const row = await db.selectFrom('shipments').selectAll().where('claim_id', '=', claimId).executeTakeFirst();
+  if (!row) return null;
+  return {
+    handOver: row.hand_over,
+    carrier: row.carrier,
+    tracking: row.tracking,
+    priority: row.priority === 1,
+    paidBy: row.paid_by,
+    serial: row.serial,
+    shipTo: JSON.parse(row.ship_to),
+    shippedAt: row.shipped_at,
+    by: nameOf(row.by),
+  };
+}
+
+/** Once the customer has chosen, the verdict as it stood then; until then, as it stands now. */
+function readAssessment({ choice, assessed }: Gathered): { assessment: Assessment; assessmentKept: boolean } {
+  if (!choice) return { assessment: assessmentOf(assessed), assessmentKept: false };
+  const { verdict, explanations }: Assessment = JSON.parse(choice.kept);
+  return { assessment: { verdict, explanations }, assessmentKept: true };
+}
+
+async function readEarlier(db: Reader, claimId: string, serial: string) {
+  const chain = await chainOf(db, serial);
+  const rows = await claimsWithParts(db)
+    .where(
+      'claims.serial',
+      'in',
+      chain.map((device) => device.serial),
+    )
+    .where('claims.id', '<>', claimId)
+    .orderBy('claims.booked_at', 'desc')
+    .limit(50)
+    .execute();
+  return claimRowsOf(rows);
+}
+
+async function readClaim(ask: Ask, claimId: string): Promise<Claim> {
+  const { db } = ask;
+  const gathered = await gather(db, claimId);
+  const { claim, due, paid, holds } = gathered;
+  const nameOf = await namesOf(db);
+  const customer = await db
+    .selectFrom('customers')
+    .selectAll()
+    .where('id', '=', claim.customer_id)
+    .executeTakeFirstOrThrow();
+  const device = await db
+    .selectFrom('devices')
+    .select('model')
+    .where('serial', '=', claim.serial)
+    .executeTakeFirstOrThrow();
+  const unit = await db
+    .selectFrom('stock_units')
+    .select(['id', 'serial', 'model'])
+    .where('claim_id', '=', claim.id)
+    .executeTakeFirst();
+  const payments = await readPayments(db, claim.id, nameOf);
+  return {
+    id: claim.id,
+    number: claim.number,
+    state: claim.state,
+    stateSince: claim.state_since,
+    arrival: claim.arrival,
+    receivedOn: claim.received_on,
+    bookedAt: claim.booked_at,
+    bookedBy: nameOf(claim.booked_by),
+    serial: claim.serial,
+    model: device.model,
+    customer: customerOf(customer),
+    shipTo: JSON.parse(claim.ship_to),
+    incident: {
+      date: claim.incident_date,
+      causes: JSON.parse(claim.causes),
+      description: claim.description,
+      deviceBoundBeforeLoss: claim.bound_before_loss === null ? null : claim.bound_before_loss === 1,
+    },
+    careDeclared: claim.care_declared === 1,
+    received: JSON.parse(claim.received),
+    condition: claim.condition,
+    diagnosis: await readDiagnosis(db, claim.id, nameOf),
+    plan: claim.plan_id ? await planBriefById(db, claim.plan_id) : null,
+    ...readAssessment(gathered),
+    ...(await readEstimates(db, claim.id, nameOf)),
+    currency: claim.currency,
+    choice: await readChoice(db, gathered, nameOf),
+    due,
+    paid,
+    outstanding: due && paid ? { amount: due.amount - paid.amount, currency: due.currency } : null,
+    payments,
+    replacement: unit ? { unitId: unit.id, serial: unit.serial, model: unit.model } : null,
+    shipment: await readShipment(db, claim.id, nameOf),
+    papers: await papersOf(db, claim.id, nameOf),
+    events: await eventsOf(db, { claimId: claim.id }),
+    earlier: await readEarlier(db, claim.id, claim.serial),
+    cancelledReason: claim.cancelled_reason,
+    steps: stepsOffered(claim.state, signedIn(ask).role, holds),
+    holds: [...holds],
+  };
+}
+
+export const claimQueries = {
+  'claims.get': async (ask: Ask, input: Checked<'claims.get'>): Promise<Output<'claims.get'>> => ({
+    claim: await readClaim(ask, input.claimId),
+  }),
+};
+
+export const noteCommands = {
+  'claims.addNote': async (act: Act, input: Checked<'claims.addNote'>): Promise<Output<'claims.addNote'>> => {
+    const claim = await requireClaim(act.db, input.claimId);
+    await act.record({ kind: 'note_added', claimId: claim.id, data: { note: input.note } });
+    return { done: true };
+  },
+};

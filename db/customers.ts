@@ -1,0 +1,101 @@
+import { refuse } from '../shared/contract/answer.ts';
+import type { Checked, Output } from '../shared/contract/index.ts';
+import type { Customer } from '../shared/contract/intake.ts';
+import type { Act, Ask } from './act.ts';
+import { contains, PAGE, pageOf, readCursor } from './page.ts';
+import type { CustomerRow } from './tables.ts';
+
+export function customerOf(row: CustomerRow): Customer {
+  const { id, name, email, phone, language } = row;
+  return { id, name, email, phone, language };
+}
+
+/** The id of the customer meant at intake: the known one, or a new one added now. */
+export async function customerFor(act: Act, given: Checked<'claims.book'>['customer']): Promise<string> {
+  if (given.known) {
+    const row = await act.db
+      .selectFrom('customers')
+      .select('id')
+      .where('id', '=', given.customerId)
+      .executeTakeFirst();
+    if (!row)
+      throw refuse(
+        'not_found',
+        'no_such_customer',
+        'There is no such customer: search again or add a new one.',
+      );
+    return row.id;
+  }
+  const id = act.newId();
+  const { name, email, phone, language } = given;
+  await act.db
+    .insertInto('customers')
+    .values({ id, name, email, phone, language, added_at: act.now })
+    .execute();
+  await act.record({ kind: 'customer_added', data: { customerId: id } });
+  return id;
+}
+
+export const customerQueries = {
+  'customers.list': async (ask: Ask, input: Checked<'customers.list'>): Promise<Output<'customers.list'>> => {
+    const after = readCursor(input.after, 2);
+    let query = ask.db
+      .selectFrom('customers')
+      .selectAll('customers')
+      .select((eb) =>
+        eb
+          .selectFrom('claims')
+          .select((count) => count.fn.countAll<number>().as('claims'))
+          .whereRef('claims.customer_id', '=', 'customers.id')
+          .as('claims'),
+      );
+    if (input.search !== '') {
+      query = query.where(({ or }) =>
+        or([
+          contains('name', input.search),
+          contains('email', input.search),
+          contains('phone', input.search),
+        ]),
+      );
+    }
+    if (after) {
+      const [name = '', id = ''] = after;
+      query = query.where(({ or, and, eb }) =>
+        or([eb('name', '>', name), and([eb('name', '=', name), eb('id', '>', id)])]),
+      );
+    }
+    const read = await query
+      .orderBy('name')
+      .orderBy('id')
+      .limit(PAGE + 1)
+      .execute();
+    return pageOf(
+      read,
+      (row) => ({ ...customerOf(row), claims: row.claims ?? 0 }),
+      (row) => [row.name, row.id],
+    );
+  },
+};
+
+export const customerCommands = {
+  'customers.change': async (
+    act: Act,
+    input: Checked<'customers.change'>,
+  ): Promise<Output<'customers.change'>> => {
+    const { id, name, email, phone, language } = input;
+    const result = await act.db
+      .updateTable('customers')
+      .set({ name, email, phone, language })
+      .where('id', '=', id)
+      .executeTakeFirst();
+    if (result.numUpdatedRows === 0n) {
+      throw refuse(
+        'not_found',
+        'no_such_customer',
+        'There is no such customer: search again or add a new one.',
+      );
+    }
+    await act.record({ kind: 'customer_changed', data: { customerId: id } });
+    return { done: true };
+  },
+};

@@ -1,0 +1,48 @@
+import { refuse } from '../shared/contract/answer.ts';
+import type { Checked, Output } from '../shared/contract/index.ts';
+import { type Act, type Ask, signedIn } from './act.ts';
+
+/** Characters of JSON; the longest form is an estimate of 200 lines. */
+const LONGEST_DRAFT = 200_000;
+
+export const draftQueries = {
+  'drafts.get': async (ask: Ask, input: Checked<'drafts.get'>): Promise<Output<'drafts.get'>> => {
+    const row = await ask.db
+      .selectFrom('drafts')
+      .select('value')
+      .where('person_id', '=', signedIn(ask).id)
+      .where('key', '=', input.key)
+      .executeTakeFirst();
+    return { value: row ? JSON.parse(row.value) : null };
+  },
+};
+
+export const draftCommands = {
+  'drafts.save': async (act: Act, input: Checked<'drafts.save'>): Promise<Output<'drafts.save'>> => {
+    const value = JSON.stringify(input.value ?? null);
+    if (value.length > LONGEST_DRAFT) {
+      throw refuse(
+        'bad_input',
+        'draft_too_long',
+        'This form has grown too long to be kept as a draft: save it.',
+      );
+    }
+    await act.db
+      .insertInto('drafts')
+      .values({ person_id: signedIn(act).id, key: input.key, value, saved_at: act.now })
+      .onConflict((conflict) =>
+        conflict.columns(['person_id', 'key']).doUpdateSet({ value, saved_at: act.now }),
+      )
+      .execute();
+    return { done: true };
+  },
+
+  'drafts.clear': async (act: Act, input: Checked<'drafts.clear'>): Promise<Output<'drafts.clear'>> => {
+    await act.db
+      .deleteFrom('drafts')
+      .where('person_id', '=', signedIn(act).id)
+      .where('key', '=', input.key)
+      .execute();
+    return { done: true };
+  },
+};

@@ -1,0 +1,68 @@
+import type { Checked, CommandName, Output, QueryName } from '../shared/contract/index.ts';
+import type { Act, Ask } from './act.ts';
+import { catalogueQueries } from './catalogue.ts';
+import { centreCommands, centreQueries } from './centre.ts';
+import { benchCommands } from './claims/bench.ts';
+import { choiceCommands } from './claims/choice.ts';
+import { intakeCommands } from './claims/intake.ts';
+import { claimListQueries } from './claims/list.ts';
+import { paymentCommands } from './claims/payments.ts';
+import { claimQueries, noteCommands } from './claims/read.ts';
+import { shippingCommands } from './claims/shipping.ts';
+import { customerCommands, customerQueries } from './customers.ts';
+import { deviceQueries } from './devices.ts';
+import { draftCommands, draftQueries } from './drafts.ts';
+import { paperCommands, paperQueries } from './papers.ts';
+import { peopleCommands, peopleQueries } from './people.ts';
+import { planCommands, planQueries } from './plans.ts';
+import { reportCommands, reportQueries } from './reports.ts';
+import { stockCommands, stockQueries } from './stock.ts';
+
+/** Calls about the session itself: the backend keeps who is signed in, so it answers them. */
+export type SessionCall =
+  | 'session.signIn'
+  | 'session.signOut'
+  | 'session.current'
+  | 'session.lock'
+  | 'session.unlock';
+
+type Queries = {
+  readonly [N in Exclude<QueryName, SessionCall>]: (ask: Ask, input: Checked<N>) => Promise<Output<N>>;
+};
+type Commands = {
+  readonly [N in Exclude<CommandName, SessionCall>]: (act: Act, input: Checked<N>) => Promise<Output<N>>;
+};
+
+/** What answers each query of the contract. */
+export const queries: Queries = {
+  ...centreQueries,
+  ...peopleQueries,
+  ...draftQueries,
+  ...catalogueQueries,
+  ...planQueries,
+  ...deviceQueries,
+  ...customerQueries,
+  ...claimQueries,
+  ...claimListQueries,
+  ...stockQueries,
+  ...paperQueries,
+  ...reportQueries,
+};
+
+/** What carries out each command of the contract, in one transaction. */
+export const commands: Commands = {
+  ...centreCommands,
+  ...peopleCommands,
+  ...draftCommands,
+  ...planCommands,
+  ...customerCommands,
+  ...intakeCommands,
+  ...benchCommands,
+  ...choiceCommands,
+  ...paymentCommands,
+  ...shippingCommands,
+  ...noteCommands,
+  ...stockCommands,
+  ...paperCommands,
+  ...reportCommands,
+};

@@ -1,0 +1,13 @@
+import { sql as theHouse } from './0001-the-house.ts';
+
+export interface Migration {
+  /** Also the schema's version (`PRAGMA user_version`) once it has run. */
+  readonly version: number;
+  readonly name: string;
+  readonly sql: string;
+}
+
+/** Every migration in order. A landed one is never edited: the next change is the next file. */
+export const MIGRATIONS: readonly Migration[] = [{ version: 1, name: 'the-house', sql: theHouse }];
+
+export const NEWEST_SCHEMA = MIGRATIONS.length;

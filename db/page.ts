@@ -1,0 +1,51 @@
+import { type SqlBool, sql } from 'kysely';
+import { refuse } from '../shared/contract/answer.ts';
+import { normaliseSerial } from '../shared/serial/serial.ts';
+
+/** Rows of one page of a list. */
+export const PAGE = 50;
+
+/** Where the next page starts: the ordering values of the last row, as opaque text. */
+export function cursorOf(values: readonly string[]): string {
+  return Buffer.from(JSON.stringify(values)).toString('base64url');
+}
+
+/** Reads a cursor back; refuses text that this list never gave. */
+export function readCursor(after: string | null, length: number): string[] | null {
+  if (after === null) return null;
+  try {
+    const values: unknown = JSON.parse(Buffer.from(after, 'base64url').toString());
+    if (
+      Array.isArray(values) &&
+      values.length === length &&
+      values.every((value) => typeof value === 'string')
+    ) {
+      return values;
+    }
+  } catch {}
+  throw refuse('bad_input', 'bad_cursor', 'The list cannot go on from there: load it again from its start.');
+}
+
+/** Splits what was read with one row too many into the page's rows and where the next one starts. */
+export function pageOf<Row, Shown>(
+  read: readonly Row[],
+  show: (row: Row) => Shown,
+  key: (row: Row) => readonly string[],
+  size = PAGE,
+): { rows: Shown[]; next: string | null } {
+  const rows = read.slice(0, size);
+  const last = rows.at(-1);
+  return { rows: rows.map(show), next: read.length > size && last ? cursorOf(key(last)) : null };
+}
+
+/** The condition that a column holds `search` anywhere, whatever the capitals of ASCII letters. */
+export function contains(column: string, search: string) {
+  const pattern = `%${search.replace(/[\\%_]/g, (sign) => `\\${sign}`)}%`;
+  return sql<SqlBool>`${sql.ref(column)} like ${pattern} escape '\\'`;
+}
+
+/** The same for a column of serials, which may be searched for with the blanks and dashes of their grouping. */
+export function containsSerial(column: string, search: string) {
+  const serial = normaliseSerial(search);
+  return serial === '' ? sql<SqlBool>`0` : contains(column, serial);
+}

@@ -1,0 +1,330 @@
+import { refuse } from '../shared/contract/answer.ts';
+import type { Checked, Output } from '../shared/contract/index.ts';
+import type { PlanBrief } from '../shared/contract/plans.ts';
+import { type Instant, instant } from '../shared/time/instant.ts';
+import { timeZone } from '../shared/time/localDate.ts';
+import { termOf } from '../shared/time/term.ts';
+import type { Act, Ask } from './act.ts';
+import { productInForce, shownProduct } from './catalogue.ts';
+import { ensureDevice } from './devices.ts';
+import { eventsOf } from './events.ts';
+import { contains, containsSerial, PAGE, pageOf, readCursor } from './page.ts';
+import type { PlanRow, Reader } from './tables.ts';
+
+/** A plan with what every screen shows beside it, read in one go. */
+type PlanWithProduct = PlanRow & { model: string; market: string; currency: string; serial: string };
+
+function plansWithProduct(db: Reader) {
+  return db
+    .selectFrom('plans')
+    .innerJoin('plan_products', (join) =>
+      join
+        .onRef('plan_products.id', '=', 'plans.product_id')
+        .onRef('plan_products.version', '=', 'plans.product_version'),
+    )
+    .innerJoin('bindings', (join) =>
+      join.onRef('bindings.plan_id', '=', 'plans.id').on('bindings.until_at', 'is', null),
+    )
+    .selectAll('plans')
+    .select(['plan_products.model', 'plan_products.market', 'plan_products.currency', 'bindings.serial']);
+}
+
+async function slotsOf(
+  db: Reader,
+  plans: readonly PlanWithProduct[],
+): Promise<Map<string, PlanBrief['slots']>> {
+  const taken =
+    plans.length === 0
+      ? []
+      : await db
+          .selectFrom('slots')
+          .innerJoin('claims', 'claims.id', 'slots.claim_id')
+          .selectAll('slots')
+          .select('claims.number as claim_number')
+          .where('slots.state', '<>', 'released')
+          .where(
+            'slots.plan_id',
+            'in',
+            plans.map((plan) => plan.id),
+          )
+          .execute();
+  return new Map(
+    plans.map((plan) => [
+      plan.id,
+      Array.from({ length: plan.allowance }, (_, index) => {
+        const number = index + 1;
+        const slot = taken.find((row) => row.plan_id === plan.id && row.number === number);
+        if (!slot)
+          return { number, state: 'free', kind: null, claimId: null, claimNumber: null, on: null } as const;
+        return {
+          number,
+          state: slot.state,
+          kind: slot.kind,
+          claimId: slot.claim_id,
+          claimNumber: slot.claim_number,
+          on: slot.used_at ?? slot.reserved_at,
+        };
+      }),
+    ]),
+  );
+}
+
+async function briefsOf(db: Reader, plans: readonly PlanWithProduct[]): Promise<PlanBrief[]> {
+  const slots = await slotsOf(db, plans);
+  return plans.map((plan) => {
+    const own = slots.get(plan.id) ?? [];
+    return {
+      id: plan.id,
+      code: plan.code,
+      productId: plan.product_id,
+      model: plan.model,
+      market: plan.market,
+      currency: plan.currency,
+      status: plan.status,
+      holderName: plan.holder_name,
+      holderEmail: plan.holder_email,
+      purchaseCountry: plan.purchase_country,
+      validFrom: plan.valid_from,
+      validUntil: plan.valid_until,
+      serial: plan.serial,
+      slots: own,
+      slotsLeft: own.filter((slot) => slot.state === 'free').length,
+    };
+  });
+}
+
+export async function planBriefById(db: Reader, planId: string): Promise<PlanBrief | null> {
+  const row = await plansWithProduct(db).where('plans.id', '=', planId).executeTakeFirst();
+  return row ? ((await briefsOf(db, [row]))[0] ?? null) : null;
+}
+
+/**
+ * The plan that speaks for a serial on a day: an active one in force then, else the active one that ends last, else
+ * the cancelled one that ends last.
+ */
+export async function planIdForSerial(db: Reader, serial: string, on: string): Promise<string | null> {
+  const rows = await db
+    .selectFrom('bindings')
+    .innerJoin('plans', 'plans.id', 'bindings.plan_id')
+    .select(['plans.id', 'plans.status', 'plans.valid_from', 'plans.valid_until'])
+    .where('bindings.serial', '=', serial)
+    .where('bindings.until_at', 'is', null)
+    .orderBy('plans.valid_until', 'desc')
+    .execute();
+  const active = rows.filter((row) => row.status === 'active');
+  const inForce = active.find((row) => row.valid_from <= on && on <= row.valid_until);
+  return (inForce ?? active[0] ?? rows[0])?.id ?? null;
+}
+
+export async function requirePlan(db: Reader, planId: string): Promise<PlanRow> {
+  const row = await db.selectFrom('plans').selectAll().where('id', '=', planId).executeTakeFirst();
+  if (!row)
+    throw refuse('not_found', 'no_such_plan', 'There is no such plan: search for it by code or serial.');
+  return row;
+}
+
+/** An instant that must not lie in the future of the workstation's clock. */
+function past(now: string, path: string, value: string): Instant {
+  if (Date.parse(value) > Date.parse(now)) {
+    throw refuse(
+      'bad_input',
+      'instant_in_future',
+      `${path} lies in the future: check the date and the time.`,
+      {
+        field: path,
+      },
+    );
+  }
+  return instant(value);
+}
+
+export const planQueries = {
+  'plans.list': async (ask: Ask, input: Checked<'plans.list'>): Promise<Output<'plans.list'>> => {
+    const after = readCursor(input.after, 2);
+    let query = plansWithProduct(ask.db);
+    if (input.search !== '') {
+      query = query.where(({ or, exists, selectFrom }) =>
+        or([
+          contains('plans.code', input.search),
+          contains('plans.holder_name', input.search),
+          contains('plans.holder_email', input.search),
+          exists(
+            selectFrom('bindings as lived')
+              .select('lived.id')
+              .whereRef('lived.plan_id', '=', 'plans.id')
+              .where(containsSerial('lived.serial', input.search)),
+          ),
+        ]),
+      );
+    }
+    if (after) {
+      const [registeredAt = '', id = ''] = after;
+      query = query.where(({ or, and, eb }) =>
+        or([
+          eb('plans.registered_at', '<', registeredAt),
+          and([eb('plans.registered_at', '=', registeredAt), eb('plans.id', '<', id)]),
+        ]),
+      );
+    }
+    const read = await query
+      .orderBy('plans.registered_at', 'desc')
+      .orderBy('plans.id', 'desc')
+      .limit(PAGE + 1)
+      .execute();
+    const { rows, next } = pageOf(
+      read,
+      (row) => row,
+      (row) => [row.registered_at, row.id],
+    );
+    return { rows: await briefsOf(ask.db, rows), next };
+  },
+
+  'plans.get': async (ask: Ask, input: Checked<'plans.get'>): Promise<Output<'plans.get'>> => {
+    const plan = await requirePlan(ask.db, input.planId);
+    const brief = await planBriefById(ask.db, plan.id);
+    if (!brief) throw new Error(`Plan ${plan.id} is bound to no serial.`);
+    const product = await ask.db
+      .selectFrom('plan_products')
+      .selectAll()
+      .where('id', '=', plan.product_id)
+      .where('version', '=', plan.product_version)
+      .executeTakeFirstOrThrow();
+    const chain = await ask.db
+      .selectFrom('bindings')
+      .leftJoin('claims', 'claims.id', 'bindings.claim_id')
+      .select(['bindings.serial', 'bindings.from_at', 'bindings.until_at', 'claims.number'])
+      .where('bindings.plan_id', '=', plan.id)
+      .orderBy('bindings.from_at')
+      .orderBy('bindings.id')
+      .execute();
+    const claims = await ask.db
+      .selectFrom('claims')
+      .select(['id', 'number', 'serial', 'state', 'received_on'])
+      .where('plan_id', '=', plan.id)
+      .orderBy('booked_at', 'desc')
+      .execute();
+    return {
+      plan: {
+        ...brief,
+        deviceActivatedAt: plan.device_activated_at,
+        activatedAt: plan.activated_at,
+        videoVerifiedAt: plan.video_verified_at,
+        product: shownProduct(product),
+        chain: chain.map((row) => ({
+          serial: row.serial,
+          from: row.from_at,
+          until: row.until_at,
+          claimNumber: row.number,
+        })),
+        claims: claims.map(({ id, number, serial, state, received_on }) => ({
+          id,
+          number,
+          serial,
+          state,
+          receivedOn: received_on,
+        })),
+        events: await eventsOf(ask.db, { planId: plan.id }),
+      },
+    };
+  },
+};
+
+export const planCommands = {
+  'plans.register': async (act: Act, input: Checked<'plans.register'>): Promise<Output<'plans.register'>> => {
+    const activatedAt = past(act.now, 'activatedAt', input.activatedAt);
+    if (input.deviceActivatedAt) past(act.now, 'deviceActivatedAt', input.deviceActivatedAt);
+    if (input.videoVerifiedAt) past(act.now, 'videoVerifiedAt', input.videoVerifiedAt);
+
+    const taken = await act.db
+      .selectFrom('plans')
+      .select('code')
+      .where('code', '=', input.code)
+      .executeTakeFirst();
+    if (taken) {
+      throw refuse(
+        'conflict',
+        'plan_code_taken',
+        `Plan code ${input.code} is already bound: a code is bound once, ever.`,
+        {
+          code: input.code,
+        },
+      );
+    }
+    const product = await productInForce(act.db, input.productId, input.activatedAt.slice(0, 10));
+    const term = termOf(activatedAt, timeZone(product.time_zone), product.term_months);
+    await ensureDevice(act, input.serial, product.model);
+    const overlapping = await act.db
+      .selectFrom('bindings')
+      .innerJoin('plans', 'plans.id', 'bindings.plan_id')
+      .select(['plans.code', 'plans.valid_until'])
+      .where('bindings.serial', '=', input.serial)
+      .where('bindings.until_at', 'is', null)
+      .where('plans.status', '=', 'active')
+      .where('plans.valid_from', '<=', term.validUntil)
+      .where('plans.valid_until', '>=', term.validFrom)
+      .executeTakeFirst();
+    if (overlapping) {
+      throw refuse(
+        'conflict',
+        'plan_in_force',
+        `Serial ${input.serial} already has plan ${overlapping.code} in force until ${overlapping.valid_until}.`,
+        { serial: input.serial, code: overlapping.code, until: overlapping.valid_until },
+      );
+    }
+
+    const planId = act.newId();
+    await act.db
+      .insertInto('plans')
+      .values({
+        id: planId,
+        code: input.code,
+        product_id: product.id,
+        product_version: product.version,
+        holder_name: input.holderName,
+        holder_email: input.holderEmail,
+        purchase_country: input.purchaseCountry,
+        device_activated_at: input.deviceActivatedAt,
+        activated_at: input.activatedAt,
+        video_verified_at: input.videoVerifiedAt,
+        valid_from: term.validFrom,
+        valid_until: term.validUntil,
+        allowance: product.replacement_allowance,
+        status: 'active',
+        registered_at: act.now,
+      })
+      .execute();
+    await act.db
+      .insertInto('bindings')
+      .values({
+        id: act.newId(),
+        plan_id: planId,
+        serial: input.serial,
+        from_at: input.activatedAt,
+        until_at: null,
+        claim_id: null,
+      })
+      .execute();
+    await act.record({
+      kind: 'plan_registered',
+      planId,
+      data: { code: input.code, serial: input.serial, product: product.id, validUntil: term.validUntil },
+    });
+    return { planId };
+  },
+
+  'plans.cancel': async (act: Act, input: Checked<'plans.cancel'>): Promise<Output<'plans.cancel'>> => {
+    const plan = await requirePlan(act.db, input.planId);
+    if (plan.status === 'cancelled') {
+      throw refuse('rule', 'plan_already_cancelled', `Plan ${plan.code} is already cancelled.`, {
+        code: plan.code,
+      });
+    }
+    await act.db.updateTable('plans').set({ status: 'cancelled' }).where('id', '=', plan.id).execute();
+    await act.record({
+      kind: 'plan_cancelled',
+      planId: plan.id,
+      data: { code: plan.code, reason: input.reason },
+    });
+    return { done: true };
+  },
+};

@@ -1,0 +1,312 @@
+import type { Generated, Kysely, Transaction } from 'kysely';
+import type { Arrival, Choice, ClaimState, Language, PaperKind, Role } from '../shared/claim/vocabulary.ts';
+import type { EventKind } from '../shared/contract/events.ts';
+
+/** One row type a table, as SQLite holds it: booleans are 0 or 1, lists and objects are JSON text. */
+type Flag = 0 | 1;
+
+export interface CentreRow {
+  id: 1;
+  name: string;
+  street: string;
+  postcode: string;
+  city: string;
+  phone: string;
+  email: string;
+  country: string;
+  language: Language;
+  currency: string;
+  time_zone: string;
+  vat_rate_bp: number;
+  diagnosis_fee: number;
+  idle_minutes: number;
+  sample: Flag;
+  set_up_at: string;
+}
+
+export interface PersonRow {
+  id: string;
+  name: string;
+  name_key: string;
+  role: Role;
+  language: Language;
+  theme: 'system' | 'light' | 'dark';
+  active: Flag;
+  password_hash: string;
+  failed_sign_ins: number;
+  locked_until: string | null;
+  added_at: string;
+}
+
+export interface DraftRow {
+  person_id: string;
+  key: string;
+  value: string;
+  saved_at: string;
+}
+
+export interface RequestRow {
+  request_id: string;
+  person_id: string | null;
+  call: string;
+  input_hash: string;
+  answer: string;
+  at: string;
+}
+
+export interface PlanProductRow {
+  id: string;
+  version: number;
+  model: string;
+  category: 'aircraft' | 'handheld';
+  term_months: number;
+  scheme: string;
+  market: string;
+  currency: string;
+  time_zone: string;
+  replacement_allowance: number;
+  fees: string;
+  flyaway_allowance: number;
+  flyaway_fee: number | null;
+  activation_window_hours: number;
+  video_verification: Flag;
+  post_verification_window_hours: number;
+  fx_variable: Flag;
+  required_parts: string;
+  effective_from: string;
+  status: 'confirmed' | 'unverified';
+  source: string;
+  note: string;
+  added_at: string;
+  added_by: string | null;
+}
+
+export interface DeviceRow {
+  serial: string;
+  model: string;
+  added_at: string;
+  retired_at: string | null;
+  replaced_by: string | null;
+}
+
+export interface PlanRow {
+  id: string;
+  code: string;
+  product_id: string;
+  product_version: number;
+  holder_name: string;
+  holder_email: string;
+  purchase_country: string;
+  device_activated_at: string | null;
+  activated_at: string;
+  video_verified_at: string | null;
+  valid_from: string;
+  valid_until: string;
+  allowance: number;
+  status: 'active' | 'cancelled';
+  registered_at: string;
+}
+
+export interface BindingRow {
+  id: string;
+  plan_id: string;
+  serial: string;
+  from_at: string;
+  until_at: string | null;
+  claim_id: string | null;
+}
+
+export interface CustomerRow {
+  id: string;
+  name: string;
+  email: string;
+  phone: string;
+  language: Language;
+  added_at: string;
+}
+
+export interface ClaimTableRow {
+  id: string;
+  number: string;
+  state: ClaimState;
+  state_since: string;
+  arrival: Arrival;
+  received_on: string;
+  booked_at: string;
+  booked_by: string;
+  serial: string;
+  customer_id: string;
+  ship_to: string;
+  incident_date: string | null;
+  causes: string;
+  description: string;
+  bound_before_loss: Flag | null;
+  care_declared: Flag;
+  received: string;
+  condition: string;
+  plan_id: string | null;
+  currency: string;
+  cancelled_reason: string | null;
+}
+
+export interface ClaimStateRow {
+  seq: Generated<number>;
+  claim_id: string;
+  state: ClaimState;
+  entered_at: string;
+  entered_by: string;
+}
+
+export interface DiagnosisRow {
+  id: string;
+  claim_id: string;
+  damaged: string;
+  causes_found: string;
+  findings: string;
+  upgrade_requested: Flag;
+  recorded_at: string;
+  recorded_by: string;
+  latest: Flag;
+}
+
+export interface EstimateRow {
+  id: string;
+  claim_id: string;
+  version: number | null;
+  state: 'draft' | 'issued' | 'superseded';
+  currency: string;
+  lines: string;
+  note: string;
+  net: number;
+  vat: number;
+  gross: number;
+  issued_at: string | null;
+  issued_by: string | null;
+}
+
+export interface SlotRow {
+  id: string;
+  plan_id: string;
+  number: number;
+  kind: 'damage' | 'flyaway';
+  state: 'reserved' | 'used' | 'released';
+  claim_id: string;
+  reserved_at: string;
+  used_at: string | null;
+  released_at: string | null;
+}
+
+export interface ChoiceRow {
+  id: string;
+  claim_id: string;
+  choice: Choice;
+  given_by: 'in_person' | 'phone' | 'email' | 'letter';
+  given_at: string;
+  pay_when: 'now' | 'on_collection';
+  note: string;
+  recorded_at: string;
+  recorded_by: string;
+  due_amount: number;
+  due_currency: string;
+  tier: number | null;
+  slot_id: string | null;
+  shipping_paid_by: 'manufacturer' | 'customer';
+  priority: Flag;
+  estimate_id: string | null;
+  product_id: string | null;
+  product_version: number | null;
+  kept: string;
+  withdrawn_at: string | null;
+}
+
+export interface PaymentRow {
+  id: string;
+  claim_id: string;
+  kind: 'payment' | 'refund';
+  amount: number;
+  currency: string;
+  method: 'cash' | 'card' | 'transfer' | 'blik' | 'online';
+  reference: string;
+  at: string;
+  by: string;
+}
+
+export interface StockUnitRow {
+  id: string;
+  serial: string;
+  model: string;
+  state: 'in_stock' | 'allocated' | 'shipped' | 'withdrawn';
+  note: string;
+  added_at: string;
+  claim_id: string | null;
+}
+
+export interface ShipmentRow {
+  id: string;
+  claim_id: string;
+  hand_over: 'carrier' | 'collected';
+  carrier: string;
+  tracking: string;
+  priority: Flag;
+  paid_by: 'manufacturer' | 'customer';
+  serial: string;
+  ship_to: string;
+  shipped_at: string;
+  by: string;
+}
+
+export interface PaperRow {
+  id: string;
+  claim_id: string;
+  kind: PaperKind;
+  language: Language;
+  version: number | null;
+  name: string;
+  sha256: string;
+  bytes: number;
+  made_at: string;
+  made_by: string;
+}
+
+export interface EventRow {
+  id: Generated<number>;
+  at: string;
+  person_id: string | null;
+  by_name: string;
+  kind: EventKind;
+  claim_id: string | null;
+  plan_id: string | null;
+  data: string;
+  hmac: string;
+}
+
+export interface Tables {
+  centre: CentreRow;
+  people: PersonRow;
+  drafts: DraftRow;
+  requests: RequestRow;
+  numbers: { name: string; last: number };
+  regions: { id: string; name: string };
+  region_countries: { country: string; region_id: string };
+  plan_products: PlanProductRow;
+  devices: DeviceRow;
+  plans: PlanRow;
+  bindings: BindingRow;
+  customers: CustomerRow;
+  claims: ClaimTableRow;
+  claim_states: ClaimStateRow;
+  diagnoses: DiagnosisRow;
+  estimates: EstimateRow;
+  slots: SlotRow;
+  choices: ChoiceRow;
+  payments: PaymentRow;
+  stock_units: StockUnitRow;
+  shipments: ShipmentRow;
+  papers: PaperRow;
+  events: EventRow;
+}
+
+/** A handle that can only read. */
+export type Reader = Pick<Kysely<Tables>, 'selectFrom'>;
+/** A handle inside a command's one transaction. */
+export type Writer = Transaction<Tables>;

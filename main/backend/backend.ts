@@ -1,0 +1,288 @@
+import { createHmac } from 'node:crypto';
+import type { Act, Ask } from '../../db/act.ts';
+import { backUp, newestBackup } from '../../db/backup.ts';
+import { appendEvent } from '../../db/events.ts';
+import { commands, queries, type SessionCall } from '../../db/handlers.ts';
+import { uuidv7 } from '../../db/id.ts';
+import { openStore, type Store } from '../../db/open.ts';
+import { activePerson } from '../../db/people.ts';
+import type { Writer } from '../../db/tables.ts';
+import { inTransaction } from '../../db/transaction.ts';
+import { type Answer, refuse } from '../../shared/contract/answer.ts';
+import type { Person } from '../../shared/contract/centre.ts';
+import { TOPICS } from '../../shared/contract/define.ts';
+import {
+  type CallName,
+  type CommandName,
+  contract,
+  isCallName,
+  type QueryName,
+} from '../../shared/contract/index.ts';
+import { badInput, failureOf } from './failures.ts';
+import { isSessionCall, type Seat, sessionAnswers } from './seat.ts';
+
+export interface Request {
+  readonly id: number | string | null;
+  readonly call: string;
+  readonly input?: unknown;
+  /** Names one intention: the same request sent again gets the first one's answer and changes nothing more. */
+  readonly request?: string;
+}
+
+export type Response = { readonly id: number | string | null } & Answer<unknown>;
+
+/** One conversation: everything said through it is bound to whoever signs in on it. */
+export interface Session {
+  handle(request: Request): Promise<Response>;
+  close(): void;
+}
+
+/** Serves the contract over one data folder. */
+export interface Backend {
+  openSession(): Session;
+  /** Told after each committed change which topics it touched; also what another process changed. */
+  onChanged(listener: (topics: readonly string[]) => void): () => void;
+  close(): Promise<void>;
+}
+
+export interface BackendOptions {
+  readonly dataDir: string;
+  /** Fill an empty folder with sample data and mark it so. */
+  readonly sample?: boolean;
+  /** The workstation checks large files, backs up daily and watches for other processes; a command does not. */
+  readonly workstation?: boolean;
+  /** UTC, ISO 8601 with milliseconds. */
+  readonly now?: () => string;
+  /** Also weighs each answer against the contract; for tests. */
+  readonly checkAnswers?: boolean;
+  readonly log?: (problem: unknown) => void;
+}
+
+const WATCH_MS = 2000;
+const REQUESTS_KEPT_DAYS = 30;
+
+/** Everything a call needs of the backend. */
+export interface Machine {
+  readonly store: Store;
+  readonly now: () => string;
+  actIn(writer: Writer, person: Person | null, now: string): Act;
+}
+
+function machineOver(store: Store, now: () => string): Machine {
+  return {
+    store,
+    now,
+    actIn: (writer, person, at) => ({
+      db: writer,
+      person,
+      now: at,
+      dataDir: store.dataDir,
+      newId: () => uuidv7(at),
+      record: (event) => appendEvent(writer, store.eventKey, person, at, event),
+    }),
+  };
+}
+
+/** Opens the data and serves the contract over it. Throws OpenFailure when the data cannot be opened. */
+export async function openBackend(options: BackendOptions): Promise<Backend> {
+  const now = options.now ?? (() => new Date().toISOString());
+  const store = await openStore(options.dataDir, { now: now(), thorough: options.workstation ?? false });
+  const machine = machineOver(store, now);
+  await forgetOldRequests(machine);
+  if (options.sample) {
+    const { fillWithSample } = await import('../../db/sample/fill.ts');
+    await fillWithSample((person, at, work) =>
+      inTransaction(store.db, (writer) => work(machine.actIn(writer, person, at))),
+    );
+  }
+  if (options.workstation) await backUpDaily(store, now());
+
+  const listeners = new Set<(topics: readonly string[]) => void>();
+  const tell = (topics: readonly string[]) => {
+    for (const listener of listeners) listener(topics);
+  };
+  const stopWatching = options.workstation ? watchOtherProcesses(store, () => tell(TOPICS)) : () => {};
+
+  return {
+    openSession: () => sessionOver(machine, options, tell),
+    onChanged(listener) {
+      listeners.add(listener);
+      return () => listeners.delete(listener);
+    },
+    async close() {
+      stopWatching();
+      listeners.clear();
+      await store.close();
+    },
+  };
+}
+
+async function forgetOldRequests({ store, now }: Machine): Promise<void> {
+  const before = new Date(Date.parse(now()) - REQUESTS_KEPT_DAYS * 86_400_000).toISOString();
+  await store.db.deleteFrom('requests').where('at', '<', before).execute();
+}
+
+async function backUpDaily(store: Store, now: string): Promise<void> {
+  const used = store.connection.prepare('SELECT 1 FROM centre').get() !== undefined;
+  if (used && newestBackup(store.dataDir)?.day !== now.slice(0, 10)) {
+    await backUp(store.connection, store.dataDir, now);
+  }
+}
+
+/** SQLite counts the commits of other connections: a command line beside the window shows up here. */
+function watchOtherProcesses(store: Store, changed: () => void): () => void {
+  const version = () => Number(store.connection.pragma('data_version', { simple: true }));
+  let seen = version();
+  const timer = setInterval(() => {
+    const current = version();
+    if (current === seen) return;
+    seen = current;
+    changed();
+  }, WATCH_MS);
+  timer.unref();
+  return () => clearInterval(timer);
+}
+
+function sessionOver(
+  machine: Machine,
+  options: BackendOptions,
+  tell: (topics: readonly string[]) => void,
+): Session {
+  const seat: Seat = { personId: null, locked: false };
+  let closed = false;
+
+  async function answer(request: Request): Promise<Answer<unknown>> {
+    try {
+      const { name, input } = checkRequest(request);
+      const person = seat.personId ? await activePerson(machine.store.db, seat.personId) : null;
+      requireRole(name, seat, person);
+      const value = await carryOut(machine, seat, person, name, input, request.request);
+      if (options.checkAnswers) contract[name].output.parse(value);
+      const { touches } = contract[name];
+      if (touches.length > 0) tell(touches);
+      return { ok: true, value };
+    } catch (error) {
+      const failure = failureOf(error);
+      if (failure.kind === 'internal' || failure.kind === 'storage') options.log?.(error);
+      return { ok: false, error: failure };
+    }
+  }
+
+  return {
+    async handle(request) {
+      if (closed) throw new Error('This session is closed.');
+      return { id: request.id, ...(await answer(request)) };
+    },
+    close() {
+      closed = true;
+      seat.personId = null;
+    },
+  };
+}
+
+function checkRequest(request: Request): { name: CallName; input: unknown } {
+  if (!isCallName(request.call)) {
+    throw refuse(
+      'not_found',
+      'no_such_call',
+      `There is no call “${request.call}”: see the contract for those there are.`,
+      {
+        call: request.call,
+      },
+    );
+  }
+  const parsed = contract[request.call].input.safeParse(request.input ?? {});
+  if (!parsed.success) {
+    const failure = badInput(parsed.error);
+    throw Object.assign(refuse(failure.kind, failure.code, failure.message), { failure });
+  }
+  return { name: request.call, input: parsed.data };
+}
+
+const WHILE_LOCKED: readonly CallName[] = [
+  'session.unlock',
+  'session.signIn',
+  'session.signOut',
+  'session.current',
+  'session.lock',
+  'centre.status',
+];
+
+function requireRole(name: CallName, seat: Seat, person: Person | null): void {
+  if (seat.locked && !WHILE_LOCKED.includes(name)) {
+    throw refuse('not_allowed', 'locked', 'The workstation is locked: type your password to go on.');
+  }
+  const { roles } = contract[name];
+  if (roles === 'anyone') return;
+  if (!person) throw refuse('not_allowed', 'not_signed_in', 'Sign in first.');
+  if (!roles.some((role) => role === person.role)) {
+    throw refuse('not_allowed', 'role_may_not', 'Your role may not do this: ask somebody whose role may.', {
+      role: person.role,
+    });
+  }
+}
+
+async function carryOut(
+  machine: Machine,
+  seat: Seat,
+  person: Person | null,
+  name: CallName,
+  input: unknown,
+  requestId: string | undefined,
+): Promise<unknown> {
+  if (isSessionCall(name)) return sessionAnswers[name](machine, seat, input as never);
+  const now = machine.now();
+  if (contract[name].kind === 'query') {
+    const ask: Ask = { db: machine.store.db, person, now, dataDir: machine.store.dataDir };
+    return queries[name as Exclude<QueryName, SessionCall>](ask, input as never);
+  }
+  return inTransaction(machine.store.db, async (writer) => {
+    const act = machine.actIn(writer, person, now);
+    const run = () => commands[name as Exclude<CommandName, SessionCall>](act, input as never);
+    return requestId === undefined ? run() : once(machine, act, name, input, requestId, run);
+  });
+}
+
+/** Carries a request out once: sent again, it gets the same answer. */
+async function once(
+  machine: Machine,
+  act: Act,
+  call: CallName,
+  input: unknown,
+  requestId: string,
+  run: () => Promise<unknown>,
+): Promise<unknown> {
+  const inputHash = createHmac('sha256', machine.store.eventKey).update(JSON.stringify(input)).digest('hex');
+  const known = await act.db
+    .selectFrom('requests')
+    .selectAll()
+    .where('request_id', '=', requestId)
+    .executeTakeFirst();
+  if (known) {
+    if (
+      known.call !== call ||
+      known.input_hash !== inputHash ||
+      known.person_id !== (act.person?.id ?? null)
+    ) {
+      throw refuse(
+        'conflict',
+        'request_reused',
+        'This request id already belongs to another request: use a new one.',
+      );
+    }
+    return JSON.parse(known.answer);
+  }
+  const value = await run();
+  await act.db
+    .insertInto('requests')
+    .values({
+      request_id: requestId,
+      person_id: act.person?.id ?? null,
+      call,
+      input_hash: inputHash,
+      answer: JSON.stringify(value),
+      at: act.now,
+    })
+    .execute();
+  return value;
+}

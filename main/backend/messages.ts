@@ -1,0 +1,58 @@
+import type { Answer } from '../../shared/contract/answer.ts';
+
+/** What went wrong when the data could not be opened. */
+export interface OpenFailure {
+  readonly code: string;
+  /** A sentence in English, for the log and for a failure that the shell has no text for. */
+  readonly message: string;
+}
+
+/** From the shell to the backend process. */
+export type ToBackend =
+  | { readonly kind: 'open'; readonly dataDir: string; readonly sample: boolean }
+  /** Comes with a port; everything said on it belongs to the session. */
+  | { readonly kind: 'attach'; readonly session: string }
+  /** Nobody will attach to the session any more. It ends once its last port has closed. */
+  | { readonly kind: 'release'; readonly session: string }
+  /** A call of the shell's own on a window's session. */
+  | {
+      readonly kind: 'call';
+      readonly id: number;
+      readonly session: string;
+      readonly call: string;
+      readonly input: unknown;
+      readonly request: string | undefined;
+    }
+  | { readonly kind: 'close' };
+
+/** From the backend process to the shell. */
+export type FromBackend =
+  | { readonly kind: 'opened' }
+  | { readonly kind: 'open-failed'; readonly failure: OpenFailure }
+  | { readonly kind: 'answer'; readonly id: number; readonly answer: Answer<unknown> }
+  | { readonly kind: 'problem'; readonly message: string }
+  | { readonly kind: 'closed' };
+
+/** From a window to the backend, over the window's port. */
+export interface PortCall {
+  readonly id: number;
+  readonly call: string;
+  readonly input: unknown;
+  readonly request?: string;
+}
+
+/** From the backend to a window, over the window's port. */
+export type PortMessage =
+  | ({ readonly id: number } & Answer<unknown>)
+  | { readonly changed: readonly string[] };
+
+/** The answer to everything that was under way when the backend died. */
+export const BACKEND_GONE: Answer<never> = {
+  ok: false,
+  error: {
+    kind: 'internal',
+    code: 'backend_gone',
+    message:
+      'The part of Hangar that keeps the data has stopped. Wait until it is back, sign in and do it again.',
+  },
+};

@@ -1,0 +1,38 @@
+import type { MessagePortMain } from 'electron';
+import { openBackend } from './backend.ts';
+import type { FromBackend, ToBackend } from './messages.ts';
+import { serveBackend, type WindowPort } from './serving.ts';
+
+/** Entry of the backend's utility process: the only process that has the database open. */
+
+process.umask(0o077);
+
+const parent = process.parentPort;
+
+function windowPort(port: MessagePortMain): WindowPort {
+  return {
+    send: (message) => port.postMessage(message),
+    listen(onMessage, onClose) {
+      port.on('message', (event) => onMessage(event.data));
+      port.on('close', onClose);
+      port.start();
+    },
+    close: () => port.close(),
+  };
+}
+
+const send = (message: FromBackend): void => parent.postMessage(message);
+
+const handle = serveBackend(openBackend, send, () => process.exit(0));
+
+parent.on('message', (event) => {
+  const port = event.ports[0];
+  handle(event.data as ToBackend, port ? windowPort(port) : null);
+});
+
+process.on('unhandledRejection', (problem) => {
+  send({
+    kind: 'problem',
+    message: problem instanceof Error ? (problem.stack ?? problem.message) : String(problem),
+  });
+});

@@ -1,0 +1,63 @@
+import type { SessionCall } from '../../db/handlers.ts';
+import { activePerson, checkPassword, noteSignIn, personById, personNamed } from '../../db/people.ts';
+import type { PersonRow } from '../../db/tables.ts';
+import { inTransaction } from '../../db/transaction.ts';
+import { refuse } from '../../shared/contract/answer.ts';
+import type { Person } from '../../shared/contract/centre.ts';
+import type { CallName, Checked, Output } from '../../shared/contract/index.ts';
+import type { Machine } from './backend.ts';
+
+/** Who sits at one window or command line. A locked seat keeps its person and answers nothing else. */
+export interface Seat {
+  personId: string | null;
+  locked: boolean;
+}
+
+async function letIn(machine: Machine, row: PersonRow | null, password: string): Promise<{ person: Person }> {
+  const now = machine.now();
+  const check = await checkPassword(row, password, now);
+  const result = await inTransaction(machine.store.db, (writer) =>
+    noteSignIn(machine.actIn(writer, null, now), check),
+  );
+  if (!result.ok) throw result.refusal;
+  return { person: result.person };
+}
+
+type SessionAnswers = {
+  readonly [N in SessionCall]: (machine: Machine, seat: Seat, input: Checked<N>) => Promise<Output<N>>;
+};
+
+/** The calls that change who sits here. */
+export const sessionAnswers: SessionAnswers = {
+  'session.signIn': async (machine, seat, input) => {
+    const answer = await letIn(machine, await personNamed(machine.store.db, input.name), input.password);
+    seat.personId = answer.person.id;
+    seat.locked = false;
+    return answer;
+  },
+
+  'session.signOut': async (_machine, seat) => {
+    seat.personId = null;
+    seat.locked = false;
+    return { done: true };
+  },
+
+  'session.current': async (machine, seat) => ({
+    person: seat.personId ? await activePerson(machine.store.db, seat.personId) : null,
+    locked: seat.locked,
+  }),
+
+  'session.lock': async (_machine, seat) => {
+    seat.locked = seat.personId !== null;
+    return { done: true };
+  },
+
+  'session.unlock': async (machine, seat, input) => {
+    if (!seat.personId) throw refuse('not_allowed', 'not_signed_in', 'Sign in first.');
+    const answer = await letIn(machine, await personById(machine.store.db, seat.personId), input.password);
+    seat.locked = false;
+    return answer;
+  },
+};
+
+export const isSessionCall = (name: CallName): name is SessionCall => Object.hasOwn(sessionAnswers, name);

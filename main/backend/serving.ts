@@ -1,0 +1,180 @@
+import type { Answer } from '../../shared/contract/answer.ts';
+import type { Backend, Session } from './backend.ts';
+import type { FromBackend, OpenFailure, PortCall, PortMessage, ToBackend } from './messages.ts';
+
+/** One end of a window's port, as this process sees it. */
+export interface WindowPort {
+  send(message: PortMessage): void;
+  /** Starts the flow of messages. `onClose` comes after the last message. */
+  listen(onMessage: (message: unknown) => void, onClose: () => void): void;
+  close(): void;
+}
+
+interface Attached {
+  readonly session: Session;
+  readonly ports: Set<WindowPort>;
+  /** Calls that have been heard and not yet answered. */
+  underWay: number;
+  released: boolean;
+}
+
+/**
+ * The backend process apart from Electron: sessions by name, the ports that speak for each, and the order in
+ * which things end. A session outlives its window until everything the window said has been handled, so that
+ * a draft sent by a closing window is kept.
+ */
+export function serveBackend(
+  open: (place: { dataDir: string; sample: boolean }) => Promise<Backend>,
+  send: (message: FromBackend) => void,
+  exit: () => void,
+): (message: ToBackend, port: WindowPort | null) => void {
+  let backend: Backend | null = null;
+  let closing = false;
+  const sessions = new Map<string, Attached>();
+  const idle = new Set<() => void>();
+
+  function sessionOf(opened: Backend, name: string): Attached {
+    const known = sessions.get(name);
+    if (known) return known;
+    const made: Attached = { session: opened.openSession(), ports: new Set(), underWay: 0, released: false };
+    sessions.set(name, made);
+    return made;
+  }
+
+  function endIfDone(name: string, attached: Attached): void {
+    if (!attached.released || attached.ports.size > 0 || attached.underWay > 0) return;
+    if (sessions.get(name) === attached) sessions.delete(name);
+    attached.session.close();
+  }
+
+  async function answer(name: string, attached: Attached, request: Omit<PortCall, 'id'>, id: number) {
+    attached.underWay += 1;
+    let answered: Answer<unknown>;
+    try {
+      const { call, input } = request;
+      const reply = await attached.session.handle(
+        request.request === undefined ? { id, call, input } : { id, call, input, request: request.request },
+      );
+      answered = reply.ok ? { ok: true, value: reply.value } : { ok: false, error: reply.error };
+    } catch (problem) {
+      send({ kind: 'problem', message: `${request.call}: ${describe(problem)}` });
+      answered = {
+        ok: false,
+        error: {
+          kind: 'internal',
+          code: 'unexpected',
+          message: 'Something unexpected happened. Nothing was changed.',
+        },
+      };
+    }
+    attached.underWay -= 1;
+    endIfDone(name, attached);
+    if (![...sessions.values()].some((each) => each.underWay > 0)) for (const wake of idle) wake();
+    return answered;
+  }
+
+  function attach(opened: Backend, name: string, port: WindowPort): void {
+    const attached = sessionOf(opened, name);
+    attached.ports.add(port);
+    port.listen(
+      (message) => {
+        if (!isPortCall(message)) return;
+        void answer(name, attached, message, message.id).then((answered) =>
+          port.send({ id: message.id, ...answered }),
+        );
+      },
+      () => {
+        attached.ports.delete(port);
+        endIfDone(name, attached);
+      },
+    );
+  }
+
+  async function start(dataDir: string, sample: boolean): Promise<void> {
+    try {
+      backend = await open({ dataDir, sample });
+    } catch (problem) {
+      send({ kind: 'open-failed', failure: openFailure(problem) });
+      return;
+    }
+    backend.onChanged((topics) => {
+      for (const { ports } of sessions.values()) for (const port of ports) port.send({ changed: topics });
+    });
+    send({ kind: 'opened' });
+  }
+
+  async function close(): Promise<void> {
+    if (closing) return;
+    closing = true;
+    if ([...sessions.values()].some((each) => each.underWay > 0)) {
+      await new Promise<void>((resolve) => idle.add(resolve));
+    }
+    try {
+      await backend?.close();
+    } catch (problem) {
+      send({ kind: 'problem', message: `close: ${describe(problem)}` });
+    }
+    send({ kind: 'closed' });
+    exit();
+  }
+
+  return (message, port) => {
+    switch (message.kind) {
+      case 'open':
+        void start(message.dataDir, message.sample);
+        return;
+      case 'attach':
+        if (!backend || closing || !port) port?.close();
+        else attach(backend, message.session, port);
+        return;
+      case 'release': {
+        const attached = sessions.get(message.session);
+        if (!attached) return;
+        attached.released = true;
+        endIfDone(message.session, attached);
+        return;
+      }
+      case 'call': {
+        const attached = sessions.get(message.session);
+        if (!attached) {
+          const error = {
+            kind: 'not_allowed',
+            code: 'not_signed_in',
+            message: 'The window that asked is closed. Sign in and ask again.',
+          } as const;
+          send({ kind: 'answer', id: message.id, answer: { ok: false, error } });
+          return;
+        }
+        void answer(message.session, attached, message, message.id).then((answered) =>
+          send({ kind: 'answer', id: message.id, answer: answered }),
+        );
+        return;
+      }
+      case 'close':
+        void close();
+        return;
+      default:
+        message satisfies never;
+    }
+  };
+}
+
+function isPortCall(message: unknown): message is PortCall {
+  if (typeof message !== 'object' || message === null) return false;
+  const { id, call, request } = message as Partial<Record<keyof PortCall, unknown>>;
+  return (
+    typeof id === 'number' &&
+    typeof call === 'string' &&
+    (request === undefined || (typeof request === 'string' && request.length <= 100))
+  );
+}
+
+function openFailure(problem: unknown): OpenFailure {
+  if (problem instanceof Error && 'code' in problem && typeof problem.code === 'string') {
+    return { code: problem.code, message: problem.message };
+  }
+  return { code: 'unexpected', message: describe(problem) };
+}
+
+const describe = (problem: unknown): string =>
+  problem instanceof Error ? (problem.stack ?? problem.message) : String(problem);

@@ -1,0 +1,250 @@
+import type { Choice, ClaimState, Role } from './vocabulary.ts';
+
+/**
+ * What must hold besides the state for a step to be taken. The backend gathers these facts in the same transaction
+ * that takes the step; screens use them to say why a step is not offered.
+ */
+export const CONDITIONS = [
+  'diagnosis_recorded',
+  'estimate_has_lines',
+  'flyaway_reported',
+  'option_available',
+  'nothing_paid',
+  'paid_in_full',
+  'unit_allocated',
+  'choice_is_replacement',
+  'choice_is_repair',
+  'choice_is_return',
+] as const;
+export type Condition = (typeof CONDITIONS)[number];
+
+export interface Step {
+  readonly name: StepName;
+  readonly from: readonly ClaimState[];
+  /** The state reached; `choose` and `settle` reach one of several, by the choice made. */
+  readonly to: readonly ClaimState[];
+  readonly roles: readonly Role[];
+  readonly holds: readonly Condition[];
+}
+
+export const STEP_NAMES = [
+  'start_diagnosis',
+  'offer_flyaway',
+  'offer_without_estimate',
+  'issue_estimate',
+  'present_estimate',
+  'choose',
+  'withdraw_choice',
+  'settle',
+  'allocate',
+  'release_unit',
+  'finish_repair',
+  'pass_quality',
+  'fail_quality',
+  'ship',
+  'close',
+  'cancel',
+] as const;
+export type StepName = (typeof STEP_NAMES)[number];
+
+const BENCH = ['technician', 'manager'] as const;
+const DESK = ['clerk', 'manager'] as const;
+const ALL = ['technician', 'clerk', 'manager'] as const;
+
+/** A claim's life from start to end: every step there is, who may take it, and what must hold. */
+export const LIFECYCLE: readonly Step[] = [
+  { name: 'start_diagnosis', from: ['received'], to: ['diagnosing'], roles: BENCH, holds: [] },
+  {
+    name: 'offer_flyaway',
+    from: ['received'],
+    to: ['awaiting_choice'],
+    roles: ALL,
+    holds: ['flyaway_reported'],
+  },
+  {
+    name: 'offer_without_estimate',
+    from: ['diagnosing'],
+    to: ['awaiting_choice'],
+    roles: BENCH,
+    holds: ['diagnosis_recorded'],
+  },
+  {
+    name: 'issue_estimate',
+    from: ['diagnosing', 'estimated', 'awaiting_choice'],
+    to: ['estimated'],
+    roles: BENCH,
+    holds: ['diagnosis_recorded', 'estimate_has_lines'],
+  },
+  { name: 'present_estimate', from: ['estimated'], to: ['awaiting_choice'], roles: DESK, holds: [] },
+  {
+    name: 'choose',
+    from: ['awaiting_choice'],
+    to: ['awaiting_payment', 'repairing', 'ready_to_ship'],
+    roles: DESK,
+    holds: ['option_available'],
+  },
+  {
+    name: 'withdraw_choice',
+    from: ['awaiting_payment'],
+    to: ['awaiting_choice'],
+    roles: DESK,
+    holds: ['nothing_paid'],
+  },
+  {
+    name: 'settle',
+    from: ['awaiting_payment'],
+    to: ['allocating', 'repairing', 'ready_to_ship'],
+    roles: DESK,
+    holds: ['paid_in_full'],
+  },
+  {
+    name: 'allocate',
+    from: ['allocating'],
+    to: ['ready_to_ship'],
+    roles: DESK,
+    holds: ['choice_is_replacement', 'unit_allocated'],
+  },
+  {
+    name: 'release_unit',
+    from: ['ready_to_ship'],
+    to: ['allocating'],
+    roles: DESK,
+    holds: ['choice_is_replacement'],
+  },
+  {
+    name: 'finish_repair',
+    from: ['repairing'],
+    to: ['quality_check'],
+    roles: BENCH,
+    holds: ['choice_is_repair'],
+  },
+  { name: 'pass_quality', from: ['quality_check'], to: ['ready_to_ship'], roles: BENCH, holds: [] },
+  { name: 'fail_quality', from: ['quality_check'], to: ['repairing'], roles: BENCH, holds: [] },
+  { name: 'ship', from: ['ready_to_ship'], to: ['shipped'], roles: DESK, holds: ['paid_in_full'] },
+  { name: 'close', from: ['shipped'], to: ['closed'], roles: DESK, holds: [] },
+  {
+    name: 'cancel',
+    from: [
+      'received',
+      'diagnosing',
+      'estimated',
+      'awaiting_choice',
+      'awaiting_payment',
+      'allocating',
+      'repairing',
+      'quality_check',
+      'ready_to_ship',
+    ],
+    to: ['cancelled'],
+    roles: DESK,
+    holds: [],
+  },
+];
+
+const BY_NAME = new Map(LIFECYCLE.map((step) => [step.name, step]));
+
+/** The step of that name. */
+export function stepNamed(name: StepName): Step {
+  const step = BY_NAME.get(name);
+  if (!step) throw new RangeError(`There is no step “${name}” in the life of a claim.`);
+  return step;
+}
+
+/** The steps that this role may take from this state when all facts hold that they want. */
+export function stepsOffered(state: ClaimState, role: Role, holds: ReadonlySet<Condition>): StepName[] {
+  return LIFECYCLE.filter(
+    (step) =>
+      step.from.includes(state) &&
+      step.roles.includes(role) &&
+      step.holds.every((condition) => holds.has(condition)),
+  ).map((step) => step.name);
+}
+
+export type StepRefusal =
+  | { readonly why: 'state'; readonly state: ClaimState }
+  | { readonly why: 'role' }
+  | { readonly why: 'condition'; readonly condition: Condition };
+
+/** Why the step cannot be taken, or null when it can. */
+export function refusalOf(
+  name: StepName,
+  state: ClaimState,
+  role: Role,
+  holds: ReadonlySet<Condition>,
+): StepRefusal | null {
+  const step = stepNamed(name);
+  if (!step.roles.includes(role)) return { why: 'role' };
+  if (!step.from.includes(state)) return { why: 'state', state };
+  const missing = step.holds.find((condition) => !holds.has(condition));
+  return missing ? { why: 'condition', condition: missing } : null;
+}
+
+/** Where a claim goes once nothing is owed before work begins: to stock, to the bench, or straight to the door. */
+export function stateAfterSettling(choice: Choice): 'allocating' | 'repairing' | 'ready_to_ship' {
+  switch (choice) {
+    case 'care_replacement':
+    case 'flyaway_replacement':
+      return 'allocating';
+    case 'paid_repair':
+    case 'warranty_repair':
+      return 'repairing';
+    case 'return_unrepaired':
+      return 'ready_to_ship';
+  }
+}
+
+/** The stages shown as the line of progress on a claim, by its choice (null: not chosen yet). */
+export function stagesOf(choice: Choice | null): readonly ClaimState[] {
+  switch (choice) {
+    case 'care_replacement':
+      return [
+        'received',
+        'diagnosing',
+        'estimated',
+        'awaiting_choice',
+        'awaiting_payment',
+        'allocating',
+        'ready_to_ship',
+        'shipped',
+        'closed',
+      ];
+    case 'flyaway_replacement':
+      return [
+        'received',
+        'awaiting_choice',
+        'awaiting_payment',
+        'allocating',
+        'ready_to_ship',
+        'shipped',
+        'closed',
+      ];
+    case 'paid_repair':
+      return [
+        'received',
+        'diagnosing',
+        'estimated',
+        'awaiting_choice',
+        'awaiting_payment',
+        'repairing',
+        'quality_check',
+        'ready_to_ship',
+        'shipped',
+        'closed',
+      ];
+    case 'warranty_repair':
+      return [
+        'received',
+        'diagnosing',
+        'awaiting_choice',
+        'repairing',
+        'quality_check',
+        'ready_to_ship',
+        'shipped',
+        'closed',
+      ];
+    case 'return_unrepaired':
+      return ['received', 'diagnosing', 'awaiting_choice', 'ready_to_ship', 'shipped', 'closed'];
+    case null:
+      return ['received', 'diagnosing', 'estimated', 'awaiting_choice', 'ready_to_ship', 'shipped', 'closed'];
+  }
+}

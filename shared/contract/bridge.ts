@@ -1,0 +1,108 @@
+import type { Language, PaperKind } from '../claim/vocabulary.ts';
+import type { Answer } from './answer.ts';
+
+/**
+ * What a window can reach outside itself: `window.hangar`, put there by the preload. Nothing in it throws or
+ * rejects; every failure is an answer.
+ */
+export interface HangarBridge {
+  /**
+   * One call of the contract. `requestId` makes a repeated command idempotent.
+   * When the backend dies, calls under way are answered with the code `backend_gone`.
+   */
+  invoke(name: string, input: unknown, requestId?: string): Promise<Answer<unknown>>;
+  /** Data changed, in whichever window; topics are the first parts of call names. Returns how to stop. */
+  onChanged(listener: (topics: readonly string[]) => void): () => void;
+  /**
+   * How the backend is. After `restarting` and `up` again the session is signed out. A listener that comes
+   * while the backend is not up is told so at once.
+   */
+  onBackend(listener: (state: BackendNotice) => void): () => void;
+  /**
+   * The window is about to close or reload: send what must not be lost now. The window waits, a few seconds
+   * at most, for the listener's promise and for the answers to all calls under way.
+   */
+  onClosing(listener: () => void | Promise<void>): () => void;
+  readonly shell: ShellBridge;
+}
+
+export type BackendNotice = 'up' | 'restarting' | 'gone';
+
+export interface ShellBridge {
+  info(): Promise<ShellInfo>;
+  /** Prints the paper to PDF and keeps it with the claim. */
+  makePaper(request: PaperRequest): Promise<Answer<KeptPaper>>;
+  /** Opens the kept paper in the system's viewer. */
+  openPaper(paperId: string): Promise<Answer<null>>;
+  savePaper(paperId: string, suggestedName: string): Promise<Answer<Saved>>;
+  /** Opens the system's print dialog. */
+  printPaper(paperId: string): Promise<Answer<null>>;
+  saveText(suggestedName: string, text: string): Promise<Answer<Saved>>;
+  /** Goes over to the sample data, making it when missing; every window reloads. */
+  lookAround(): Promise<Answer<null>>;
+  /** Goes back to the centre's own data; every window reloads. */
+  leaveSample(): Promise<Answer<null>>;
+  /** Opens a page in the system's browser, if its site is on the list of allowed ones. */
+  openExternal(url: string): Promise<Answer<null>>;
+}
+
+export interface ShellInfo {
+  readonly version: string;
+  readonly electron: string;
+  readonly dataDir: string;
+  /** True while the window shows sample data. */
+  readonly sample: boolean;
+  readonly platform: string;
+}
+
+export interface PaperRequest {
+  readonly kind: PaperKind;
+  readonly claimId: string;
+  readonly language: Language;
+  /** Of the estimate, for papers that print one. */
+  readonly version?: number;
+}
+
+export interface KeptPaper {
+  readonly paperId: string;
+  readonly sha256: string;
+}
+
+export interface Saved {
+  /** False when the person closed the dialog. */
+  readonly saved: boolean;
+  readonly path?: string;
+}
+
+/** `window.hangarPaper`: only in the hidden window that a paper is printed from. */
+export interface PaperBridge {
+  /** The page shows the whole paper, fonts and pictures included. */
+  ready(layout: PaperLayout): void;
+  /** The page cannot show the paper; the sentence goes into the answer to `makePaper`. */
+  failed(message: string): void;
+}
+
+export interface PaperLayout {
+  /** Used where the page's style sheet has no `@page { size }`. Millimetres. */
+  readonly pageSize: 'A4' | { readonly width: number; readonly height: number };
+  readonly landscape?: boolean;
+  /** Millimetres. Without it there are none, and the page's own `@page { margin }` holds. */
+  readonly margins?: {
+    readonly top: number;
+    readonly right: number;
+    readonly bottom: number;
+    readonly left: number;
+  };
+  /**
+   * HTML printed at the foot of each page, inside the bottom margin; elements of class `pageNumber` and
+   * `totalPages` are filled in. It sees none of the page's styles, and starts at a font size of 0.
+   */
+  readonly footer?: string;
+}
+
+declare global {
+  interface Window {
+    readonly hangar: HangarBridge;
+    readonly hangarPaper?: PaperBridge;
+  }
+}

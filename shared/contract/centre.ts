@@ -1,0 +1,128 @@
+import { z } from 'zod';
+import { LANGUAGES, ROLES } from '../claim/vocabulary.ts';
+import { command, EVERYONE, OFFICE, query } from './define.ts';
+import { amount, country, currency, done, id, instant, nothing, required, vatRateBp } from './fields.ts';
+
+const language = z.enum(LANGUAGES);
+const theme = z.enum(['system', 'light', 'dark']);
+const role = z.enum(ROLES);
+const personName = required(80);
+/** Long enough to resist guessing at a workstation that locks out; no rule about kinds of characters (NIST SP 800-63B). */
+const password = z
+  .string()
+  .min(10, 'A password has at least 10 characters.')
+  .max(200, 'A password has at most 200 characters.');
+
+const timeZone = z.string().refine((zone) => {
+  try {
+    new Intl.DateTimeFormat('en', { timeZone: zone });
+    return true;
+  } catch {
+    return false;
+  }
+}, 'Give a time zone such as Europe/Warsaw.');
+
+const centreFields = {
+  name: required(120),
+  street: z.string().trim().max(160).default(''),
+  postcode: z.string().trim().max(20).default(''),
+  city: z.string().trim().max(100).default(''),
+  phone: z.string().trim().max(40).default(''),
+  email: z.string().trim().max(200).default(''),
+  country,
+  language,
+  currency,
+  timeZone,
+  vatRateBp,
+  /** What a customer pays for a diagnosis when the drone goes back unrepaired; minor units of the centre's currency. */
+  diagnosisFee: amount.default(0),
+  /** Minutes without a key or a click after which the workstation locks. */
+  idleMinutes: z.int().min(1).max(240).default(10),
+};
+const centre = z.object(centreFields);
+export type Centre = z.infer<typeof centre>;
+
+const person = z.object({
+  id,
+  name: z.string(),
+  role,
+  language,
+  theme,
+  active: z.boolean(),
+});
+export type Person = z.infer<typeof person>;
+
+const signedIn = z.object({ person });
+
+export const centreCalls = {
+  'centre.status': query(
+    'anyone',
+    nothing,
+    z.object({
+      state: z.enum(['empty', 'ready']),
+      sample: z.boolean(),
+      centre: centre.nullable(),
+      /** Only in sample data, where everyone may look around: who there is and how to sign in. */
+      samplePeople: z.array(z.object({ name: z.string(), role, password: z.string() })),
+    }),
+  ),
+  'centre.setup': command(
+    'anyone',
+    ['centre', 'people'],
+    z.object({ centre, manager: z.object({ name: personName, password, language: language.optional() }) }),
+    z.object({ managerId: id }),
+  ),
+  'centre.change': command(OFFICE, ['centre'], centre, z.object({ centre })),
+
+  'session.signIn': command(
+    'anyone',
+    [],
+    z.object({ name: personName, password: z.string().max(200) }),
+    signedIn,
+  ),
+  'session.signOut': command('anyone', [], nothing, done),
+  'session.current': query('anyone', nothing, z.object({ person: person.nullable(), locked: z.boolean() })),
+  'session.lock': command('anyone', [], nothing, done),
+  'session.unlock': command('anyone', [], z.object({ password: z.string().max(200) }), signedIn),
+  'session.preferences': command(
+    EVERYONE,
+    ['people'],
+    z.object({ language: language.optional(), theme: theme.optional() }),
+    signedIn,
+  ),
+  'session.changePassword': command(
+    EVERYONE,
+    [],
+    z.object({ current: z.string().max(200), next: password }),
+    done,
+  ),
+
+  'people.list': query(OFFICE, nothing, z.object({ people: z.array(person.extend({ addedAt: instant })) })),
+  'people.add': command(
+    OFFICE,
+    ['people'],
+    z.object({ name: personName, role, language, password }),
+    z.object({ person }),
+  ),
+  'people.change': command(
+    OFFICE,
+    ['people'],
+    z.object({
+      personId: id,
+      role: role.optional(),
+      language: language.optional(),
+      active: z.boolean().optional(),
+    }),
+    z.object({ person }),
+  ),
+  'people.resetPassword': command(OFFICE, ['people'], z.object({ personId: id, password }), done),
+
+  /** Half-typed forms, kept for each person until they are sent or thrown away. */
+  'drafts.get': query(
+    EVERYONE,
+    z.object({ key: required(120) }),
+    z.object({ value: z.unknown().nullable() }),
+  ),
+  'drafts.save': command(EVERYONE, [], z.object({ key: required(120), value: z.unknown() }), done),
+  'drafts.clear': command(EVERYONE, [], z.object({ key: required(120) }), done),
+} as const;

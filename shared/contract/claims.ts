@@ -1,0 +1,302 @@
+import { z } from 'zod';
+import { components as knownComponents } from '../adjudication/vocabulary.ts';
+import { CONDITIONS, STEP_NAMES } from '../claim/lifecycle.ts';
+import {
+  ARRIVALS,
+  CHOICES,
+  CLAIM_STATES,
+  GIVEN_BY,
+  HAND_OVERS,
+  LANGUAGES,
+  LINE_KINDS,
+  PAPER_KINDS,
+  PAY_WHEN,
+  PAYMENT_METHODS,
+} from '../claim/vocabulary.ts';
+import { BENCH, command, DESK, EVERYONE, query } from './define.ts';
+import { event } from './events.ts';
+import {
+  address,
+  after,
+  amount,
+  currency,
+  done,
+  id,
+  instant,
+  line,
+  money,
+  page,
+  plainDate,
+  reason,
+  required,
+  search,
+  text,
+  vatRateBp,
+} from './fields.ts';
+import { causes, components, customer, incident } from './intake.ts';
+import { planBrief } from './plans.ts';
+import { assessment } from './verdict.ts';
+
+export const damaged = z
+  .array(z.object({ component: z.enum(knownComponents), affectsOperation: z.boolean() }))
+  .refine(
+    (list) => new Set(list.map((row) => row.component)).size === list.length,
+    'Name each component once.',
+  );
+
+export const diagnosisInput = z.object({
+  claimId: id,
+  damaged,
+  /** The causes as the bench found them; they take the place of the customer's words in the verdict. */
+  causesFound: causes,
+  findings: text,
+  upgradeRequested: z.boolean(),
+});
+
+export const estimateLine = z.object({
+  kind: z.enum(LINE_KINDS),
+  description: required(200),
+  partNumber: line(60),
+  /** Thousandths of a piece or of an hour; up to 1,000. */
+  quantityThousandths: z.int().min(1, 'Give a quantity above zero.').max(1_000_000),
+  /** Net, minor units of the estimate's currency. */
+  unitNet: amount,
+  vatRateBp,
+});
+export const estimateInput = z.object({
+  claimId: id,
+  lines: z.array(estimateLine).max(200),
+  note: line(1000),
+});
+
+const totals = z.object({
+  lineNets: z.array(z.int()),
+  perRate: z.array(z.object({ rateBp: z.int(), net: z.int(), vat: z.int() })),
+  net: z.int(),
+  vat: z.int(),
+  gross: z.int(),
+});
+export const estimate = z.object({
+  id,
+  /** 1 for the first that was issued; null for a draft. */
+  version: z.int().nullable(),
+  state: z.enum(['draft', 'issued', 'superseded']),
+  currency,
+  lines: z.array(estimateLine),
+  note: z.string(),
+  totals,
+  issuedAt: instant.nullable(),
+  issuedBy: z.string().nullable(),
+});
+export type Estimate = z.infer<typeof estimate>;
+
+export const choiceInput = z.object({
+  claimId: id,
+  choice: z.enum(CHOICES),
+  givenBy: z.enum(GIVEN_BY),
+  givenAt: instant,
+  /** A paid repair or a diagnosis fee may be settled when the customer collects. */
+  payWhen: z.enum(PAY_WHEN),
+  note: line(1000),
+});
+
+const choice = z.object({
+  id,
+  choice: z.enum(CHOICES),
+  givenBy: z.enum(GIVEN_BY),
+  givenAt: instant,
+  payWhen: z.enum(PAY_WHEN),
+  note: z.string(),
+  recordedAt: instant,
+  recordedBy: z.string(),
+  /** What the customer owes for this choice, VAT included where it applies. */
+  due: money,
+  tier: z.int().nullable(),
+  slotNumber: z.int().nullable(),
+  shippingPaidBy: z.enum(['manufacturer', 'customer']).nullable(),
+  priority: z.boolean(),
+});
+
+export const paymentInput = z.object({
+  claimId: id,
+  amount: amount.min(1, 'Give an amount above zero.'),
+  currency,
+  method: z.enum(PAYMENT_METHODS),
+  reference: line(120),
+});
+const payment = z.object({
+  id,
+  kind: z.enum(['payment', 'refund']),
+  amount: z.int(),
+  currency,
+  method: z.enum(PAYMENT_METHODS),
+  reference: z.string(),
+  at: instant,
+  by: z.string(),
+});
+
+export const shipInput = z.object({
+  claimId: id,
+  handOver: z.enum(HAND_OVERS),
+  carrier: line(80),
+  tracking: line(80),
+});
+const shipment = z.object({
+  handOver: z.enum(HAND_OVERS),
+  carrier: z.string(),
+  tracking: z.string(),
+  priority: z.boolean(),
+  paidBy: z.enum(['manufacturer', 'customer']),
+  serial: z.string(),
+  shipTo: address,
+  shippedAt: instant,
+  by: z.string(),
+});
+
+export const claimRow = z.object({
+  id,
+  number: z.string(),
+  state: z.enum(CLAIM_STATES),
+  stateSince: instant,
+  serial: z.string(),
+  model: z.string(),
+  customerName: z.string(),
+  planCode: z.string().nullable(),
+  choice: z.enum(CHOICES).nullable(),
+  careDeclared: z.boolean(),
+  receivedOn: plainDate,
+  replacementSerial: z.string().nullable(),
+});
+export type ClaimRow = z.infer<typeof claimRow>;
+
+export const paper = z.object({
+  id,
+  kind: z.enum(PAPER_KINDS),
+  language: z.enum(LANGUAGES),
+  version: z.int().nullable(),
+  name: z.string(),
+  sha256: z.string(),
+  bytes: z.int(),
+  madeAt: instant,
+  by: z.string(),
+});
+
+const claim = z.object({
+  id,
+  number: z.string(),
+  state: z.enum(CLAIM_STATES),
+  stateSince: instant,
+  arrival: z.enum(ARRIVALS),
+  receivedOn: plainDate,
+  bookedAt: instant,
+  bookedBy: z.string(),
+  serial: z.string(),
+  model: z.string(),
+  customer,
+  shipTo: address,
+  incident,
+  careDeclared: z.boolean(),
+  received: components,
+  condition: z.string(),
+  diagnosis: z
+    .object({
+      damaged,
+      causesFound: causes,
+      findings: z.string(),
+      upgradeRequested: z.boolean(),
+      at: instant,
+      by: z.string(),
+    })
+    .nullable(),
+  plan: planBrief.nullable(),
+  /** As it stands now; once the customer has chosen, as it stood then. */
+  assessment,
+  /** True when `assessment` is the copy kept with the customer's choice. */
+  assessmentKept: z.boolean(),
+  estimate: estimate.nullable(),
+  estimateDraft: estimate.nullable(),
+  /** Every version ever issued, newest first. */
+  estimates: z.array(estimate),
+  /** The currency that this claim's estimate and fees are in. */
+  currency,
+  choice: choice.nullable(),
+  due: money.nullable(),
+  paid: money.nullable(),
+  /** Due less paid; what is to be given back is negative. */
+  outstanding: money.nullable(),
+  payments: z.array(payment),
+  replacement: z.object({ unitId: id, serial: z.string(), model: z.string() }).nullable(),
+  shipment: shipment.nullable(),
+  papers: z.array(paper),
+  events: z.array(event),
+  /** Other claims of the same chain of serials, newest first. */
+  earlier: z.array(claimRow),
+  cancelledReason: z.string().nullable(),
+  /** The steps that the signed-in person may take now, and the facts that hold. */
+  steps: z.array(z.enum(STEP_NAMES)),
+  holds: z.array(z.enum(CONDITIONS)),
+});
+export type Claim = z.infer<typeof claim>;
+
+const step = z.object({ claimId: id });
+
+export const claimCalls = {
+  'claims.get': query(EVERYONE, z.object({ claimId: id }), z.object({ claim })),
+  /** Newest first. `search` finds serial, claim number, customer and plan code; an empty `states` means all. */
+  'claims.list': query(
+    EVERYONE,
+    z.object({ search, states: z.array(z.enum(CLAIM_STATES)).default([]), after }),
+    page(claimRow),
+  ),
+  /** Every open claim by state, longest in its state first, at most 100 a state beside the true count. */
+  'claims.board': query(
+    EVERYONE,
+    z.object({}),
+    z.object({
+      columns: z.array(z.object({ state: z.enum(CLAIM_STATES), count: z.int(), rows: z.array(claimRow) })),
+    }),
+  ),
+  'claims.counts': query(
+    EVERYONE,
+    z.object({}),
+    z.object({ counts: z.array(z.object({ state: z.enum(CLAIM_STATES), count: z.int() })) }),
+  ),
+  'claims.addNote': command(EVERYONE, ['claims'], z.object({ claimId: id, note: required(2000) }), done),
+
+  'claims.startDiagnosis': command(BENCH, ['claims'], step, done),
+  'claims.diagnose': command(BENCH, ['claims'], diagnosisInput, done),
+  'claims.offerFlyaway': command(EVERYONE, ['claims'], step, done),
+  'claims.offerWithoutEstimate': command(BENCH, ['claims'], step, done),
+  'estimates.saveDraft': command(BENCH, ['claims'], estimateInput, z.object({ estimate })),
+  'estimates.issue': command(BENCH, ['claims'], step, z.object({ version: z.int(), gross: money })),
+  'claims.presentEstimate': command(DESK, ['claims'], step.extend({ givenBy: z.enum(GIVEN_BY) }), done),
+
+  'claims.choose': command(
+    DESK,
+    ['claims', 'plans'],
+    choiceInput,
+    z.object({
+      state: z.enum(CLAIM_STATES),
+      due: money,
+      tier: z.int().nullable(),
+      slotNumber: z.int().nullable(),
+    }),
+  ),
+  'claims.withdrawChoice': command(DESK, ['claims', 'plans'], step.extend({ reason }), done),
+  'payments.record': command(
+    DESK,
+    ['claims', 'plans'],
+    paymentInput,
+    z.object({ state: z.enum(CLAIM_STATES), outstanding: money }),
+  ),
+  'payments.refund': command(DESK, ['claims'], paymentInput, z.object({ outstanding: money })),
+
+  'replacements.allocate': command(DESK, ['claims', 'stock'], step.extend({ unitId: id }), done),
+  'replacements.release': command(DESK, ['claims', 'stock'], step.extend({ reason }), done),
+  'claims.finishRepair': command(BENCH, ['claims'], step.extend({ work: required(4000) }), done),
+  'claims.passQuality': command(BENCH, ['claims'], step, done),
+  'claims.failQuality': command(BENCH, ['claims'], step.extend({ reason }), done),
+  'claims.ship': command(DESK, ['claims', 'plans', 'devices', 'stock'], shipInput, done),
+  'claims.close': command(DESK, ['claims'], step, done),
+  'claims.cancel': command(DESK, ['claims', 'plans', 'stock'], step.extend({ reason }), done),
+} as const;

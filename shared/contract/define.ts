@@ -1,0 +1,57 @@
+import { z } from 'zod';
+import { ROLES, type Role } from '../claim/vocabulary.ts';
+
+/** One call of the contract. */
+export interface Call<I extends z.ZodType = z.ZodType, O extends z.ZodType = z.ZodType> {
+  /** A command changes data and is answered once for each request id; a query changes nothing. */
+  readonly kind: 'query' | 'command';
+  /** Who may call it; `anyone` needs no sign-in. */
+  readonly roles: readonly Role[] | 'anyone';
+  readonly input: I;
+  readonly output: O;
+  /** For a command: the parts of the data whose readers must look again afterwards. */
+  readonly touches: readonly Topic[];
+}
+
+export const TOPICS = [
+  'centre',
+  'people',
+  'catalogue',
+  'plans',
+  'customers',
+  'devices',
+  'claims',
+  'stock',
+  'papers',
+  'drafts',
+  'reports',
+  'session',
+] as const;
+export type Topic = (typeof TOPICS)[number];
+
+export const EVERYONE = ROLES;
+export const BENCH = ['technician', 'manager'] as const satisfies readonly Role[];
+export const DESK = ['clerk', 'manager'] as const satisfies readonly Role[];
+export const OFFICE = ['manager'] as const satisfies readonly Role[];
+
+/** A field that the call does not know is refused and not dropped: it may be a misspelt one. */
+function strict<I extends z.ZodType>(input: I): I {
+  return input instanceof z.ZodObject ? (input.strict() as unknown as I) : input;
+}
+
+export function query<I extends z.ZodType, O extends z.ZodType>(
+  roles: readonly Role[] | 'anyone',
+  input: I,
+  output: O,
+): Call<I, O> & { readonly kind: 'query' } {
+  return { kind: 'query', roles, input: strict(input), output, touches: [] };
+}
+
+export function command<I extends z.ZodType, O extends z.ZodType>(
+  roles: readonly Role[] | 'anyone',
+  touches: readonly Topic[],
+  input: I,
+  output: O,
+): Call<I, O> & { readonly kind: 'command' } {
+  return { kind: 'command', roles, input: strict(input), output, touches };
+}

@@ -1,0 +1,62 @@
+import { z } from 'zod';
+import { isCountry } from '../adjudication/country.ts';
+import { isCurrency } from '../money/currency.ts';
+import { normaliseSerial, SERIAL_PATTERN } from '../serial/serial.ts';
+
+/** Schemas of the values that many calls share. Each message says what to do. */
+
+export const id = z.uuid();
+export const plainDate = z.iso.date('Give a date that exists, as year-month-day.');
+export const instant = z.iso.datetime({
+  offset: false,
+  error: 'Give an instant in UTC, such as 2026-03-09T10:00:00Z.',
+});
+export const country = z
+  .string()
+  .regex(/^[A-Z]{2}$/, 'Give a country as two capital letters (ISO 3166-1), such as PL.')
+  .refine((code): boolean => isCountry(code), 'That is no country of ISO 3166-1.');
+export const currency = z
+  .string()
+  .regex(/^[A-Z]{3}$/, 'Give a currency as three capital letters (ISO 4217), such as PLN.')
+  .refine((code): boolean => isCurrency(code), 'That is no currency of ISO 4217 in circulation.');
+/** Minor units, never negative. The bound keeps sums of many amounts exact. */
+export const amount = z
+  .int()
+  .min(0, 'An amount is not negative.')
+  .max(1_000_000_000_000, 'That amount is too large.');
+export const money = z.object({ amount: z.int(), currency });
+/** Hundredths of a percent, 0 to 100 %. */
+export const vatRateBp = z.int().min(0).max(10_000);
+export const serial = z
+  .string()
+  .trim()
+  .overwrite((text) => normaliseSerial(text))
+  .regex(SERIAL_PATTERN, 'A serial has 6 to 32 letters and digits. Scan or type it from the device’s label.');
+export const line = (max: number) => z.string().trim().max(max, `Keep this to ${max} characters.`);
+export const required = (max: number) => line(max).min(1, 'Fill this in.');
+export const text = line(4000);
+export const reason = required(500);
+export const email = z.union([z.literal(''), z.email('Give an e-mail address such as name@example.com.')]);
+export const planCode = z
+  .string()
+  .trim()
+  .toUpperCase()
+  .regex(/^[0-9A-Z][0-9A-Z-]{3,39}$/, 'A plan code has 4 to 40 letters, digits and dashes.');
+/** Where a page of a list goes on: what the page before gave as `next`. */
+export const after = z.string().max(400).nullable().default(null);
+export const search = line(100).default('');
+
+export const address = z.object({
+  name: required(120),
+  street: required(160),
+  postcode: line(20),
+  city: required(100),
+  country,
+  phone: line(40),
+});
+export type Address = z.infer<typeof address>;
+
+export const page = <T extends z.ZodType>(row: T) =>
+  z.object({ rows: z.array(row), next: z.string().nullable() });
+export const nothing = z.object({});
+export const done = z.object({ done: z.literal(true) });

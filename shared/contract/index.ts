@@ -1,0 +1,36 @@
+import type { z } from 'zod';
+import { centreCalls } from './centre.ts';
+import { claimCalls } from './claims.ts';
+import type { Call, Topic } from './define.ts';
+import { intakeCalls } from './intake.ts';
+import { paperCalls } from './papers.ts';
+import { planCalls } from './plans.ts';
+import { reportCalls } from './reports.ts';
+import { stockCalls } from './stock.ts';
+
+/** Everything that a window or the command line can ask of the backend, in one table. */
+export const contract = {
+  ...centreCalls,
+  ...planCalls,
+  ...intakeCalls,
+  ...claimCalls,
+  ...stockCalls,
+  ...paperCalls,
+  ...reportCalls,
+} as const;
+
+export type Contract = typeof contract;
+export type CallName = keyof Contract;
+export type QueryName = { [N in CallName]: Contract[N]['kind'] extends 'query' ? N : never }[CallName];
+export type CommandName = Exclude<CallName, QueryName>;
+
+/** What a caller sends; fields with a default may be left out. */
+export type Input<N extends CallName> = z.input<Contract[N]['input']>;
+/** What the backend works with once the input has been checked. */
+export type Checked<N extends CallName> = z.output<Contract[N]['input']>;
+export type Output<N extends CallName> = z.output<Contract[N]['output']>;
+
+export type { Answer, Failure, FailureKind, Issue } from './answer.ts';
+export type { Call, Topic };
+
+export const isCallName = (name: string): name is CallName => Object.hasOwn(contract, name);

@@ -1,0 +1,130 @@
+import { z } from 'zod';
+import { causes as knownCauses, components as knownComponents } from '../adjudication/vocabulary.ts';
+import { ARRIVALS, CLAIM_STATES, LANGUAGES } from '../claim/vocabulary.ts';
+import { command, EVERYONE, query } from './define.ts';
+import {
+  address,
+  after,
+  done,
+  email,
+  id,
+  instant,
+  line,
+  page,
+  plainDate,
+  required,
+  search,
+  serial,
+  text,
+} from './fields.ts';
+import { planBrief } from './plans.ts';
+
+export const components = z
+  .array(z.enum(knownComponents))
+  .refine((list) => new Set(list).size === list.length, 'Name each component once.');
+export const causes = z
+  .array(z.enum(knownCauses))
+  .refine((list) => new Set(list).size === list.length, 'Name each cause once.');
+
+export const incident = z.object({
+  /** The day it happened, by the customer's word; null when not known. */
+  date: plainDate.nullable(),
+  causes,
+  description: text,
+  /** Flyaway only: were the account and the device bound before the loss? */
+  deviceBoundBeforeLoss: z.boolean().nullable(),
+});
+
+export const customerInput = z.object({
+  name: required(120),
+  email,
+  phone: line(40),
+  language: z.enum(LANGUAGES),
+});
+export const customer = customerInput.extend({ id });
+export type Customer = z.infer<typeof customer>;
+
+const claimBrief = z.object({
+  id,
+  number: z.string(),
+  serial: z.string(),
+  model: z.string(),
+  state: z.enum(CLAIM_STATES),
+  receivedOn: plainDate,
+  replacementSerial: z.string().nullable(),
+});
+
+const device = z.object({
+  serial: z.string(),
+  model: z.string(),
+  /** Set when a replacement was shipped for it: from then on it is not in service. */
+  retiredAt: instant.nullable(),
+  replacedBy: z.string().nullable(),
+  replaces: z.string().nullable(),
+});
+
+export const bookInput = z.object({
+  serial,
+  model: required(80),
+  arrival: z.enum(ARRIVALS),
+  /** The day the device, or the report of a flyaway, reached the centre. */
+  receivedOn: plainDate,
+  customer: z.discriminatedUnion('known', [
+    z.object({ known: z.literal(true), customerId: id }),
+    customerInput.extend({ known: z.literal(false) }),
+  ]),
+  shipTo: address,
+  incident,
+  careDeclared: z.boolean(),
+  received: components,
+  condition: text,
+});
+
+export const intakeCalls = {
+  /** What the centre knows of a serial: the device, its plan, its claims and what replaced what. */
+  'devices.lookup': query(
+    EVERYONE,
+    z.object({ serial }),
+    z.object({
+      serial: z.string(),
+      device: device.nullable(),
+      plan: planBrief.nullable(),
+      openClaim: claimBrief.nullable(),
+      claims: z.array(claimBrief),
+      /** Oldest first: the serials that this device replaced, itself, and those that replaced it. */
+      chain: z.array(device),
+      /** The customer of the newest claim on the chain. */
+      lastCustomer: customer.extend({ shipTo: address }).nullable(),
+    }),
+  ),
+  'devices.models': query(EVERYONE, z.object({}), z.object({ models: z.array(z.string()) })),
+  'customers.list': query(EVERYONE, z.object({ search, after }), page(customer.extend({ claims: z.int() }))),
+  'customers.change': command(EVERYONE, ['customers', 'claims'], customer, done),
+  'claims.book': command(
+    EVERYONE,
+    ['claims', 'customers', 'devices'],
+    bookInput,
+    z.object({ claimId: id, number: z.string() }),
+  ),
+  /** Corrects what intake recorded, until the customer has chosen. */
+  'claims.correctIntake': command(
+    EVERYONE,
+    ['claims'],
+    z.object({
+      claimId: id,
+      incident,
+      careDeclared: z.boolean(),
+      received: components,
+      condition: text,
+      shipTo: address,
+    }),
+    done,
+  ),
+  /** Parts that arrived later than the rest. */
+  'claims.receiveParts': command(
+    EVERYONE,
+    ['claims'],
+    z.object({ claimId: id, components: components.min(1, 'Name at least one part.') }),
+    done,
+  ),
+} as const;

@@ -1,0 +1,30 @@
+import { z } from 'zod';
+import { LANGUAGES, PAPER_KINDS } from '../claim/vocabulary.ts';
+import { command, EVERYONE, query } from './define.ts';
+import { id } from './fields.ts';
+
+const kind = z.enum(PAPER_KINDS);
+const language = z.enum(LANGUAGES);
+
+export const paperCalls = {
+  /** Keeps a printed paper with its claim; the same paper printed again is kept once. */
+  'papers.keep': command(
+    EVERYONE,
+    ['papers', 'claims'],
+    z.object({
+      claimId: id,
+      kind,
+      language,
+      version: z.int().min(1).nullable().default(null),
+      /** The PDF in base64; at most 20 MB. */
+      pdfBase64: z.base64().max(28_000_000),
+    }),
+    z.object({ paperId: id, sha256: z.string() }),
+  ),
+  /** Where the paper's file lies on this computer, after checking that it is what was kept. */
+  'papers.locate': query(
+    EVERYONE,
+    z.object({ paperId: id }),
+    z.object({ path: z.string(), name: z.string() }),
+  ),
+} as const;
