@@ -91,8 +91,9 @@ export async function openBackend(options: BackendOptions): Promise<Backend> {
   await forgetOldRequests(machine);
   if (options.sample) {
     const { fillWithSample } = await import('../../db/sample/fill.ts');
-    await fillWithSample((person, at, work) =>
-      inTransaction(store.db, (writer) => work(machine.actIn(writer, person, at))),
+    await fillWithSample(
+      (person, at, work) => inTransaction(store.db, (writer) => work(machine.actIn(writer, person, at))),
+      now(),
     );
   }
   if (options.workstation) await backUpDaily(store, now());

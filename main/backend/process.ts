@@ -23,16 +23,18 @@ function windowPort(port: MessagePortMain): WindowPort {
 
 const send = (message: FromBackend): void => parent.postMessage(message);
 
-const handle = serveBackend(openBackend, send, () => process.exit(0));
+const problem = (found: unknown): void =>
+  send({ kind: 'problem', message: found instanceof Error ? (found.stack ?? found.message) : String(found) });
+
+const handle = serveBackend(
+  (place) => openBackend({ ...place, workstation: true, log: problem }),
+  send,
+  () => process.exit(0),
+);
 
 parent.on('message', (event) => {
   const port = event.ports[0];
   handle(event.data as ToBackend, port ? windowPort(port) : null);
 });
 
-process.on('unhandledRejection', (problem) => {
-  send({
-    kind: 'problem',
-    message: problem instanceof Error ? (problem.stack ?? problem.message) : String(problem),
-  });
-});
+process.on('unhandledRejection', problem);

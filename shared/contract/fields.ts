@@ -2,15 +2,16 @@ import { z } from 'zod';
 import { isCountry } from '../adjudication/country.ts';
 import { isCurrency } from '../money/currency.ts';
 import { normaliseSerial, SERIAL_PATTERN } from '../serial/serial.ts';
+import { isInstant } from '../time/instant.ts';
 
 /** Schemas of the values that many calls share. Each message says what to do. */
 
 export const id = z.uuid();
 export const plainDate = z.iso.date('Give a date that exists, as year-month-day.');
-export const instant = z.iso.datetime({
-  offset: false,
-  error: 'Give an instant in UTC, such as 2026-03-09T10:00:00Z.',
-});
+const INSTANT_WANTED = 'Give an instant in UTC, such as 2026-03-09T10:00:00Z.';
+export const instant = z.iso
+  .datetime({ offset: false, error: INSTANT_WANTED })
+  .refine((text): boolean => isInstant(text), INSTANT_WANTED);
 export const country = z
   .string()
   .regex(/^[A-Z]{2}$/, 'Give a country as two capital letters (ISO 3166-1), such as PL.')

@@ -1,0 +1,159 @@
+import { realpathSync } from 'node:fs';
+import { homedir } from 'node:os';
+import { resolve } from 'node:path';
+import { fileURLToPath } from 'node:url';
+import { parseArgs } from 'node:util';
+import { OpenFailure } from '../../db/open.ts';
+import { defaultDataFolder } from '../app/dataFolder.ts';
+import { adjudicateStream } from './adjudicate.ts';
+import { callOnce } from './call.ts';
+import { describeContract } from './describe.ts';
+import { writeReport } from './report.ts';
+import { restore } from './restore.ts';
+import { serveLines } from './serve.ts';
+import { setUp } from './setup.ts';
+import { type ExitCode, Misused, type Streams, write } from './streams.ts';
+
+const USAGE = `Usage: hangar [--data DIR] VERB
+
+  adjudicate [--catalogue FILE] [--regions FILE]
+      reads one case a line (NDJSON) and writes one verdict a line
+  contract
+      prints every call: kind, roles, and the JSON Schemas of input and output
+  call NAME ['JSON'] --as USER
+      makes one call; the password comes from the environment variable HANGAR_PASSWORD
+  --stdio
+      NDJSON both ways: {"id":1,"call":"NAME","input":{…}}
+  report --from DAY --to DAY --format csv --out FILE --as USER
+      writes the claims received in a period; DAY as 2026-03-09
+  setup 'JSON'
+      first run without a window: {"centre":{…},"manager":{"name":"…","password":"…"}}
+  restore
+      puts the newest sound backup in the place of a damaged database, which is kept aside
+
+Exit status: 0 done, 1 refused, 2 misused.
+`;
+
+const OPTIONS = {
+  data: { type: 'string' },
+  as: { type: 'string' },
+  catalogue: { type: 'string' },
+  regions: { type: 'string' },
+  from: { type: 'string' },
+  to: { type: 'string' },
+  format: { type: 'string' },
+  out: { type: 'string' },
+  stdio: { type: 'boolean' },
+  help: { type: 'boolean' },
+} as const;
+
+function readArguments(argv: readonly string[]) {
+  try {
+    return parseArgs({ args: [...argv], options: OPTIONS, allowPositionals: true });
+  } catch (error) {
+    throw new Misused(error instanceof Error ? error.message : String(error));
+  }
+}
+
+function want(value: string | undefined, name: string): string {
+  if (!value) throw new Misused(`Give ${name}.`);
+  return value;
+}
+
+async function run(argv: readonly string[], streams: Streams): Promise<ExitCode> {
+  const { values, positionals } = readArguments(argv);
+  const dataDir = values.data
+    ? resolve(values.data)
+    : defaultDataFolder({ platform: process.platform, home: homedir(), env: streams.env });
+  const [verb, ...rest] = positionals;
+  const most = (count: number) => {
+    if (rest.length > count) throw new Misused(`“${rest[count]}” is one word too many.`);
+  };
+  if (values.help || verb === 'help') {
+    await write(streams.stdout, USAGE);
+    return 0;
+  }
+  if (values.stdio) {
+    if (verb) throw new Misused('--stdio takes no verb.');
+    return serveLines(dataDir, streams);
+  }
+  switch (verb) {
+    case 'adjudicate':
+      most(0);
+      return adjudicateStream({
+        input: streams.stdin,
+        output: streams.stdout,
+        error: streams.stderr,
+        ...(values.catalogue ? { cataloguePath: values.catalogue } : {}),
+        ...(values.regions ? { regionsPath: values.regions } : {}),
+      });
+    case 'contract':
+      most(0);
+      await write(streams.stdout, `${JSON.stringify(describeContract(), null, 2)}\n`);
+      return 0;
+    case 'call': {
+      most(2);
+      const name = want(rest[0], 'the name of a call, such as claims.list');
+      return callOnce({ dataDir, name, json: rest[1] ?? '{}', as: values.as }, streams);
+    }
+    case 'report':
+      most(0);
+      return writeReport(
+        {
+          dataDir,
+          from: want(values.from, 'the first day with --from'),
+          to: want(values.to, 'the last day with --to'),
+          format: values.format ?? 'csv',
+          out: resolve(want(values.out, 'the file to write with --out')),
+          as: want(values.as, 'a manager’s name with --as'),
+        },
+        streams,
+      );
+    case 'setup':
+      most(1);
+      return setUp(dataDir, want(rest[0], 'the centre and its manager as JSON'), streams);
+    case 'restore':
+      most(0);
+      return restore(dataDir, streams);
+    case undefined:
+      throw new Misused('Give a verb.');
+    default:
+      throw new Misused(`There is no verb “${verb}”.`);
+  }
+}
+
+/** Runs one command line, without the program's own name. Never throws; what went wrong stands on standard error. */
+export async function runCommandLine(argv: readonly string[], streams: Streams): Promise<ExitCode> {
+  try {
+    return await run(argv, streams);
+  } catch (error) {
+    if (error instanceof Misused) {
+      await write(streams.stderr, `${error.message}\n\n${USAGE}`);
+      return 2;
+    }
+    if (error instanceof OpenFailure) {
+      await write(streams.stderr, `${error.message}\n`);
+      return 1;
+    }
+    const code = error instanceof Error && 'code' in error ? error.code : undefined;
+    // Who reads our output had enough of it.
+    if (code === 'EPIPE') return 0;
+    await write(streams.stderr, `${error instanceof Error ? error.message : String(error)}\n`);
+    return 1;
+  }
+}
+
+/** True when this file is the program itself and not a part of the window's. */
+function isProgram(): boolean {
+  const started = process.argv[1];
+  if (!started || !import.meta.url.endsWith('/main/cli/hangar.ts')) return false;
+  return realpathSync(started) === realpathSync(fileURLToPath(import.meta.url));
+}
+
+if (isProgram()) {
+  process.umask(0o077);
+  process.stdout.on('error', (error: NodeJS.ErrnoException) => {
+    if (error.code === 'EPIPE') process.exit(0);
+  });
+  process.exitCode = await runCommandLine(process.argv.slice(2), process);
+}

@@ -1,0 +1,68 @@
+import { createInterface } from 'node:readline';
+import { openBackend, type Request } from '../backend/backend.ts';
+import { type ExitCode, type Streams, write } from './streams.ts';
+
+const LONGEST_LINE = 40_000_000;
+
+type ReadLine =
+  | { readonly ok: true; readonly request: Request }
+  | { readonly ok: false; readonly id: number | string | null; readonly message: string };
+
+function readLine(line: string): ReadLine {
+  if (line.length > LONGEST_LINE)
+    return { ok: false, id: null, message: 'That line is too long for any call.' };
+  let value: unknown;
+  try {
+    value = JSON.parse(line);
+  } catch {
+    return {
+      ok: false,
+      id: null,
+      message: 'That line is not JSON. Send {"id":1,"call":"NAME","input":{…}}.',
+    };
+  }
+  if (typeof value !== 'object' || value === null || Array.isArray(value)) {
+    return {
+      ok: false,
+      id: null,
+      message: 'That line is no JSON object. Send {"id":1,"call":"NAME","input":{…}}.',
+    };
+  }
+  const given = value as Record<string, unknown>;
+  const id = typeof given.id === 'number' || typeof given.id === 'string' ? given.id : null;
+  if (typeof given.call !== 'string') return { ok: false, id, message: 'The field “call” names no call.' };
+  if (given.request !== undefined && typeof given.request !== 'string') {
+    return { ok: false, id, message: 'The field “request” is not a text.' };
+  }
+  const request = { id, call: given.call, input: given.input };
+  return {
+    ok: true,
+    request: given.request === undefined ? request : { ...request, request: given.request },
+  };
+}
+
+/** Answers one call a line, in order, until the input ends. Sign-in is a call and holds for the session. */
+export async function serveLines(dataDir: string, streams: Streams): Promise<ExitCode> {
+  const backend = await openBackend({
+    dataDir,
+    log: (problem) => streams.stderr.write(`${String(problem)}\n`),
+  });
+  try {
+    const session = backend.openSession();
+    for await (const line of createInterface({ input: streams.stdin, crlfDelay: Number.POSITIVE_INFINITY })) {
+      if (line.trim() === '') continue;
+      const read = readLine(line);
+      const response = read.ok
+        ? await session.handle(read.request)
+        : {
+            id: read.id,
+            ok: false,
+            error: { kind: 'bad_input', code: 'bad_line', message: read.message, issues: [] },
+          };
+      await write(streams.stdout, `${JSON.stringify(response)}\n`);
+    }
+    return 0;
+  } finally {
+    await backend.close();
+  }
+}
