@@ -4,6 +4,7 @@ import { catalogueQueries } from './catalogue.ts';
 import { centreCommands, centreQueries } from './centre.ts';
 import { benchCommands } from './claims/bench.ts';
 import { choiceCommands } from './claims/choice.ts';
+import { decisionCommands, decisionQueries } from './claims/decide.ts';
 import { intakeCommands } from './claims/intake.ts';
 import { claimListQueries } from './claims/list.ts';
 import { paymentCommands } from './claims/payments.ts';
@@ -44,6 +45,7 @@ export const queries: Queries = {
   ...customerQueries,
   ...claimQueries,
   ...claimListQueries,
+  ...decisionQueries,
   ...stockQueries,
   ...paperQueries,
   ...reportQueries,
@@ -58,6 +60,7 @@ export const commands: Commands = {
   ...customerCommands,
   ...intakeCommands,
   ...benchCommands,
+  ...decisionCommands,
   ...choiceCommands,
   ...paymentCommands,
   ...shippingCommands,

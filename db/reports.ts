@@ -24,35 +24,58 @@ function decimal(amount: number, currency: string): string {
 /** Everything that belongs to one page of claims, read table by table and not claim by claim. */
 async function readPage(db: Reader, ids: readonly string[]) {
   const none = ids.length === 0;
-  const [states, diagnoses, choices, estimates, payments, units, shipments] = await Promise.all([
-    none
-      ? []
-      : db.selectFrom('claim_states').selectAll().where('claim_id', 'in', ids).orderBy('seq').execute(),
-    none
-      ? []
-      : db.selectFrom('diagnoses').selectAll().where('claim_id', 'in', ids).where('latest', '=', 1).execute(),
-    none
-      ? []
-      : db
-          .selectFrom('choices')
-          .leftJoin('slots', 'slots.id', 'choices.slot_id')
-          .selectAll('choices')
-          .select('slots.number as slot_number')
-          .where('choices.claim_id', 'in', ids)
-          .where('choices.withdrawn_at', 'is', null)
-          .execute(),
-    none
-      ? []
-      : db
-          .selectFrom('estimates')
-          .selectAll()
-          .where('claim_id', 'in', ids)
-          .where('state', '<>', 'draft')
-          .execute(),
-    none ? [] : db.selectFrom('payments').selectAll().where('claim_id', 'in', ids).orderBy('at').execute(),
-    none ? [] : db.selectFrom('stock_units').selectAll().where('claim_id', 'in', ids).execute(),
-    none ? [] : db.selectFrom('shipments').selectAll().where('claim_id', 'in', ids).execute(),
-  ]);
+  const [states, diagnoses, choices, estimates, payments, units, shipments, decisions, adjustments] =
+    await Promise.all([
+      none
+        ? []
+        : db.selectFrom('claim_states').selectAll().where('claim_id', 'in', ids).orderBy('seq').execute(),
+      none
+        ? []
+        : db
+            .selectFrom('diagnoses')
+            .selectAll()
+            .where('claim_id', 'in', ids)
+            .where('latest', '=', 1)
+            .execute(),
+      none
+        ? []
+        : db
+            .selectFrom('choices')
+            .leftJoin('slots', 'slots.id', 'choices.slot_id')
+            .selectAll('choices')
+            .select('slots.number as slot_number')
+            .where('choices.claim_id', 'in', ids)
+            .where('choices.withdrawn_at', 'is', null)
+            .execute(),
+      none
+        ? []
+        : db
+            .selectFrom('estimates')
+            .selectAll()
+            .where('claim_id', 'in', ids)
+            .where('state', '<>', 'draft')
+            .execute(),
+      none ? [] : db.selectFrom('payments').selectAll().where('claim_id', 'in', ids).orderBy('at').execute(),
+      none ? [] : db.selectFrom('stock_units').selectAll().where('claim_id', 'in', ids).execute(),
+      none ? [] : db.selectFrom('shipments').selectAll().where('claim_id', 'in', ids).execute(),
+      none
+        ? []
+        : db
+            .selectFrom('decisions')
+            .selectAll()
+            .where('claim_id', 'in', ids)
+            .where('latest', '=', 1)
+            .execute(),
+      none
+        ? []
+        : db
+            .selectFrom('fee_adjustments')
+            .innerJoin('choices', 'choices.id', 'fee_adjustments.choice_id')
+            .selectAll('fee_adjustments')
+            .where('choices.claim_id', 'in', ids)
+            .where('fee_adjustments.latest', '=', 1)
+            .execute(),
+    ]);
   const people = await db.selectFrom('people').select(['id', 'name']).execute();
   return {
     states,
@@ -62,6 +85,8 @@ async function readPage(db: Reader, ids: readonly string[]) {
     payments,
     units,
     shipments,
+    decisions,
+    adjustments,
     names: new Map(people.map((person) => [person.id, person.name])),
   };
 }
@@ -106,19 +131,22 @@ function choiceCells(parts: PageParts, claimId: string) {
       choice_given_at: '',
       tier: '',
       slot: '',
+      fee_quoted: '',
       fee: '',
       fee_currency: '',
       choice_recorded_by: '',
     };
   }
   const isPlanFee = choice.tier !== null;
+  const adjusted = parts.adjustments.find((row) => row.choice_id === choice.id);
   return {
     choice: choice.choice,
     choice_given_by: choice.given_by,
     choice_given_at: choice.given_at,
     tier: choice.tier === null ? '' : String(choice.tier),
     slot: choice.slot_number === null ? '' : String(choice.slot_number),
-    fee: isPlanFee ? decimal(choice.due_amount, choice.due_currency) : '',
+    fee_quoted: isPlanFee ? decimal(choice.due_amount, choice.due_currency) : '',
+    fee: isPlanFee ? decimal(adjusted?.amount ?? choice.due_amount, choice.due_currency) : '',
     fee_currency: isPlanFee ? choice.due_currency : '',
     choice_recorded_by: parts.names.get(choice.recorded_by) ?? '',
   };
@@ -144,14 +172,15 @@ function shipmentCells(parts: PageParts, claimId: string) {
   };
 }
 
-/** The verdict kept with the choice, or the one that holds now for a claim not chosen yet. */
+/** The rules' own verdict kept with the choice, or the one that holds now for a claim not chosen yet. */
 async function verdictOf(db: Reader, parts: PageParts, claim: ClaimTableRow) {
   const choice = parts.choices.find((row) => row.claim_id === claim.id);
   if (choice) {
     const kept: Assessment = JSON.parse(choice.kept);
-    return kept.verdict;
+    return { automatic: kept.automatic, reasons: kept.verdict.reasons };
   }
-  return (await assess(db, claim)).verdict;
+  const { automatic } = await assess(db, claim);
+  return { automatic: automatic.verdict, reasons: automatic.reasons };
 }
 
 async function cellsOf(db: Reader, parts: PageParts, claim: ReportClaim): Promise<Cells> {
@@ -163,6 +192,7 @@ async function cellsOf(db: Reader, parts: PageParts, claim: ReportClaim): Promis
       .filter((reason) => reason.outcome === outcome)
       .map((reason) => reason.rule)
       .join(' ');
+  const decision = parts.decisions.find((row) => row.claim_id === claim.id);
   const diagnosis = parts.diagnoses.find((row) => row.claim_id === claim.id);
   return {
     claim_number: claim.number,
@@ -186,9 +216,12 @@ async function cellsOf(db: Reader, parts: PageParts, claim: ReportClaim): Promis
     plan_product: claim.product_id ?? '',
     customer: claim.customer_name,
     care_declared: claim.care_declared === 1 ? 'yes' : 'no',
-    verdict: verdict.verdict,
+    verdict: verdict.automatic,
     failed_rules: rules('fail'),
     open_rules: rules('unknown'),
+    decision: decision?.decision ?? '',
+    decision_reason: decision?.reason ?? '',
+    decided_by: decision ? (parts.names.get(decision.decided_by) ?? '') : '',
     ...choiceCells(parts, claim.id),
     ...estimateCells(parts, claim.id),
     ...paymentCells(parts, claim.id),

@@ -1,4 +1,5 @@
 import type { Generated, Kysely, Transaction } from 'kysely';
+import type { Decision } from '../shared/claim/decision.ts';
 import type { Arrival, Choice, ClaimState, Language, PaperKind, Role } from '../shared/claim/vocabulary.ts';
 import type { EventKind } from '../shared/contract/events.ts';
 
@@ -219,6 +220,31 @@ export interface ChoiceRow {
   withdrawn_at: string | null;
 }
 
+export interface DecisionRow {
+  id: string;
+  claim_id: string;
+  decision: Decision;
+  reason: string;
+  decided_at: string;
+  decided_by: string;
+  automatic: string;
+  latest: Flag;
+}
+
+export interface FeeAdjustmentRow {
+  id: string;
+  choice_id: string;
+  amount: number;
+  currency: string;
+  reason: string;
+  rate_from: string | null;
+  rate: string | null;
+  rate_on: string | null;
+  adjusted_at: string;
+  adjusted_by: string;
+  latest: Flag;
+}
+
 export interface PaymentRow {
   id: string;
   claim_id: string;
@@ -299,6 +325,8 @@ export interface Tables {
   estimates: EstimateRow;
   slots: SlotRow;
   choices: ChoiceRow;
+  decisions: DecisionRow;
+  fee_adjustments: FeeAdjustmentRow;
   payments: PaymentRow;
   stock_units: StockUnitRow;
   shipments: ShipmentRow;

@@ -4,17 +4,29 @@ import type { Catalogue, Regions } from '../../shared/adjudication/catalogue.ts'
 import { catalogueOf } from '../../shared/adjudication/catalogue.ts';
 import { explain } from '../../shared/adjudication/explain.ts';
 import type { Verdict } from '../../shared/adjudication/verdict.ts';
+import { stillStands, withDecision } from '../../shared/claim/decision.ts';
 import type { Assessment } from '../../shared/contract/verdict.ts';
 import { catalogueWith, productInForce, regionMap } from '../catalogue.ts';
 import { requirePlan } from '../plans.ts';
-import type { ClaimTableRow, DiagnosisRow, EstimateRow, PlanProductRow, Reader } from '../tables.ts';
+import type {
+  ClaimTableRow,
+  DecisionRow,
+  DiagnosisRow,
+  EstimateRow,
+  PlanProductRow,
+  Reader,
+} from '../tables.ts';
 
 /** All that a verdict on one claim is made of, and the verdict. */
 export interface Assessed {
   readonly case: Case;
   readonly catalogue: Catalogue;
   readonly regions: Regions;
+  /** What counts: the rules' verdict, or a manager's word in its place. */
   readonly verdict: Verdict;
+  /** What the rules say by themselves. */
+  readonly automatic: Verdict;
+  readonly decision: { readonly row: DecisionRow; readonly by: string; readonly stands: boolean } | null;
   /** The version of the plan product that was weighed; null without a plan. */
   readonly product: PlanProductRow | null;
 }
@@ -90,7 +102,30 @@ export async function assess(db: Reader, claim: ClaimTableRow): Promise<Assessed
     estimate: estimate ? { currency: estimate.currency, total: estimate.gross } : null,
   });
   const catalogue = product ? catalogueWith(product) : catalogueOf([]);
-  return { case: given, catalogue, regions, verdict: adjudicate(given, catalogue, regions), product };
+  const automatic = adjudicate(given, catalogue, regions);
+  const decision = await latestDecision(db, claim.id, automatic);
+  const verdict = decision?.stands
+    ? withDecision(automatic, decision.row.decision, given, catalogue, regions)
+    : automatic;
+  return { case: given, catalogue, regions, verdict, automatic, decision, product };
+}
+
+async function latestDecision(
+  db: Reader,
+  claimId: string,
+  automatic: Verdict,
+): Promise<Assessed['decision']> {
+  const row = await db
+    .selectFrom('decisions')
+    .innerJoin('people', 'people.id', 'decisions.decided_by')
+    .selectAll('decisions')
+    .select('people.name')
+    .where('decisions.claim_id', '=', claimId)
+    .where('decisions.latest', '=', 1)
+    .executeTakeFirst();
+  if (!row) return null;
+  const then: Pick<Verdict, 'verdict' | 'reasons'> = JSON.parse(row.automatic);
+  return { row, by: row.name, stands: stillStands(then.reasons, then.verdict, automatic) };
 }
 
 /** The verdict with its reasons as sentences to be, as the contract shows and a choice keeps it. */
@@ -98,6 +133,14 @@ export function assessmentOf(assessed: Assessed): Assessment {
   // What the rules give is deeply read-only; the contract's type is the same in plain form.
   return structuredClone({
     verdict: assessed.verdict,
-    explanations: explain(assessed.case, assessed.catalogue, assessed.verdict),
+    explanations: explain(assessed.case, assessed.catalogue, assessed.automatic),
+    automatic: assessed.automatic.verdict,
+    decision: assessed.decision && {
+      decision: assessed.decision.row.decision,
+      reason: assessed.decision.row.reason,
+      at: assessed.decision.row.decided_at,
+      by: assessed.decision.by,
+      stands: assessed.decision.stands,
+    },
   }) as unknown as Assessment;
 }

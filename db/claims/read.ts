@@ -12,7 +12,7 @@ import type { Reader } from '../tables.ts';
 import { assessmentOf, latestDiagnosis } from './assess.ts';
 import { estimateOf } from './bench.ts';
 import { claimRowsOf, claimsWithParts } from './list.ts';
-import { type Gathered, gather, requireClaim } from './step.ts';
+import { type Gathered, gather, latestAdjustment, requireClaim } from './step.ts';
 
 async function namesOf(db: Reader): Promise<(id: string | null) => string> {
   const rows = await db.selectFrom('people').select(['id', 'name']).execute();
@@ -55,6 +55,7 @@ async function readChoice(db: Reader, { choice }: Gathered, nameOf: NameOf): Pro
   const slot = choice.slot_id
     ? await db.selectFrom('slots').select('number').where('id', '=', choice.slot_id).executeTakeFirst()
     : undefined;
+  const adjustment = await latestAdjustment(db, choice.id);
   return {
     id: choice.id,
     choice: choice.choice,
@@ -65,6 +66,16 @@ async function readChoice(db: Reader, { choice }: Gathered, nameOf: NameOf): Pro
     recordedAt: choice.recorded_at,
     recordedBy: nameOf(choice.recorded_by),
     due: { amount: choice.due_amount, currency: choice.due_currency },
+    adjustment: adjustment && {
+      amount: { amount: adjustment.amount, currency: adjustment.currency },
+      reason: adjustment.reason,
+      exchangeRate:
+        adjustment.rate_from !== null && adjustment.rate !== null && adjustment.rate_on !== null
+          ? { from: adjustment.rate_from, rate: adjustment.rate, on: adjustment.rate_on }
+          : null,
+      at: adjustment.adjusted_at,
+      by: nameOf(adjustment.adjusted_by),
+    },
     tier: choice.tier,
     slotNumber: slot?.number ?? null,
     shippingPaidBy: choice.shipping_paid_by,
@@ -111,8 +122,8 @@ async function readShipment(db: Reader, claimId: string, nameOf: NameOf): Promis
 /** Once the customer has chosen, the verdict as it stood then; until then, as it stands now. */
 function readAssessment({ choice, assessed }: Gathered): { assessment: Assessment; assessmentKept: boolean } {
   if (!choice) return { assessment: assessmentOf(assessed), assessmentKept: false };
-  const { verdict, explanations }: Assessment = JSON.parse(choice.kept);
-  return { assessment: { verdict, explanations }, assessmentKept: true };
+  const { verdict, explanations, automatic, decision }: Assessment = JSON.parse(choice.kept);
+  return { assessment: { verdict, explanations, automatic, decision }, assessmentKept: true };
 }
 
 async function readEarlier(db: Reader, claimId: string, serial: string) {

@@ -5,7 +5,7 @@ import { CHOICES, type Choice, type ClaimState, isOpen, takesSlot } from '../../
 import { refuse } from '../../shared/contract/answer.ts';
 import type { Money } from '../../shared/contract/money.ts';
 import { type Act, signedIn } from '../act.ts';
-import type { ChoiceRow, ClaimTableRow, Reader } from '../tables.ts';
+import type { ChoiceRow, ClaimTableRow, FeeAdjustmentRow, Reader } from '../tables.ts';
 import { type Assessed, assess, latestDiagnosis } from './assess.ts';
 
 /** A claim with the facts that its next steps depend on. */
@@ -33,6 +33,17 @@ export async function standingChoice(db: Reader, claimId: string): Promise<Choic
     .selectAll()
     .where('claim_id', '=', claimId)
     .where('withdrawn_at', 'is', null)
+    .executeTakeFirst();
+  return row ?? null;
+}
+
+/** What a manager last made of the fee of a choice. */
+export async function latestAdjustment(db: Reader, choiceId: string): Promise<FeeAdjustmentRow | null> {
+  const row = await db
+    .selectFrom('fee_adjustments')
+    .selectAll()
+    .where('choice_id', '=', choiceId)
+    .where('latest', '=', 1)
     .executeTakeFirst();
   return row ?? null;
 }
@@ -81,7 +92,8 @@ export async function gather(db: Reader, claimId: string): Promise<Gathered> {
     .where('claim_id', '=', claimId)
     .executeTakeFirst();
 
-  const dueAmount = claim.state === 'cancelled' ? 0 : (choice?.due_amount ?? 0);
+  const adjustment = choice ? await latestAdjustment(db, choice.id) : null;
+  const dueAmount = claim.state === 'cancelled' ? 0 : (adjustment?.amount ?? choice?.due_amount ?? 0);
   const holds = new Set<Condition>();
   if (diagnosis) holds.add('diagnosis_recorded');
   if (draft && JSON.parse(draft.lines).length > 0) holds.add('estimate_has_lines');

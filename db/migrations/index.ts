@@ -1,4 +1,5 @@
 import { sql as theHouse } from './0001-the-house.ts';
+import { sql as aManagersWord } from './0002-a-managers-word.ts';
 
 export interface Migration {
   /** Also the schema's version (`PRAGMA user_version`) once it has run. */
@@ -8,6 +9,9 @@ export interface Migration {
 }
 
 /** Every migration in order. A landed one is never edited: the next change is the next file. */
-export const MIGRATIONS: readonly Migration[] = [{ version: 1, name: 'the-house', sql: theHouse }];
+export const MIGRATIONS: readonly Migration[] = [
+  { version: 1, name: 'the-house', sql: theHouse },
+  { version: 2, name: 'a-managers-word', sql: aManagersWord },
+];
 
 export const NEWEST_SCHEMA = MIGRATIONS.length;

@@ -91,10 +91,13 @@ export async function openBackend(options: BackendOptions): Promise<Backend> {
   await forgetOldRequests(machine);
   if (options.sample) {
     const { fillWithSample } = await import('../../db/sample/fill.ts');
+    // Thousands of small commits: nothing real is lost if the power fails while a sample is being made.
+    store.connection.pragma('synchronous = OFF');
     await fillWithSample(
       (person, at, work) => inTransaction(store.db, (writer) => work(machine.actIn(writer, person, at))),
       now(),
     );
+    store.connection.pragma('synchronous = FULL');
   }
   if (options.workstation) await backUpDaily(store, now());
 

@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import { components as knownComponents } from '../adjudication/vocabulary.ts';
+import { DECISIONS } from '../claim/decision.ts';
 import { CONDITIONS, STEP_NAMES } from '../claim/lifecycle.ts';
 import {
   ARRIVALS,
@@ -13,7 +14,7 @@ import {
   PAY_WHEN,
   PAYMENT_METHODS,
 } from '../claim/vocabulary.ts';
-import { BENCH, command, DESK, EVERYONE, query } from './define.ts';
+import { BENCH, command, DESK, EVERYONE, OFFICE, query } from './define.ts';
 import { event } from './events.ts';
 import {
   address,
@@ -111,6 +112,16 @@ const choice = z.object({
   recordedBy: z.string(),
   /** What the customer owes for this choice, VAT included where it applies. */
   due: money,
+  /** What a manager made of a fee that may vary; null while the quoted one counts. */
+  adjustment: z
+    .object({
+      amount: money,
+      reason: z.string(),
+      exchangeRate: z.object({ from: currency, rate: z.string(), on: plainDate }).nullable(),
+      at: instant,
+      by: z.string(),
+    })
+    .nullable(),
   tier: z.int().nullable(),
   slotNumber: z.int().nullable(),
   shippingPaidBy: z.enum(['manufacturer', 'customer']).nullable(),
@@ -124,6 +135,21 @@ export const paymentInput = z.object({
   method: z.enum(PAYMENT_METHODS),
   reference: line(120),
 });
+/** A fee that follows an exchange rate, as a manager sets it before it is paid. */
+export const adjustFeeInput = z.object({
+  claimId: id,
+  amount,
+  reason,
+  /** Where the amount comes from a rate: units of the claim's currency for one unit of `from`, on a day. */
+  exchangeRate: z
+    .object({
+      from: currency,
+      rate: z.string().regex(/^\d{1,9}(\.\d{1,8})?$/, 'Give the rate as a number such as 4.2718.'),
+      on: plainDate,
+    })
+    .nullable(),
+});
+
 const payment = z.object({
   id,
   kind: z.enum(['payment', 'refund']),
@@ -270,6 +296,20 @@ export const claimCalls = {
   'estimates.saveDraft': command(BENCH, ['claims'], estimateInput, z.object({ estimate })),
   'estimates.issue': command(BENCH, ['claims'], step, z.object({ version: z.int(), gross: money })),
   'claims.presentEstimate': command(DESK, ['claims'], step.extend({ givenBy: z.enum(GIVEN_BY) }), done),
+
+  /** Claims whose verdict is open and that only a manager's word moves on, longest waiting first. */
+  'claims.reviews': query(
+    OFFICE,
+    z.object({}),
+    z.object({ reviews: z.array(z.object({ claim: claimRow, openRules: z.array(z.string()) })) }),
+  ),
+  'claims.decide': command(
+    OFFICE,
+    ['claims'],
+    z.object({ claimId: id, decision: z.enum(DECISIONS), reason }),
+    z.object({ verdict: z.string() }),
+  ),
+  'claims.adjustFee': command(OFFICE, ['claims'], adjustFeeInput, z.object({ due: money })),
 
   'claims.choose': command(
     DESK,

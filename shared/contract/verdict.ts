@@ -1,5 +1,8 @@
 import { z } from 'zod';
+import { DECISIONS } from '../claim/decision.ts';
 import { country, instant, money, plainDate } from './fields.ts';
+
+const VERDICTS = ['covered', 'not_covered', 'needs_review', 'warranty'] as const;
 
 /** The verdict as design and command line give it, described for the contract. */
 
@@ -15,7 +18,7 @@ const replacement = z.object({
 
 export const verdict = z.object({
   ok: z.literal(true),
-  verdict: z.enum(['covered', 'not_covered', 'needs_review', 'warranty']),
+  verdict: z.enum(VERDICTS),
   validFrom: plainDate.nullable(),
   validUntil: plainDate.nullable(),
   reasons: z.array(
@@ -56,5 +59,21 @@ export const explanation = z.object({
 });
 
 /** A verdict with its reasons ready to be read out. */
-export const assessment = z.object({ verdict, explanations: z.array(explanation) });
+export const assessment = z.object({
+  /** What counts: the rules' verdict, or a manager's word in its place. */
+  verdict,
+  explanations: z.array(explanation),
+  /** What the rules say by themselves. */
+  automatic: z.enum(VERDICTS),
+  decision: z
+    .object({
+      decision: z.enum(DECISIONS),
+      reason: z.string(),
+      at: instant,
+      by: z.string(),
+      /** False once the facts have changed since: the rules' verdict counts again. */
+      stands: z.boolean(),
+    })
+    .nullable(),
+});
 export type Assessment = z.infer<typeof assessment>;

@@ -1,0 +1,167 @@
+import { type Decision, decisionRefusal, withDecision } from '../../shared/claim/decision.ts';
+import { takesSlot } from '../../shared/claim/vocabulary.ts';
+import { refuse } from '../../shared/contract/answer.ts';
+import type { Checked, Output } from '../../shared/contract/index.ts';
+import { type Act, type Ask, signedIn } from '../act.ts';
+import { assess } from './assess.ts';
+import { claimRowsOf, claimsWithParts } from './list.ts';
+import { gather, paidOn, requireBeforeChoice, requireClaim, standingChoice } from './step.ts';
+
+/** How many claims the queue weighs at most; a centre with more open questions than this has other worries. */
+const QUEUE = 500;
+
+function refuseDecision(why: ReturnType<typeof decisionRefusal>, decision: Decision): void {
+  switch (why) {
+    case null:
+      return;
+    case 'nothing_open':
+      throw refuse(
+        'rule',
+        'decision_nothing_open',
+        'The verdict of this claim is not open: only goodwill can go beyond what the rules say.',
+        { decision },
+      );
+    case 'already_covered':
+      throw refuse(
+        'rule',
+        'decision_already_covered',
+        'The rules already cover this claim: goodwill is not needed.',
+      );
+    case 'nothing_to_grant':
+      throw refuse(
+        'rule',
+        'decision_nothing_to_grant',
+        'There is nothing to grant: the serial has no plan, no slot of it is left, or the product has no fee for it.',
+      );
+  }
+}
+
+export const decisionQueries = {
+  'claims.reviews': async (ask: Ask): Promise<Output<'claims.reviews'>> => {
+    const rows = await claimsWithParts(ask.db)
+      .where('claims.state', 'in', ['estimated', 'awaiting_choice'])
+      .orderBy('claims.state_since')
+      .limit(QUEUE)
+      .execute();
+    const reviews: Output<'claims.reviews'>['reviews'] = [];
+    for (const [index, row] of claimRowsOf(rows).entries()) {
+      const claim = await requireClaim(ask.db, rows[index]?.id ?? row.id);
+      const { verdict, automatic } = await assess(ask.db, claim);
+      if (verdict.verdict !== 'needs_review') continue;
+      const openRules = automatic.reasons
+        .filter((reason) => reason.outcome === 'unknown')
+        .map((reason) => reason.rule);
+      reviews.push({ claim: row, openRules });
+    }
+    return { reviews };
+  },
+};
+
+export const decisionCommands = {
+  'claims.decide': async (act: Act, input: Checked<'claims.decide'>): Promise<Output<'claims.decide'>> => {
+    const claim = await requireClaim(act.db, input.claimId);
+    requireBeforeChoice(claim);
+    const { case: given, catalogue, regions, automatic } = await assess(act.db, claim);
+    refuseDecision(decisionRefusal(automatic, input.decision, given, catalogue, regions), input.decision);
+    await act.db
+      .updateTable('decisions')
+      .set({ latest: 0 })
+      .where('claim_id', '=', claim.id)
+      .where('latest', '=', 1)
+      .execute();
+    await act.db
+      .insertInto('decisions')
+      .values({
+        id: act.newId(),
+        claim_id: claim.id,
+        decision: input.decision,
+        reason: input.reason,
+        decided_at: act.now,
+        decided_by: signedIn(act).id,
+        automatic: JSON.stringify({ verdict: automatic.verdict, reasons: automatic.reasons }),
+        latest: 1,
+      })
+      .execute();
+    const decided = withDecision(automatic, input.decision, given, catalogue, regions);
+    await act.record({
+      kind: 'verdict_decided',
+      claimId: claim.id,
+      data: {
+        decision: input.decision,
+        reason: input.reason,
+        automatic: automatic.verdict,
+        failed: automatic.reasons.filter((each) => each.outcome === 'fail').map((each) => each.rule),
+        open: automatic.reasons.filter((each) => each.outcome === 'unknown').map((each) => each.rule),
+      },
+    });
+    return { verdict: decided.verdict };
+  },
+
+  'claims.adjustFee': async (
+    act: Act,
+    input: Checked<'claims.adjustFee'>,
+  ): Promise<Output<'claims.adjustFee'>> => {
+    const { claim, due } = await gather(act.db, input.claimId);
+    const choice = await standingChoice(act.db, claim.id);
+    if (claim.state !== 'awaiting_payment' || !choice || !due || !takesSlot(choice.choice)) {
+      throw refuse(
+        'rule',
+        'fee_not_adjustable',
+        'A fee is adjusted between the choice of a replacement and its payment: this claim is not there.',
+      );
+    }
+    if ((await paidOn(act.db, claim.id)) !== 0) {
+      throw refuse('rule', 'needs_nothing_paid', 'Something has been paid already: refund it first.');
+    }
+    const product = await act.db
+      .selectFrom('plan_products')
+      .select('fx_variable')
+      .where('id', '=', choice.product_id ?? '')
+      .where('version', '=', choice.product_version ?? 0)
+      .executeTakeFirst();
+    if (product?.fx_variable !== 1) {
+      throw refuse(
+        'rule',
+        'fee_is_fixed',
+        'The fee of this plan product is fixed: it does not follow an exchange rate.',
+      );
+    }
+    const { amount, reason, exchangeRate } = input;
+    if (amount === 0) {
+      throw refuse(
+        'bad_input',
+        'fee_of_nothing',
+        'A fee of nothing is goodwill of another kind: give an amount above zero.',
+      );
+    }
+    await act.db
+      .updateTable('fee_adjustments')
+      .set({ latest: 0 })
+      .where('choice_id', '=', choice.id)
+      .where('latest', '=', 1)
+      .execute();
+    await act.db
+      .insertInto('fee_adjustments')
+      .values({
+        id: act.newId(),
+        choice_id: choice.id,
+        amount,
+        currency: due.currency,
+        reason,
+        rate_from: exchangeRate?.from ?? null,
+        rate: exchangeRate?.rate ?? null,
+        rate_on: exchangeRate?.on ?? null,
+        adjusted_at: act.now,
+        adjusted_by: signedIn(act).id,
+        latest: 1,
+      })
+      .execute();
+    const adjusted = { amount, currency: due.currency };
+    await act.record({
+      kind: 'fee_adjusted',
+      claimId: claim.id,
+      data: { from: due, to: adjusted, reason, exchangeRate },
+    });
+    return { due: adjusted };
+  },
+};

@@ -1,0 +1,120 @@
+import { randomUUID } from 'node:crypto';
+import {
+  ipcMain,
+  MessageChannelMain,
+  type MessagePortMain,
+  type UtilityProcess,
+  utilityProcess,
+  type WebContents,
+} from 'electron';
+import type { Answer } from '../../shared/contract/answer.ts';
+import type { FromBackend, OpenFailure } from '../backend/messages.ts';
+import { type BackendChild, type ChildEvents, createBackendLife } from './backendLife.ts';
+import { channels } from './channels.ts';
+import type { Log } from './logging.ts';
+import { isFromOwnPage } from './security.ts';
+
+/** A page that may speak to the backend, and the session it speaks on. */
+export interface Page {
+  readonly contents: WebContents;
+  readonly session: string;
+  readonly kind: 'desk' | 'paper';
+}
+
+export interface BackendHostOptions {
+  /** The bundled entry of the backend process. */
+  readonly backendFile: string;
+  readonly log: Log;
+  /** The backend is gone for good while the program runs. */
+  onLost(failure: OpenFailure): void;
+}
+
+/** Runs the backend process and gives each page its own line to it. */
+export function createBackendHost({ backendFile, log, onLost }: BackendHostOptions) {
+  const pages = new Map<number, Page>();
+
+  const life = createBackendLife<MessagePortMain>({
+    fork: (events) => fork(backendFile, events, log),
+    now: () => performance.now(),
+    after(milliseconds, act) {
+      const timer = setTimeout(act, milliseconds);
+      return () => clearTimeout(timer);
+    },
+    log: (message) => log.info('backend', message),
+    onState(state) {
+      log.info('backend', state);
+      if (state === 'opening') return;
+      for (const { contents } of pages.values()) contents.send(channels.backend, state);
+    },
+    onLost,
+  });
+
+  ipcMain.on(channels.attach, (event, nonce: unknown) => {
+    const page = pages.get(event.sender.id);
+    if (!page || !isFromOwnPage(event) || typeof nonce !== 'string') return;
+    switch (life.state()) {
+      case 'up': {
+        const { port1, port2 } = new MessageChannelMain();
+        life.send({ kind: 'attach', session: page.session }, port1);
+        page.contents.postMessage(channels.port, nonce, [port2]);
+        return;
+      }
+      case 'gone':
+        page.contents.send(channels.backend, 'gone');
+        return;
+      case 'opening':
+      case 'restarting':
+        // The page asks again when it hears that the backend is up.
+        return;
+    }
+  });
+
+  return {
+    open: life.open,
+    close: life.close,
+    state: life.state,
+    place: life.place,
+
+    /** Lets a page in; `asker` is the page on whose behalf a paper is printed, and whose session it shares. */
+    admit(contents: WebContents, asker?: Page): Page {
+      const page: Page = asker
+        ? { contents, session: asker.session, kind: 'paper' }
+        : { contents, session: randomUUID(), kind: 'desk' };
+      const { id } = contents;
+      pages.set(id, page);
+      contents.once('destroyed', () => {
+        pages.delete(id);
+        if (page.kind === 'desk') life.send({ kind: 'release', session: page.session });
+      });
+      return page;
+    },
+
+    /** The page that a message comes from; null for any that was not let in. */
+    sender(event: Electron.IpcMainEvent | Electron.IpcMainInvokeEvent): Page | null {
+      return isFromOwnPage(event) ? (pages.get(event.sender.id) ?? null) : null;
+    },
+
+    desks: (): Page[] => [...pages.values()].filter((page) => page.kind === 'desk'),
+
+    /** A call of the contract on a page's session. */
+    call(page: Page, name: string, input: unknown, request?: string): Promise<Answer<unknown>> {
+      return life.call(page.session, name, input, request);
+    },
+  };
+}
+
+export type BackendHost = ReturnType<typeof createBackendHost>;
+
+function fork(file: string, events: ChildEvents, log: Log): BackendChild<MessagePortMain> {
+  const child: UtilityProcess = utilityProcess.fork(file, [], {
+    serviceName: 'hangar-backend',
+    stdio: ['ignore', 'inherit', 'pipe'],
+  });
+  child.on('message', (message: FromBackend) => events.message(message));
+  child.on('exit', (code) => events.exit(code));
+  child.stderr?.setEncoding('utf8').on('data', (text: string) => log.info('backend stderr', text));
+  return {
+    send: (message, port) => child.postMessage(message, port ? [port] : []),
+    kill: () => void child.kill(),
+  };
+}

@@ -1,0 +1,29 @@
+/** Names of the messages between a window's preload and the shell. */
+export const channels = {
+  /** preload → shell: wants a port to the backend; carries a nonce. */
+  attach: 'hangar:attach',
+  /** shell → preload: the port, with the same nonce. */
+  port: 'hangar:port',
+  /** shell → preload: how the backend is. */
+  backend: 'hangar:backend',
+  /** shell → preload: send what must not be lost. */
+  closing: 'hangar:closing',
+  /** preload → shell: all of it has been answered. */
+  mayClose: 'hangar:may-close',
+  /** paper page → shell. */
+  paperReady: 'hangar:paper-ready',
+  paperFailed: 'hangar:paper-failed',
+  /** preload → shell, answered. */
+  info: 'hangar:info',
+  makePaper: 'hangar:make-paper',
+  openPaper: 'hangar:open-paper',
+  savePaper: 'hangar:save-paper',
+  printPaper: 'hangar:print-paper',
+  saveText: 'hangar:save-text',
+  lookAround: 'hangar:look-around',
+  leaveSample: 'hangar:leave-sample',
+  openExternal: 'hangar:open-external',
+} as const;
+
+/** Longest time a closing window waits for its drafts to be kept, in milliseconds. */
+export const CLOSING_LIMIT_MS = 3_000;

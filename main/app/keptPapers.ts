@@ -1,0 +1,90 @@
+import { randomUUID } from 'node:crypto';
+import { BrowserWindow, shell } from 'electron';
+import { z } from 'zod';
+import type { Answer } from '../../shared/contract/answer.ts';
+import type { Saved } from '../../shared/contract/bridge.ts';
+import { done, failed } from './answers.ts';
+import type { BackendHost, Page } from './backendHost.ts';
+import type { Log } from './logging.ts';
+import { saveCopy } from './saving.ts';
+import { ORIGIN } from './servedFiles.ts';
+
+const located = z.object({ path: z.string(), name: z.string() });
+type Located = z.output<typeof located>;
+
+/** Kept papers, opened, saved and printed for a person who may see them. */
+export function createKeptPapers(host: BackendHost, log: Log) {
+  /** Addresses under which a paper that is being printed can be read, by its own window alone. */
+  const shown = new Map<string, string>();
+
+  async function locate(asker: Page, paperId: string): Promise<Answer<Located>> {
+    const answer = await host.call(asker, 'papers.locate', { paperId });
+    return answer.ok ? done(located.parse(answer.value)) : answer;
+  }
+
+  return {
+    /** The file behind an address of a paper that is being printed. */
+    file(address: string): { readonly path: string; readonly mimeType: string } | null {
+      const path = shown.get(address);
+      return path === undefined ? null : { path, mimeType: 'application/pdf' };
+    },
+
+    async open(asker: Page, paperId: string): Promise<Answer<null>> {
+      const paper = await locate(asker, paperId);
+      if (!paper.ok) return paper;
+      const problem = await shell.openPath(paper.value.path);
+      if (problem === '') return done(null);
+      log.info('papers', 'the system has no viewer for PDF files');
+      return failed(
+        'storage',
+        'no_viewer',
+        'No program on this computer opens PDF files. Save the paper instead.',
+      );
+    },
+
+    async save(asker: Page, paperId: string, suggestedName: string): Promise<Answer<Saved>> {
+      const paper = await locate(asker, paperId);
+      return paper.ok ? saveCopy(asker.contents, suggestedName, paper.value.path) : paper;
+    },
+
+    /** Shows the system's print dialog; a dialog that the person closes is no failure. */
+    async print(asker: Page, paperId: string): Promise<Answer<null>> {
+      const paper = await locate(asker, paperId);
+      if (!paper.ok) return paper;
+      const address = `${ORIGIN}/printing/${randomUUID()}.pdf`;
+      const window = new BrowserWindow({
+        show: false,
+        title: paper.value.name,
+        // The PDF viewer is a plug-in. The page is one file of Hangar's own, with no preload and no session.
+        webPreferences: {
+          sandbox: true,
+          contextIsolation: true,
+          nodeIntegration: false,
+          plugins: true,
+          spellcheck: false,
+        },
+      });
+      shown.set(address, paper.value.path);
+      try {
+        await window.loadURL(address);
+        const reason = await new Promise<string>((resolve) =>
+          window.webContents.print({ printBackground: true }, (ok, failure) => resolve(ok ? '' : failure)),
+        );
+        if (reason === '' || /cancel/i.test(reason)) return done(null);
+        log.info('papers', `printing failed: ${reason}`);
+      } catch (problem) {
+        log.problem('papers', problem);
+      } finally {
+        shown.delete(address);
+        if (!window.isDestroyed()) window.destroy();
+      }
+      return failed(
+        'storage',
+        'print_failed',
+        'The paper could not be printed. Check the printer, or open the paper and print it there.',
+      );
+    },
+  };
+}
+
+export type KeptPapers = ReturnType<typeof createKeptPapers>;

@@ -1,0 +1,38 @@
+import { homedir } from 'node:os';
+import { join } from 'node:path';
+import { app } from 'electron';
+import { defaultDataFolder } from './dataFolder.ts';
+import { readStart } from './startArguments.ts';
+import { openWorkstation } from './workstation.ts';
+
+/** Entry of the program: decides whether it is a window or a command that was started. */
+
+// Before the first file: what Hangar writes is for its owner only.
+process.umask(0o077);
+
+const start = readStart(process.argv.slice(1), {
+  defaultDataDir: defaultDataFolder({ platform: process.platform, home: homedir(), env: process.env }),
+  cwd: process.cwd(),
+});
+
+switch (start.kind) {
+  case 'window':
+    openWorkstation({
+      dataDir: start.dataDir,
+      pages: join(import.meta.dirname, '../renderer'),
+      preload: join(import.meta.dirname, '../preload/preload.cjs'),
+      backendFile: join(import.meta.dirname, 'backend.js'),
+    });
+    break;
+  case 'command': {
+    app.dock?.hide();
+    const { runCommandLine } = await import('../cli/hangar.ts');
+    const { stdin, stdout, stderr, env } = process;
+    app.exit(await runCommandLine([...start.argv], { stdin, stdout, stderr, env }));
+    break;
+  }
+  case 'misused':
+    process.stderr.write(`hangar: ${start.message}\n`);
+    app.exit(2);
+    break;
+}

@@ -1,0 +1,75 @@
+import { contextBridge, type IpcRendererEvent, ipcRenderer } from 'electron';
+import type { HangarBridge, PaperBridge } from '../../shared/contract/bridge.ts';
+import type { PortMessage } from '../backend/messages.ts';
+import { createCallLine } from './callLine.ts';
+import { CLOSING_LIMIT_MS, channels } from './channels.ts';
+
+const line = createCallLine();
+const closingListeners = new Set<() => void | Promise<void>>();
+let awaited: string | null = null;
+
+/** Asks for a port. The nonce tells it from one that an earlier question brings late. */
+function attach(): void {
+  // Not `randomUUID`: after a crash the preload runs in an empty page first, which is no secure context.
+  awaited = Array.from(crypto.getRandomValues(new Uint32Array(4))).join('-');
+  ipcRenderer.send(channels.attach, awaited);
+}
+
+ipcRenderer.on(channels.port, (event: IpcRendererEvent, nonce: unknown) => {
+  const port = event.ports[0];
+  if (!port) return;
+  if (nonce !== awaited) {
+    port.close();
+    return;
+  }
+  awaited = null;
+  port.onmessage = (message: MessageEvent<PortMessage>) => line.hear(message.data);
+  line.connect({ send: (message) => port.postMessage(message), close: () => port.close() });
+});
+
+ipcRenderer.on(channels.backend, (_event, state: unknown) => {
+  if (state === 'up') attach();
+  else if (state === 'restarting' || state === 'gone') line.disconnect(state);
+});
+
+async function flush(): Promise<void> {
+  await Promise.allSettled([...closingListeners].map(async (listener) => listener()));
+  await line.settled();
+}
+
+ipcRenderer.on(channels.closing, (_event, nonce: unknown) => {
+  const limit = new Promise<void>((resolve) => setTimeout(resolve, CLOSING_LIMIT_MS));
+  void Promise.race([flush(), limit]).then(() => ipcRenderer.send(channels.mayClose, nonce));
+});
+
+const hangar: HangarBridge = {
+  invoke: (name, input, requestId) => line.invoke(String(name), input, requestId),
+  onChanged: (listener) => line.onChanged(listener),
+  onBackend: (listener) => line.onBackend(listener),
+  onClosing(listener) {
+    closingListeners.add(listener);
+    return () => closingListeners.delete(listener);
+  },
+  shell: {
+    info: () => ipcRenderer.invoke(channels.info),
+    makePaper: (request) => ipcRenderer.invoke(channels.makePaper, request),
+    openPaper: (paperId) => ipcRenderer.invoke(channels.openPaper, paperId),
+    savePaper: (paperId, suggestedName) => ipcRenderer.invoke(channels.savePaper, paperId, suggestedName),
+    printPaper: (paperId) => ipcRenderer.invoke(channels.printPaper, paperId),
+    saveText: (suggestedName, text) => ipcRenderer.invoke(channels.saveText, suggestedName, text),
+    lookAround: () => ipcRenderer.invoke(channels.lookAround),
+    leaveSample: () => ipcRenderer.invoke(channels.leaveSample),
+    openExternal: (url) => ipcRenderer.invoke(channels.openExternal, url),
+  },
+};
+contextBridge.exposeInMainWorld('hangar', hangar);
+
+if (location.pathname === '/paper.html') {
+  const hangarPaper: PaperBridge = {
+    ready: (layout) => ipcRenderer.send(channels.paperReady, layout),
+    failed: (message) => ipcRenderer.send(channels.paperFailed, message),
+  };
+  contextBridge.exposeInMainWorld('hangarPaper', hangarPaper);
+}
+
+attach();

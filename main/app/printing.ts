@@ -1,0 +1,65 @@
+import { randomUUID } from 'node:crypto';
+import type { Answer } from '../../shared/contract/answer.ts';
+import type { KeptPaper } from '../../shared/contract/bridge.ts';
+import { failed } from './answers.ts';
+import type { BackendHost, Page } from './backendHost.ts';
+import type { Log } from './logging.ts';
+import { pdfOptions } from './paperLayout.ts';
+import { openPaperPage } from './paperPage.ts';
+import type { PaperOrder } from './shellRequests.ts';
+
+/** Makes papers one after the other, so that a stack of them never fills the memory with hidden windows. */
+export function createPrinter(host: BackendHost, preload: string, log: Log) {
+  let last: Promise<unknown> = Promise.resolve();
+
+  return {
+    /** Prints a paper to PDF and keeps it with its claim, as the person signed in at the asking page. */
+    makePaper(asker: Page, order: PaperOrder): Promise<Answer<KeptPaper>> {
+      const made = last.then(() => make(asker, order));
+      last = made;
+      return made;
+    },
+  };
+
+  async function make(asker: Page, order: PaperOrder): Promise<Answer<KeptPaper>> {
+    try {
+      const printed = await print(asker, order);
+      if (!printed.ok) return printed;
+      const kept = await host.call(
+        asker,
+        'papers.keep',
+        {
+          claimId: order.claimId,
+          kind: order.kind,
+          language: order.language,
+          version: order.version ?? null,
+          pdfBase64: printed.value.toString('base64'),
+        },
+        randomUUID(),
+      );
+      return kept as Answer<KeptPaper>;
+    } catch (problem) {
+      log.problem('printing', problem);
+      return failed('internal', 'paper_failed', 'The paper could not be printed to PDF. Print it again.');
+    }
+  }
+
+  async function print(asker: Page, order: PaperOrder): Promise<Answer<Buffer>> {
+    const { window, outcome } = openPaperPage(host, preload, asker, order);
+    try {
+      const shown = await outcome;
+      if (shown.kind === 'ready') {
+        return { ok: true, value: await window.webContents.printToPDF(pdfOptions(shown.layout)) };
+      }
+      const why = shown.kind === 'late' ? 'not ready in time' : shown.message;
+      log.info('printing', `${order.kind}: ${why}`);
+      return shown.kind === 'late'
+        ? failed('internal', 'paper_late', 'The paper was not ready within 30 seconds. Print it again.')
+        : failed('internal', 'paper_failed', shown.message);
+    } finally {
+      if (!window.isDestroyed()) window.destroy();
+    }
+  }
+}
+
+export type Printer = ReturnType<typeof createPrinter>;

@@ -1,0 +1,31 @@
+import { app } from 'electron';
+
+export interface Quitting {
+  readonly platform: string;
+  /** Runs once, after the last window has closed and before the program ends. */
+  beforeQuit(): Promise<void>;
+}
+
+/** Ends the program in order: windows keep their drafts, then the backend closes its data, then all is over. */
+export function quitCleanly({ platform, beforeQuit }: Quitting): void {
+  let asked = false;
+  let state: 'running' | 'ending' | 'ended' = 'running';
+  app.on('before-quit', () => {
+    asked = true;
+  });
+  app.on('window-all-closed', () => {
+    // A window that keeps its drafts stops the quitting that closed it, so it is asked for again here.
+    // On macOS a program without windows stays until it is quit.
+    if (platform !== 'darwin' || asked) app.quit();
+  });
+  app.on('will-quit', (event) => {
+    if (state === 'ended') return;
+    event.preventDefault();
+    if (state === 'ending') return;
+    state = 'ending';
+    void beforeQuit().finally(() => {
+      state = 'ended';
+      app.quit();
+    });
+  });
+}

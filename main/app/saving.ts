@@ -1,0 +1,44 @@
+import { copyFile, writeFile } from 'node:fs/promises';
+import { join } from 'node:path';
+import { app, BrowserWindow, dialog, type WebContents } from 'electron';
+import type { Answer } from '../../shared/contract/answer.ts';
+import type { Saved } from '../../shared/contract/bridge.ts';
+import { done, fileFailure } from './answers.ts';
+import { safeFileName } from './fileName.ts';
+
+/** Saves a text where the person says, in UTF-8. */
+export const saveText = (asker: WebContents, suggestedName: string, text: string): Promise<Answer<Saved>> =>
+  save(asker, suggestedName, (target) => writeFile(target, text, 'utf8'));
+
+/** Saves a copy of a file where the person says. */
+export const saveCopy = (asker: WebContents, suggestedName: string, source: string): Promise<Answer<Saved>> =>
+  save(asker, suggestedName, (target) => copyFile(source, target));
+
+async function save(
+  asker: WebContents,
+  suggestedName: string,
+  write: (target: string) => Promise<void>,
+): Promise<Answer<Saved>> {
+  const target = await chooseTarget(asker, safeFileName(suggestedName));
+  if (target === null) return done({ saved: false });
+  try {
+    await write(target);
+    return done({ saved: true, path: target });
+  } catch (problem) {
+    return fileFailure(problem);
+  }
+}
+
+/** The folder that journeys save into without a dialog; never in a packaged program. */
+function folderOfJourneys(): string | null {
+  return app.isPackaged ? null : (process.env.HANGAR_SAVE_DIR ?? null);
+}
+
+async function chooseTarget(asker: WebContents, name: string): Promise<string | null> {
+  const folder = folderOfJourneys();
+  if (folder) return join(folder, name);
+  const options = { defaultPath: join(app.getPath('documents'), name) };
+  const window = BrowserWindow.fromWebContents(asker);
+  const chosen = window ? await dialog.showSaveDialog(window, options) : await dialog.showSaveDialog(options);
+  return chosen.canceled || chosen.filePath === '' ? null : chosen.filePath;
+}

@@ -1,0 +1,68 @@
+import { ipcMain } from 'electron';
+import type { z } from 'zod';
+import type { Answer } from '../../shared/contract/answer.ts';
+import type { ShellInfo } from '../../shared/contract/bridge.ts';
+import { done, failed } from './answers.ts';
+import type { BackendHost, Page } from './backendHost.ts';
+import { channels } from './channels.ts';
+import type { KeptPapers } from './keptPapers.ts';
+import type { Log } from './logging.ts';
+import type { Printer } from './printing.ts';
+import { saveText } from './saving.ts';
+import { openOutside } from './security.ts';
+import { type ShellRequests, shellRequests } from './shellRequests.ts';
+
+export interface ShellCalls {
+  readonly host: BackendHost;
+  readonly printer: Printer;
+  readonly papers: KeptPapers;
+  readonly log: Log;
+  info(): ShellInfo;
+  goToSample(): Promise<Answer<null>>;
+  goHome(): Promise<Answer<null>>;
+}
+
+const REFUSED = failed('not_allowed', 'not_a_hangar_page', 'Only Hangar’s own windows may ask for this.');
+const MISASKED = failed(
+  'bad_input',
+  'bad_shell_request',
+  'Hangar’s window asked for something that does not exist.',
+);
+
+/** Answers what the pages ask of the shell. */
+export function answerShellCalls({ host, printer, papers, log, info, goToSample, goHome }: ShellCalls): void {
+  function answer<N extends keyof ShellRequests>(
+    name: N,
+    act: (asker: Page, given: z.output<ShellRequests[N]>) => Promise<Answer<unknown>>,
+  ): void {
+    ipcMain.handle(channels[name], async (event, ...words: unknown[]): Promise<Answer<unknown>> => {
+      const asker = host.sender(event);
+      if (asker?.kind !== 'desk') return REFUSED;
+      const given = shellRequests[name].safeParse(words);
+      if (!given.success) return MISASKED;
+      try {
+        return await act(asker, given.data as z.output<ShellRequests[N]>);
+      } catch (problem) {
+        log.problem(name, problem);
+        return failed('internal', 'unexpected', 'Something unexpected happened. Try it again.');
+      }
+    });
+  }
+
+  ipcMain.handle(channels.info, (event): ShellInfo => {
+    if (!host.sender(event)) throw new Error('Only Hangar’s own windows may ask for this.');
+    return info();
+  });
+  answer('makePaper', (asker, [order]) => printer.makePaper(asker, order));
+  answer('openPaper', (asker, [paperId]) => papers.open(asker, paperId));
+  answer('savePaper', (asker, [paperId, name]) => papers.save(asker, paperId, name));
+  answer('printPaper', (asker, [paperId]) => papers.print(asker, paperId));
+  answer('saveText', (asker, [name, text]) => saveText(asker.contents, name, text));
+  answer('lookAround', goToSample);
+  answer('leaveSample', goHome);
+  answer('openExternal', async (_asker, [url]) =>
+    (await openOutside(url, log))
+      ? done(null)
+      : failed('not_allowed', 'link_not_allowed', 'Hangar does not open this site.'),
+  );
+}

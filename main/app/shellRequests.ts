@@ -1,0 +1,30 @@
+import { z } from 'zod';
+import { LANGUAGES, PAPER_KINDS } from '../../shared/claim/vocabulary.ts';
+
+/** What a page may ask of the shell: the arguments of each call, checked before anything is done. */
+
+const paperId = z.uuid();
+const fileName = z.string().min(1).max(300);
+/** A report over years stays far below this; the bound keeps a mistaken page from filling the memory. */
+const MOST_TEXT = 200_000_000;
+
+export const shellRequests = {
+  makePaper: z.tuple([
+    z.strictObject({
+      kind: z.enum(PAPER_KINDS),
+      claimId: z.uuid(),
+      language: z.enum(LANGUAGES),
+      version: z.int().min(1).optional(),
+    }),
+  ]),
+  openPaper: z.tuple([paperId]),
+  savePaper: z.tuple([paperId, fileName]),
+  printPaper: z.tuple([paperId]),
+  saveText: z.tuple([fileName, z.string().max(MOST_TEXT)]),
+  lookAround: z.tuple([]),
+  leaveSample: z.tuple([]),
+  openExternal: z.tuple([z.string().max(2_000)]),
+} as const;
+
+export type ShellRequests = typeof shellRequests;
+export type PaperOrder = z.output<ShellRequests['makePaper']>[0];

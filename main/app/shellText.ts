@@ -1,0 +1,28 @@
+import de from './text/de.json' with { type: 'json' };
+import en from './text/en.json' with { type: 'json' };
+import pl from './text/pl.json' with { type: 'json' };
+import ru from './text/ru.json' with { type: 'json' };
+
+export type ShellText = typeof en;
+
+const TEXTS: ReadonlyMap<string, ShellText> = new Map(Object.entries({ en, pl, de, ru }));
+
+/** The shell's own words in the first of the person's languages that Hangar has; English otherwise. */
+export function shellText(locales: readonly string[]): ShellText {
+  for (const locale of locales) {
+    const text = TEXTS.get(locale.toLowerCase().split(/[-_]/)[0] ?? '');
+    if (text) return text;
+  }
+  return en;
+}
+
+/** What a person reads when the data could not be opened. */
+export function failureText(
+  text: ShellText,
+  failure: { readonly code: string },
+): { readonly message: string; readonly detail: string } {
+  const known: Readonly<Record<string, { message: string; detail: string }>> = text.failure;
+  return Object.hasOwn(known, failure.code)
+    ? (known[failure.code] ?? text.failure.unexpected)
+    : text.failure.unexpected;
+}

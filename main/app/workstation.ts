@@ -1,0 +1,208 @@
+import { mkdirSync } from 'node:fs';
+import { homedir } from 'node:os';
+import { app, type BrowserWindow, session } from 'electron';
+import type { Answer } from '../../shared/contract/answer.ts';
+import type { OpenFailure } from '../backend/messages.ts';
+import { done, failed } from './answers.ts';
+import { createBackendHost } from './backendHost.ts';
+import type { OpenOutcome, Place } from './backendLife.ts';
+import { letFlush } from './closing.ts';
+import { shellFolders } from './dataFolder.ts';
+import { createKeptPapers } from './keptPapers.ts';
+import { type Log, openLog } from './logging.ts';
+import { setMenu } from './menu.ts';
+import { tellOpenFailure, tellPageLost } from './openFailure.ts';
+import { createPrinter } from './printing.ts';
+import { declareScheme, servePages } from './protocol.ts';
+import { quitCleanly } from './quitting.ts';
+import { hardenContents, hardenProcess, hardenSession } from './security.ts';
+import { answerShellCalls } from './shellCalls.ts';
+import { type ShellText, shellText } from './shellText.ts';
+import { createDeskWindow, showWhenReady } from './window.ts';
+
+export interface WorkstationOptions {
+  readonly dataDir: string;
+  /** Folder of the built pages. */
+  readonly pages: string;
+  readonly preload: string;
+  readonly backendFile: string;
+}
+
+/** Opens the workstation's window on a data folder. A second start on the same folder shows the first one's. */
+export function openWorkstation(options: WorkstationOptions): void {
+  const folders = shellFolders(options.dataDir);
+  const unwritable = claimFolders(folders);
+  if (!unwritable && !app.requestSingleInstanceLock()) {
+    app.exit(0);
+    return;
+  }
+  const log = openLog({ file: folders.log, home: homedir(), now: () => new Date() });
+  surviveMistakes(log);
+  hardenProcess();
+  declareScheme();
+  app.on('web-contents-created', (_event, contents) => hardenContents(contents, log));
+  void app.whenReady().then(async () => {
+    const text = shellText([app.getLocale(), ...app.getPreferredSystemLanguages()]);
+    if (unwritable) {
+      await tellUntilQuit(text, unwritable, options.dataDir);
+      return;
+    }
+    log.info(
+      'start',
+      `version ${app.getVersion()}, Electron ${process.versions.electron}, ${process.platform}`,
+    );
+    await run(options, folders, text, log);
+  });
+}
+
+/** Puts Chromium's files into the data folder, which makes the single-instance lock one for each folder. */
+function claimFolders(folders: ReturnType<typeof shellFolders>): OpenFailure | null {
+  try {
+    mkdirSync(folders.crashes, { recursive: true, mode: 0o700 });
+  } catch (problem) {
+    const full = problem instanceof Error && 'code' in problem && problem.code === 'ENOSPC';
+    return { code: full ? 'disk_full' : 'data_folder_unusable', message: String(problem) };
+  }
+  app.setPath('userData', folders.shell);
+  app.setPath('sessionData', folders.shell);
+  app.setPath('crashDumps', folders.crashes);
+  return null;
+}
+
+async function tellUntilQuit(text: ShellText, failure: OpenFailure, dataDir: string): Promise<void> {
+  if ((await tellOpenFailure(text, failure, dataDir)) === 'try_again') app.relaunch();
+  app.exit(1);
+}
+
+function surviveMistakes(log: Log): void {
+  process.on('uncaughtException', (problem) => log.problem('uncaught', problem));
+  process.on('unhandledRejection', (problem) => log.problem('unhandled', problem));
+  app.on('child-process-gone', (_event, { type, reason, exitCode, serviceName }) => {
+    if (reason !== 'clean-exit')
+      log.problem('process', `${serviceName ?? type} gone: ${reason}, exit code ${exitCode}`);
+  });
+}
+
+async function run(
+  options: WorkstationOptions,
+  folders: ReturnType<typeof shellFolders>,
+  text: ShellText,
+  log: Log,
+): Promise<void> {
+  const home: Place = { dataDir: options.dataDir, sample: false };
+  const sample: Place = { dataDir: folders.sample, sample: true };
+  let window: BrowserWindow | null = null;
+  let ended = false;
+
+  const host = createBackendHost({
+    backendFile: options.backendFile,
+    log,
+    onLost: (failure) => void reopen(failure),
+  });
+  const papers = createKeptPapers(host, log);
+  session.defaultSession.setCodeCachePath(folders.codeCache);
+  hardenSession(session.defaultSession, log);
+  servePages(session.defaultSession, options.pages, papers.file);
+  setMenu(text, process.platform);
+  answerShellCalls({
+    host,
+    papers,
+    printer: createPrinter(host, options.preload, log),
+    log,
+    info: () => ({
+      version: app.getVersion(),
+      electron: process.versions.electron,
+      dataDir: host.place().dataDir,
+      sample: host.place().sample,
+      platform: process.platform,
+    }),
+    goToSample: () => goTo(sample),
+    goHome: () => goTo(home),
+  });
+
+  function show(): void {
+    const opened = createDeskWindow({
+      preload: options.preload,
+      boundsFile: folders.bounds,
+      log,
+      admit: (made) => void host.admit(made.webContents),
+      onPageLost: () => void tellPageLost(text).then(() => app.quit()),
+    });
+    window = opened;
+    opened.once('closed', () => {
+      window = null;
+    });
+    showWhenReady(opened, opening);
+  }
+
+  /** Tells about a failure until the data opens or the person gives up. */
+  async function reopen(first: OpenFailure): Promise<void> {
+    let failure = first;
+    for (;;) {
+      if ((await tellOpenFailure(text, failure, host.place().dataDir, window)) === 'quit') {
+        app.quit();
+        return;
+      }
+      const outcome = await host.open(host.place());
+      if (outcome.ok) {
+        window?.show();
+        return;
+      }
+      failure = outcome.failure;
+    }
+  }
+
+  /** The same at the start, when there is nothing in the window yet. */
+  function reopenHidden(failure: OpenFailure): Promise<void> {
+    window?.hide();
+    return reopen(failure);
+  }
+
+  /** Changes over to other data. Drafts are kept first; every page starts anew. */
+  async function goTo(place: Place): Promise<Answer<null>> {
+    const before = host.place();
+    if (before.dataDir === place.dataDir) return done(null);
+    if (host.state() !== 'up') {
+      return failed(
+        'conflict',
+        'data_not_open',
+        'Hangar is still opening its data. Wait a moment and try again.',
+      );
+    }
+    await Promise.all(host.desks().map(({ contents }) => letFlush(contents)));
+    const outcome = await host.open(place);
+    if (!outcome.ok) {
+      log.info('start', `other data could not be opened: ${outcome.failure.code}`);
+      const back = await host.open(before);
+      if (!back.ok) void reopen(back.failure);
+    }
+    // The answer goes out before the page that waits for it is gone.
+    setImmediate(() => {
+      for (const { contents } of host.desks()) contents.reload();
+    });
+    return outcome.ok ? done(null) : failed('storage', outcome.failure.code, outcome.failure.message);
+  }
+
+  app.on('second-instance', () => {
+    if (!window) return;
+    if (window.isMinimized()) window.restore();
+    window.show();
+    window.focus();
+  });
+  app.on('activate', () => {
+    if (!window && !ended) show();
+  });
+  quitCleanly({
+    platform: process.platform,
+    async beforeQuit() {
+      ended = true;
+      await host.close();
+      log.info('start', 'quit');
+    },
+  });
+
+  const opening: Promise<OpenOutcome> = host.open(home);
+  show();
+  const outcome = await opening;
+  if (!outcome.ok) await reopenHidden(outcome.failure);
+}

@@ -1,0 +1,28 @@
+import { expect, it } from 'vitest';
+import { failureText, shellText } from '../../../main/app/shellText.ts';
+
+const languages = ['en', 'pl', 'de', 'ru'] as const;
+
+const keysOf = (value: unknown, path = ''): string[] =>
+  typeof value === 'object' && value !== null
+    ? Object.entries(value).flatMap(([key, inner]) => keysOf(inner, `${path}.${key}`))
+    : [path];
+
+it('the shell says everything in the four languages', () => {
+  const english = keysOf(shellText(['en']));
+  for (const language of languages) expect(keysOf(shellText([language]))).toEqual(english);
+  expect(new Set(languages.map((language) => shellText([language]).menu.quit)).size).toBe(4);
+});
+
+it('the first language that Hangar has is taken, English otherwise', () => {
+  expect(shellText(['fr-FR', 'de-AT', 'pl'])).toBe(shellText(['de']));
+  expect(shellText(['pl_PL.UTF-8'])).toBe(shellText(['pl']));
+  expect(shellText(['fr'])).toBe(shellText(['en']));
+  expect(shellText(['constructor'])).toBe(shellText(['en']));
+});
+
+it('a failure that has no text of its own still says what to do', () => {
+  const text = shellText(['en']);
+  expect(failureText(text, { code: 'database_newer' })).toBe(text.failure.database_newer);
+  expect(failureText(text, { code: 'toString' })).toBe(text.failure.unexpected);
+});

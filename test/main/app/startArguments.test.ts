@@ -1,0 +1,46 @@
+import { describe, expect, it } from 'vitest';
+import { readStart } from '../../../main/app/startArguments.ts';
+
+const place = { defaultDataDir: '/home/anna/.config/Hangar', cwd: '/work' };
+const read = (...words: string[]) => readStart(words, place);
+
+describe('a start of the program', () => {
+  it('opens the person’s own data when nothing is said', () => {
+    expect(read()).toEqual({ kind: 'window', dataDir: '/home/anna/.config/Hangar' });
+  });
+
+  it('opens the folder that --data names, spaces included, from where it was typed', () => {
+    expect(read('--data', 'my data')).toEqual({ kind: 'window', dataDir: '/work/my data' });
+    expect(read('--data=/srv/hangar')).toEqual({ kind: 'window', dataDir: '/srv/hangar' });
+  });
+
+  it('passes over Chromium’s switches and the application’s folder', () => {
+    expect(read('--no-sandbox', '/work/hangar', '--remote-debugging-port=0', '--data', 'd')).toEqual({
+      kind: 'window',
+      dataDir: '/work/d',
+    });
+  });
+
+  it('hands a verb to the command line with everything after it untouched', () => {
+    const words = ['call', 'claims.get', '{"id":"--data"}', '--as', 'Anna'];
+    expect(read('--no-sandbox', '--data', 'd', ...words)).toEqual({
+      kind: 'command',
+      argv: ['--data', 'd', ...words],
+    });
+    expect(read('--stdio')).toEqual({ kind: 'command', argv: ['--stdio'] });
+  });
+
+  it('takes a folder named like a verb for a folder', () => {
+    expect(read('--data', 'report')).toEqual({ kind: 'window', dataDir: '/work/report' });
+  });
+
+  it.each([[['--data']], [['--data=']], [['--data', '--stdio']]])(
+    'says how --data is used for %j',
+    (words) => {
+      expect(read(...words)).toMatchObject({
+        kind: 'misused',
+        message: expect.stringContaining('--data DIR'),
+      });
+    },
+  );
+});

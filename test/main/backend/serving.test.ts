@@ -1,0 +1,171 @@
+import { expect, it } from 'vitest';
+import type { Backend, Response } from '../../../main/backend/backend.ts';
+import type { FromBackend, PortMessage } from '../../../main/backend/messages.ts';
+import { serveBackend, type WindowPort } from '../../../main/backend/serving.ts';
+
+/** A backend whose answers are given by hand, and what its process says and does. */
+function process() {
+  const said: FromBackend[] = [];
+  const done: string[] = [];
+  const waiting: { call: string; answer: (value: unknown) => void }[] = [];
+  const listeners = new Set<(topics: readonly string[]) => void>();
+  let sessions = 0;
+  const backend: Backend = {
+    openSession() {
+      const name = ++sessions;
+      return {
+        handle: ({ id, call }) =>
+          new Promise<Response>((resolve) => {
+            waiting.push({ call, answer: (value) => resolve({ id, ok: true, value }) });
+          }),
+        close: () => void done.push(`session ${name} closed`),
+      };
+    },
+    onChanged(listener) {
+      listeners.add(listener);
+      return () => listeners.delete(listener);
+    },
+    async close() {
+      done.push('data closed');
+    },
+  };
+  const handle = serveBackend(
+    async ({ dataDir }) => {
+      if (dataDir === '/bad') throw Object.assign(new Error('Newer.'), { code: 'database_newer' });
+      return backend;
+    },
+    (message) => void said.push(message),
+    () => void done.push('exit'),
+  );
+  const tell = (topics: readonly string[]) => {
+    for (const listener of listeners) listener(topics);
+  };
+  return { handle, said, done, waiting, tell };
+}
+
+function port() {
+  const heard: PortMessage[] = [];
+  let onMessage: (message: unknown) => void = () => {};
+  let onClose: () => void = () => {};
+  let closed = false;
+  const own: WindowPort = {
+    send: (message) => void heard.push(message),
+    listen(message, close) {
+      onMessage = message;
+      onClose = close;
+    },
+    close: () => {
+      closed = true;
+    },
+  };
+  return {
+    own,
+    heard,
+    say: (message: unknown) => onMessage(message),
+    end: () => onClose(),
+    wasRefused: () => closed,
+  };
+}
+
+const settle = () => new Promise<void>((resolve) => setImmediate(resolve));
+
+async function opened() {
+  const made = process();
+  made.handle({ kind: 'open', dataDir: '/data', sample: false }, null);
+  await settle();
+  expect(made.said).toEqual([{ kind: 'opened' }]);
+  return made;
+}
+
+it('a failure to open is told with its code', async () => {
+  const { handle, said } = process();
+  handle({ kind: 'open', dataDir: '/bad', sample: false }, null);
+  await settle();
+  expect(said).toEqual([{ kind: 'open-failed', failure: { code: 'database_newer', message: 'Newer.' } }]);
+});
+
+it('a paper’s window shares the session of the window that asked; another window has its own', async () => {
+  const { handle, done, waiting } = await opened();
+  const [desk, paper, other] = [port(), port(), port()];
+  handle({ kind: 'attach', session: 'a' }, desk.own);
+  handle({ kind: 'attach', session: 'a' }, paper.own);
+  handle({ kind: 'attach', session: 'b' }, other.own);
+  paper.say({ id: 9, call: 'claims.get', input: {} });
+  waiting[0]?.answer('claim');
+  await settle();
+  expect(paper.heard).toEqual([{ id: 9, ok: true, value: 'claim' }]);
+  expect(desk.heard).toEqual([]);
+  paper.end();
+  expect(done).toEqual([]);
+});
+
+it('a session ends only when its window has closed and all it said has been handled', async () => {
+  const { handle, done, waiting } = await opened();
+  const desk = port();
+  handle({ kind: 'attach', session: 'a' }, desk.own);
+  handle({ kind: 'release', session: 'a' }, null);
+  desk.say({ id: 1, call: 'drafts.keep', input: {} });
+  desk.end();
+  expect(done).toEqual([]);
+  waiting[0]?.answer('kept');
+  await settle();
+  expect(done).toEqual(['session 1 closed']);
+});
+
+it('the data is closed only after what is under way', async () => {
+  const { handle, done, waiting, said } = await opened();
+  const desk = port();
+  handle({ kind: 'attach', session: 'a' }, desk.own);
+  desk.say({ id: 1, call: 'drafts.keep', input: {} });
+  handle({ kind: 'close' }, null);
+  handle({ kind: 'close' }, null);
+  await settle();
+  expect(done).toEqual([]);
+  waiting[0]?.answer('kept');
+  await settle();
+  expect(done).toEqual(['data closed', 'exit']);
+  expect(said.at(-1)).toEqual({ kind: 'closed' });
+});
+
+it('changes are told to every window', async () => {
+  const { handle, tell } = await opened();
+  const [one, two] = [port(), port()];
+  handle({ kind: 'attach', session: 'a' }, one.own);
+  handle({ kind: 'attach', session: 'b' }, two.own);
+  tell(['claims']);
+  expect([one.heard, two.heard]).toEqual([[{ changed: ['claims'] }], [{ changed: ['claims'] }]]);
+});
+
+it('a call of the shell is made on a window’s session, and refused for one that is closed', async () => {
+  const { handle, said, waiting } = await opened();
+  handle({ kind: 'attach', session: 'a' }, port().own);
+  const call = { kind: 'call', call: 'papers.keep', input: {}, request: 'r' } as const;
+  handle({ ...call, id: 1, session: 'a' }, null);
+  waiting[0]?.answer('kept');
+  await settle();
+  handle({ ...call, id: 2, session: 'gone' }, null);
+  expect(said.slice(1)).toMatchObject([
+    { kind: 'answer', id: 1, answer: { ok: true, value: 'kept' } },
+    { kind: 'answer', id: 2, answer: { ok: false, error: { kind: 'not_allowed' } } },
+  ]);
+});
+
+it('nonsense on a port is passed over, and a port that comes before the data is open is closed', async () => {
+  const early = port();
+  process().handle({ kind: 'attach', session: 'a' }, early.own);
+  expect(early.wasRefused()).toBe(true);
+  const { handle, waiting } = await opened();
+  const desk = port();
+  handle({ kind: 'attach', session: 'a' }, desk.own);
+  for (const message of [
+    null,
+    'x',
+    {},
+    { id: '1', call: 'a' },
+    { id: 1, call: 2 },
+    { id: 1, call: 'a', request: 5 },
+  ]) {
+    desk.say(message);
+  }
+  expect(waiting).toEqual([]);
+});
