@@ -14,7 +14,7 @@ import type { CatalogueProduct } from '../shared/contract/plans.ts';
 import type { Act, Ask } from './act.ts';
 import type { PlanProductRow, Reader } from './tables.ts';
 
-function rowOf(
+export function rowOf(
   product: PlanProduct,
   version: number,
   addedAt: string,
@@ -122,8 +122,42 @@ export async function productInForce(db: Reader, productId: string, on: string):
 }
 
 /** The catalogue of one product, as `adjudicate` takes it. */
-export function catalogueWith(row: PlanProductRow): Catalogue {
-  return catalogueOf([productOf(row)]);
+export function catalogueWith(product: PlanProduct): Catalogue {
+  return catalogueOf([product]);
+}
+
+/**
+ * What holds for a plan: the term, counts and windows that were bought with it, and the fees, required parts and
+ * standing of the version in force. A fee table with fewer rows than the plan has slots cannot serve it: then the
+ * plan's own fees stay.
+ */
+export function termsFor(bought: PlanProductRow, inForce: PlanProductRow): PlanProduct {
+  const own = productOf(bought);
+  const now = productOf(inForce);
+  const serves = now.fees.length >= own.replacementAllowance && now.currency === own.currency;
+  return {
+    ...now,
+    termMonths: own.termMonths,
+    timeZone: own.timeZone,
+    currency: own.currency,
+    replacementAllowance: own.replacementAllowance,
+    flyawayAllowance: own.flyawayAllowance,
+    activationWindowHours: own.activationWindowHours,
+    videoVerification: own.videoVerification,
+    postVerificationWindowHours: own.postVerificationWindowHours,
+    fees: serves ? now.fees : own.fees,
+    flyawayFee: serves ? now.flyawayFee : own.flyawayFee,
+  };
+}
+
+/** The version that a plan was bound with. */
+export async function boughtProduct(db: Reader, plan: { product_id: string; product_version: number }) {
+  return db
+    .selectFrom('plan_products')
+    .selectAll()
+    .where('id', '=', plan.product_id)
+    .where('version', '=', plan.product_version)
+    .executeTakeFirstOrThrow();
 }
 
 export async function readRegions(db: Reader): Promise<Output<'catalogue.regions'>['regions']> {

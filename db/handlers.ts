@@ -1,6 +1,7 @@
 import type { Checked, CommandName, Output, QueryName } from '../shared/contract/index.ts';
 import type { Act, Ask } from './act.ts';
 import { catalogueQueries } from './catalogue.ts';
+import { catalogueVersionCommands, catalogueVersionQueries } from './catalogueVersions.ts';
 import { centreCommands, centreQueries } from './centre.ts';
 import { benchCommands } from './claims/bench.ts';
 import { choiceCommands } from './claims/choice.ts';
@@ -40,6 +41,7 @@ export const queries: Queries = {
   ...peopleQueries,
   ...draftQueries,
   ...catalogueQueries,
+  ...catalogueVersionQueries,
   ...planQueries,
   ...deviceQueries,
   ...customerQueries,
@@ -56,6 +58,7 @@ export const commands: Commands = {
   ...centreCommands,
   ...peopleCommands,
   ...draftCommands,
+  ...catalogueVersionCommands,
   ...planCommands,
   ...customerCommands,
   ...intakeCommands,

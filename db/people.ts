@@ -81,11 +81,14 @@ export async function noteSignIn(act: Act, check: PasswordCheck): Promise<SignIn
     }
     case 'wrong': {
       if (check.row) await countFailure(act, check.row);
-      throw refuse(
-        'not_allowed',
-        'wrong_password',
-        'That name and password do not belong together. Check both.',
-      );
+      return {
+        ok: false,
+        refusal: refuse(
+          'not_allowed',
+          'wrong_password',
+          'That name and password do not belong together. Check both.',
+        ),
+      };
     }
     case 'locked_out':
       return {
@@ -101,15 +104,21 @@ export async function noteSignIn(act: Act, check: PasswordCheck): Promise<SignIn
 }
 
 async function countFailure(act: Act, row: PersonRow): Promise<void> {
-  const failed = row.failed_sign_ins + 1;
-  const locked = failed >= LOCKED_OUT_AFTER;
+  // Counted in the row itself: another attempt may have been counted since `row` was read.
+  const { failed_sign_ins: failed } = await act.db
+    .updateTable('people')
+    .set((eb) => ({ failed_sign_ins: eb('failed_sign_ins', '+', 1) }))
+    .where('id', '=', row.id)
+    .returning('failed_sign_ins')
+    .executeTakeFirstOrThrow();
+  if (failed < LOCKED_OUT_AFTER) return;
   const until = new Date(Date.parse(act.now) + LOCKED_OUT_MINUTES * 60_000).toISOString();
   await act.db
     .updateTable('people')
-    .set({ failed_sign_ins: locked ? 0 : failed, locked_until: locked ? until : row.locked_until })
+    .set({ failed_sign_ins: 0, locked_until: until })
     .where('id', '=', row.id)
     .execute();
-  if (locked) await act.record({ kind: 'sign_in_locked_out', data: { name: row.name } });
+  await act.record({ kind: 'sign_in_locked_out', data: { name: row.name } });
 }
 
 export interface NewPerson {

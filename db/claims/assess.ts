@@ -6,7 +6,7 @@ import { explain } from '../../shared/adjudication/explain.ts';
 import type { Verdict } from '../../shared/adjudication/verdict.ts';
 import { stillStands, withDecision } from '../../shared/claim/decision.ts';
 import type { Assessment } from '../../shared/contract/verdict.ts';
-import { catalogueWith, productInForce, regionMap } from '../catalogue.ts';
+import { boughtProduct, catalogueWith, productInForce, regionMap, termsFor } from '../catalogue.ts';
 import { requirePlan } from '../plans.ts';
 import type {
   ClaimTableRow,
@@ -101,7 +101,8 @@ export async function assess(db: Reader, claim: ClaimTableRow): Promise<Assessed
     shipTo: shipTo.country,
     estimate: estimate ? { currency: estimate.currency, total: estimate.gross } : null,
   });
-  const catalogue = product ? catalogueWith(product) : catalogueOf([]);
+  const catalogue =
+    plan && product ? catalogueWith(termsFor(await boughtProduct(db, plan), product)) : catalogueOf([]);
   const automatic = adjudicate(given, catalogue, regions);
   const decision = await latestDecision(db, claim.id, automatic);
   const verdict = decision?.stands

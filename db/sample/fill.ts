@@ -1,3 +1,4 @@
+import { shippedProducts } from '../../shared/adjudication/shipped.ts';
 import { stagesOf } from '../../shared/claim/lifecycle.ts';
 import type { Choice, ClaimState } from '../../shared/claim/vocabulary.ts';
 import type { Person } from '../../shared/contract/centre.ts';
@@ -51,6 +52,7 @@ export async function fillWithSample(runAs: RunAs, now: string): Promise<void> {
   if (!empty) return;
 
   const crew = await hireCrew(runAs, opened);
+  await confirmSample(runAs, crew, opened);
   let units = 0;
   for (const [index, story] of STORIES.entries()) {
     const planBoundAt = story.plan ? await bindPlan(runAs, crew, story, story.plan, start, index) : null;
@@ -89,6 +91,23 @@ async function hireCrew(runAs: RunAs, at: string): Promise<Crew> {
     await runAs(boss, at, (act) => commands['people.add'](act, { ...hired, language: 'en' }));
   }
   return { manager: boss, technician: await person(technician.name), clerk: await person(clerk.name) };
+}
+
+/** The FPV's table, confirmed with a flyaway allowed and no fee for it, so that one rule alone is against its claim. */
+async function confirmSample(runAs: RunAs, crew: Crew, at: string): Promise<void> {
+  const fpv = shippedProducts.find((product) => product.id === 'fpv-2y-pl');
+  if (!fpv) throw new Error('The shipped catalogue has no DJI FPV.');
+  const { status: _, ...terms } = fpv;
+  const source = 'sample data, confirmed by nobody';
+  await runAs(crew.manager, at, async (act) => {
+    const revised = { ...terms, fees: [...terms.fees], flyawayAllowance: 1, source };
+    const { must, request } = terms.requiredParts;
+    const { version } = await commands['catalogue.revise'](act, {
+      ...revised,
+      requiredParts: { must: [...must], request: [...request] },
+    });
+    await commands['catalogue.confirm'](act, { productId: terms.id, version, source, note: '' });
+  });
 }
 
 function planCode(index: number): string {

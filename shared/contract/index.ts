@@ -1,4 +1,5 @@
 import type { z } from 'zod';
+import { catalogueCalls } from './catalogue.ts';
 import { centreCalls } from './centre.ts';
 import { claimCalls } from './claims.ts';
 import type { Call, Topic } from './define.ts';
@@ -11,6 +12,7 @@ import { stockCalls } from './stock.ts';
 /** Everything that a window or the command line can ask of the backend, in one table. */
 export const contract = {
   ...centreCalls,
+  ...catalogueCalls,
   ...planCalls,
   ...intakeCalls,
   ...claimCalls,

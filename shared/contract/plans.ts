@@ -1,17 +1,16 @@
 import { z } from 'zod';
 import { SLOT_STATES } from '../claim/vocabulary.ts';
+import { product } from './catalogue.ts';
 import { command, DESK, EVERYONE, OFFICE, query } from './define.ts';
 import { event } from './events.ts';
 import {
   after,
-  amount,
   country,
   currency,
   done,
   id,
   instant,
   line,
-  nothing,
   page,
   plainDate,
   planCode,
@@ -21,31 +20,7 @@ import {
   serial,
 } from './fields.ts';
 
-const product = z.object({
-  id: z.string(),
-  version: z.int(),
-  model: z.string(),
-  category: z.enum(['aircraft', 'handheld']),
-  termMonths: z.int(),
-  scheme: z.string(),
-  market: country,
-  currency,
-  timeZone: z.string(),
-  replacementAllowance: z.int(),
-  fees: z.array(amount),
-  flyawayAllowance: z.int(),
-  flyawayFee: amount.nullable(),
-  activationWindowHours: z.int(),
-  videoVerification: z.boolean(),
-  postVerificationWindowHours: z.int(),
-  fxVariable: z.boolean(),
-  requiredParts: z.object({ must: z.array(z.string()), request: z.array(z.string()) }),
-  effectiveFrom: plainDate,
-  status: z.enum(['confirmed', 'unverified']),
-  source: z.string(),
-  note: z.string(),
-});
-export type CatalogueProduct = z.infer<typeof product>;
+export type { CatalogueProduct } from './catalogue.ts';
 
 export const slot = z.object({
   /** 1 to the plan's allowance. */
@@ -111,14 +86,6 @@ const plan = planBrief.extend({
 });
 
 export const planCalls = {
-  'catalogue.list': query(EVERYONE, nothing, z.object({ products: z.array(product) })),
-  'catalogue.regions': query(
-    EVERYONE,
-    nothing,
-    z.object({
-      regions: z.array(z.object({ id: z.string(), name: z.string(), countries: z.array(country) })),
-    }),
-  ),
   'plans.register': command(DESK, ['plans', 'devices'], planInput, z.object({ planId: id })),
   'plans.list': query(EVERYONE, z.object({ search, after }), page(planBrief)),
   'plans.get': query(EVERYONE, z.object({ planId: id }), z.object({ plan })),

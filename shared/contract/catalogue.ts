@@ -1,0 +1,89 @@
+import { z } from 'zod';
+import { components as knownComponents } from '../adjudication/vocabulary.ts';
+import { isTimeZone } from '../time/localDate.ts';
+import { command, EVERYONE, OFFICE, query } from './define.ts';
+import { amount, country, currency, done, instant, line, nothing, plainDate, required } from './fields.ts';
+
+const part = z.enum(knownComponents);
+
+/** What a manager writes of a plan product. Amounts are minor units of its currency. */
+export const productTerms = z.object({
+  id: z
+    .string()
+    .trim()
+    .regex(/^[a-z0-9][a-z0-9-]{2,59}$/, 'An id has 3 to 60 small letters, digits and dashes.'),
+  model: required(80),
+  category: z.enum(['aircraft', 'handheld']),
+  termMonths: z.int().min(1).max(120),
+  scheme: required(40),
+  market: country,
+  currency,
+  timeZone: z.string().refine((zone): boolean => isTimeZone(zone), 'Give a time zone such as Europe/Warsaw.'),
+  replacementAllowance: z.int().min(1).max(20),
+  /** The fee of each replacement, first to last. */
+  fees: z.array(amount).min(1).max(20),
+  flyawayAllowance: z.int().min(0).max(20),
+  /** Null where the product offers no flyaway replacement. */
+  flyawayFee: amount.nullable(),
+  activationWindowHours: z.int().min(1).max(8760),
+  videoVerification: z.boolean(),
+  postVerificationWindowHours: z.int().min(1).max(8760),
+  fxVariable: z.boolean(),
+  requiredParts: z.object({ must: z.array(part), request: z.array(part) }),
+  /** The first day of receipt of the claims that this version is for. */
+  effectiveFrom: plainDate,
+  source: required(500),
+  note: line(1000),
+});
+
+export const product = productTerms.extend({
+  version: z.int(),
+  status: z.enum(['confirmed', 'unverified']),
+});
+export type CatalogueProduct = z.infer<typeof product>;
+
+const productVersion = product.extend({ addedAt: instant, addedBy: z.string() });
+export type ProductVersion = z.infer<typeof productVersion>;
+
+const region = z.object({
+  id: z
+    .string()
+    .trim()
+    .toUpperCase()
+    .regex(/^[A-Z0-9-]{2,20}$/, 'An id has 2 to 20 letters, digits and dashes.'),
+  name: required(80),
+  countries: z.array(country),
+});
+
+export const catalogueCalls = {
+  /** Each plan product in the version in force today. */
+  'catalogue.list': query(EVERYONE, nothing, z.object({ products: z.array(product) })),
+  'catalogue.product': query(
+    EVERYONE,
+    z.object({ productId: required(80) }),
+    z.object({
+      /** The version in force today. */
+      inForce: z.int(),
+      /** Newest first. */
+      versions: z.array(productVersion),
+      plans: z.int(),
+    }),
+  ),
+  /** A new product, or the next version of one: what stands is never edited. It comes in unverified. */
+  'catalogue.revise': command(OFFICE, ['catalogue', 'claims'], productTerms, z.object({ version: z.int() })),
+  /** A manager stands for the newest version's figures, with where they come from. */
+  'catalogue.confirm': command(
+    OFFICE,
+    ['catalogue', 'claims'],
+    z.object({ productId: required(80), version: z.int(), source: required(500), note: line(1000) }),
+    z.object({ version: z.int() }),
+  ),
+  'catalogue.regions': query(EVERYONE, nothing, z.object({ regions: z.array(region) })),
+  /** The regions as they shall be, all of them. A country lies in one region at most. */
+  'catalogue.saveRegions': command(
+    OFFICE,
+    ['catalogue', 'claims'],
+    z.object({ regions: z.array(region) }),
+    done,
+  ),
+} as const;
