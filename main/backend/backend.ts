@@ -1,9 +1,10 @@
 import { createHmac } from 'node:crypto';
-import type { Act, Ask } from '../../db/act.ts';
+import { type Act, type Ask, signedIn } from '../../db/act.ts';
 import { backUp, newestBackup } from '../../db/backup.ts';
 import { appendEvent } from '../../db/events.ts';
-import { commands, queries, type SessionCall } from '../../db/handlers.ts';
+import { commands, type PlainCommand, type PlainQuery, queries } from '../../db/handlers.ts';
 import { uuidv7 } from '../../db/id.ts';
+import { createImportDesk, type ImportDesk, isImportCall } from '../../db/imports/desk.ts';
 import { openStore, type Store } from '../../db/open.ts';
 import { activePerson } from '../../db/people.ts';
 import type { Writer } from '../../db/tables.ts';
@@ -11,13 +12,7 @@ import { inTransaction } from '../../db/transaction.ts';
 import { type Answer, refuse } from '../../shared/contract/answer.ts';
 import type { Person } from '../../shared/contract/centre.ts';
 import { TOPICS } from '../../shared/contract/define.ts';
-import {
-  type CallName,
-  type CommandName,
-  contract,
-  isCallName,
-  type QueryName,
-} from '../../shared/contract/index.ts';
+import { type CallName, contract, isCallName } from '../../shared/contract/index.ts';
 import { badInput, failureOf } from './failures.ts';
 import { isSessionCall, type Seat, sessionAnswers } from './seat.ts';
 
@@ -105,16 +100,29 @@ export async function openBackend(options: BackendOptions): Promise<Backend> {
   const tell = (topics: readonly string[]) => {
     for (const listener of listeners) listener(topics);
   };
+  const importDesk = createImportDesk({
+    store,
+    now,
+    actIn: machine.actIn,
+    tell,
+    failed(problem) {
+      const failure = failureOf(problem);
+      if (failure.kind === 'internal' || failure.kind === 'storage') options.log?.(problem);
+      const { code, message, figures } = failure;
+      return figures ? { code, message, figures } : { code, message };
+    },
+  });
   const stopWatching = options.workstation ? watchOtherProcesses(store, () => tell(TOPICS)) : () => {};
 
   return {
-    openSession: () => sessionOver(machine, options, tell),
+    openSession: () => sessionOver(machine, importDesk, options, tell),
     onChanged(listener) {
       listeners.add(listener);
       return () => listeners.delete(listener);
     },
     async close() {
       stopWatching();
+      await importDesk.end();
       listeners.clear();
       await store.close();
     },
@@ -149,6 +157,7 @@ function watchOtherProcesses(store: Store, changed: () => void): () => void {
 
 function sessionOver(
   machine: Machine,
+  importDesk: ImportDesk,
   options: BackendOptions,
   tell: (topics: readonly string[]) => void,
 ): Session {
@@ -157,10 +166,11 @@ function sessionOver(
 
   async function answer(request: Request): Promise<Answer<unknown>> {
     try {
-      const { name, input } = checkRequest(request);
+      const name = requireCall(request.call);
       const person = seat.personId ? await activePerson(machine.store.db, seat.personId) : null;
       requireRole(name, seat, person);
-      const value = await carryOut(machine, seat, person, name, input, request.request);
+      const input = checkInput(name, request.input ?? {});
+      const value = await carryOut(machine, importDesk, seat, person, name, input, request.request);
       if (options.checkAnswers) contract[name].output.parse(value);
       const { touches } = contract[name];
       if (touches.length > 0) tell(touches);
@@ -184,23 +194,23 @@ function sessionOver(
   };
 }
 
-function checkRequest(request: Request): { name: CallName; input: unknown } {
-  if (!isCallName(request.call)) {
-    throw refuse(
-      'not_found',
-      'no_such_call',
-      `There is no call “${request.call}”: see the contract for those there are.`,
-      {
-        call: request.call,
-      },
-    );
-  }
-  const parsed = contract[request.call].input.safeParse(request.input ?? {});
-  if (!parsed.success) {
-    const failure = badInput(parsed.error);
-    throw Object.assign(refuse(failure.kind, failure.code, failure.message), { failure });
-  }
-  return { name: request.call, input: parsed.data };
+function requireCall(name: string): CallName {
+  if (isCallName(name)) return name;
+  throw refuse(
+    'not_found',
+    'no_such_call',
+    `There is no call “${name}”: see the contract for those there are.`,
+    {
+      call: name,
+    },
+  );
+}
+
+function checkInput(name: CallName, given: unknown): unknown {
+  const parsed = contract[name].input.safeParse(given);
+  if (parsed.success) return parsed.data;
+  const failure = badInput(parsed.error);
+  throw Object.assign(refuse(failure.kind, failure.code, failure.message), { failure });
 }
 
 const WHILE_LOCKED: readonly CallName[] = [
@@ -228,6 +238,7 @@ function requireRole(name: CallName, seat: Seat, person: Person | null): void {
 
 async function carryOut(
   machine: Machine,
+  importDesk: ImportDesk,
   seat: Seat,
   person: Person | null,
   name: CallName,
@@ -235,14 +246,15 @@ async function carryOut(
   requestId: string | undefined,
 ): Promise<unknown> {
   if (isSessionCall(name)) return sessionAnswers[name](machine, seat, input as never);
+  if (isImportCall(name)) return importDesk.answers[name](signedIn({ person }), input as never);
   const now = machine.now();
   if (contract[name].kind === 'query') {
     const ask: Ask = { db: machine.store.db, person, now, dataDir: machine.store.dataDir };
-    return queries[name as Exclude<QueryName, SessionCall>](ask, input as never);
+    return queries[name as PlainQuery](ask, input as never);
   }
   return inTransaction(machine.store.db, async (writer) => {
     const act = machine.actIn(writer, person, now);
-    const run = () => commands[name as Exclude<CommandName, SessionCall>](act, input as never);
+    const run = () => commands[name as PlainCommand](act, input as never);
     return requestId === undefined ? run() : once(machine, act, name, input, requestId, run);
   });
 }

@@ -1,4 +1,5 @@
 import type { Answer } from '../../shared/contract/answer.ts';
+import { type Call, contract, isCallName } from '../../shared/contract/index.ts';
 import type { Backend, Session } from './backend.ts';
 import type { FromBackend, OpenFailure, PortCall, PortMessage, ToBackend } from './messages.ts';
 
@@ -79,6 +80,10 @@ export function serveBackend(
     port.listen(
       (message) => {
         if (!isPortCall(message)) return;
+        if (isForTheShell(message.call)) {
+          port.send({ id: message.id, ...NOT_FROM_A_PAGE });
+          return;
+        }
         void answer(name, attached, message, message.id).then((answered) =>
           port.send({ id: message.id, ...answered }),
         );
@@ -158,6 +163,22 @@ export function serveBackend(
     }
   };
 }
+
+/** A call that takes a path is the shell's, for a path that the person chose in the system's dialog. */
+function isForTheShell(call: string): boolean {
+  if (!isCallName(call)) return false;
+  const named: Call = contract[call];
+  return named.shellOnly ?? false;
+}
+
+const NOT_FROM_A_PAGE: Answer<never> = {
+  ok: false,
+  error: {
+    kind: 'not_allowed',
+    code: 'not_from_a_page',
+    message: 'Only the desktop itself may ask for this, for a file that was chosen in its dialog.',
+  },
+};
 
 function isPortCall(message: unknown): message is PortCall {
   if (typeof message !== 'object' || message === null) return false;

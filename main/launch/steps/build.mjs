@@ -1,0 +1,51 @@
+import { existsSync, mkdirSync, writeFileSync } from 'node:fs';
+import path from 'node:path';
+import { inProject, readJson, root } from '../place.mjs';
+import { CannotGoOn } from '../progress/report.mjs';
+import { listen } from '../progress/run.mjs';
+import { fingerprint } from './sources.mjs';
+
+const SOURCES = ['main', 'renderer', 'shared', 'db', 'package.json', 'package-lock.json'];
+const NOT_BUNDLED = [path.join('main', 'launch')];
+const RESULTS = [
+  'main/main.js',
+  'main/backend.js',
+  'preload/preload.cjs',
+  'renderer/index.html',
+  'renderer/paper.html',
+];
+const stamp = () => inProject('out', '.built.json');
+
+/** Builds the workstation into `out`. */
+export async function build(report, node) {
+  const title = 'Build';
+  const sources = fingerprint(root, SOURCES, NOT_BUNDLED);
+  if (readJson(stamp())?.sources === sources && RESULTS.every((name) => existsSync(inProject('out', name)))) {
+    return report.done(title, 'up to date');
+  }
+  await report.step(title, 'bundling the workstation', async (tell) => {
+    const tool = inProject('node_modules', 'electron-vite', 'bin', 'electron-vite.js');
+    const config = path.join('main', 'electron.vite.config.ts');
+    const { code, tail } = await listen(node, [tool, 'build', '--config', config], {
+      cwd: root,
+      onLine: (line) => {
+        const part = /building (?:.*?)(?:environment )?for (\w+)/.exec(line)?.[1];
+        if (part) tell(part);
+      },
+    });
+    if (code !== 0) {
+      throw new CannotGoOn(
+        'The workstation could not be built; `npm run check` says which source is at fault.',
+        tail,
+      );
+    }
+  });
+  const absent = RESULTS.filter((name) => !existsSync(inProject('out', name)));
+  if (absent.length > 0) {
+    throw new CannotGoOn(
+      `The build left out ${absent.join(', ')}; \`npm run check\` says which source is at fault.`,
+    );
+  }
+  mkdirSync(path.dirname(stamp()), { recursive: true });
+  writeFileSync(stamp(), JSON.stringify({ sources }));
+}

@@ -1,0 +1,1 @@
+export function fingerprint(base: string, places: readonly string[], leftOut?: readonly string[]): string;

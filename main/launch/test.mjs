@@ -1,0 +1,106 @@
+import { mkdtempSync, rmSync } from 'node:fs';
+import os from 'node:os';
+import path from 'node:path';
+import { electronEnvironment, tellAboutRoot } from './electronFor.mjs';
+import { inProject, readJson, root } from './place.mjs';
+import { CannotGoOn, createReport, launch, readableTime, tellFailure } from './progress/report.mjs';
+import { follow } from './progress/run.mjs';
+import { ensureVirtualScreen, onVirtualScreen } from './screen.mjs';
+import { prepare } from './setup.mjs';
+import { build } from './steps/build.mjs';
+import { countCheck, countTests, lastLine, sum } from './totals.mjs';
+
+/** `--journeys` leaves out everything but the journeys; further words choose among them, as vitest reads them. */
+const [option, ...chosen] = process.argv.slice(2);
+const journeysOnly = option === '--journeys';
+const words = journeysOnly ? chosen : [];
+
+const tool = (...parts) => inProject('node_modules', ...parts);
+
+/** Everything that is checked, in order; each gives the number of tests that passed and failed. */
+function checksFor({ report, node, electron, results }) {
+  const virtual = process.platform === 'linux';
+  const withNode = { PATH: `${path.dirname(node)}${path.delimiter}${process.env.PATH}` };
+  const run = (args, env = process.env) => follow(node, args, { cwd: root, env: { ...env, ...withNode } });
+
+  async function vitest(name, config, env) {
+    const file = path.join(results, `${name}.json`);
+    const reporters = ['--reporter=default', '--reporter=json', `--outputFile.json=${file}`];
+    const code = await run(
+      [tool('vitest', 'vitest.mjs'), 'run', '--config', config, ...reporters, ...words],
+      env,
+    );
+    return countTests(readJson(file), code);
+  }
+
+  let built = false;
+  const checks = [
+    {
+      title: 'Types',
+      check: async () =>
+        countCheck(await run([tool('typescript', 'bin', 'tsc'), '--noEmit', '-p', 'tsconfig.json'])),
+    },
+    {
+      title: 'Lint, format and import rules',
+      check: async () => countCheck(await run([tool('@biomejs', 'biome', 'bin', 'biome'), 'check'])),
+    },
+    { title: 'Tests', check: () => vitest('tests', 'test/vitest.config.ts') },
+    {
+      title: 'Build',
+      journeys: true,
+      check: async () => {
+        try {
+          await build(report, node);
+          built = true;
+        } catch (error) {
+          if (!(error instanceof CannotGoOn)) throw error;
+          tellFailure(error);
+        }
+        return countCheck(built ? 0 : 1);
+      },
+    },
+    {
+      title: 'Journeys in the real Electron, and the packaged program',
+      journeys: true,
+      check: () => {
+        if (!built) {
+          report.print('Not possible without a build.');
+          return countCheck(1);
+        }
+        const journeys = (env) =>
+          vitest('journeys', 'test/journeys/vitest.config.ts', { ...env, ...electronEnvironment(electron) });
+        return virtual ? onVirtualScreen(journeys) : journeys(process.env);
+      },
+    },
+  ];
+  return journeysOnly ? checks.filter(({ journeys }) => journeys) : checks;
+}
+
+await launch(async () => {
+  const report = createReport();
+  const ready = await prepare(report);
+  if (process.platform === 'linux') await ensureVirtualScreen(report);
+  tellAboutRoot(report);
+
+  const results = mkdtempSync(path.join(os.tmpdir(), 'hangar-test-'));
+  const counts = [];
+  const summary = [];
+  try {
+    const checks = checksFor({ ...ready, report, results });
+    for (const [index, { title, check }] of checks.entries()) {
+      report.print(`\n── ${index + 1}/${checks.length} ${title} ──`);
+      const started = Date.now();
+      const count = await check();
+      const time = readableTime(Date.now() - started);
+      counts.push(count);
+      summary.push(`${count.failed === 0 ? '✓' : '✗'} ${title}: ${lastLine(count)} (${time})`);
+      report.print(summary.at(-1));
+    }
+  } finally {
+    rmSync(results, { recursive: true, force: true });
+  }
+  report.print(`\n${summary.join('\n')}\n`);
+  const total = sum(counts);
+  report.print(lastLine(total));
+  return total.failed === 0 ? 0 : 1;
+});

@@ -1,0 +1,299 @@
+import { readdirSync } from 'node:fs';
+import { join } from 'node:path';
+import type { Page } from 'playwright-core';
+import { daysAgo, typedInstant } from './dates.ts';
+import type { Workstation } from './workstation.ts';
+
+/** The steps of the main job as a person takes them, each ended by what the person sees next. */
+
+export const MANAGER = { name: 'Marta', password: 'nine drones fly by night' };
+
+const option = (page: Page, name: string | RegExp) => page.getByRole('option', { name }).first().click();
+
+export async function setUpCentre({ page }: Workstation): Promise<void> {
+  await page.getByLabel('Name of the centre').fill('Lotnia Serwis');
+  await page.getByRole('combobox', { name: 'Country' }).fill('Pol');
+  await option(page, 'Poland');
+  await page.getByLabel('Manager’s name').fill(MANAGER.name);
+  await page.getByRole('textbox', { name: 'Password', exact: true }).fill(MANAGER.password);
+  await page.getByLabel('Password again').fill(MANAGER.password);
+  await page.getByRole('button', { name: 'Set up the centre' }).click();
+  await page.getByRole('navigation').first().waitFor();
+}
+
+export async function lookAround({ page }: Workstation): Promise<void> {
+  await page.getByRole('button', { name: /Look around/ }).click();
+  await page.getByRole('button', { name: /Marta/ }).click();
+  await page.getByRole('navigation').first().waitFor();
+}
+
+export async function go({ page }: Workstation, hash: string): Promise<void> {
+  await page.evaluate((to) => {
+    location.hash = to;
+  }, hash);
+}
+
+export interface PlanToRegister {
+  readonly code: string;
+  readonly serial: string;
+  readonly product: string | RegExp;
+  readonly boundDaysAgo: number;
+}
+
+export async function registerPlan(at: Workstation, plan: PlanToRegister): Promise<void> {
+  const { page } = at;
+  await go(at, '#/plans');
+  await page.getByRole('button', { name: 'Register a plan' }).click();
+  const form = page.getByRole('form', { name: 'Register a plan' });
+  await form.getByLabel('Plan code').fill(plan.code);
+  await form.getByRole('textbox', { name: 'Serial' }).fill(plan.serial);
+  await form.getByRole('combobox', { name: 'Plan product' }).click();
+  await option(page, plan.product);
+  await form.getByRole('textbox', { name: 'Holder', exact: true }).fill('Anna Nowak');
+  await form.getByLabel('Holder’s e-mail').fill('anna@example.com');
+  await form.getByLabel('Device activated').fill(typedInstant(plan.boundDaysAgo, '08:00'));
+  await form.getByLabel('Code bound').fill(typedInstant(plan.boundDaysAgo, '10:00'));
+  await form.getByLabel('Code bound').press('Tab');
+}
+
+export async function saveRegistration({ page }: Workstation, code: string): Promise<void> {
+  await page.getByRole('button', { name: 'Register the plan' }).click();
+  await page.getByRole('heading', { level: 1, name: new RegExp(code) }).waitFor();
+}
+
+export interface DroneToBook {
+  readonly serial: string;
+  readonly model?: string;
+  readonly arrival?: 'Parcel' | 'Counter' | 'Report only';
+  readonly cause: string;
+  readonly incidentDaysAgo?: number;
+  readonly boundBeforeLoss?: boolean;
+}
+
+export async function fillIntake(at: Workstation, drone: DroneToBook): Promise<void> {
+  const { page } = at;
+  await go(at, '#/intake');
+  const form = page.getByRole('form', { name: 'Book in' });
+  await form.getByRole('textbox', { name: 'Serial' }).fill(drone.serial);
+  await form.getByRole('textbox', { name: 'Serial' }).press('Enter');
+  const known = page.getByRole('region', { name: 'What is known of it' });
+  await known.getByText(/./).first().waitFor();
+  const arrival = drone.arrival ?? 'Parcel';
+  await form.getByText(arrival, { exact: true }).click();
+  await fillOnce(page, 'Model', drone.model ?? 'DJI Mini SE');
+  const name = form.getByLabel('Customer’s name');
+  if ((await name.inputValue()) === '') {
+    await name.fill('Anna Nowak');
+    await name.press('Tab');
+  }
+  await fillIfEmpty(page, 'Addressee', 'Anna Nowak');
+  await fillIfEmpty(page, 'Street and number', 'Prosta 1');
+  await fillIfEmpty(page, 'Town', 'Kraków');
+  await form.getByLabel('Day of the incident').fill(daysAgo(drone.incidentDaysAgo ?? 4));
+  const causes = form.getByRole('combobox', { name: 'Causes, as the customer says' });
+  await causes.fill(drone.cause);
+  await option(page, drone.cause);
+  await causes.press('Escape');
+  await form.getByLabel('In the customer’s words').fill('It met a tree on the way home.');
+  if (drone.boundBeforeLoss !== undefined) {
+    const group = form
+      .getByRole('group', { name: /bound/i })
+      .or(form.getByRole('radiogroup', { name: /bound/i }));
+    await group
+      .first()
+      .getByText(drone.boundBeforeLoss ? 'Yes' : 'No', { exact: true })
+      .click();
+  }
+  await form.getByLabel('The customer wants to use Care Refresh').check();
+  if (arrival !== 'Report only') await form.getByRole('button', { name: /The usual parts/ }).click();
+}
+
+async function fillIfEmpty(page: Page, label: string, value: string): Promise<void> {
+  const field = page
+    .getByRole('form', { name: 'Book in' })
+    .getByRole('textbox', { name: label, exact: true });
+  if ((await field.inputValue()) === '') await field.fill(value);
+}
+
+/** A field that is filled in by what is known, and then cannot be changed. */
+async function fillOnce(page: Page, label: string, value: string): Promise<void> {
+  const field = page.getByRole('form', { name: 'Book in' }).getByRole('combobox', { name: label });
+  if (!(await field.isEditable())) return;
+  await field.fill(value);
+  await field.press('Tab');
+}
+
+/** Books the drone in and returns the claim's number. */
+export async function bookIn({ page }: Workstation): Promise<string> {
+  await page.getByRole('button', { name: 'Book in' }).click();
+  const status = page.getByRole('status').filter({ hasText: 'booked in' });
+  await status.waitFor();
+  const number = /HG-\d{4}-\d{6}/.exec((await status.textContent()) ?? '')?.[0];
+  if (!number) throw new Error('The window does not say which claim was booked in.');
+  return number;
+}
+
+export async function goToClaim({ page }: Workstation, number: string): Promise<void> {
+  await page.getByRole('button', { name: 'Go to the claim' }).click();
+  await page.getByRole('heading', { level: 1, name: new RegExp(number) }).waitFor();
+}
+
+/** What the window asks for next, known by the control that answers it. */
+const NEXT = {
+  handOver: (page: Page) => page.getByRole('button', { name: 'Record as handed over' }),
+  choice: (page: Page) => page.getByRole('button', { name: 'Record the choice' }),
+  payment: (page: Page) => page.getByRole('button', { name: 'Record the payment' }),
+  unit: (page: Page) => page.getByRole('textbox', { name: 'Scan the unit' }),
+  repair: (page: Page) => page.getByRole('textbox', { name: 'What was done' }),
+  quality: (page: Page) => page.getByRole('button', { name: 'Send back to the bench' }),
+  parcel: (page: Page) => page.getByRole('button', { name: 'Ship', exact: true }),
+  nothing: (page: Page) => page.getByText('Closed: nothing is left to do'),
+} as const;
+export type Next = keyof typeof NEXT;
+
+const asksFor = ({ page }: Pick<Workstation, 'page'>, next: Next) => NEXT[next](page).first().waitFor();
+
+export async function startDiagnosis(at: Workstation): Promise<void> {
+  await at.page.getByRole('button', { name: 'Start diagnosis' }).click();
+  await at.page.getByRole('form', { name: 'Diagnosis' }).waitFor();
+}
+
+/** Ticks what is damaged, each of it affecting operation, and keeps the causes as the customer told them. */
+export async function recordDiagnosis({ page }: Workstation, damaged: readonly string[]): Promise<void> {
+  const form = page.getByRole('form', { name: 'Diagnosis' });
+  for (const component of damaged) await form.getByRole('checkbox', { name: component, exact: true }).check();
+  await form.getByRole('textbox', { name: 'Findings' }).fill('Gimbal arm broken, camera cable torn off.');
+  await form.getByRole('button', { name: 'Record the diagnosis' }).click();
+  await page.getByRole('form', { name: 'Estimate' }).waitFor();
+}
+
+export async function fillEstimate({ page }: Workstation, net: string): Promise<void> {
+  const form = page.getByRole('form', { name: 'Estimate' });
+  await form.getByRole('textbox', { name: 'Description' }).first().fill('Gimbal and camera module');
+  await form
+    .getByRole('textbox', { name: /Unit price, net/ })
+    .first()
+    .fill(net);
+  await form
+    .getByRole('textbox', { name: /Unit price, net/ })
+    .first()
+    .press('Tab');
+}
+
+export async function issueEstimate(at: Workstation): Promise<void> {
+  await at.page.getByRole('button', { name: 'Issue the estimate' }).click();
+  await asksFor(at, 'handOver');
+}
+
+export async function offerWithoutEstimate(at: Workstation): Promise<void> {
+  await at.page.getByRole('button', { name: 'Offer without an estimate' }).click();
+  await asksFor(at, 'choice');
+}
+
+/** Makes a paper from the panel in front and waits until it is kept with the claim. */
+export async function makePaper({ page }: Workstation, paper: string): Promise<void> {
+  await page.getByRole('button', { name: `Make paper: ${paper}` }).click();
+  await page.getByRole('region', { name: 'Papers' }).getByText(paper).first().waitFor();
+}
+
+export async function presentEstimate(at: Workstation): Promise<void> {
+  await at.page.getByRole('button', { name: 'Record as handed over' }).click();
+  await asksFor(at, 'choice');
+}
+
+export async function pickChoice({ page }: Workstation, choice: string): Promise<void> {
+  await page.getByRole('radio', { name: choice }).check();
+}
+
+export async function recordChoice({ page }: Workstation, next: Next): Promise<void> {
+  await page.getByRole('button', { name: 'Record the choice' }).click();
+  await asksFor({ page }, next);
+}
+
+export async function takePayment({ page }: Workstation, next: Next): Promise<void> {
+  const form = page.getByRole('main');
+  await form.getByRole('combobox', { name: 'Method' }).click();
+  await option(page, 'Card');
+  await form.getByRole('textbox', { name: 'Reference' }).fill('POS 0412');
+  await form.getByRole('button', { name: 'Record the payment' }).click();
+  await asksFor({ page }, next);
+}
+
+export async function allocate({ page }: Workstation, serial: string): Promise<void> {
+  const field = page.getByRole('textbox', { name: 'Scan the unit' });
+  await field.fill(serial);
+  await field.press('Enter');
+  await page.getByRole('button', { name: 'Allocate' }).click();
+  await asksFor({ page }, 'parcel');
+}
+
+export async function ship({ page }: Workstation, tracking: string): Promise<void> {
+  const form = page.getByRole('main');
+  await form.getByRole('textbox', { name: 'Carrier' }).fill('DPD');
+  await form.getByRole('textbox', { name: 'Tracking number' }).fill(tracking);
+  await form.getByRole('button', { name: 'Ship', exact: true }).click();
+  await NEXT.parcel(page).waitFor({ state: 'detached' });
+}
+
+export async function closeClaim(at: Workstation): Promise<void> {
+  await at.page.getByRole('button', { name: /^Close/ }).click();
+  await asksFor(at, 'nothing');
+}
+
+export async function addUnit(at: Workstation, serial: string, model = 'DJI Mini SE'): Promise<void> {
+  const { page } = at;
+  await go(at, '#/stock');
+  const form = page.getByRole('form', { name: 'Add units' });
+  await form.getByRole('combobox', { name: 'Model' }).fill(model);
+  await option(page, model);
+  await form.getByRole('textbox', { name: 'Serial' }).fill(serial);
+  await form.getByRole('button', { name: 'Add' }).click();
+  await page.getByRole('table', { name: 'Units' }).getByText(serial).waitFor();
+}
+
+export async function openClaim(at: Workstation, number: string): Promise<void> {
+  const { rows } = await at.ask('claims.list', { search: number });
+  const claim = rows.find((row) => row.number === number);
+  if (!claim) throw new Error(`There is no claim ${number}.`);
+  await go(at, `#/claims/${claim.id}`);
+  await at.page.getByRole('heading', { level: 1, name: new RegExp(number) }).waitFor();
+}
+
+export async function offerFlyaway(at: Workstation): Promise<void> {
+  await at.page
+    .getByRole('button', { name: /^Offer/ })
+    .first()
+    .click();
+  await asksFor(at, 'choice');
+}
+
+export async function finishRepair({ page }: Workstation): Promise<void> {
+  await page
+    .getByRole('textbox', { name: 'What was done' })
+    .fill('Gimbal replaced, calibrated, test flight passed.');
+  await page.getByRole('button', { name: /finish/i }).click();
+  await page
+    .getByRole('heading', { name: /Check the quality/ })
+    .first()
+    .waitFor();
+}
+
+export async function passQuality({ page }: Workstation): Promise<void> {
+  await page.getByRole('button', { name: /pass/i }).click();
+  await asksFor({ page }, 'parcel');
+}
+
+/** Saves the report of the whole year and returns the path of the file. */
+export async function saveReport(at: Workstation): Promise<string> {
+  const { page } = at;
+  await go(at, '#/reports');
+  await page.getByText('This year', { exact: true }).click();
+  await page.getByRole('button', { name: 'Save as CSV' }).click();
+  await page
+    .getByText(/Report of \d+ claims? saved/)
+    .first()
+    .waitFor();
+  const name = readdirSync(at.outDir).find((file) => file.endsWith('.csv'));
+  if (!name) throw new Error('The window says that the report is saved, but there is no file.');
+  return join(at.outDir, name);
+}
