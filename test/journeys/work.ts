@@ -1,6 +1,6 @@
 import { readdirSync } from 'node:fs';
 import { join } from 'node:path';
-import type { Page } from 'playwright-core';
+import type { Locator, Page } from 'playwright-core';
 import { daysAgo, typedInstant } from './dates.ts';
 import type { Workstation } from './workstation.ts';
 
@@ -10,10 +10,16 @@ export const MANAGER = { name: 'Marta', password: 'nine drones fly by night' };
 
 const option = (page: Page, name: string | RegExp) => page.getByRole('option', { name }).first().click();
 
+/** Opens a list, types what to look for, and takes the first that fits. */
+async function pick(page: Page, list: Locator, name: string): Promise<void> {
+  await list.click();
+  await list.fill(name);
+  await option(page, name);
+}
+
 export async function setUpCentre({ page }: Workstation): Promise<void> {
   await page.getByLabel('Name of the centre').fill('Lotnia Serwis');
-  await page.getByRole('combobox', { name: 'Country' }).fill('Pol');
-  await option(page, 'Poland');
+  await pick(page, page.getByRole('combobox', { name: 'Country' }), 'Poland');
   await page.getByLabel('Manager’s name').fill(MANAGER.name);
   await page.getByRole('textbox', { name: 'Password', exact: true }).fill(MANAGER.password);
   await page.getByLabel('Password again').fill(MANAGER.password);
@@ -91,9 +97,11 @@ export async function fillIntake(at: Workstation, drone: DroneToBook): Promise<v
   await fillIfEmpty(page, 'Town', 'Kraków');
   await form.getByLabel('Day of the incident').fill(daysAgo(drone.incidentDaysAgo ?? 4));
   const causes = form.getByRole('combobox', { name: 'Causes, as the customer says' });
-  await causes.fill(drone.cause);
-  await option(page, drone.cause);
-  await causes.press('Escape');
+  // A report without a drone is a flyaway already.
+  if (arrival !== 'Report only') {
+    await pick(page, causes, drone.cause);
+    await causes.press('Escape');
+  }
   await form.getByLabel('In the customer’s words').fill('It met a tree on the way home.');
   if (drone.boundBeforeLoss !== undefined) {
     const group = form
@@ -244,8 +252,9 @@ export async function addUnit(at: Workstation, serial: string, model = 'DJI Mini
   const { page } = at;
   await go(at, '#/stock');
   const form = page.getByRole('form', { name: 'Add units' });
-  await form.getByRole('combobox', { name: 'Model' }).fill(model);
-  await option(page, model);
+  const field = form.getByRole('combobox', { name: 'Model' });
+  // The form keeps the model from one scan to the next.
+  if ((await field.inputValue()) !== model) await pick(page, field, model);
   await form.getByRole('textbox', { name: 'Serial' }).fill(serial);
   await form.getByRole('button', { name: 'Add' }).click();
   await page.getByRole('table', { name: 'Units' }).getByText(serial).waitFor();

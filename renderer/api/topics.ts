@@ -1,0 +1,29 @@
+import type { QueryClient } from '@tanstack/react-query';
+import type { CallName, Topic } from '../../shared/contract/index.ts';
+
+/** What an answer is made of besides its own topic: it is asked again when one of these changes. */
+const ALSO: Readonly<Record<string, readonly Topic[]>> = {
+  catalogue: ['catalogue'],
+  claims: ['plans', 'customers', 'papers', 'stock', 'people'],
+  customers: ['claims'],
+  devices: ['claims', 'plans', 'stock', 'customers'],
+  plans: ['claims', 'catalogue', 'devices'],
+  reports: ['claims', 'plans'],
+  session: ['people'],
+  stock: ['claims'],
+};
+
+const topicOf = (name: string): string => name.slice(0, name.indexOf('.'));
+
+/** True when the answer to the call may differ after a change to these topics. */
+export function concerns(name: CallName | string, topics: readonly string[]): boolean {
+  const own = topicOf(name);
+  return topics.some((topic) => topic === own || (ALSO[own]?.includes(topic as Topic) ?? false));
+}
+
+/** Asks again for everything on screen that a change to these topics may have made untrue. */
+export function lookAgain(client: QueryClient, topics: readonly string[]): Promise<void> {
+  return client.invalidateQueries({
+    predicate: ({ queryKey: [name] }) => typeof name === 'string' && concerns(name, topics),
+  });
+}

@@ -1,0 +1,96 @@
+import { useMantineColorScheme } from '@mantine/core';
+import { useQueryClient } from '@tanstack/react-query';
+import { useCallback, useEffect, useMemo, useState } from 'react';
+import { useTranslation } from 'react-i18next';
+import type { Centre, Person } from '../../shared/contract/centre.ts';
+import { call } from '../api/call.ts';
+import { SessionContext } from '../api/session.ts';
+import { useQueryCall } from '../api/useCall.ts';
+import { Lock } from './Lock.tsx';
+import { SignedIn } from './SignedIn.tsx';
+import { type SamplePerson, SignIn } from './SignIn.tsx';
+import { SessionActions } from './sessionActions.ts';
+import { useIdle } from './useIdle.ts';
+
+interface EntranceProps {
+  readonly centre: Centre;
+  readonly sample: boolean;
+  readonly samplePeople: readonly SamplePerson[];
+}
+
+/**
+ * Who is at the workstation: nobody (sign-in), somebody (the desks), or somebody who went away (the lock). Under the lock the
+ * page stays as it is, out of sight and reach, so that nothing typed is lost; the same holds when a restart of the backend
+ * ended the session and the person signs in again.
+ */
+export function Entrance({ centre, sample, samplePeople }: EntranceProps) {
+  const client = useQueryClient();
+  const { data } = useQueryCall('session.current', {});
+  const [working, setWorking] = useState<Person | null>(null);
+  const [away, setAway] = useState(false);
+
+  const current = data?.person ?? null;
+  const locked = away || (data?.locked ?? false);
+  const lost = working !== null && data !== undefined && current === null;
+  const person = current ?? working;
+  usePreferences(current);
+
+  if (current && !locked && (working === null || working.id !== current.id || working !== current)) {
+    setWorking(current);
+  }
+
+  const enter = useCallback(
+    async (next: Person) => {
+      client.setQueryData(['session.current', {}], { person: next, locked: false });
+      setAway(false);
+      await client.invalidateQueries({ predicate: ({ queryKey }) => queryKey[0] !== 'session.current' });
+    },
+    [client],
+  );
+  const lock = useCallback(async () => {
+    setAway(true);
+    await call('session.lock', {}, crypto.randomUUID());
+  }, []);
+  const signOut = useCallback(async () => {
+    setWorking(null);
+    setAway(false);
+    await call('session.signOut', {}, crypto.randomUUID());
+    client.setQueryData(['session.current', {}], { person: null, locked: false });
+    client.removeQueries({
+      predicate: ({ queryKey }) => queryKey[0] !== 'session.current' && queryKey[0] !== 'centre.status',
+    });
+  }, [client]);
+
+  useIdle(centre.idleMinutes, current !== null && !locked, lock);
+
+  const session = useMemo(() => (person ? { person, centre, sample } : null), [person, centre, sample]);
+  const actions = useMemo(() => ({ lock, signOut }), [lock, signOut]);
+
+  if (data === undefined && working === null) return null;
+  if (!session || !person) {
+    return <SignIn centre={centre} sample={sample} samplePeople={samplePeople} onEnter={enter} />;
+  }
+  const shut = locked || lost;
+  return (
+    <SessionContext value={session}>
+      <SessionActions value={actions}>
+        {working && <SignedIn key={working.id} shut={shut} />}
+        {shut && <Lock person={person} lost={lost} onEnter={enter} />}
+      </SessionActions>
+    </SessionContext>
+  );
+}
+
+/** Puts the screen into the person's language and colours. */
+function usePreferences(person: Person | null): void {
+  const { i18n } = useTranslation();
+  const { setColorScheme } = useMantineColorScheme();
+  const language = person?.language;
+  const theme = person?.theme;
+  useEffect(() => {
+    if (language && i18n.language !== language) void i18n.changeLanguage(language);
+  }, [language, i18n]);
+  useEffect(() => {
+    if (theme) setColorScheme(theme === 'system' ? 'auto' : theme);
+  }, [theme, setColorScheme]);
+}

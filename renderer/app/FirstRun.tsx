@@ -1,0 +1,43 @@
+import { IconFlask } from '@tabler/icons-react';
+import { useQueryClient } from '@tanstack/react-query';
+import { useState } from 'react';
+import { useTranslation } from 'react-i18next';
+import type { Failure } from '../../shared/contract/index.ts';
+import { bridge } from '../api/bridge.ts';
+import { ActionButton } from '../ui/ActionButton.tsx';
+import { FailureNote } from '../ui/FailureNote.tsx';
+import { Panel } from '../ui/Panel.tsx';
+import classes from './FirstRun.module.css';
+import { SetUpForm } from './SetUpForm.tsx';
+import { Welcome } from './Welcome.tsx';
+
+/** The first screen of all: set up the centre, or look around among made-up data. */
+export function FirstRun() {
+  const { t } = useTranslation();
+  const client = useQueryClient();
+  const [failure, setFailure] = useState<Failure | null>(null);
+  const lookAround = async () => {
+    const answer = await bridge().shell.lookAround();
+    if (!answer.ok) setFailure(answer.error);
+  };
+  return (
+    <Welcome wide title={t('shell:firstRun.title')} lead={t('shell:firstRun.lead')}>
+      <div className={classes.choices}>
+        <SetUpForm onDone={() => client.invalidateQueries()} />
+        <Panel title={t('shell:firstRun.lookTitle')}>
+          <p>{t('shell:firstRun.lookText')}</p>
+          <FailureNote failure={failure} />
+          <div>
+            <ActionButton
+              label={t('shell:firstRun.look')}
+              icon={IconFlask}
+              keys="alt+L"
+              fullWidth
+              onPress={lookAround}
+            />
+          </div>
+        </Panel>
+      </div>
+    </Welcome>
+  );
+}

@@ -1,0 +1,21 @@
+import { useTranslation } from 'react-i18next';
+import { useQueryCall } from '../api/useCall.ts';
+import { FailureNote } from '../ui/FailureNote.tsx';
+import { Entrance } from './Entrance.tsx';
+import { FirstRun } from './FirstRun.tsx';
+import { Welcome } from './Welcome.tsx';
+
+/** The way in: the first run on an empty centre, else the entrance. */
+export function Gate() {
+  const { t } = useTranslation();
+  const { data, failure, again } = useQueryCall('centre.status', {});
+  if (!data) {
+    return failure ? (
+      <Welcome title={t('shell:start.failed')}>
+        <FailureNote failure={failure} onRetry={again} />
+      </Welcome>
+    ) : null;
+  }
+  if (data.state === 'empty' || !data.centre) return <FirstRun />;
+  return <Entrance centre={data.centre} sample={data.sample} samplePeople={data.samplePeople} />;
+}

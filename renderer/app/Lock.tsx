@@ -1,0 +1,65 @@
+import { Button, FocusTrap } from '@mantine/core';
+import { useTranslation } from 'react-i18next';
+import type { Person } from '../../shared/contract/centre.ts';
+import { contract } from '../../shared/contract/index.ts';
+import { useCommandCall } from '../api/useCall.ts';
+import { EntryForm } from '../ui/EntryForm.tsx';
+import { FailureNote } from '../ui/FailureNote.tsx';
+import { PasswordField } from '../ui/fields/PasswordField.tsx';
+import { useSchemaForm } from '../ui/useSchemaForm.ts';
+import { useSessionActions } from './sessionActions.ts';
+import classes from './Welcome.module.css';
+import { Welcome } from './Welcome.tsx';
+
+/** Over the desks while their person is away, or signed out by a restart (`lost`). Everything underneath is kept. */
+export function Lock({
+  person,
+  lost,
+  onEnter,
+}: {
+  readonly person: Person;
+  readonly lost: boolean;
+  readonly onEnter: (person: Person) => Promise<void>;
+}) {
+  const { t } = useTranslation();
+  const unlock = useCommandCall('session.unlock');
+  const signIn = useCommandCall('session.signIn');
+  const { signOut } = useSessionActions();
+  const form = useSchemaForm(contract['session.unlock'].input, { password: '' });
+
+  const enter = async ({ password }: { password: string }) => {
+    const answer = lost ? await signIn.run({ name: person.name, password }) : await unlock.run({ password });
+    if (answer.ok) return onEnter(answer.value.person);
+    form.reset({ password: '' });
+    form.setFocus('password');
+    return undefined;
+  };
+
+  return (
+    <FocusTrap active>
+      <div className={classes.over} role="dialog" aria-modal="true" aria-label={t('shell:lock.title')}>
+        <Welcome title={person.name} lead={lost ? t('shell:lock.lost') : t('shell:lock.kept')}>
+          <EntryForm
+            label={t('shell:lock.title')}
+            form={form}
+            onSubmit={enter}
+            submit={t('shell:lock.unlock')}
+            hint="Enter"
+          >
+            <FailureNote failure={lost ? signIn.failure : unlock.failure} />
+            <PasswordField
+              control={form.control}
+              name="password"
+              label={t('shell:signIn.password')}
+              autoComplete="current-password"
+              autoFocus
+            />
+          </EntryForm>
+          <Button variant="subtle" color="gray" onClick={() => void signOut()}>
+            {t('shell:lock.someoneElse')}
+          </Button>
+        </Welcome>
+      </div>
+    </FocusTrap>
+  );
+}

@@ -1,0 +1,72 @@
+import { Link, useNavigate } from '@tanstack/react-router';
+import { useTranslation } from 'react-i18next';
+import { useSession } from '../api/session.ts';
+import { useQueryCall } from '../api/useCall.ts';
+import { ariaKeys, caps } from '../ui/keys/keys.ts';
+import { useKey } from '../ui/keys/useKey.ts';
+import { type Desk, desksOf } from './desks.ts';
+import { Mark } from './Mark.tsx';
+import classes from './Rail.module.css';
+
+/** The desks at the left edge, with what waits at each. Alt and a figure go there. */
+export function Rail() {
+  const { t } = useTranslation();
+  const { person } = useSession();
+  const { data } = useQueryCall('claims.counts', {});
+  const counted = new Map(data?.counts.map(({ state, count }) => [state, count]));
+  return (
+    <nav className={classes.rail} aria-label={t('shell:rail.label')}>
+      <span className={classes.mark}>
+        <Mark size={26} />
+      </span>
+      <ul className={classes.desks}>
+        {desksOf(person.role).map((desk, index) => (
+          <DeskLink
+            key={desk.name}
+            desk={desk}
+            keys={`alt+${(index + 1) % 10}`}
+            count={desk.counts.reduce((sum, state) => sum + (counted.get(state) ?? 0), 0)}
+          />
+        ))}
+      </ul>
+    </nav>
+  );
+}
+
+function DeskLink({
+  desk,
+  keys,
+  count,
+}: {
+  readonly desk: Desk;
+  readonly keys: string;
+  readonly count: number;
+}) {
+  const { t } = useTranslation();
+  const navigate = useNavigate();
+  const name = t(`shell:desk.${desk.name}`);
+  useKey(keys, name, () => void navigate({ to: desk.path }), { group: 'everywhere' });
+  const Sign = desk.icon;
+  return (
+    <li>
+      <Link
+        to={desk.path}
+        className={classes.desk}
+        activeOptions={{ includeSearch: false }}
+        aria-keyshortcuts={ariaKeys(keys)}
+        title={caps(keys).join('+')}
+      >
+        <span className={classes.sign}>
+          <Sign size={22} stroke={1.5} aria-hidden="true" />
+          {count > 0 && (
+            <span className={classes.count} aria-hidden="true">
+              {count > 99 ? '99+' : count}
+            </span>
+          )}
+        </span>
+        <span className={classes.name}>{name}</span>
+        {count > 0 && <span className={classes.spoken}>{t('shell:rail.waiting', { count })}</span>}
+      </Link>
+    </li>
+  );
+}

@@ -1,0 +1,41 @@
+import { Outlet, useRouterState } from '@tanstack/react-router';
+import { Suspense, useEffect, useRef } from 'react';
+import { useTranslation } from 'react-i18next';
+import { useSession } from '../api/session.ts';
+import { KeysHelp } from '../ui/keys/KeysHelp.tsx';
+import { Shape } from '../ui/Shape.tsx';
+import { Rail } from './Rail.tsx';
+import { SampleBanner } from './SampleBanner.tsx';
+import classes from './Shell.module.css';
+import { TopLine } from './TopLine.tsx';
+
+/** The frame of every page: rail, top line, page. */
+export function Shell() {
+  const { t } = useTranslation();
+  const { sample } = useSession();
+  const main = useRef<HTMLElement>(null);
+  const path = useRouterState({ select: (state) => state.location.pathname });
+  // biome-ignore lint/correctness/useExhaustiveDependencies: once for each page that is opened
+  useEffect(() => {
+    const at = document.activeElement;
+    if (at && main.current?.contains(at) && at !== main.current) return;
+    main.current?.focus({ preventScroll: true });
+  }, [path]);
+  return (
+    <div className={classes.shell}>
+      {sample && <SampleBanner />}
+      <div className={classes.middle}>
+        <Rail />
+        <div className={classes.right}>
+          <TopLine />
+          <main ref={main} className={classes.main} tabIndex={-1} aria-label={t('shell:page')}>
+            <Suspense fallback={<Shape rows={6} />}>
+              <Outlet />
+            </Suspense>
+          </main>
+        </div>
+      </div>
+      <KeysHelp />
+    </div>
+  );
+}

@@ -1,0 +1,92 @@
+import { useTranslation } from 'react-i18next';
+import type { Role } from '../../shared/claim/vocabulary.ts';
+import type { Centre, Person } from '../../shared/contract/centre.ts';
+import { contract } from '../../shared/contract/index.ts';
+import { useCommandCall } from '../api/useCall.ts';
+import { EntryForm } from '../ui/EntryForm.tsx';
+import { FailureNote } from '../ui/FailureNote.tsx';
+import { PasswordField } from '../ui/fields/PasswordField.tsx';
+import { TextField } from '../ui/fields/TextField.tsx';
+import { useSchemaForm } from '../ui/useSchemaForm.ts';
+import { SampleBanner } from './SampleBanner.tsx';
+import classes from './Welcome.module.css';
+import { Welcome } from './Welcome.tsx';
+
+export interface SamplePerson {
+  readonly name: string;
+  readonly role: Role;
+  readonly password: string;
+}
+
+/** Name and password; in sample data a click on a person is enough. */
+export function SignIn({
+  centre,
+  sample,
+  samplePeople,
+  onEnter,
+}: {
+  readonly centre: Centre;
+  readonly sample: boolean;
+  readonly samplePeople: readonly SamplePerson[];
+  readonly onEnter: (person: Person) => Promise<void>;
+}) {
+  const { t } = useTranslation();
+  const signIn = useCommandCall('session.signIn');
+  const form = useSchemaForm(contract['session.signIn'].input, { name: '', password: '' });
+
+  const enter = async (values: { readonly name: string; readonly password: string }) => {
+    const answer = await signIn.run({ name: values.name, password: values.password });
+    if (answer.ok) return onEnter(answer.value.person);
+    form.resetField('password');
+    form.setFocus('password');
+    return undefined;
+  };
+
+  return (
+    <Welcome
+      title={centre.name}
+      lead={sample ? t('shell:signIn.sampleLead') : t('shell:signIn.lead')}
+      banner={sample ? <SampleBanner /> : undefined}
+    >
+      {samplePeople.length > 0 && (
+        <ul className={classes.people} aria-label={t('shell:signIn.samplePeople')}>
+          {samplePeople.map((person) => (
+            <li key={person.name}>
+              <button
+                type="button"
+                className={classes.person}
+                disabled={signIn.running}
+                onClick={() => void enter(person)}
+              >
+                {person.name}
+                <span className={classes.role}>{t(`domain:role.${person.role}`)}</span>
+              </button>
+            </li>
+          ))}
+        </ul>
+      )}
+      <EntryForm
+        label={t('shell:signIn.title')}
+        form={form}
+        onSubmit={enter}
+        submit={t('shell:signIn.submit')}
+        hint="Enter"
+      >
+        <FailureNote failure={signIn.failure} />
+        <TextField
+          control={form.control}
+          name="name"
+          label={t('shell:signIn.name')}
+          autoComplete="username"
+          autoFocus={!sample}
+        />
+        <PasswordField
+          control={form.control}
+          name="password"
+          label={t('shell:signIn.password')}
+          autoComplete="current-password"
+        />
+      </EntryForm>
+    </Welcome>
+  );
+}

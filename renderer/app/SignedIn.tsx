@@ -1,0 +1,17 @@
+import { RouterProvider } from '@tanstack/react-router';
+import { useEffect, useState } from 'react';
+import { createPages } from './router.tsx';
+import classes from './SignedIn.module.css';
+
+/** The desks of the person who signed in. While shut they stay mounted but cannot be seen, reached or read. */
+export function SignedIn({ shut }: { readonly shut: boolean }) {
+  const [pages] = useState(createPages);
+  useEffect(() => {
+    if (window.location.hash === '') void pages.navigate({ to: '/board' });
+  }, [pages]);
+  return (
+    <div className={shut ? classes.shut : classes.open} inert={shut} aria-hidden={shut || undefined}>
+      <RouterProvider router={pages} />
+    </div>
+  );
+}

@@ -1,0 +1,16 @@
+import { useSession } from '../api/session.ts';
+import { PersonMenu } from './PersonMenu.tsx';
+import { SearchField } from './SearchField.tsx';
+import classes from './TopLine.module.css';
+
+/** Search and scan, the centre, the person. */
+export function TopLine() {
+  const { centre } = useSession();
+  return (
+    <header className={classes.top}>
+      <SearchField />
+      <span className={classes.centre}>{centre.name}</span>
+      <PersonMenu />
+    </header>
+  );
+}

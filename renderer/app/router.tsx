@@ -1,0 +1,160 @@
+import {
+  createHashHistory,
+  createRootRoute,
+  createRoute,
+  createRouter,
+  lazyRouteComponent,
+  redirect,
+} from '@tanstack/react-router';
+import { lazy } from 'react';
+import { PageFailure } from './PageFailure.tsx';
+import { Shell } from './Shell.tsx';
+
+/** Every page there is. A page's code is fetched when it is first opened. */
+
+const ClaimPage = lazy(async () => ({ default: (await import('../claim/ClaimPage.tsx')).ClaimPage }));
+const PlanPage = lazy(async () => ({ default: (await import('../plans/PlanPage.tsx')).PlanPage }));
+const ProductPage = lazy(async () => ({
+  default: (await import('../catalogue/ProductPage.tsx')).ProductPage,
+}));
+
+const text = (value: unknown): string | undefined =>
+  typeof value === 'string' && value !== '' ? value : typeof value === 'number' ? String(value) : undefined;
+
+const root = createRootRoute({ component: Shell, errorComponent: PageFailure });
+
+const start = createRoute({
+  getParentRoute: () => root,
+  path: '/',
+  beforeLoad: () => {
+    throw redirect({ to: '/board' });
+  },
+});
+const board = createRoute({
+  getParentRoute: () => root,
+  path: '/board',
+  component: lazyRouteComponent(() => import('../board/BoardPage.tsx'), 'BoardPage'),
+});
+const intake = createRoute({
+  getParentRoute: () => root,
+  path: '/intake',
+  validateSearch: (search): { serial?: string } => ({ serial: text(search.serial) }),
+  component: lazyRouteComponent(() => import('../intake/IntakePage.tsx'), 'IntakePage'),
+});
+const bench = createRoute({
+  getParentRoute: () => root,
+  path: '/bench',
+  validateSearch: (search): { claim?: string } => ({ claim: text(search.claim) }),
+  component: lazyRouteComponent(() => import('../bench/BenchPage.tsx'), 'BenchPage'),
+});
+const desk = createRoute({
+  getParentRoute: () => root,
+  path: '/desk',
+  validateSearch: (search): { claim?: string } => ({ claim: text(search.claim) }),
+  component: lazyRouteComponent(() => import('../desk/DeskPage.tsx'), 'DeskPage'),
+});
+const shipping = createRoute({
+  getParentRoute: () => root,
+  path: '/shipping',
+  validateSearch: (search): { claim?: string } => ({ claim: text(search.claim) }),
+  component: lazyRouteComponent(() => import('../shipping/ShippingPage.tsx'), 'ShippingPage'),
+});
+const claims = createRoute({
+  getParentRoute: () => root,
+  path: '/claims',
+  validateSearch: (search): { search?: string } => ({ search: text(search.search) }),
+  component: lazyRouteComponent(() => import('../claim/ClaimListPage.tsx'), 'ClaimListPage'),
+});
+const claim = createRoute({
+  getParentRoute: () => root,
+  path: '/claims/$claimId',
+  component: function OneClaim() {
+    const { claimId } = claim.useParams();
+    return <ClaimPage key={claimId} claimId={claimId} />;
+  },
+});
+const plans = createRoute({
+  getParentRoute: () => root,
+  path: '/plans',
+  validateSearch: (search): { search?: string; register?: string } => ({
+    search: text(search.search),
+    register: text(search.register),
+  }),
+  component: lazyRouteComponent(() => import('../plans/PlansPage.tsx'), 'PlansPage'),
+});
+const plan = createRoute({
+  getParentRoute: () => root,
+  path: '/plans/$planId',
+  component: function OnePlan() {
+    const { planId } = plan.useParams();
+    return <PlanPage key={planId} planId={planId} />;
+  },
+});
+const catalogue = createRoute({
+  getParentRoute: () => root,
+  path: '/catalogue',
+  validateSearch: (search): { search?: string; show?: string } => ({
+    search: text(search.search),
+    show: text(search.show),
+  }),
+  component: lazyRouteComponent(() => import('../catalogue/CataloguePage.tsx'), 'CataloguePage'),
+});
+const product = createRoute({
+  getParentRoute: () => root,
+  path: '/catalogue/$productId',
+  validateSearch: (search): { show?: string } => ({ show: text(search.show) }),
+  component: function OneProduct() {
+    const { productId } = product.useParams();
+    return <ProductPage key={productId} productId={productId} />;
+  },
+});
+const stock = createRoute({
+  getParentRoute: () => root,
+  path: '/stock',
+  component: lazyRouteComponent(() => import('../stock/StockPage.tsx'), 'StockPage'),
+});
+const reports = createRoute({
+  getParentRoute: () => root,
+  path: '/reports',
+  component: lazyRouteComponent(() => import('../reports/ReportsPage.tsx'), 'ReportsPage'),
+});
+const settings = createRoute({
+  getParentRoute: () => root,
+  path: '/settings',
+  validateSearch: (search): { tab?: string } => ({ tab: text(search.tab) }),
+  component: lazyRouteComponent(() => import('../settings/SettingsPage.tsx'), 'SettingsPage'),
+});
+
+/** Made anew for each person who signs in, so that nobody lands on the page of the one before. */
+export function createPages() {
+  return createRouter({
+    routeTree: root.addChildren([
+      start,
+      board,
+      intake,
+      bench,
+      desk,
+      shipping,
+      claims,
+      claim,
+      plans,
+      plan,
+      catalogue,
+      product,
+      stock,
+      reports,
+      settings,
+    ]),
+    history: createHashHistory(),
+    defaultErrorComponent: PageFailure,
+    defaultNotFoundComponent: PageFailure,
+    defaultPreload: false,
+    scrollRestoration: false,
+  });
+}
+
+declare module '@tanstack/react-router' {
+  interface Register {
+    router: ReturnType<typeof createPages>;
+  }
+}

@@ -1,0 +1,68 @@
+import { useState } from 'react';
+import { useTranslation } from 'react-i18next';
+import type { Claim } from '../../shared/contract/claims.ts';
+import { type Checked, contract } from '../../shared/contract/index.ts';
+import { applyIssues } from '../api/failures.ts';
+import { useCommandCall } from '../api/useCall.ts';
+import { DraftNote } from '../ui/DraftNote.tsx';
+import { EntryForm } from '../ui/EntryForm.tsx';
+import { FailureNote } from '../ui/FailureNote.tsx';
+import { TextAreaField } from '../ui/fields/TextAreaField.tsx';
+import { Note } from '../ui/Note.tsx';
+import { notifyDone } from '../ui/notify.tsx';
+import { useDraftForm } from '../ui/useDraftForm.ts';
+import classes from './bench.module.css';
+import { lastWords } from './lastWords.ts';
+
+/** The repair is done: what was done, and on to the quality check. After a failed check its reason stands first. */
+export function FinishRepairPanel({ claim }: { readonly claim: Claim }) {
+  const { t } = useTranslation();
+  const finish = useCommandCall('claims.finishRepair');
+  const [homeless, setHomeless] = useState<string[]>([]);
+  const { form, draft } = useDraftForm(contract['claims.finishRepair'].input, `claim/${claim.id}/repair`, {
+    claimId: claim.id,
+    work: '',
+  });
+  const failed = lastWords(claim.events, 'quality_failed', 'reason');
+  const send = async (values: Checked<'claims.finishRepair'>) => {
+    const answer = await finish.run(values);
+    if (!answer.ok) return setHomeless(applyIssues(form, answer.error));
+    await draft.clear();
+    return notifyDone(t('bench:repair.saved'));
+  };
+  const lines = claim.estimate?.lines ?? [];
+  return (
+    <div className={classes.stack}>
+      {failed && <Note meaning="attention">{t('bench:repair.sentBack', { reason: failed })}</Note>}
+      {claim.choice?.choice === 'paid_repair' && lines.length > 0 && (
+        <ul className={classes.lines} aria-label={t('bench:repair.lines')}>
+          {lines.map((line, index) => (
+            // biome-ignore lint/suspicious/noArrayIndexKey: an issued estimate's lines never move
+            <li key={index}>
+              {line.description}
+              {line.partNumber && <span className={classes.hint}> · {line.partNumber}</span>}
+            </li>
+          ))}
+        </ul>
+      )}
+      <EntryForm
+        label={t('domain:step.finish_repair')}
+        form={form}
+        onSubmit={send}
+        submit={t('domain:step.finish_repair')}
+      >
+        <DraftNote draft={draft} />
+        <FailureNote failure={finish.failure} more={homeless} />
+        <TextAreaField
+          control={form.control}
+          name="work"
+          label={t('bench:repair.work')}
+          description={t('bench:repair.workHelp')}
+          minRows={3}
+          required
+          autoFocus
+        />
+      </EntryForm>
+    </div>
+  );
+}

@@ -1,0 +1,28 @@
+import { IconStethoscope } from '@tabler/icons-react';
+import { useTranslation } from 'react-i18next';
+import type { Claim } from '../../shared/contract/claims.ts';
+import { useCommandCall } from '../api/useCall.ts';
+import { ActionButton } from '../ui/ActionButton.tsx';
+import { FailureNote } from '../ui/FailureNote.tsx';
+import classes from './bench.module.css';
+
+/** Takes a received device to the bench. */
+export function StartDiagnosisPanel({ claim }: { readonly claim: Claim }) {
+  const { t } = useTranslation();
+  const start = useCommandCall('claims.startDiagnosis');
+  return (
+    <div className={classes.stack}>
+      <p>{t('bench:start.say', { model: claim.model })}</p>
+      <FailureNote failure={start.failure} />
+      <div className={classes.actions}>
+        <ActionButton
+          label={t('domain:step.start_diagnosis')}
+          icon={IconStethoscope}
+          keys="mod+Enter"
+          variant="filled"
+          onPress={() => start.run({ claimId: claim.id })}
+        />
+      </div>
+    </div>
+  );
+}

@@ -1,0 +1,213 @@
+import { Select, TextInput } from '@mantine/core';
+import { useDebouncedValue } from '@mantine/hooks';
+import { IconListSearch, IconSearch } from '@tabler/icons-react';
+import { useNavigate, useSearch } from '@tanstack/react-router';
+import { useEffect, useMemo, useRef, useState } from 'react';
+import { useTranslation } from 'react-i18next';
+import { CLAIM_STATES, type ClaimState, isOpen } from '../../shared/claim/vocabulary.ts';
+import type { ClaimRow } from '../../shared/contract/claims.ts';
+import { LongTable } from '../board/LongTable.tsx';
+import { TimeInState } from '../board/TimeInState.tsx';
+import { usePages } from '../board/usePages.ts';
+import { useFormat } from '../text/useFormat.ts';
+import { EmptyState } from '../ui/EmptyState.tsx';
+import { KeyHint } from '../ui/keys/KeyHint.tsx';
+import { ariaKeys } from '../ui/keys/keys.ts';
+import { useKey } from '../ui/keys/useKey.ts';
+import { Page } from '../ui/Page.tsx';
+import type { Column } from '../ui/RowTable.tsx';
+import { Serial } from '../ui/Serial.tsx';
+import { StateBadge } from '../ui/StateBadge.tsx';
+import classes from './ClaimListPage.module.css';
+
+const SEARCH_KEYS = 'mod+F';
+
+/** Which states the list is narrowed to: all, the open ones, or one. */
+type Filter = 'all' | 'open' | ClaimState;
+
+function statesOf(filter: Filter): ClaimState[] {
+  if (filter === 'all') return [];
+  return filter === 'open' ? CLAIM_STATES.filter(isOpen) : [filter];
+}
+
+/** Every claim there ever was, newest first, found by serial, claim number, customer or plan code as one types. */
+export function ClaimListPage() {
+  const { t } = useTranslation();
+  const navigate = useNavigate();
+  const asked = useSearch({ from: '/claims' }).search ?? '';
+  const [text, setText] = useState(asked);
+  const [filter, setFilter] = useState<Filter>('all');
+  const [search] = useDebouncedValue(text.trim(), 120);
+  const field = useRef<HTMLInputElement>(null);
+  const frame = useRef<HTMLDivElement>(null);
+  const list = usePages('claims.list', { search, states: statesOf(filter) });
+  const columns = useClaimColumns();
+
+  useKey(SEARCH_KEYS, t('board:list.search'), () => field.current?.select());
+  useEffect(() => field.current?.focus(), []);
+
+  // The search stands in the address: coming back from a claim finds the list as it was left.
+  const written = useRef(asked);
+  useEffect(() => {
+    if (search === written.current) return;
+    written.current = search;
+    void navigate({ to: '/claims', search: search === '' ? {} : { search }, replace: true });
+  }, [search, navigate]);
+  useEffect(() => {
+    if (asked === written.current) return;
+    written.current = asked;
+    setText(asked);
+  }, [asked]);
+
+  const open = (row: ClaimRow) => void navigate({ to: '/claims/$claimId', params: { claimId: row.id } });
+  const toRows = () => frame.current?.querySelector<HTMLElement>('[role="row"][tabindex="0"]')?.focus();
+
+  return (
+    <Page
+      title={t('board:list.title')}
+      beside={
+        list.rows.length > 0 &&
+        t(list.goesOn ? 'board:list.foundMore' : 'board:list.found', { count: list.rows.length })
+      }
+      below={
+        <search className={classes.filters}>
+          <TextInput
+            ref={field}
+            className={classes.search}
+            aria-label={t('board:list.search')}
+            aria-keyshortcuts={ariaKeys(SEARCH_KEYS)}
+            placeholder={t('board:list.placeholder')}
+            leftSection={<IconSearch size={16} aria-hidden="true" />}
+            rightSection={<KeyHint keys={SEARCH_KEYS} />}
+            rightSectionWidth={64}
+            rightSectionPointerEvents="none"
+            autoComplete="off"
+            spellCheck={false}
+            maxLength={100}
+            value={text}
+            onChange={(event) => setText(event.currentTarget.value)}
+            onKeyDown={(event) => {
+              if (event.key === 'ArrowDown') {
+                event.preventDefault();
+                toRows();
+              } else if (event.key === 'Escape') {
+                setText('');
+              } else if (event.key === 'Enter') {
+                const only =
+                  list.rows.length === 1 && !list.fetching && search === text.trim()
+                    ? list.rows[0]
+                    : undefined;
+                if (only) open(only);
+                else toRows();
+              }
+            }}
+          />
+          <Select
+            className={classes.state}
+            aria-label={t('board:list.filter')}
+            data={[
+              { value: 'all', label: t('board:list.all') },
+              { value: 'open', label: t('board:list.open') },
+              ...CLAIM_STATES.map((state) => ({ value: state, label: t(`domain:state.${state}`) })),
+            ]}
+            value={filter}
+            maxDropdownHeight={420}
+            onChange={(value) => setFilter((value ?? 'all') as Filter)}
+          />
+        </search>
+      }
+      loading={list.loading}
+      failure={list.failure}
+      onRetry={list.again}
+    >
+      {list.rows.length > 0 && (
+        <div ref={frame}>
+          <LongTable
+            label={t('board:list.title')}
+            columns={columns}
+            rows={list.rows}
+            rowKey={(row) => row.id}
+            onOpen={open}
+            openLabel={(row) =>
+              t('board:list.openClaim', {
+                number: row.number,
+                serial: row.serial,
+                customer: row.customerName,
+              })
+            }
+            goesOn={list.goesOn}
+            onEnd={list.more}
+            fetching={list.fetching}
+          />
+        </div>
+      )}
+      {list.rows.length === 0 && !list.failure && !list.fetching && (
+        <EmptyState
+          icon={IconListSearch}
+          title={search === '' && filter === 'all' ? t('board:list.empty') : t('common:nothingFound')}
+        >
+          {search === '' && filter === 'all' ? t('board:list.emptyWords') : t('board:list.notFound')}
+        </EmptyState>
+      )}
+    </Page>
+  );
+}
+
+function useClaimColumns(): readonly Column<ClaimRow>[] {
+  const { t } = useTranslation();
+  const { date, instant } = useFormat();
+  return useMemo(
+    () => [
+      {
+        id: 'number',
+        title: t('board:column.number'),
+        width: '152px',
+        cell: (row) => <b className={classes.number}>{row.number}</b>,
+      },
+      {
+        id: 'state',
+        title: t('board:column.state'),
+        width: 'minmax(140px, 204px)',
+        cell: (row) => <StateBadge state={row.state} />,
+      },
+      {
+        id: 'since',
+        title: t('board:column.since'),
+        width: 'minmax(132px, 170px)',
+        cell: (row) =>
+          isOpen(row.state) ? (
+            <TimeInState state={row.state} since={row.stateSince} />
+          ) : (
+            <time dateTime={row.stateSince}>{instant(row.stateSince, 'figures')}</time>
+          ),
+      },
+      {
+        id: 'serial',
+        title: t('board:column.serial'),
+        width: 'minmax(0, 190px)',
+        cell: (row) => <Serial value={row.serial} />,
+      },
+      { id: 'model', title: t('board:column.model'), width: 'minmax(0, 1fr)', cell: (row) => row.model },
+      {
+        id: 'customer',
+        title: t('board:column.customer'),
+        width: 'minmax(0, 1.4fr)',
+        cell: (row) => row.customerName,
+      },
+      {
+        id: 'plan',
+        title: t('board:column.plan'),
+        width: 'minmax(0, 150px)',
+        cell: (row) => row.planCode ?? '–',
+      },
+      {
+        id: 'received',
+        title: t('board:column.received'),
+        width: '108px',
+        align: 'right',
+        cell: (row) => <time dateTime={row.receivedOn}>{date(row.receivedOn, 'figures')}</time>,
+      },
+    ],
+    [t, date, instant],
+  );
+}

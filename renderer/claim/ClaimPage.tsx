@@ -1,0 +1,100 @@
+import { useTranslation } from 'react-i18next';
+import type { Role } from '../../shared/claim/vocabulary.ts';
+import type { Claim } from '../../shared/contract/claims.ts';
+import { useSession } from '../api/session.ts';
+import { useQueryCall } from '../api/useCall.ts';
+import { TimeInState } from '../board/TimeInState.tsx';
+import { FailureNote } from '../ui/FailureNote.tsx';
+import { Page } from '../ui/Page.tsx';
+import { Serial } from '../ui/Serial.tsx';
+import { StateBadge } from '../ui/StateBadge.tsx';
+import { ChoiceRecord } from './ChoiceRecord.tsx';
+import classes from './ClaimPage.module.css';
+import { CustomerPanel } from './CustomerPanel.tsx';
+import { DiagnosisPanel } from './DiagnosisPanel.tsx';
+import { EarlierPanel } from './EarlierPanel.tsx';
+import { EstimatesPanel } from './EstimatesPanel.tsx';
+import { EventsPanel } from './EventsPanel.tsx';
+import { IntakePanel } from './IntakePanel.tsx';
+import { MoreMenu } from './MoreMenu.tsx';
+import { PapersPanel } from './PapersPanel.tsx';
+import { PaymentsPanel } from './PaymentsPanel.tsx';
+import { PlanPanel } from './PlanPanel.tsx';
+import { PrintMenu } from './PrintMenu.tsx';
+import { ProgressLine } from './ProgressLine.tsx';
+import { ShipmentPanel } from './ShipmentPanel.tsx';
+import { rolesFor, taskOf } from './task.ts';
+import { useMakePaper } from './useMakePaper.ts';
+import { VerdictPanel } from './VerdictPanel.tsx';
+import { WhatNow } from './WhatNow.tsx';
+
+/** One claim from start to end: what to do now comes first, everything else is one glance away. */
+export function ClaimPage({ claimId }: { readonly claimId: string }) {
+  const { t } = useTranslation();
+  const { data, failure, loading, again } = useQueryCall('claims.get', { claimId });
+  if (!data) {
+    return <Page title={t('claim:title')} loading={loading} failure={failure} onRetry={again} />;
+  }
+  return <LoadedClaim claim={data.claim} />;
+}
+
+function LoadedClaim({ claim }: { readonly claim: Claim }) {
+  const paper = useMakePaper(claim);
+  const { person } = useSession();
+  return (
+    <Page
+      title={claim.number}
+      beside={
+        <>
+          <span className={classes.model}>{claim.model}</span>
+          <Serial value={claim.serial} copy />
+          <StateBadge state={claim.state} />
+          <TimeInState state={claim.state} since={claim.stateSince} />
+        </>
+      }
+      toolbar={
+        <>
+          <PrintMenu claim={claim} paper={paper} />
+          <MoreMenu claim={claim} />
+        </>
+      }
+      below={<ProgressLine claim={claim} />}
+    >
+      <FailureNote failure={paper.failure} />
+      <div className={classes.halves}>
+        <div className={classes.column}>
+          <WhatNow claim={claim} />
+          <VerdictPanel claim={claim} shows={leftToSay(claim, person.role)} />
+          <EstimatesPanel claim={claim} />
+          <ChoiceRecord claim={claim} />
+          <PaymentsPanel claim={claim} />
+          <ShipmentPanel claim={claim} />
+          <DiagnosisPanel claim={claim} />
+          <IntakePanel claim={claim} />
+        </div>
+        <div className={classes.column}>
+          <PlanPanel claim={claim} />
+          <CustomerPanel claim={claim} />
+          <PapersPanel claim={claim} paper={paper} />
+          <EarlierPanel claim={claim} />
+          <EventsPanel claim={claim} />
+        </div>
+      </div>
+    </Page>
+  );
+}
+
+/** What of the verdict the panel of the thing to do now has not said already. */
+function leftToSay(claim: Claim, role: Role): 'all' | 'rest' | 'verdict' {
+  const task = taskOf(claim);
+  if (!rolesFor(task).includes(role)) return 'all';
+  switch (task) {
+    case 'choose':
+      return 'verdict';
+    case 'settle_open':
+    case 'offer_flyaway':
+      return 'rest';
+    default:
+      return 'all';
+  }
+}

@@ -1,0 +1,155 @@
+import type { TFunction } from 'i18next';
+import type { HangarEvent } from '../../shared/contract/events.ts';
+import { groupSerial } from '../../shared/serial/serial.ts';
+import type { Format } from '../text/useFormat.ts';
+
+type Words = Pick<Format, 'money' | 'list' | 'country'>;
+
+/** What happened, as a sentence in the reader's language; only what an event leaves unsaid is left to its bare name. */
+export function eventSentence(
+  event: Pick<HangarEvent, 'kind' | 'data'>,
+  t: TFunction,
+  format: Words,
+): string {
+  const { kind } = event;
+  const data = reader(event.data);
+  const serial = (name: string) => groupSerial(data.text(name));
+  switch (kind) {
+    case 'claim_booked':
+      return t('claim:event.claim_booked', {
+        arrival: t(`domain:arrival.${data.text('arrival')}`),
+        components: partsOf(data.list('received'), t, format),
+      });
+    case 'intake_corrected':
+      return t('claim:event.intake_corrected');
+    case 'parts_received':
+      return t('claim:event.parts_received', { components: partsOf(data.list('components'), t, format) });
+    case 'note_added':
+      return t('claim:event.note_added', { note: data.text('note') });
+    case 'diagnosis_recorded':
+      return t('claim:event.diagnosis_recorded', {
+        components: partsOf(data.list('damaged'), t, format),
+        causes: causesOf(data.list('causes'), t, format),
+      });
+    case 'estimate_issued': {
+      const figures = { version: data.number('version'), gross: data.money('gross', format) };
+      return data.has('supersedes')
+        ? t('claim:event.estimate_reissued', { ...figures, old: data.number('supersedes') })
+        : t('claim:event.estimate_issued', figures);
+    }
+    case 'estimate_presented':
+      return t('claim:event.estimate_presented', { how: t(`domain:givenBy.${data.text('givenBy')}`) });
+    case 'verdict_decided':
+      return t('claim:event.verdict_decided', {
+        as: t(`claim:decide.as.${data.text('decision')}`),
+        automatic: t(`domain:verdict.${data.text('automatic')}`),
+        reason: data.text('reason'),
+      });
+    case 'fee_adjusted':
+      return t('claim:event.fee_adjusted', {
+        from: data.money('from', format),
+        to: data.money('to', format),
+        reason: data.text('reason'),
+      });
+    case 'choice_recorded':
+      return t('claim:event.choice_recorded', {
+        choice: t(`domain:choice.${data.text('choice')}`),
+        how: t(`domain:givenBy.${data.text('givenBy')}`),
+        due: data.money('due', format),
+      });
+    case 'choice_withdrawn':
+      return t('claim:event.choice_withdrawn', {
+        choice: t(`domain:choice.${data.text('choice')}`),
+        reason: data.text('reason'),
+      });
+    case 'slot_reserved':
+      return t('claim:event.slot_reserved', { slot: data.number('slot') });
+    case 'slot_consumed':
+      return t('claim:event.slot_consumed', { slot: data.number('slot') });
+    case 'slot_released':
+      return t('claim:event.slot_released', { slot: data.number('slot') });
+    case 'payment_recorded':
+    case 'refund_recorded': {
+      const figures = {
+        amount: data.money('amount', format),
+        method: t(`domain:paymentMethod.${data.text('method')}`),
+      };
+      return kind === 'payment_recorded'
+        ? t('claim:event.payment_recorded', figures)
+        : t('claim:event.refund_recorded', figures);
+    }
+    case 'settled':
+      return t('claim:event.settled', { amount: data.money('paid', format) });
+    case 'unit_allocated':
+      return t('claim:event.unit_allocated', { serial: serial('serial') });
+    case 'unit_released':
+      return data.has('reason')
+        ? t('claim:event.unit_released_because', { serial: serial('serial'), reason: data.text('reason') })
+        : t('claim:event.unit_released', { serial: serial('serial') });
+    case 'repair_finished':
+      return t('claim:event.repair_finished', { work: data.text('work') });
+    case 'quality_failed':
+      return t('claim:event.quality_failed', { reason: data.text('reason') });
+    case 'device_retired':
+      return t('claim:event.device_retired', { serial: serial('serial'), replacedBy: serial('replacedBy') });
+    case 'plan_passed':
+      return t('claim:event.plan_passed', { serial: serial('to') });
+    case 'shipped':
+      return data.text('handOver') === 'collected'
+        ? t('claim:event.collected', { serial: serial('serial') })
+        : t('claim:event.shipped', {
+            serial: serial('serial'),
+            carrier: data.text('carrier'),
+            tracking: data.text('tracking'),
+          });
+    case 'claim_cancelled':
+      return t('claim:event.claim_cancelled', { reason: data.text('reason') });
+    case 'paper_kept':
+      return t('claim:event.paper_kept', {
+        kind: t(`domain:paperKind.${data.text('kind')}`),
+        name: data.text('name'),
+      });
+    case 'plan_registered':
+      return t('claim:event.plan_registered', { code: data.text('code'), serial: serial('serial') });
+    case 'plan_cancelled':
+      return t('claim:event.plan_cancelled', { code: data.text('code'), reason: data.text('reason') });
+    default:
+      return t(`domain:event.${kind}`);
+  }
+}
+
+function partsOf(components: readonly string[], t: TFunction, format: Words): string {
+  if (components.length === 0) return t('claim:nothing');
+  return format.list(components.map((component) => t(`domain:component.${component}`)));
+}
+
+function causesOf(causes: readonly string[], t: TFunction, format: Words): string {
+  if (causes.length === 0) return t('claim:nothing');
+  return format.list(causes.map((cause) => t(`domain:cause.${cause}`)));
+}
+
+/** Reads what an event recorded by name; what an older event did not record reads as empty. */
+function reader(data: HangarEvent['data']) {
+  const text = (name: string): string => {
+    const value = data[name];
+    return typeof value === 'string' ? value : '';
+  };
+  return {
+    text,
+    number: (name: string): number => (typeof data[name] === 'number' ? data[name] : 0),
+    has: (name: string): boolean => data[name] !== undefined && data[name] !== null,
+    list: (name: string): readonly string[] => {
+      const value = data[name];
+      return Array.isArray(value) ? value.filter((each) => typeof each === 'string') : [];
+    },
+    money: (name: string, format: Words): string => {
+      const value = data[name];
+      if (typeof value !== 'object' || value === null || !('amount' in value) || !('currency' in value))
+        return '';
+      const { amount, currency } = value;
+      return typeof amount === 'number' && typeof currency === 'string'
+        ? format.money({ amount, currency })
+        : '';
+    },
+  };
+}

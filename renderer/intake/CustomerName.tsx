@@ -1,0 +1,80 @@
+import { Combobox, TextInput, useCombobox } from '@mantine/core';
+import { useDebouncedValue } from '@mantine/hooks';
+import type { FieldValues } from 'react-hook-form';
+import { useTranslation } from 'react-i18next';
+import type { Customer } from '../../shared/contract/intake.ts';
+import { useQueryCall } from '../api/useCall.ts';
+import { type FieldProps, shared, useField } from '../ui/fields/useField.ts';
+import classes from './CustomerPart.module.css';
+
+const SHOWN = 6;
+const LEAST = 2;
+
+/**
+ * The name of a new customer; while it is typed, the customers it may mean are offered, found by name, e-mail or
+ * phone. Arrow and Enter take one of them; going on with Tab leaves the customer a new one.
+ */
+export function CustomerName<V extends FieldValues, T>(
+  props: FieldProps<V, T> & {
+    readonly onFound: (customer: Customer) => void;
+    readonly onLeave: () => void;
+  },
+) {
+  const { t } = useTranslation();
+  const { value, change, blur, ref, error } = useField(props.control, props.name);
+  const combobox = useCombobox({ onDropdownClose: () => combobox.resetSelectedOption() });
+  const text = typeof value === 'string' ? value : '';
+  const [search] = useDebouncedValue(text.trim(), 120);
+  const asked = search.length >= LEAST;
+  const { data } = useQueryCall('customers.list', { search }, { enabled: asked, keepPrevious: true });
+  const found = asked ? (data?.rows.slice(0, SHOWN) ?? []) : [];
+  return (
+    <Combobox
+      store={combobox}
+      onOptionSubmit={(id) => {
+        const customer = found.find((each) => each.id === id);
+        combobox.closeDropdown();
+        if (customer) props.onFound(customer);
+      }}
+    >
+      <Combobox.Target>
+        <TextInput
+          {...shared(props)}
+          ref={ref}
+          autoComplete="off"
+          spellCheck={false}
+          value={text}
+          onChange={(event) => {
+            change(event.currentTarget.value);
+            combobox.resetSelectedOption();
+            if (event.currentTarget.value.trim().length >= LEAST) combobox.openDropdown();
+            else combobox.closeDropdown();
+          }}
+          onBlur={() => {
+            combobox.closeDropdown();
+            blur();
+            props.onLeave();
+          }}
+          error={error}
+        />
+      </Combobox.Target>
+      <Combobox.Dropdown hidden={found.length === 0}>
+        <Combobox.Options aria-label={t('intake:customer.found')}>
+          {found.map((customer) => (
+            <Combobox.Option key={customer.id} value={customer.id}>
+              <span className={classes.hit}>
+                <span className={classes.hitName}>{customer.name}</span>
+                <span className={classes.hitMore}>
+                  {[customer.email, customer.phone].filter((part) => part !== '').join(' · ')}
+                </span>
+                <span className={classes.hitMore}>
+                  {t('intake:customer.claims', { count: customer.claims })}
+                </span>
+              </span>
+            </Combobox.Option>
+          ))}
+        </Combobox.Options>
+      </Combobox.Dropdown>
+    </Combobox>
+  );
+}

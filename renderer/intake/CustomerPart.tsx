@@ -1,0 +1,147 @@
+import { IconUserCheck, IconUserSearch } from '@tabler/icons-react';
+import { useRef } from 'react';
+import { type UseFormReturn, useWatch } from 'react-hook-form';
+import { useTranslation } from 'react-i18next';
+import type { Checked } from '../../shared/contract/index.ts';
+import type { Customer } from '../../shared/contract/intake.ts';
+import { useSession } from '../api/session.ts';
+import { LANGUAGE_NAMES } from '../text/index.ts';
+import { ActionButton } from '../ui/ActionButton.tsx';
+import { CountryField } from '../ui/fields/CountryField.tsx';
+import { LanguageField } from '../ui/fields/RegionFields.tsx';
+import { TextField } from '../ui/fields/TextField.tsx';
+import { Note } from '../ui/Note.tsx';
+import { Panel } from '../ui/Panel.tsx';
+import { type Booking, blankAddress, knownCustomer, type Lookup, newCustomer } from './booking.ts';
+import { CustomerName } from './CustomerName.tsx';
+import classes from './CustomerPart.module.css';
+
+type Form = UseFormReturn<Booking, unknown, Checked<'claims.book'>>;
+
+/** What the form holds of the customer, known or new; see `knownCustomer`. */
+type Held = Omit<Customer, 'id'> & { readonly known: boolean };
+
+/** Whose device it is: found among the centre's customers, or new; and where it goes back to. */
+export function CustomerPart({
+  form,
+  last,
+}: {
+  readonly form: Form;
+  /** The customer of the device's newest claim, offered for reuse. */
+  readonly last: Lookup['lastCustomer'];
+}) {
+  const { t } = useTranslation();
+  const { centre } = useSession();
+  const { control, setValue, getValues, setFocus } = form;
+  const customer = useWatch({ control, name: 'customer' }) as Held;
+  const mirrored = useRef({ name: '', phone: '' });
+  const filledIn = useRef('');
+
+  /** The address follows the customer's name and phone for as long as nobody typed another there. */
+  const mirror = () => {
+    const { name, phone } = getValues('customer') as Held;
+    const [here, there] = [getValues('shipTo.name'), getValues('shipTo.phone')];
+    if (here === '' || here === mirrored.current.name) setValue('shipTo.name', name, { shouldDirty: true });
+    if (there === '' || there === mirrored.current.phone)
+      setValue('shipTo.phone', phone, { shouldDirty: true });
+    mirrored.current = { name, phone };
+  };
+  const take = (found: Customer) => {
+    setValue('customer', knownCustomer(found), { shouldDirty: true });
+    form.clearErrors('customer');
+    mirror();
+    requestAnimationFrame(() =>
+      setFocus(getValues('shipTo.street') === '' ? 'shipTo.street' : 'incident.date'),
+    );
+  };
+  const takeLast = () => {
+    if (!last) return;
+    const { shipTo, ...found } = last;
+    setValue('shipTo', shipTo, { shouldDirty: true });
+    form.clearErrors('shipTo');
+    filledIn.current = JSON.stringify(shipTo);
+    take(found);
+  };
+  const another = () => {
+    setValue('customer', newCustomer('', centre), { shouldDirty: true });
+    // An address that came with the customer goes with them; one that was typed stays.
+    if (JSON.stringify(getValues('shipTo')) === filledIn.current) {
+      setValue('shipTo', blankAddress(centre), { shouldDirty: true });
+    }
+    requestAnimationFrame(() => setFocus('customer.name'));
+  };
+
+  return (
+    <>
+      <Panel title={t('intake:customer.title')}>
+        {last && !customer.known && customer.name === '' && (
+          <Note
+            action={
+              <ActionButton
+                label={t('intake:customer.takeLast')}
+                icon={IconUserCheck}
+                keys="alt+L"
+                onPress={takeLast}
+              />
+            }
+          >
+            {t('intake:customer.last', { name: last.name, city: last.shipTo.city })}
+          </Note>
+        )}
+        {customer.known ? (
+          <div className={classes.who}>
+            <span className={classes.name}>{customer.name}</span>
+            <span className={classes.more}>
+              {[customer.email, customer.phone, LANGUAGE_NAMES[customer.language]]
+                .filter((part) => part !== '')
+                .join(' · ')}
+            </span>
+            <ActionButton label={t('intake:customer.another')} icon={IconUserSearch} onPress={another} />
+          </div>
+        ) : (
+          <>
+            <div className={classes.pair}>
+              <CustomerName
+                control={control}
+                name="customer.name"
+                label={t('intake:customer.name')}
+                placeholder={t('intake:customer.nameHint')}
+                required
+                onFound={take}
+                onLeave={mirror}
+              />
+              <LanguageField control={control} name="customer.language" label={t('shell:language')} />
+            </div>
+            <div className={classes.pair}>
+              <TextField
+                control={control}
+                name="customer.email"
+                label={t('intake:customer.email')}
+                type="email"
+              />
+              <TextField
+                control={control}
+                name="customer.phone"
+                label={t('intake:customer.phone')}
+                type="tel"
+                onBlur={mirror}
+              />
+            </div>
+          </>
+        )}
+      </Panel>
+      <Panel title={t('intake:shipTo.title')}>
+        <div className={classes.pair}>
+          <TextField control={control} name="shipTo.name" label={t('intake:shipTo.name')} required />
+          <TextField control={control} name="shipTo.phone" label={t('intake:shipTo.phone')} type="tel" />
+        </div>
+        <TextField control={control} name="shipTo.street" label={t('intake:shipTo.street')} required />
+        <div className={classes.place}>
+          <TextField control={control} name="shipTo.postcode" label={t('intake:shipTo.postcode')} />
+          <TextField control={control} name="shipTo.city" label={t('intake:shipTo.city')} required />
+          <CountryField control={control} name="shipTo.country" label={t('intake:shipTo.country')} required />
+        </div>
+      </Panel>
+    </>
+  );
+}

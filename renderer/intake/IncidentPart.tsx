@@ -1,0 +1,97 @@
+import { IconChecks } from '@tabler/icons-react';
+import { type UseFormReturn, useWatch } from 'react-hook-form';
+import { useTranslation } from 'react-i18next';
+import { type Component, components } from '../../shared/adjudication/vocabulary.ts';
+import type { Checked } from '../../shared/contract/index.ts';
+import { ActionButton } from '../ui/ActionButton.tsx';
+import { CheckField } from '../ui/fields/CheckField.tsx';
+import { CheckGroupField } from '../ui/fields/CheckGroupField.tsx';
+import { DateField } from '../ui/fields/DateField.tsx';
+import { TextAreaField } from '../ui/fields/TextAreaField.tsx';
+import { Note } from '../ui/Note.tsx';
+import { Panel } from '../ui/Panel.tsx';
+import type { Booking } from './booking.ts';
+import { CausesField } from './CausesField.tsx';
+import classes from './IntakePage.module.css';
+import { SegmentsField } from './SegmentsField.tsx';
+
+type Form = UseFormReturn<Booking, unknown, Checked<'claims.book'>>;
+
+/** What happened, by the customer's word, and whether they want Care Refresh for it. */
+export function IncidentPart({ form, today }: { readonly form: Form; readonly today: string }) {
+  const { t } = useTranslation();
+  const { control } = form;
+  const causes = useWatch({ control, name: 'incident.causes' });
+  return (
+    <Panel title={t('intake:incident.title')}>
+      <div className={classes.dated}>
+        <DateField
+          control={control}
+          name="incident.date"
+          label={t('intake:incident.date')}
+          placeholder={t('intake:incident.dateUnknown')}
+          max={today}
+        />
+        <CausesField control={control} name="incident.causes" label={t('intake:incident.causes')} />
+      </div>
+      {causes.includes('flyaway') && (
+        <SegmentsField
+          control={control}
+          name="incident.deviceBoundBeforeLoss"
+          label={t('intake:incident.bound')}
+          options={[
+            { value: true, label: t('intake:incident.boundYes') },
+            { value: false, label: t('intake:incident.boundNo') },
+            { value: null, label: t('intake:incident.boundUnknown') },
+          ]}
+        />
+      )}
+      <TextAreaField control={control} name="incident.description" label={t('intake:incident.description')} />
+      <CheckField control={control} name="careDeclared" label={t('intake:incident.care')} />
+    </Panel>
+  );
+}
+
+/** What arrived, and in what condition. A report of a flyaway brings nothing with it. */
+export function ReceivedPart({ form, usual }: { readonly form: Form; readonly usual: readonly Component[] }) {
+  const { t } = useTranslation();
+  const { control } = form;
+  const arrival = useWatch({ control, name: 'arrival' });
+  if (arrival === 'report') {
+    return (
+      <Panel title={t('intake:received.title')}>
+        <Note>{t('intake:received.report')}</Note>
+      </Panel>
+    );
+  }
+  return (
+    <Panel
+      title={t('intake:received.title')}
+      aside={
+        <ActionButton
+          label={t('intake:received.usual')}
+          icon={IconChecks}
+          keys="alt+A"
+          onPress={() =>
+            form.setValue('received', [...usual], {
+              shouldDirty: true,
+              shouldValidate: form.formState.isSubmitted,
+            })
+          }
+        />
+      }
+    >
+      <CheckGroupField
+        control={control}
+        name="received"
+        label={t('intake:received.components')}
+        columns={3}
+        options={components.map((component) => ({
+          value: component,
+          label: t(`domain:component.${component}`),
+        }))}
+      />
+      <TextAreaField control={control} name="condition" label={t('intake:received.condition')} minRows={1} />
+    </Panel>
+  );
+}

@@ -1,0 +1,63 @@
+import type { Centre } from '../../shared/contract/centre.ts';
+import type { Checked, Input, Output } from '../../shared/contract/index.ts';
+import type { Customer } from '../../shared/contract/intake.ts';
+
+/** What the intake form holds: the input of `claims.book`. */
+export type Booking = Input<'claims.book'>;
+export type Lookup = Output<'devices.lookup'>;
+
+/** An empty form on a day. Nothing is ticked beforehand: what was received is what somebody saw. */
+export function blankBooking(centre: Centre, today: string) {
+  return {
+    serial: '',
+    model: '',
+    arrival: 'parcel' as const,
+    receivedOn: today,
+    customer: newCustomer('', centre),
+    shipTo: blankAddress(centre),
+    incident: { date: null, causes: [], description: '', deviceBoundBeforeLoss: null },
+    careDeclared: false,
+    received: [],
+    condition: '',
+  };
+}
+
+export const blankAddress = (centre: Centre) => ({
+  name: '',
+  street: '',
+  postcode: '',
+  city: '',
+  country: centre.country,
+  phone: '',
+});
+
+export const newCustomer = (name: string, centre: Centre) => ({
+  known: false as const,
+  name,
+  email: '',
+  phone: '',
+  language: centre.language,
+});
+
+/**
+ * A customer of the centre's as the form holds them. Name and address stand beside the id so that a draft that comes
+ * back can say whom it means; the contract's schema leaves them out of what is sent.
+ */
+export function knownCustomer({ id, name, email, phone, language }: Customer) {
+  return { known: true as const, customerId: id, name, email, phone, language };
+}
+
+/** What is sent: a report brings nothing with it, and only a flyaway asks about the binding before the loss. */
+export function toBook(booking: Checked<'claims.book'>): Checked<'claims.book'> {
+  const report = booking.arrival === 'report';
+  const { incident } = booking;
+  return {
+    ...booking,
+    received: report ? [] : booking.received,
+    condition: report ? '' : booking.condition,
+    incident: {
+      ...incident,
+      deviceBoundBeforeLoss: incident.causes.includes('flyaway') ? incident.deviceBoundBeforeLoss : null,
+    },
+  };
+}

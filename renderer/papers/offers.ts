@@ -1,0 +1,79 @@
+import type { Choice } from '../../shared/claim/vocabulary.ts';
+import type { Assessment } from '../../shared/contract/verdict.ts';
+
+interface Sum {
+  readonly amount: number;
+  readonly currency: string;
+}
+
+/** One thing that the customer may choose, as the verdict offers it. */
+export interface Offer {
+  readonly choice: Choice;
+  /** What the customer pays for it, taxes included; shipping is not in it. */
+  readonly price: Sum;
+  /** Null where nobody ships anything, or where the verdict does not say. */
+  readonly shipping: { readonly priority: boolean; readonly paidBy: 'manufacturer' | 'customer' } | null;
+  /** Only for a replacement under the plan. */
+  readonly plan: {
+    readonly tier: number | null;
+    readonly remainingAfter: number | null;
+    readonly feeMayVary: boolean;
+    /** Against the paid repair; null where there is nothing to compare or nothing saved. */
+    readonly saving: Sum | null;
+  } | null;
+}
+
+/**
+ * What a verdict offers the customer, the plan's offers first. Nothing is decided here: what the verdict does not make
+ * available is left out.
+ * @param diagnosisFee what the centre charges for a diagnosis when the drone goes back unrepaired.
+ * @param currency of the claim, for what costs nothing.
+ */
+export function offersOf(verdict: Assessment['verdict'], diagnosisFee: Sum, currency: string): Offer[] {
+  const { careReplacement, flyawayReplacement, paidRepair, warrantyRepair, returnUnrepaired } =
+    verdict.options;
+  const offers: Offer[] = [];
+  const saving = verdict.saving && verdict.saving.amount > 0 ? verdict.saving : null;
+  for (const [choice, option, saved] of [
+    ['care_replacement', careReplacement, saving],
+    ['flyaway_replacement', flyawayReplacement, null],
+  ] as const) {
+    if (!option.available || !option.fee) continue;
+    offers.push({
+      choice,
+      price: option.fee,
+      shipping: option.shipping ?? null,
+      plan: {
+        tier: option.tier ?? null,
+        remainingAfter: option.remainingAfter ?? null,
+        feeMayVary: option.feeMayVary ?? false,
+        saving: saved,
+      },
+    });
+  }
+  if (warrantyRepair.available) {
+    offers.push({
+      choice: 'warranty_repair',
+      price: { amount: 0, currency },
+      shipping: warrantyRepair.shipping ?? null,
+      plan: null,
+    });
+  }
+  if (paidRepair.available && paidRepair.total) {
+    offers.push({
+      choice: 'paid_repair',
+      price: paidRepair.total,
+      shipping: paidRepair.shipping ?? null,
+      plan: null,
+    });
+  }
+  if (returnUnrepaired.available) {
+    offers.push({
+      choice: 'return_unrepaired',
+      price: diagnosisFee,
+      shipping: returnUnrepaired.shipping ?? null,
+      plan: null,
+    });
+  }
+  return offers;
+}

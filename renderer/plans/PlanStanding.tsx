@@ -1,0 +1,22 @@
+import { type Icon, IconCalendarDue, IconCalendarOff, IconSquareCheck } from '@tabler/icons-react';
+import { useTranslation } from 'react-i18next';
+import type { PlanBrief } from '../../shared/contract/plans.ts';
+import { MEANING_ICON, type Meaning } from '../theme/meanings.ts';
+import { MeaningBadge } from '../ui/MeaningBadge.tsx';
+import { type Standing, standingOf } from './standing.ts';
+import { useToday } from './useToday.ts';
+
+const LOOKS: Readonly<Record<Standing, { readonly meaning: Meaning; readonly icon: Icon }>> = {
+  in_force: { meaning: 'good', icon: MEANING_ICON.good },
+  not_begun: { meaning: 'waiting', icon: IconCalendarDue },
+  used_up: { meaning: 'attention', icon: IconSquareCheck },
+  ended: { meaning: 'attention', icon: IconCalendarOff },
+  cancelled: { meaning: 'stop', icon: MEANING_ICON.stop },
+};
+
+/** Whether the plan gives anything today, by icon, colour and word. */
+export function PlanStanding({ plan }: { readonly plan: PlanBrief }) {
+  const { t } = useTranslation();
+  const standing = standingOf(plan, useToday());
+  return <MeaningBadge {...LOOKS[standing]} label={t(`plans:standing.${standing}`)} />;
+}

@@ -1,0 +1,95 @@
+import { Select } from '@mantine/core';
+import { useState } from 'react';
+import { useTranslation } from 'react-i18next';
+import { ROLES } from '../../shared/claim/vocabulary.ts';
+import { type Checked, contract } from '../../shared/contract/index.ts';
+import { applyIssues } from '../api/failures.ts';
+import { useSession } from '../api/session.ts';
+import { useCommandCall } from '../api/useCall.ts';
+import { ActionButton } from '../ui/ActionButton.tsx';
+import { EntryForm } from '../ui/EntryForm.tsx';
+import { FailureNote } from '../ui/FailureNote.tsx';
+import { PasswordField } from '../ui/fields/PasswordField.tsx';
+import { Note } from '../ui/Note.tsx';
+import { notifyDone, notifyUndo } from '../ui/notify.tsx';
+import { Panel } from '../ui/Panel.tsx';
+import { useSchemaForm } from '../ui/useSchemaForm.ts';
+import type { Colleague } from './PeopleSettings.tsx';
+import classes from './settings.module.css';
+
+/** A colleague's role, whether they may sign in, and a new password when they forgot theirs. */
+export function ChangePerson({ person }: { readonly person: Colleague }) {
+  const { t } = useTranslation();
+  const me = useSession().person;
+  const change = useCommandCall('people.change');
+  const setActive = async (active: boolean) => {
+    const answer = await change.run({ personId: person.id, active });
+    if (!answer.ok) return;
+    const text = t(active ? 'settings:people.nowActive' : 'settings:people.nowInactive', {
+      name: person.name,
+    });
+    notifyUndo(text, t('common:undo'), () => change.run({ personId: person.id, active: !active }));
+  };
+  return (
+    <div className={classes.column}>
+      <FailureNote failure={change.failure} />
+      <Panel title={t('settings:people.work')}>
+        <Select
+          label={t('settings:people.role')}
+          data={ROLES.map((role) => ({ value: role, label: t(`domain:role.${role}`) }))}
+          value={person.role}
+          onChange={(chosen) => {
+            const role = ROLES.find((each) => each === chosen);
+            if (role && role !== person.role) void change.run({ personId: person.id, role });
+          }}
+        />
+        {person.id === me.id ? (
+          <Note>{t('settings:people.yourself')}</Note>
+        ) : (
+          <div className={classes.row}>
+            {person.active ? (
+              <ActionButton label={t('settings:people.deactivate')} onPress={() => setActive(false)} />
+            ) : (
+              <ActionButton label={t('settings:people.activate')} onPress={() => setActive(true)} />
+            )}
+          </div>
+        )}
+      </Panel>
+      <Panel title={t('settings:people.resetTitle')}>
+        <ResetPassword person={person} />
+      </Panel>
+    </div>
+  );
+}
+
+const resetSchema = contract['people.resetPassword'].input;
+
+function ResetPassword({ person }: { readonly person: Colleague }) {
+  const { t } = useTranslation();
+  const reset = useCommandCall('people.resetPassword');
+  const [homeless, setHomeless] = useState<string[]>([]);
+  const form = useSchemaForm(resetSchema, { personId: person.id, password: '' });
+  const send = async (values: Checked<'people.resetPassword'>) => {
+    const answer = await reset.run(values);
+    if (!answer.ok) return setHomeless(applyIssues(form, answer.error));
+    form.reset();
+    return notifyDone(t('settings:people.resetDone', { name: person.name }));
+  };
+  return (
+    <EntryForm
+      label={t('settings:people.resetTitle')}
+      form={form}
+      onSubmit={send}
+      submit={t('settings:people.reset')}
+    >
+      <FailureNote failure={reset.failure} more={homeless} />
+      <PasswordField
+        control={form.control}
+        name="password"
+        label={t('settings:me.newPassword')}
+        description={t('shell:password.rule')}
+        autoComplete="new-password"
+      />
+    </EntryForm>
+  );
+}

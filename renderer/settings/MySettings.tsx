@@ -1,0 +1,46 @@
+import { Select } from '@mantine/core';
+import { useTranslation } from 'react-i18next';
+import { useSession } from '../api/session.ts';
+import { useCommandCall } from '../api/useCall.ts';
+import { isLanguage, LANGUAGE_NAMES, LANGUAGES } from '../text/index.ts';
+import { Columns } from '../ui/Columns.tsx';
+import { FailureNote } from '../ui/FailureNote.tsx';
+import { Panel } from '../ui/Panel.tsx';
+import { PasswordForm } from './PasswordForm.tsx';
+import classes from './settings.module.css';
+
+const THEMES = ['system', 'light', 'dark'] as const;
+
+/** Language and theme, at work as soon as they are chosen, and the password. */
+export function MySettings() {
+  const { t } = useTranslation();
+  const { person } = useSession();
+  const preferences = useCommandCall('session.preferences');
+  return (
+    <div className={classes.column}>
+      <Panel title={t('settings:me.screen')}>
+        <FailureNote failure={preferences.failure} />
+        <Columns>
+          <Select
+            label={t('shell:language')}
+            data={LANGUAGES.map((language) => ({ value: language, label: LANGUAGE_NAMES[language] }))}
+            value={person.language}
+            onChange={(language) => language && isLanguage(language) && void preferences.run({ language })}
+          />
+          <Select
+            label={t('shell:theme.label')}
+            data={THEMES.map((theme) => ({ value: theme, label: t(`shell:theme.${theme}`) }))}
+            value={person.theme}
+            onChange={(chosen) => {
+              const theme = THEMES.find((each) => each === chosen);
+              if (theme) void preferences.run({ theme });
+            }}
+          />
+        </Columns>
+      </Panel>
+      <Panel title={t('settings:me.password')}>
+        <PasswordForm />
+      </Panel>
+    </div>
+  );
+}

@@ -1,0 +1,76 @@
+import { IconUserPlus } from '@tabler/icons-react';
+import { useState } from 'react';
+import { useTranslation } from 'react-i18next';
+import type { Output } from '../../shared/contract/index.ts';
+import { useQueryCall } from '../api/useCall.ts';
+import { LANGUAGE_NAMES } from '../text/index.ts';
+import { ActionButton } from '../ui/ActionButton.tsx';
+import { FailureNote } from '../ui/FailureNote.tsx';
+import { MeaningBadge } from '../ui/MeaningBadge.tsx';
+import { type Column, RowTable } from '../ui/RowTable.tsx';
+import { Shape } from '../ui/Shape.tsx';
+import { SidePanel } from '../ui/SidePanel.tsx';
+import { When } from '../ui/When.tsx';
+import { AddPerson } from './AddPerson.tsx';
+import { ChangePerson } from './ChangePerson.tsx';
+import classes from './settings.module.css';
+
+export type Colleague = Output<'people.list'>['people'][number];
+
+/** Everyone who works here or did. Nobody is ever deleted: what a person did keeps their name. */
+export function PeopleSettings() {
+  const { t } = useTranslation();
+  const { data, failure, loading, again } = useQueryCall('people.list', {});
+  const [adding, setAdding] = useState(false);
+  const [openId, setOpenId] = useState<string | null>(null);
+  const open = data?.people.find((person) => person.id === openId);
+
+  const columns: readonly Column<Colleague>[] = [
+    { id: 'name', title: t('settings:people.name'), cell: (person) => person.name },
+    { id: 'role', title: t('settings:people.role'), cell: (person) => t(`domain:role.${person.role}`) },
+    { id: 'language', title: t('shell:language'), cell: (person) => LANGUAGE_NAMES[person.language] },
+    { id: 'since', title: t('settings:people.since'), cell: (person) => <When instant={person.addedAt} /> },
+    {
+      id: 'active',
+      title: t('settings:people.state'),
+      cell: (person) =>
+        person.active ? (
+          <MeaningBadge meaning="good" label={t('settings:people.active')} />
+        ) : (
+          <MeaningBadge meaning="plain" label={t('settings:people.inactive')} />
+        ),
+    },
+  ];
+
+  return (
+    <div className={classes.column} style={{ maxWidth: 960 }}>
+      <div className={classes.row}>
+        <ActionButton
+          label={t('settings:people.add')}
+          icon={IconUserPlus}
+          keys="alt+N"
+          onPress={() => setAdding(true)}
+        />
+      </div>
+      <FailureNote failure={failure} onRetry={again} />
+      {loading ? (
+        <Shape rows={4} />
+      ) : (
+        <RowTable
+          label={t('settings:tab.people')}
+          columns={columns}
+          rows={data?.people ?? []}
+          rowKey={(person) => person.id}
+          onOpen={(person) => setOpenId(person.id)}
+          selectedKey={openId}
+        />
+      )}
+      <SidePanel opened={adding} onClose={() => setAdding(false)} title={t('settings:people.add')}>
+        <AddPerson onDone={() => setAdding(false)} />
+      </SidePanel>
+      <SidePanel opened={open !== undefined} onClose={() => setOpenId(null)} title={open?.name ?? ''}>
+        {open && <ChangePerson key={open.id} person={open} />}
+      </SidePanel>
+    </div>
+  );
+}

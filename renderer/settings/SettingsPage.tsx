@@ -1,0 +1,59 @@
+import { Tabs } from '@mantine/core';
+import { IconBuilding, IconUserCog, IconUsers } from '@tabler/icons-react';
+import { useNavigate, useSearch } from '@tanstack/react-router';
+import { useTranslation } from 'react-i18next';
+import { useMay } from '../api/session.ts';
+import { Page } from '../ui/Page.tsx';
+import { CentreSettings } from './CentreSettings.tsx';
+import { MySettings } from './MySettings.tsx';
+import { PeopleSettings } from './PeopleSettings.tsx';
+
+/** What can be set: one's own preferences, and for a manager the centre and its people. */
+export function SettingsPage() {
+  const { t } = useTranslation();
+  const may = useMay();
+  const navigate = useNavigate();
+  const { tab = 'me' } = useSearch({ from: '/settings' });
+  return (
+    <Tabs
+      value={tab}
+      onChange={(next) => void navigate({ to: '/settings', search: { tab: next ?? 'me' } })}
+      h="100%"
+    >
+      <Page
+        title={t('settings:title')}
+        below={
+          <Tabs.List mb={-13} mt={4} aria-label={t('settings:title')}>
+            <Tabs.Tab value="me" leftSection={<IconUserCog size={16} />}>
+              {t('settings:tab.me')}
+            </Tabs.Tab>
+            {may('centre.change') && (
+              <Tabs.Tab value="centre" leftSection={<IconBuilding size={16} />}>
+                {t('settings:tab.centre')}
+              </Tabs.Tab>
+            )}
+            {may('people.list') && (
+              <Tabs.Tab value="people" leftSection={<IconUsers size={16} />}>
+                {t('settings:tab.people')}
+              </Tabs.Tab>
+            )}
+          </Tabs.List>
+        }
+      >
+        <Tabs.Panel value="me">
+          <MySettings />
+        </Tabs.Panel>
+        {may('centre.change') && (
+          <Tabs.Panel value="centre">
+            <CentreSettings />
+          </Tabs.Panel>
+        )}
+        {may('people.list') && (
+          <Tabs.Panel value="people">
+            <PeopleSettings />
+          </Tabs.Panel>
+        )}
+      </Page>
+    </Tabs>
+  );
+}

@@ -1,0 +1,151 @@
+import { SegmentedControl, TextInput } from '@mantine/core';
+import { useDebouncedValue } from '@mantine/hooks';
+import { IconPackages, IconSearch } from '@tabler/icons-react';
+import { useMemo, useRef, useState } from 'react';
+import { useTranslation } from 'react-i18next';
+import { UNIT_STATES } from '../../shared/claim/vocabulary.ts';
+import type { StockUnit } from '../../shared/contract/stock.ts';
+import { useMay } from '../api/session.ts';
+import { useQueryCall } from '../api/useCall.ts';
+import { LongTable } from '../board/LongTable.tsx';
+import { usePages } from '../board/usePages.ts';
+import { useFormat } from '../text/useFormat.ts';
+import { EmptyState } from '../ui/EmptyState.tsx';
+import { KeyHint } from '../ui/keys/KeyHint.tsx';
+import { ariaKeys } from '../ui/keys/keys.ts';
+import { useKey } from '../ui/keys/useKey.ts';
+import type { Column } from '../ui/RowTable.tsx';
+import { Serial } from '../ui/Serial.tsx';
+import { SplitPage } from '../ui/SplitPage.tsx';
+import { AddUnitForm } from './AddUnitForm.tsx';
+import { Levels } from './Levels.tsx';
+import classes from './StockPage.module.css';
+import { UnitPanel } from './UnitPanel.tsx';
+import { UnitState } from './UnitState.tsx';
+
+const SEARCH_KEYS = 'mod+F';
+type Filter = 'all' | StockUnit['state'];
+
+/** The replacement units of the house: how many of each model, each one by serial, new ones in by scan. */
+export function StockPage() {
+  const { t } = useTranslation();
+  const may = useMay();
+  const [text, setText] = useState('');
+  const [search] = useDebouncedValue(text.trim(), 120);
+  const [filter, setFilter] = useState<Filter>('in_stock');
+  const [model, setModel] = useState('');
+  const [openId, setOpenId] = useState<string | null>(null);
+  const field = useRef<HTMLInputElement>(null);
+  const levels = useQueryCall('stock.levels', {});
+  const list = usePages('stock.list', { search, model, states: filter === 'all' ? [] : [filter] });
+  const columns = useUnitColumns(filter === 'all');
+  const [opened, setOpened] = useState<StockUnit | null>(null);
+  const shown = list.rows.find((row) => row.id === openId) ?? opened;
+  useKey(SEARCH_KEYS, t('stock:search'), () => field.current?.select());
+
+  return (
+    <SplitPage
+      title={t('stock:title')}
+      below={
+        <div className={classes.filters}>
+          <TextInput
+            ref={field}
+            className={classes.search}
+            aria-label={t('stock:search')}
+            aria-keyshortcuts={ariaKeys(SEARCH_KEYS)}
+            placeholder={t('stock:searchHelp')}
+            leftSection={<IconSearch size={16} aria-hidden="true" />}
+            rightSection={<KeyHint keys={SEARCH_KEYS} />}
+            rightSectionWidth={64}
+            rightSectionPointerEvents="none"
+            autoComplete="off"
+            spellCheck={false}
+            maxLength={100}
+            value={text}
+            onChange={(event) => setText(event.currentTarget.value)}
+          />
+          <SegmentedControl
+            aria-label={t('stock:filter')}
+            value={filter}
+            onChange={(value) => setFilter(value as Filter)}
+            data={[
+              ...UNIT_STATES.map((state) => ({ value: state, label: t(`domain:unitState.${state}`) })),
+              { value: 'all', label: t('stock:all') },
+            ]}
+          />
+        </div>
+      }
+      loading={list.loading}
+      failure={list.failure ?? levels.failure}
+      onRetry={() => {
+        list.again();
+        levels.again();
+      }}
+      listLabel={t('stock:units')}
+      detailsLabel={t('stock:arrivals')}
+      details={may('stock.add') ? <AddUnitForm /> : null}
+      list={
+        <>
+          <Levels levels={levels.data?.levels ?? []} selected={model} onSelect={setModel} />
+          {list.rows.length > 0 && (
+            <LongTable
+              label={t('stock:units')}
+              columns={columns}
+              rows={list.rows}
+              rowKey={(row) => row.id}
+              onOpen={(row) => {
+                setOpened(row);
+                setOpenId(row.id);
+              }}
+              openLabel={(row) => t('stock:openUnit', { serial: row.serial, model: row.model })}
+              goesOn={list.goesOn}
+              onEnd={list.more}
+              fetching={list.fetching}
+            />
+          )}
+          {list.rows.length === 0 && !list.fetching && !list.failure && (
+            <EmptyState
+              icon={IconPackages}
+              title={search === '' && model === '' ? t('stock:empty.title') : t('common:nothingFound')}
+            >
+              {search === '' && model === '' ? t('stock:empty.words') : t('stock:empty.notFound')}
+            </EmptyState>
+          )}
+          <UnitPanel unit={openId === null ? null : shown} onClose={() => setOpenId(null)} />
+        </>
+      }
+    />
+  );
+}
+
+/** Where the list is narrowed to one state, the day of arrival takes the place of the state. */
+function useUnitColumns(withState: boolean): readonly Column<StockUnit>[] {
+  const { t } = useTranslation();
+  const { instant } = useFormat();
+  return useMemo(
+    () => [
+      { id: 'model', title: t('stock:model'), width: 'minmax(0, 4fr)', cell: (row) => row.model },
+      {
+        id: 'serial',
+        title: t('stock:serial'),
+        width: 'minmax(0, 6fr)',
+        cell: (row) => <Serial value={row.serial} />,
+      },
+      withState
+        ? {
+            id: 'state',
+            title: t('stock:state'),
+            width: '144px',
+            cell: (row) => <UnitState state={row.state} />,
+          }
+        : {
+            id: 'added',
+            title: t('stock:added'),
+            width: '144px',
+            align: 'right',
+            cell: (row) => <time dateTime={row.addedAt}>{instant(row.addedAt, 'figures')}</time>,
+          },
+    ],
+    [t, instant, withState],
+  );
+}

@@ -1,0 +1,143 @@
+import { Temporal } from 'temporal-polyfill';
+import type { Language } from '../../shared/claim/vocabulary.ts';
+import { isCurrency, minorDigits } from '../../shared/money/currency.ts';
+
+/** Amounts, dates, instants and durations as each language writes them. English is the international one: day first, 24 hours. */
+
+export const LOCALE: Readonly<Record<Language, string>> = {
+  en: 'en-GB',
+  pl: 'pl-PL',
+  de: 'de-DE',
+  ru: 'ru-RU',
+};
+
+const cached = new Map<string, unknown>();
+function once<T>(key: string, make: () => T): T {
+  if (!cached.has(key)) cached.set(key, make());
+  return cached.get(key) as T;
+}
+
+/** Digits after the decimal mark of a currency's major unit: 2 for PLN, 0 for JPY. */
+export const currencyDigits = (currency: string): number =>
+  isCurrency(currency) ? minorDigits(currency) : 2;
+
+/** Minor units as money with its currency code: `1,234.50 PLN`. The code, not the sign, since two currencies may share one. */
+export function formatMoney(language: Language, amount: number, currency: string): string {
+  return `${formatAmount(language, amount, currency)}\u00a0${currency}`;
+}
+
+/** Minor units as a number in major units, without the currency. */
+export function formatAmount(language: Language, amount: number, currency: string): string {
+  const digits = currencyDigits(currency);
+  const format = once(
+    `amount ${language} ${digits}`,
+    () =>
+      new Intl.NumberFormat(LOCALE[language], {
+        minimumFractionDigits: digits,
+        maximumFractionDigits: digits,
+        useGrouping: 'always' as unknown as boolean,
+      }),
+  );
+  return format.format(amount / 10 ** digits);
+}
+
+/** A plain number by locale, with at most so many decimals. */
+export function formatNumber(language: Language, value: number, maximumFractionDigits = 2): string {
+  return once(
+    `number ${language} ${maximumFractionDigits}`,
+    () => new Intl.NumberFormat(LOCALE[language], { maximumFractionDigits }),
+  ).format(value);
+}
+
+/** Hundredths of a percent as a percentage: 2300 → `23 %`. */
+export function formatRate(language: Language, basisPoints: number): string {
+  return once(
+    `rate ${language}`,
+    () => new Intl.NumberFormat(LOCALE[language], { style: 'percent', maximumFractionDigits: 2 }),
+  ).format(basisPoints / 10_000);
+}
+
+/** A plain date (`2026-03-09`), in the middle length (`9 Mar 2026`) or in figures only (`09/03/2026`). */
+export function formatDate(
+  language: Language,
+  date: string,
+  length: 'middle' | 'figures' = 'middle',
+): string {
+  const format = once(
+    `date ${language} ${length}`,
+    () =>
+      new Intl.DateTimeFormat(
+        LOCALE[language],
+        length === 'middle'
+          ? { day: 'numeric', month: 'short', year: 'numeric', timeZone: 'UTC' }
+          : { day: '2-digit', month: '2-digit', year: 'numeric', timeZone: 'UTC' },
+      ),
+  );
+  return format.format(new Date(`${date.slice(0, 10)}T00:00:00Z`));
+}
+
+/** An instant (UTC ISO text) as date and time in a time zone. */
+export function formatInstant(
+  language: Language,
+  instant: string,
+  timeZone: string,
+  length: 'middle' | 'figures' = 'middle',
+): string {
+  const local = Temporal.Instant.from(instant).toZonedDateTimeISO(timeZone);
+  const time = `${pad(local.hour)}:${pad(local.minute)}`;
+  return `${formatDate(language, local.toPlainDate().toString(), length)}${length === 'middle' ? ', ' : ' '}${time}`;
+}
+
+/** The time of day of an instant in a time zone. */
+export function formatTime(instant: string, timeZone: string): string {
+  const local = Temporal.Instant.from(instant).toZonedDateTimeISO(timeZone);
+  return `${pad(local.hour)}:${pad(local.minute)}`;
+}
+
+/** Short signs of day, hour and minute; the platform's own are words in one language and letters in the next. */
+const UNITS: Readonly<Record<Language, readonly [day: string, hour: string, minute: string]>> = {
+  en: ['d', 'h', 'min'],
+  pl: ['d', 'h', 'min'],
+  de: ['d', 'h', 'min'],
+  ru: ['д', 'ч', 'мин'],
+};
+
+/** Minutes as at most two units, rounded down: `2 d 4 h`, `35 min`. Less than nothing counts as nothing. */
+export function formatDuration(language: Language, minutes: number): string {
+  const whole = Math.max(0, Math.floor(minutes));
+  const counts = [Math.floor(whole / 1440), Math.floor((whole % 1440) / 60), whole % 60];
+  const first = counts.findIndex((count) => count > 0);
+  if (first === -1) return `0\u00a0${UNITS[language][2]}`;
+  return counts
+    .map((count, index) => (count > 0 && index <= first + 1 ? `${count}\u00a0${UNITS[language][index]}` : ''))
+    .filter((part) => part !== '')
+    .join(' ');
+}
+
+/** Words joined as the language joins them: `a, b and c`. */
+export function formatList(language: Language, words: readonly string[]): string {
+  return once(
+    `list ${language}`,
+    () => new Intl.ListFormat(LOCALE[language], { style: 'long', type: 'conjunction' }),
+  ).format(words);
+}
+
+/** A country's name in the language; its code when the platform does not know it. */
+export function formatCountry(language: Language, code: string): string {
+  const names = once(
+    `country ${language}`,
+    () => new Intl.DisplayNames(LOCALE[language], { type: 'region' }),
+  );
+  return names.of(code) ?? code;
+}
+
+/** A currency's name in the language: `Polish Zloty` for PLN. */
+export function formatCurrency(language: Language, code: string): string {
+  const names = once(
+    `currency ${language}`,
+    () => new Intl.DisplayNames(LOCALE[language], { type: 'currency' }),
+  );
+  return names.of(code) ?? code;
+}
+
+const pad = (value: number): string => String(value).padStart(2, '0');

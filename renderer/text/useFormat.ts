@@ -1,0 +1,42 @@
+import { useMemo } from 'react';
+import { useTranslation } from 'react-i18next';
+import type { Language } from '../../shared/claim/vocabulary.ts';
+import { useMaybeSession } from '../api/session.ts';
+import * as format from './format.ts';
+
+export interface Format {
+  readonly language: Language;
+  readonly timeZone: string;
+  readonly money: (value: { readonly amount: number; readonly currency: string }) => string;
+  readonly number: (value: number, maximumFractionDigits?: number) => string;
+  readonly rate: (basisPoints: number) => string;
+  readonly date: (date: string, length?: 'middle' | 'figures') => string;
+  readonly instant: (instant: string, length?: 'middle' | 'figures') => string;
+  readonly time: (instant: string) => string;
+  readonly duration: (minutes: number) => string;
+  readonly list: (words: readonly string[]) => string;
+  readonly country: (code: string) => string;
+}
+
+/** Formatting by the language on screen and the centre's time zone. */
+export function useFormat(): Format {
+  const { i18n } = useTranslation();
+  const language = i18n.language as Language;
+  const timeZone = useMaybeSession()?.centre.timeZone ?? 'UTC';
+  return useMemo(
+    () => ({
+      language,
+      timeZone,
+      money: ({ amount, currency }) => format.formatMoney(language, amount, currency),
+      number: (value, digits) => format.formatNumber(language, value, digits),
+      rate: (basisPoints) => format.formatRate(language, basisPoints),
+      date: (date, length) => format.formatDate(language, date, length),
+      instant: (instant, length) => format.formatInstant(language, instant, timeZone, length),
+      time: (instant) => format.formatTime(instant, timeZone),
+      duration: (minutes) => format.formatDuration(language, minutes),
+      list: (words) => format.formatList(language, words),
+      country: (code) => format.formatCountry(language, code),
+    }),
+    [language, timeZone],
+  );
+}

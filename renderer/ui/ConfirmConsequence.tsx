@@ -1,0 +1,50 @@
+import { Group, Modal, Stack } from '@mantine/core';
+import type { ReactNode } from 'react';
+import { useTranslation } from 'react-i18next';
+import type { Failure } from '../../shared/contract/index.ts';
+import { ActionButton } from './ActionButton.tsx';
+import { FailureNote } from './FailureNote.tsx';
+
+/**
+ * Before what cannot be undone: says what will follow, and names the act on its button. Focus starts on the way back,
+ * so that a stray Enter does nothing.
+ */
+export function ConfirmConsequence({
+  opened,
+  title,
+  act,
+  onConfirm,
+  onCancel,
+  failure,
+  children,
+}: {
+  readonly opened: boolean;
+  /** The act as a heading: “Cancel claim HG-2026-000123”. */
+  readonly title: string;
+  /** The act on the button: “Cancel the claim”. */
+  readonly act: string;
+  readonly onConfirm: () => unknown;
+  readonly onCancel: () => void;
+  readonly failure?: Failure | null;
+  /** The consequence in a sentence or two; fields such as a reason may follow. */
+  readonly children: ReactNode;
+}) {
+  const { t } = useTranslation();
+  return (
+    <Modal
+      opened={opened}
+      onClose={onCancel}
+      title={title}
+      closeButtonProps={{ 'aria-label': t('common:close') }}
+    >
+      <Stack gap="md">
+        <div>{children}</div>
+        <FailureNote failure={failure} />
+        <Group justify="flex-end" gap="xs">
+          <ActionButton label={t('common:goBack')} hint="Escape" first onPress={onCancel} />
+          <ActionButton label={act} variant="filled" color="stop" keys="mod+Enter" onPress={onConfirm} />
+        </Group>
+      </Stack>
+    </Modal>
+  );
+}

@@ -1,0 +1,46 @@
+import { type Control, type FieldPath, type FieldValues, useController } from 'react-hook-form';
+import { useTranslation } from 'react-i18next';
+import { fieldText } from '../../api/fieldMessages.ts';
+
+/** What every field takes. `control` comes from the form; `name` is a path into its values. */
+export interface FieldProps<V extends FieldValues, T> {
+  readonly control: Control<V, unknown, T>;
+  readonly name: FieldPath<V>;
+  readonly label: string;
+  /** A line of help under the label. */
+  readonly description?: string;
+  readonly placeholder?: string;
+  readonly disabled?: boolean;
+  readonly autoFocus?: boolean;
+  /** Marks the field as one that must be filled in; the schema decides whether it must. */
+  readonly required?: boolean;
+}
+
+/** Binds a field to the form: value, change, blur, the ref that takes the focus, and the error in words. */
+export function useField<V extends FieldValues, T>(control: Control<V, unknown, T>, name: FieldPath<V>) {
+  const { t } = useTranslation();
+  const { field, fieldState } = useController<V, FieldPath<V>, T>({ control, name });
+  const { error } = fieldState;
+  const problem = error?.message ?? error?.root?.message;
+  return {
+    value: field.value as unknown,
+    change: field.onChange as (value: unknown) => void,
+    blur: field.onBlur,
+    ref: field.ref,
+    error: error ? fieldText(t, problem ?? '', error.type) : undefined,
+  };
+}
+
+/** The attributes that all inputs share. */
+export const shared = <V extends FieldValues, T>(props: FieldProps<V, T>) => ({
+  label: props.label,
+  description: props.description,
+  placeholder: props.placeholder,
+  disabled: props.disabled,
+  withAsterisk: props.required,
+  'aria-required': props.required || undefined,
+  name: props.name,
+  // The focus goes where the next keystroke belongs.
+  'data-autofocus': props.autoFocus || undefined,
+  autoFocus: props.autoFocus,
+});

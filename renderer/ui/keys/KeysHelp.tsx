@@ -1,0 +1,53 @@
+import { Modal } from '@mantine/core';
+import { useDisclosure } from '@mantine/hooks';
+import { useSyncExternalStore } from 'react';
+import { useTranslation } from 'react-i18next';
+import { KeyHint } from './KeyHint.tsx';
+import classes from './KeysHelp.module.css';
+import { type KeyEntry, keysAtWork, onKeysChanged } from './keys.ts';
+import { useKey } from './useKey.ts';
+
+/** Answers `?` with all keys of the page on screen and those that work everywhere. */
+export function KeysHelp() {
+  const { t } = useTranslation();
+  const [opened, { open, close }] = useDisclosure(false);
+  useKey('?', t('common:keys.showAll'), open, { group: 'everywhere' });
+  const entries = useSyncExternalStore(onKeysChanged, keysAtWork);
+  return (
+    <Modal
+      opened={opened}
+      onClose={close}
+      title={t('common:keys.title')}
+      size="lg"
+      closeButtonProps={{ 'aria-label': t('common:close') }}
+    >
+      <div className={classes.columns}>
+        <KeyList title={t('common:keys.here')} entries={entries.filter((entry) => entry.group === 'page')} />
+        <KeyList
+          title={t('common:keys.everywhere')}
+          entries={entries.filter((entry) => entry.group === 'everywhere')}
+        />
+      </div>
+    </Modal>
+  );
+}
+
+function KeyList({ title, entries }: { readonly title: string; readonly entries: readonly KeyEntry[] }) {
+  const named = [
+    ...new Map(entries.filter((entry) => entry.label).map((entry) => [entry.keys, entry])).values(),
+  ];
+  if (named.length === 0) return null;
+  return (
+    <section>
+      <h3 className={classes.title}>{title}</h3>
+      <ul className={classes.list}>
+        {named.map((entry) => (
+          <li key={entry.keys} className={classes.row}>
+            <span>{entry.label}</span>
+            <KeyHint keys={entry.keys} />
+          </li>
+        ))}
+      </ul>
+    </section>
+  );
+}

@@ -1,0 +1,109 @@
+import { zodResolver } from '@hookform/resolvers/zod';
+import { useCallback, useEffect, useRef, useState } from 'react';
+import { type DefaultValues, type FieldValues, type UseFormReturn, useForm } from 'react-hook-form';
+import type { z } from 'zod';
+import { bridge } from '../api/bridge.ts';
+import { call } from '../api/call.ts';
+
+/** A draft is written this long after the last keystroke, and at once when the page goes away. */
+const PAUSE_MS = 300;
+
+export interface Draft<In = FieldValues> {
+  /** False until it is known whether there is a draft; show the form all the same. */
+  readonly ready: boolean;
+  /** True when what is on screen was typed earlier and came back. */
+  readonly restored: boolean;
+  /** Throws the draft away and goes back to the defaults. */
+  readonly discard: () => void;
+  /** To be called once the form has been sent: the draft is gone and the form as new, or showing what is now `saved`. */
+  readonly clear: (saved?: DefaultValues<In>) => Promise<void>;
+}
+
+/**
+ * A form by a schema of the contract whose half-typed values outlive the page, the window and the program.
+ * `key` names the draft among the person's drafts: `intake`, `claim/ID/diagnosis`. Keep passwords out of such forms.
+ */
+export function useDraftForm<In extends FieldValues, Out>(
+  schema: z.ZodType<Out, In>,
+  key: string,
+  defaults: DefaultValues<In>,
+): { readonly form: UseFormReturn<In, unknown, Out>; readonly draft: Draft<In> } {
+  const form = useForm<In, unknown, Out>({
+    resolver: zodResolver(schema),
+    defaultValues: defaults,
+    mode: 'onSubmit',
+    reValidateMode: 'onChange',
+  });
+  const [ready, setReady] = useState(false);
+  const [restored, setRestored] = useState(false);
+  const blank = useRef(defaults);
+  const kept = useRef(JSON.stringify(defaults));
+  const timer = useRef<ReturnType<typeof setTimeout> | null>(null);
+
+  const write = useCallback(async () => {
+    if (timer.current !== null) clearTimeout(timer.current);
+    timer.current = null;
+    const values = form.getValues();
+    const text = JSON.stringify(values);
+    if (text === kept.current) return;
+    kept.current = text;
+    const untouched = text === JSON.stringify(blank.current);
+    await (untouched
+      ? call('drafts.clear', { key }, crypto.randomUUID())
+      : call('drafts.save', { key, value: values }, crypto.randomUUID()));
+  }, [form, key]);
+
+  useEffect(() => {
+    let here = true;
+    void call('drafts.get', { key }).then((answer) => {
+      if (!here) return;
+      setReady(true);
+      const value = answer.ok ? answer.value.value : null;
+      if (typeof value !== 'object' || value === null || form.formState.isDirty) return;
+      const known = Object.entries(value).filter(([name]) => name in blank.current);
+      if (known.length === 0) return;
+      form.reset({ ...blank.current, ...Object.fromEntries(known) } as In, { keepDefaultValues: true });
+      kept.current = JSON.stringify(form.getValues());
+      setRestored(true);
+    });
+    return () => {
+      here = false;
+    };
+  }, [form, key]);
+
+  useEffect(() => {
+    const stop = form.subscribe({
+      formState: { values: true },
+      callback: () => {
+        if (timer.current !== null) clearTimeout(timer.current);
+        timer.current = setTimeout(() => void write(), PAUSE_MS);
+      },
+    });
+    const leave = async () => {
+      if (timer.current !== null) await write();
+    };
+    const stopClosing = bridge().onClosing(leave);
+    return () => {
+      stop();
+      stopClosing();
+      void leave();
+    };
+  }, [form, write]);
+
+  const clear = useCallback(
+    async (saved?: DefaultValues<In>) => {
+      if (saved) blank.current = saved;
+      form.reset(blank.current as In);
+      if (timer.current !== null) clearTimeout(timer.current);
+      timer.current = null;
+      kept.current = JSON.stringify(form.getValues());
+      setRestored(false);
+      await call('drafts.clear', { key }, crypto.randomUUID());
+    },
+    [form, key],
+  );
+
+  const discard = useCallback(() => void clear(), [clear]);
+
+  return { form, draft: { ready, restored, discard, clear } };
+}

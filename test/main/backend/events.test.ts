@@ -1,0 +1,250 @@
+import { join } from 'node:path';
+import Database from 'better-sqlite3';
+import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import { DATABASE_FILE } from '../../../db/open.ts';
+import type { Role } from '../../../shared/claim/vocabulary.ts';
+import {
+  type CallName,
+  type CommandName,
+  contract,
+  type Input,
+  type Output,
+} from '../../../shared/contract/index.ts';
+import { CENTRE, openWorkshop, PASSWORD, PEOPLE, type Workshop } from '../../workshop.ts';
+
+interface Recorded {
+  readonly call: CommandName;
+  readonly by: string;
+  readonly events: readonly { kind: string; at: string; by_name: string; person_id: string | null }[];
+}
+
+/** Commands that change nothing which a manager would have to stand behind. */
+const SILENT: readonly CallName[] = [
+  'session.signIn',
+  'session.signOut',
+  'session.lock',
+  'session.unlock',
+  'session.preferences',
+  'drafts.save',
+  'drafts.clear',
+  // A draft is the technician's own; issuing it is the event.
+  'estimates.saveDraft',
+];
+
+let house: Workshop;
+let database: Database.Database;
+const recorded: Recorded[] = [];
+
+/** Makes one call and notes the events that it left. */
+async function tell<N extends CommandName>(role: Role, call: N, input: Input<N>): Promise<Output<N>> {
+  const last = database.prepare('SELECT max(id) FROM events').pluck().get();
+  const value = await house.as(role).call(call, input);
+  const events = database
+    .prepare('SELECT kind, at, by_name, person_id FROM events WHERE id > ? ORDER BY id')
+    .all(last) as Recorded['events'];
+  recorded.push({ call, by: PEOPLE[role], events });
+  return value;
+}
+
+const step = (claimId: string) => ({ claimId });
+const line = {
+  kind: 'part',
+  description: 'Gimbal',
+  partNumber: '',
+  quantityThousandths: 1000,
+  unitNet: 100,
+  vatRateBp: 2300,
+} as const;
+
+async function bookedAndDiagnosed(given: Partial<Input<'claims.book'>> = {}): Promise<string> {
+  const { claimId } = await tell('technician', 'claims.book', house.bookingOf(given));
+  await tell('technician', 'claims.startDiagnosis', step(claimId));
+  await tell('technician', 'claims.diagnose', {
+    claimId,
+    damaged: [{ component: 'gimbal', affectsOperation: true }],
+    causesFound: ['collision'],
+    findings: '',
+    upgradeRequested: false,
+  });
+  return claimId;
+}
+
+async function tellCentre(): Promise<void> {
+  await tell('manager', 'centre.change', {
+    ...CENTRE,
+    street: 'ul. Lotnicza 1',
+    postcode: '',
+    city: '',
+    phone: '',
+    email: '',
+  });
+  const { person } = await tell('manager', 'people.add', {
+    name: 'Ola',
+    role: 'clerk',
+    language: 'pl',
+    password: PASSWORD,
+  });
+  await tell('manager', 'people.change', { personId: person.id, role: 'technician' });
+  await tell('manager', 'people.resetPassword', { personId: person.id, password: PASSWORD });
+  await tell('clerk', 'session.changePassword', { current: PASSWORD, next: PASSWORD });
+  const { versions } = await house.as('manager').call('catalogue.product', { productId: 'mini-se-2y-pl' });
+  const newest = versions[0];
+  if (!newest) throw new Error('The shipped catalogue has the Mini SE.');
+  const { version: _v, status: _s, addedAt: _a, addedBy: _b, ...terms } = newest;
+  const revised = { ...terms, effectiveFrom: '2030-01-01', requiredParts: { must: [], request: [] } };
+  const { version } = await tell('manager', 'catalogue.revise', revised);
+  await tell('manager', 'catalogue.confirm', {
+    productId: terms.id,
+    version,
+    source: 'price list',
+    note: '',
+  });
+  const { regions } = await house.as('manager').call('catalogue.regions', {});
+  await tell('manager', 'catalogue.saveRegions', { regions });
+}
+
+async function tellCare(): Promise<void> {
+  const serial = house.newSerial();
+  const { planId } = await tell('clerk', 'plans.register', {
+    code: 'CARE-EVENTS',
+    serial,
+    productId: 'mini-se-2y-pl',
+    holderName: 'Anna',
+    holderEmail: '',
+    purchaseCountry: 'PL',
+    deviceActivatedAt: null,
+    activatedAt: '2025-04-01T10:00:00Z',
+    videoVerifiedAt: null,
+  });
+  const claimId = await bookedAndDiagnosed({ serial, received: ['aircraft', 'gimbal', 'camera'] });
+  const { incident, received, shipTo, condition, customer } = await house.claim(claimId);
+  await tell('clerk', 'claims.correctIntake', {
+    claimId,
+    incident,
+    received,
+    shipTo,
+    condition,
+    careDeclared: false,
+  });
+  await tell('manager', 'claims.decide', {
+    claimId,
+    decision: 'covered',
+    reason: 'The rest stays with the wreck.',
+  });
+  await tell('clerk', 'claims.receiveParts', { claimId, components: ['propellers', 'battery'] });
+  await tell('clerk', 'customers.change', { ...customer, phone: '+48 1' });
+  await tell('clerk', 'claims.addNote', { claimId, note: 'Called.' });
+  await tell('technician', 'estimates.saveDraft', { claimId, lines: [line], note: '' });
+  await tell('technician', 'estimates.issue', step(claimId));
+  await tell('clerk', 'claims.presentEstimate', { claimId, givenBy: 'email' });
+  const choice = house.choiceOf(claimId, 'care_replacement');
+  await tell('clerk', 'claims.choose', choice);
+  await tell('clerk', 'claims.withdrawChoice', { claimId, reason: 'Called back.' });
+  await tell('clerk', 'claims.choose', choice);
+  await tell('manager', 'claims.adjustFee', {
+    claimId,
+    amount: 14_000,
+    reason: 'Rate of today.',
+    exchangeRate: null,
+  });
+  const payment = { claimId, amount: 1000, currency: 'PLN', method: 'cash', reference: '' } as const;
+  await tell('clerk', 'payments.record', payment);
+  await tell('clerk', 'payments.refund', payment);
+  await tell('clerk', 'payments.record', { ...payment, amount: 14_000 });
+  const stocked = { model: 'DJI Mini SE', serial: house.newSerial(), note: '' };
+  const { unitId } = await tell('clerk', 'stock.add', stocked);
+  await tell('clerk', 'replacements.allocate', { claimId, unitId });
+  await tell('clerk', 'replacements.release', { claimId, reason: 'Scratched.' });
+  await tell('clerk', 'stock.withdraw', { unitId, reason: 'Scratched.' });
+  const other = await tell('clerk', 'stock.add', { ...stocked, serial: house.newSerial() });
+  await tell('clerk', 'replacements.allocate', { claimId, unitId: other.unitId });
+  const pdfBase64 = Buffer.from('%PDF-1.7 a paper').toString('base64');
+  await tell('clerk', 'papers.keep', { claimId, kind: 'shipping', language: 'pl', pdfBase64 });
+  await tell('clerk', 'claims.ship', { claimId, handOver: 'carrier', carrier: 'DPD', tracking: 'PL1' });
+  await tell('clerk', 'claims.close', step(claimId));
+  await tell('manager', 'plans.cancel', { planId, reason: 'Refunded by the shop.' });
+}
+
+async function tellOthers(): Promise<void> {
+  const repair = await bookedAndDiagnosed();
+  await tell('technician', 'estimates.saveDraft', { claimId: repair, lines: [line], note: '' });
+  await tell('technician', 'estimates.issue', step(repair));
+  await tell('clerk', 'claims.presentEstimate', { claimId: repair, givenBy: 'email' });
+  await tell('clerk', 'claims.choose', house.choiceOf(repair, 'paid_repair', { payWhen: 'on_collection' }));
+  await tell('technician', 'claims.finishRepair', { claimId: repair, work: 'Done.' });
+  await tell('technician', 'claims.failQuality', { claimId: repair, reason: 'Drifts.' });
+  await tell('technician', 'claims.finishRepair', { claimId: repair, work: 'Done.' });
+  await tell('technician', 'claims.passQuality', step(repair));
+  await tell('clerk', 'claims.cancel', { claimId: repair, reason: 'Gave up.' });
+
+  const back = await bookedAndDiagnosed();
+  await tell('technician', 'claims.offerWithoutEstimate', step(back));
+  const lost = house.bookingOf({
+    arrival: 'report',
+    received: [],
+    incident: { date: '2026-03-01', causes: ['flyaway'], description: '', deviceBoundBeforeLoss: true },
+  });
+  const flyaway = await tell('clerk', 'claims.book', lost);
+  await tell('clerk', 'claims.offerFlyaway', step(flyaway.claimId));
+  const period = { from: '2026-03-01', to: '2026-03-31' };
+  await tell('manager', 'reports.recordExport', { ...period, format: 'csv', rows: 3 });
+}
+
+beforeAll(async () => {
+  house = await openWorkshop();
+  database = new Database(join(house.dataDir, DATABASE_FILE), { readonly: true });
+  await tellCentre();
+  await tellCare();
+  await tellOthers();
+});
+afterAll(async () => {
+  database.close();
+  await house.remove();
+});
+
+test('every command that changes something is told here', () => {
+  const commands = (Object.keys(contract) as CallName[]).filter(
+    // A file comes in by steps of its own, of which only the last changes anything: test/db/imports tells them.
+    (name) => contract[name].kind === 'command' && !name.startsWith('imports.'),
+  );
+  const told = new Set<CallName>(recorded.map(({ call }) => call));
+  // Setting the centre up comes before there is anybody to do it in the name of.
+  expect(commands.filter((name) => !told.has(name) && !SILENT.includes(name))).toEqual(['centre.setup']);
+});
+
+describe('every command leaves at least one event', () => {
+  test('with who did it and when', () => {
+    for (const { call, by, events } of recorded) {
+      if (SILENT.includes(call)) continue;
+      expect([call, events.length > 0]).toEqual([call, true]);
+      for (const event of events) {
+        expect([call, event.by_name]).toEqual([call, by]);
+        expect(event.person_id).not.toBeNull();
+        expect(event.at).toMatch(/^2026-03-09T09:\d\d:\d\d\.000Z$/);
+        expect(event.at).toBe(events[0]?.at);
+      }
+    }
+  });
+
+  test('of its own kind', () => {
+    const kinds = new Map<string, Set<string>>();
+    for (const { call, events } of recorded) {
+      const known = kinds.get(call) ?? new Set();
+      for (const { kind } of events) known.add(kind);
+      kinds.set(call, known);
+    }
+    const kindsOf = (call: CommandName) => [...(kinds.get(call) ?? [])].sort();
+    expect(kindsOf('claims.ship')).toEqual(['device_retired', 'plan_passed', 'shipped']);
+    expect(kindsOf('claims.choose')).toEqual(['choice_recorded', 'slot_reserved']);
+    expect(kindsOf('claims.withdrawChoice')).toEqual(['choice_withdrawn', 'slot_released']);
+    expect(kindsOf('payments.record')).toEqual(['payment_recorded', 'settled', 'slot_consumed']);
+    expect(kindsOf('claims.adjustFee')).toEqual(['fee_adjusted']);
+    expect(kindsOf('claims.decide')).toEqual(['verdict_decided']);
+  });
+});
+
+test('the centre’s own beginning is an event too', () => {
+  expect(database.prepare("SELECT by_name FROM events WHERE kind = 'centre_set_up'").pluck().all()).toEqual([
+    'Hangar',
+  ]);
+});

@@ -1,0 +1,20 @@
+import * as format from '../../../renderer/text/format.ts';
+import { createTexts } from '../../../renderer/text/index.ts';
+import type { Language } from '../../../shared/claim/vocabulary.ts';
+
+/** Texts and formatting of one language, as a page has them. */
+export function wording(language: Language) {
+  const { t } = createTexts(language);
+  return {
+    t,
+    format: {
+      money: (sum: { readonly amount: number; readonly currency: string }) =>
+        format.formatMoney(language, sum.amount, sum.currency),
+      date: (date: string) => format.formatDate(language, date),
+      instant: (instant: string) => format.formatInstant(language, instant, 'Europe/Warsaw'),
+      duration: (minutes: number) => format.formatDuration(language, minutes),
+      list: (words: readonly string[]) => format.formatList(language, words),
+      country: (code: string) => format.formatCountry(language, code),
+    },
+  };
+}

@@ -1,0 +1,57 @@
+import { describe, expect, test } from 'vitest';
+import { blankBooking, knownCustomer, toBook } from '../../../renderer/intake/booking.ts';
+import { contract } from '../../../shared/contract/index.ts';
+
+const { input } = contract['claims.book'];
+const centre = contract['centre.change'].input.parse({
+  name: 'Warsaw Drone Care',
+  country: 'PL',
+  language: 'pl',
+  currency: 'PLN',
+  timeZone: 'Europe/Warsaw',
+  vatRateBp: 2300,
+});
+const anna = {
+  id: '0193f048-f3f8-7d12-98c3-be43e0611ebb',
+  name: 'Anna Nowak',
+  email: 'anna@example.com',
+  phone: '600 100 200',
+  language: 'de' as const,
+};
+const blank = blankBooking(centre, '2026-03-09');
+const filled = {
+  ...blank,
+  serial: '1581F4XFC22B3001',
+  model: 'DJI Mini SE',
+  customer: knownCustomer(anna),
+  shipTo: { ...blank.shipTo, name: 'Anna Nowak', street: 'ul. Polna 5', city: 'Warszawa' },
+  received: ['aircraft', 'gimbal'],
+  condition: 'One arm broken',
+  incident: { ...blank.incident, causes: ['collision'], deviceBoundBeforeLoss: true },
+};
+
+describe('a booking', () => {
+  test('starts on the day at the centre, in its country and language, with nothing received', () => {
+    expect(blank).toMatchObject({
+      receivedOn: '2026-03-09',
+      customer: { known: false, language: 'pl' },
+      shipTo: { country: 'PL' },
+      received: [],
+    });
+  });
+
+  test('of a known customer sends the id and nothing else of them', () => {
+    expect(input.parse(filled).customer).toEqual({ known: true, customerId: anna.id });
+  });
+
+  test('that is a report brings no parts and no condition with it', () => {
+    const sent = toBook(input.parse({ ...filled, arrival: 'report' }));
+    expect(sent).toMatchObject({ received: [], condition: '' });
+  });
+
+  test('speaks of the binding before the loss only for a flyaway', () => {
+    expect(toBook(input.parse(filled)).incident.deviceBoundBeforeLoss).toBeNull();
+    const flyaway = input.parse({ ...filled, incident: { ...filled.incident, causes: ['flyaway'] } });
+    expect(toBook(flyaway).incident.deviceBoundBeforeLoss).toBe(true);
+  });
+});

@@ -1,0 +1,126 @@
+import { renderToStaticMarkup } from 'react-dom/server';
+import { describe, expect, test } from 'vitest';
+import { offersOf } from '../../../renderer/papers/offers.ts';
+import { Paper } from '../../../renderer/papers/Paper.tsx';
+import { paperFormat } from '../../../renderer/papers/paperFormat.ts';
+import { CLAIM_PAPERS, type ClaimPaper } from '../../../renderer/papers/request.ts';
+import { planPassedOn } from '../../../renderer/papers/shipping/parcel.ts';
+import { createTexts } from '../../../renderer/text/index.ts';
+import { LANGUAGES, type Language } from '../../../shared/claim/vocabulary.ts';
+import type { Claim } from '../../../shared/contract/claims.ts';
+import { claimToShip, sampleCentre, sampleClaim } from './sampleClaim.ts';
+
+/** What a person reads on a paper, without the mark-up and with plain blanks. */
+function read(kind: ClaimPaper, language: Language, claim: Claim, version: number | null = null): string {
+  const { t } = createTexts(language);
+  const content = {
+    t,
+    language,
+    claim,
+    centre: sampleCentre,
+    format: paperFormat(language, 'Europe/Warsaw'),
+  };
+  return renderToStaticMarkup(<Paper asked={{ kind, version }} content={content} />)
+    .replace(/<[^>]+>/g, ' ')
+    .replace(/[\s\u00a0\u202f]+/g, ' ');
+}
+
+describe('papers in the customer’s language', () => {
+  test.each(LANGUAGES.flatMap((language) => CLAIM_PAPERS.map((kind) => [kind, language] as const)))(
+    'the %s in “%s” has no text without words',
+    (kind, language) => {
+      const text = read(kind, language, claimToShip);
+      expect(text).toContain('HG-2026-000123');
+      expect(text).not.toMatch(/(papers|domain|rules)[:.]|\{\{|undefined|NaN/);
+      expect(text).not.toContain('.. ');
+    },
+  );
+});
+
+describe('the estimate', () => {
+  test('shows the totals that the claim keeps, and what each option costs', () => {
+    const text = read('estimate', 'en', sampleClaim);
+    for (const figure of ['849.01', '169.00 PLN', '680.00 PLN', '99.00 PLN', 'version 1 of 10 Mar 2026']) {
+      expect(text).toContain(figure);
+    }
+  });
+
+  test('tells the customer, not the staff, what is still open', () => {
+    expect(read('estimate', 'en', sampleClaim)).toContain('Please send us: battery.');
+  });
+
+  test('in a version that was superseded there is nothing to choose on', () => {
+    const text = read('estimate', 'en', sampleClaim, 1);
+    expect(text).toContain('version 2 of 10 Mar 2026 has taken its place');
+    expect(text).not.toContain('Your choice');
+  });
+
+  test('is refused where no such version was issued', () => {
+    expect(() => read('estimate', 'en', sampleClaim, 3)).toThrow(/no issued estimate of version 3/);
+    expect(() => read('estimate', 'en', { ...sampleClaim, estimate: null })).toThrow(
+      /No estimate has been issued/,
+    );
+  });
+});
+
+describe('the receipt', () => {
+  test('names the parts that did not arrive', () => {
+    expect(read('receipt', 'en', sampleClaim)).toMatch(
+      /Battery not received.*Remote controller not received/,
+    );
+  });
+
+  test('of a report says that nothing was handed in', () => {
+    const text = read('receipt', 'en', { ...sampleClaim, arrival: 'report', received: [] });
+    expect(text).toContain('No device was handed in.');
+    expect(text).not.toContain('What we received');
+  });
+
+  test('without a plan asks for its code', () => {
+    expect(read('receipt', 'en', { ...sampleClaim, plan: null })).toContain('We know of no plan');
+  });
+});
+
+describe('the shipping paper', () => {
+  test('says what replaces what, and how the plan goes on', () => {
+    const text = read('shipping', 'en', claimToShip);
+    expect(text).toMatch(/retired 1581 F4XF C22B 3001 1234 Replaced by 1581 F4XF C22B 3001 9999/);
+    expect(text).toContain('PRIORITY');
+    expect(text).toContain('31 Mar 2027');
+  });
+
+  test('reprinted later still says what was left when the customer chose', () => {
+    const later = { ...claimToShip, plan: claimToShip.plan && { ...claimToShip.plan, slotsLeft: 0 } };
+    expect(planPassedOn(later)).toEqual({ code: 'CR-7F3K', left: 1, until: '2027-03-31' });
+  });
+
+  test('is refused while there is nothing to ship', () => {
+    expect(() => read('shipping', 'en', sampleClaim)).toThrow(/nothing to ship/);
+  });
+});
+
+describe('what a verdict offers', () => {
+  const fee = { amount: 9900, currency: 'PLN' };
+
+  test('only what is available, the plan’s offer first', () => {
+    const offers = offersOf(sampleClaim.assessment.verdict, fee, 'PLN');
+    expect(offers.map(({ choice }) => choice)).toEqual([
+      'care_replacement',
+      'paid_repair',
+      'return_unrepaired',
+    ]);
+  });
+
+  test('a repair cheaper than the fee is no saving', () => {
+    const verdict = { ...sampleClaim.assessment.verdict, saving: { amount: -100, currency: 'PLN' } };
+    expect(offersOf(verdict, fee, 'PLN')[0]?.plan?.saving).toBeNull();
+  });
+});
+
+describe('the label', () => {
+  test('shows no name, only initials', () => {
+    const text = read('label', 'pl', sampleClaim);
+    expect(text).toContain('A. N.');
+    expect(text).not.toContain('Nowak');
+  });
+});
