@@ -21,9 +21,13 @@ export function concerns(name: CallName | string, topics: readonly string[]): bo
   return topics.some((topic) => topic === own || (ALSO[own]?.includes(topic as Topic) ?? false));
 }
 
-/** Asks again for everything on screen that a change to these topics may have made untrue. */
+/**
+ * Asks again for everything on screen that a change to these topics may have made untrue. What is not on screen is
+ * forgotten, so that a page opened next never shows for a moment what no longer holds.
+ */
 export function lookAgain(client: QueryClient, topics: readonly string[]): Promise<void> {
-  return client.invalidateQueries({
-    predicate: ({ queryKey: [name] }) => typeof name === 'string' && concerns(name, topics),
-  });
+  const predicate = ({ queryKey: [name] }: { queryKey: readonly unknown[] }) =>
+    typeof name === 'string' && concerns(name, topics);
+  client.removeQueries({ type: 'inactive', predicate });
+  return client.invalidateQueries({ predicate });
 }

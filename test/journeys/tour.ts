@@ -87,7 +87,7 @@ async function mainJob(at: Workstation): Promise<void> {
     const { plan } = await at.ask('devices.lookup', { serial: REPLACEMENT });
     if (plan?.code !== CODE) throw new Error(`Plan ${CODE} did not pass to ${REPLACEMENT}.`);
     await work.go(at, `#/plans/${plan.id}`);
-    await at.page.getByRole('heading', { level: 1, name: new RegExp(CODE) }).waitFor();
+    await at.page.getByText(REPLACEMENT).first().waitFor();
   });
   await step(at, 'Exported the claim report', 'report', async () => {
     made.push(await work.saveReport(at));
