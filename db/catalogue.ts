@@ -11,6 +11,8 @@ import { shippedProducts, shippedRegions } from '../shared/adjudication/shipped.
 import { refuse } from '../shared/contract/answer.ts';
 import type { Output } from '../shared/contract/index.ts';
 import type { CatalogueProduct } from '../shared/contract/plans.ts';
+import { instant } from '../shared/time/instant.ts';
+import { localDateOf, timeZone } from '../shared/time/localDate.ts';
 import type { Act, Ask } from './act.ts';
 import type { PlanProductRow, Reader } from './tables.ts';
 
@@ -99,7 +101,24 @@ export async function seedCatalogue(act: Act): Promise<void> {
   }
 }
 
-/** The version of a plan product in force on a day: the newest one effective by then, or the first one before any was. */
+/**
+ * Of a product's versions, newest first, the one in force on a day: the newest effective by then. Before any is, the
+ * newest of those that will be effective first, so that confirming a product counts before its first day too.
+ */
+export function versionOn<V extends { readonly effective_from: string }>(
+  versions: readonly V[],
+  on: string,
+): V | undefined {
+  const effective = versions.find((version) => version.effective_from <= on);
+  if (effective) return effective;
+  const first = versions.reduce<string | undefined>(
+    (day, { effective_from }) => (day === undefined || effective_from < day ? effective_from : day),
+    undefined,
+  );
+  return versions.find((version) => version.effective_from === first);
+}
+
+/** The version of a plan product in force on a day. */
 export async function productInForce(db: Reader, productId: string, on: string): Promise<PlanProductRow> {
   const rows = await db
     .selectFrom('plan_products')
@@ -107,7 +126,7 @@ export async function productInForce(db: Reader, productId: string, on: string):
     .where('id', '=', productId)
     .orderBy('version', 'desc')
     .execute();
-  const row = rows.find((version) => version.effective_from <= on) ?? rows.at(-1);
+  const row = versionOn(rows, on);
   if (!row) {
     throw refuse(
       'not_found',
@@ -175,6 +194,12 @@ export async function regionMap(db: Reader): Promise<Regions> {
   return regionsOf(regions.map((region) => ({ ...region, countries: region.countries.map(country) })));
 }
 
+/** The centre's own day: the catalogue's days are those of its claims. */
+export async function todayAt(ask: Pick<Ask, 'db' | 'now'>): Promise<string> {
+  const centre = await ask.db.selectFrom('centre').select('time_zone').executeTakeFirst();
+  return centre ? localDateOf(instant(ask.now), timeZone(centre.time_zone)) : ask.now.slice(0, 10);
+}
+
 export const catalogueQueries = {
   'catalogue.list': async (ask: Ask): Promise<Output<'catalogue.list'>> => {
     const rows = await ask.db
@@ -184,13 +209,10 @@ export const catalogueQueries = {
       .orderBy('id')
       .orderBy('version', 'desc')
       .execute();
-    const today = ask.now.slice(0, 10);
-    const inForce = new Map<string, PlanProductRow>();
-    for (const row of rows) {
-      const held = inForce.get(row.id);
-      if (!held || (held.effective_from > today && row.effective_from <= today)) inForce.set(row.id, row);
-    }
-    return { products: [...inForce.values()].map(shownProduct) };
+    const today = await todayAt(ask);
+    const versions = Map.groupBy(rows, (row) => row.id);
+    const inForce = [...versions.values()].flatMap((each) => versionOn(each, today) ?? []);
+    return { products: inForce.map(shownProduct) };
   },
   'catalogue.regions': async (ask: Ask): Promise<Output<'catalogue.regions'>> => ({
     regions: await readRegions(ask.db),

@@ -3,7 +3,7 @@ import { issuesOf } from '../shared/adjudication/issues.ts';
 import { refuse } from '../shared/contract/answer.ts';
 import type { Checked, Output } from '../shared/contract/index.ts';
 import { type Act, type Ask, signedIn } from './act.ts';
-import { readRegions, rowOf, shownProduct } from './catalogue.ts';
+import { readRegions, rowOf, shownProduct, todayAt, versionOn } from './catalogue.ts';
 import type { PlanProductRow, Reader } from './tables.ts';
 
 async function versionsOf(db: Reader, productId: string): Promise<PlanProductRow[]> {
@@ -68,8 +68,7 @@ export const catalogueVersionQueries = {
     const rows = await versionsOf(ask.db, input.productId);
     const newest = rows[0];
     if (!newest) throw noProduct(input.productId);
-    const today = ask.now.slice(0, 10);
-    const inForce = rows.find((row) => row.effective_from <= today) ?? rows.at(-1) ?? newest;
+    const inForce = versionOn(rows, await todayAt(ask)) ?? newest;
     const people = await ask.db.selectFrom('people').select(['id', 'name']).execute();
     const names = new Map(people.map((person) => [person.id, person.name]));
     const { plans } = await ask.db

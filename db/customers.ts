@@ -5,6 +5,9 @@ import type { Act, Ask } from './act.ts';
 import { contains, PAGE, pageOf, readCursor } from './page.ts';
 import type { CustomerRow } from './tables.ts';
 
+const noCustomer = () =>
+  refuse('not_found', 'no_such_customer', 'There is no such customer: search again or add a new one.');
+
 export function customerOf(row: CustomerRow): Customer {
   const { id, name, email, phone, language } = row;
   return { id, name, email, phone, language };
@@ -18,12 +21,7 @@ export async function customerFor(act: Act, given: Checked<'claims.book'>['custo
       .select('id')
       .where('id', '=', given.customerId)
       .executeTakeFirst();
-    if (!row)
-      throw refuse(
-        'not_found',
-        'no_such_customer',
-        'There is no such customer: search again or add a new one.',
-      );
+    if (!row) throw noCustomer();
     return row.id;
   }
   const id = act.newId();
@@ -83,19 +81,18 @@ export const customerCommands = {
     input: Checked<'customers.change'>,
   ): Promise<Output<'customers.change'>> => {
     const { id, name, email, phone, language } = input;
-    const result = await act.db
+    const before = await act.db.selectFrom('customers').selectAll().where('id', '=', id).executeTakeFirst();
+    if (!before) throw noCustomer();
+    await act.db
       .updateTable('customers')
       .set({ name, email, phone, language })
       .where('id', '=', id)
-      .executeTakeFirst();
-    if (result.numUpdatedRows === 0n) {
-      throw refuse(
-        'not_found',
-        'no_such_customer',
-        'There is no such customer: search again or add a new one.',
-      );
-    }
-    await act.record({ kind: 'customer_changed', data: { customerId: id } });
+      .execute();
+    // Which fields changed, and not to what: events outlive a customer's right to have personal data removed.
+    const fields = (['name', 'email', 'phone', 'language'] as const).filter(
+      (field) => before[field] !== input[field],
+    );
+    await act.record({ kind: 'customer_changed', data: { customerId: id, fields } });
     return { done: true };
   },
 };

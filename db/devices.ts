@@ -23,19 +23,18 @@ export async function ensureDevice(act: Act, serial: string, model: string): Pro
       .execute();
     return;
   }
-  if (known.model !== model) {
-    throw refuse(
-      'conflict',
-      'other_model',
-      `Serial ${serial} is known as a ${known.model}, not a ${model}.`,
-      {
-        serial,
-        known: known.model,
-        given: model,
-      },
-    );
-  }
+  refuseOtherModel(known, model);
   refuseRetired(known);
+}
+
+export function refuseOtherModel(device: DeviceRow, model: string): void {
+  if (device.model === model) return;
+  const { serial, model: known } = device;
+  throw refuse('conflict', 'other_model', `Serial ${serial} is known as a ${known}, not a ${model}.`, {
+    serial,
+    known,
+    given: model,
+  });
 }
 
 export function refuseRetired(device: DeviceRow): void {
@@ -45,6 +44,24 @@ export function refuseRetired(device: DeviceRow): void {
       'device_retired',
       `Serial ${device.serial} was replaced by ${device.replaced_by} and is out of service: look at the new serial.`,
       { serial: device.serial, replacedBy: device.replaced_by ?? '' },
+    );
+  }
+}
+
+/** Refuses a serial that lies in stock as a replacement unit: it is nobody's device yet. */
+export async function refuseStockUnit(db: Reader, serial: string): Promise<void> {
+  const unit = await db
+    .selectFrom('stock_units')
+    .select('state')
+    .where('serial', '=', serial)
+    .where('state', 'in', ['in_stock', 'allocated'])
+    .executeTakeFirst();
+  if (unit) {
+    throw refuse(
+      'conflict',
+      'serial_in_stock',
+      `Serial ${serial} lies in stock as a replacement unit: withdraw it there first if it is a customer’s.`,
+      { serial },
     );
   }
 }

@@ -2,7 +2,8 @@ import { adjudicate } from '../../shared/adjudication/adjudicate.ts';
 import { type Case, caseSchema } from '../../shared/adjudication/case.ts';
 import type { Catalogue, Regions } from '../../shared/adjudication/catalogue.ts';
 import { catalogueOf } from '../../shared/adjudication/catalogue.ts';
-import { explain } from '../../shared/adjudication/explain.ts';
+import { type Explanation, explain } from '../../shared/adjudication/explain.ts';
+import { words } from '../../shared/adjudication/figures.ts';
 import type { Verdict } from '../../shared/adjudication/verdict.ts';
 import { stillStands, withDecision } from '../../shared/claim/decision.ts';
 import type { Assessment } from '../../shared/contract/verdict.ts';
@@ -29,6 +30,8 @@ export interface Assessed {
   readonly decision: { readonly row: DecisionRow; readonly by: string; readonly stands: boolean } | null;
   /** The version of the plan product that was weighed; null without a plan. */
   readonly product: PlanProductRow | null;
+  /** Of a renewal, the code of the plan that it follows. */
+  readonly renews: string | null;
 }
 
 export async function latestDiagnosis(db: Reader, claimId: string): Promise<DiagnosisRow | null> {
@@ -108,7 +111,8 @@ export async function assess(db: Reader, claim: ClaimTableRow): Promise<Assessed
   const verdict = decision?.stands
     ? withDecision(automatic, decision.row.decision, given, catalogue, regions)
     : automatic;
-  return { case: given, catalogue, regions, verdict, automatic, decision, product };
+  const renews = plan?.renews ? (await requirePlan(db, plan.renews)).code : null;
+  return { case: given, catalogue, regions, verdict, automatic, decision, product, renews };
 }
 
 async function latestDecision(
@@ -129,12 +133,23 @@ async function latestDecision(
   return { row, by: row.name, stands: stillStands(then.reasons, then.verdict, automatic) };
 }
 
+/** The reasons; a renewal's window is not asked, and its reason says so instead of what the rule takes that for. */
+function explanationsOf({ case: given, catalogue, automatic, renews }: Assessed): Explanation[] {
+  const explanations = explain(given, catalogue, automatic);
+  if (renews === null) return explanations;
+  return explanations.map((told) =>
+    told.rule === 'ACTIVATION_WINDOW'
+      ? { ...told, text: 'ACTIVATION_WINDOW.pass_renewal', figures: { renewed: words(renews) } }
+      : told,
+  );
+}
+
 /** The verdict with its reasons as sentences to be, as the contract shows and a choice keeps it. */
 export function assessmentOf(assessed: Assessed): Assessment {
   // What the rules give is deeply read-only; the contract's type is the same in plain form.
   return structuredClone({
     verdict: assessed.verdict,
-    explanations: explain(assessed.case, assessed.catalogue, assessed.automatic),
+    explanations: explanationsOf(assessed),
     automatic: assessed.automatic.verdict,
     decision: assessed.decision && {
       decision: assessed.decision.row.decision,

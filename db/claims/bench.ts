@@ -29,6 +29,20 @@ export function estimateOf(row: EstimateRow, issuedBy: string | null): Estimate 
   };
 }
 
+/** The totals, refused where they pass what can be counted exactly. */
+function exactTotals(lines: Checked<'estimates.saveDraft'>['lines']) {
+  try {
+    return totalsOf(lines);
+  } catch (error) {
+    if (!(error instanceof RangeError)) throw error;
+    throw refuse(
+      'bad_input',
+      'estimate_too_large',
+      'That estimate is too large to be counted exactly: check its quantities and prices.',
+    );
+  }
+}
+
 async function draftOf(db: Reader, claimId: string): Promise<EstimateRow | null> {
   const row = await db
     .selectFrom('estimates')
@@ -116,7 +130,7 @@ export const benchCommands = {
   ): Promise<Output<'estimates.saveDraft'>> => {
     const claim = await requireClaim(act.db, input.claimId);
     requireBeforeChoice(claim);
-    const totals = totalsOf(input.lines);
+    const totals = exactTotals(input.lines);
     const known = await draftOf(act.db, claim.id);
     const row: EstimateRow = {
       id: known?.id ?? act.newId(),

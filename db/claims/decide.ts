@@ -3,9 +3,9 @@ import { takesSlot } from '../../shared/claim/vocabulary.ts';
 import { refuse } from '../../shared/contract/answer.ts';
 import type { Checked, Output } from '../../shared/contract/index.ts';
 import { type Act, type Ask, signedIn } from '../act.ts';
-import { assess } from './assess.ts';
+import { assess, assessmentOf } from './assess.ts';
 import { claimRowsOf, claimsWithParts } from './list.ts';
-import { gather, paidOn, requireBeforeChoice, requireClaim, standingChoice } from './step.ts';
+import { balanceOn, gather, requireBeforeChoice, requireClaim, standingChoice } from './step.ts';
 
 /** How many claims the queue weighs at most; a centre with more open questions than this has other worries. */
 const QUEUE = 500;
@@ -46,12 +46,9 @@ export const decisionQueries = {
     const reviews: Output<'claims.reviews'>['reviews'] = [];
     for (const [index, row] of claimRowsOf(rows).entries()) {
       const claim = await requireClaim(ask.db, rows[index]?.id ?? row.id);
-      const { verdict, automatic } = await assess(ask.db, claim);
+      const { verdict, explanations } = assessmentOf(await assess(ask.db, claim));
       if (verdict.verdict !== 'needs_review') continue;
-      const openRules = automatic.reasons
-        .filter((reason) => reason.outcome === 'unknown')
-        .map((reason) => reason.rule);
-      reviews.push({ claim: row, openRules });
+      reviews.push({ claim: row, open: explanations.filter(({ outcome }) => outcome === 'unknown') });
     }
     return { reviews };
   },
@@ -110,7 +107,7 @@ export const decisionCommands = {
         'A fee is adjusted between the choice of a replacement and its payment: this claim is not there.',
       );
     }
-    if ((await paidOn(act.db, claim.id)) !== 0) {
+    if (((await balanceOn(act.db, claim.id))?.amount ?? 0) !== 0) {
       throw refuse('rule', 'needs_nothing_paid', 'Something has been paid already: refund it first.');
     }
     const product = await act.db

@@ -7,8 +7,9 @@ import { type Act, signedIn } from '../act.ts';
 import { productInForce } from '../catalogue.ts';
 import { requireCentre } from '../centre.ts';
 import { customerFor } from '../customers.ts';
-import { ensureDevice } from '../devices.ts';
+import { ensureDevice, refuseStockUnit } from '../devices.ts';
 import { planIdForSerial, requirePlan } from '../plans.ts';
+import { adoptPlan } from './adopt.ts';
 import { enter, requireBeforeChoice, requireClaim } from './step.ts';
 
 /** The next number of a yearly series that starts at 1. */
@@ -80,6 +81,7 @@ export const intakeCommands = {
         { serial: input.serial, number: open.number },
       );
     }
+    await refuseStockUnit(act.db, input.serial);
     await ensureDevice(act, input.serial, input.model);
     const customerId = await customerFor(act, input.customer);
     const planId = await planIdForSerial(act.db, input.serial, input.incident.date ?? input.receivedOn);
@@ -139,6 +141,7 @@ export const intakeCommands = {
       })
       .where('id', '=', claim.id)
       .execute();
+    await adoptPlan(act, await requireClaim(act.db, claim.id));
     await act.record({
       kind: 'intake_corrected',
       claimId: claim.id,

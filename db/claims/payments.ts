@@ -3,7 +3,7 @@ import type { ClaimState } from '../../shared/claim/vocabulary.ts';
 import { refuse } from '../../shared/contract/answer.ts';
 import type { Checked, Output } from '../../shared/contract/index.ts';
 import { type Act, signedIn } from '../act.ts';
-import { enter, type Gathered, gather } from './step.ts';
+import { balanceOn, enter, type Gathered, gather } from './step.ts';
 
 /** States in which a customer may pay: before work begins, or for a repair or a return until it is handed over. */
 const PAYABLE: readonly ClaimState[] = ['awaiting_payment', 'repairing', 'quality_check', 'ready_to_ship'];
@@ -116,7 +116,7 @@ export const paymentCommands = {
   ): Promise<Output<'payments.refund'>> => {
     const { claim, due, paid } = await gather(act.db, input.claimId);
     const refundable = claim.state === 'cancelled' || claim.state === 'awaiting_payment';
-    const left = await lastPaid(act, input.claimId);
+    const left = await balanceOn(act.db, input.claimId);
     if (!refundable || left === null || left.amount <= 0) {
       throw refuse(
         'rule',
@@ -137,12 +137,3 @@ export const paymentCommands = {
     return { outstanding: { amount: outstanding, currency: left.currency } };
   },
 };
-
-/** What the customer has paid and not been given back, in the currency paid in; null when nothing was ever paid. */
-async function lastPaid(act: Act, claimId: string): Promise<{ amount: number; currency: string } | null> {
-  const rows = await act.db.selectFrom('payments').selectAll().where('claim_id', '=', claimId).execute();
-  const first = rows[0];
-  if (!first) return null;
-  const amount = rows.reduce((sum, row) => sum + (row.kind === 'payment' ? row.amount : -row.amount), 0);
-  return { amount, currency: first.currency };
-}

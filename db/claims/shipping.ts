@@ -1,4 +1,3 @@
-import { takesSlot } from '../../shared/claim/vocabulary.ts';
 import { refuse } from '../../shared/contract/answer.ts';
 import type { Checked, Output } from '../../shared/contract/index.ts';
 import { type Act, signedIn } from '../act.ts';
@@ -78,7 +77,7 @@ export const shippingCommands = {
       .executeTakeFirst();
     if (!unit)
       throw refuse('not_found', 'no_such_unit', 'There is no such unit in stock: load the list again.');
-    requireStep(act, 'allocate', { claim, holds: new Set([...gathered.holds, 'unit_allocated']) });
+    requireStep(act, 'allocate', gathered);
     if (unit.state !== 'in_stock') {
       throw refuse(
         'conflict',
@@ -145,9 +144,6 @@ export const shippingCommands = {
       );
     }
     const unit = await unitOf(act, claim.id);
-    if (takesSlot(choice.choice) && !unit) {
-      throw refuse('rule', 'needs_unit_allocated', 'Allocate a replacement unit first.');
-    }
     const shipped = unit?.serial ?? claim.serial;
     await act.db
       .insertInto('shipments')

@@ -5,7 +5,7 @@ import { CHOICES, type Choice, type ClaimState, isOpen, takesSlot } from '../../
 import { refuse } from '../../shared/contract/answer.ts';
 import type { Money } from '../../shared/contract/money.ts';
 import { type Act, signedIn } from '../act.ts';
-import type { ChoiceRow, ClaimTableRow, FeeAdjustmentRow, Reader } from '../tables.ts';
+import type { ChoiceRow, ClaimTableRow, FeeAdjustmentRow, PaymentRow, Reader } from '../tables.ts';
 import { type Assessed, assess, latestDiagnosis } from './assess.ts';
 
 /** A claim with the facts that its next steps depend on. */
@@ -48,14 +48,31 @@ export async function latestAdjustment(db: Reader, choiceId: string): Promise<Fe
   return row ?? null;
 }
 
-/** Payments less refunds, minor units of the one currency that a claim is paid in. */
-export async function paidOn(db: Reader, claimId: string): Promise<number> {
+/**
+ * What the customer has paid and not been given back; null when nothing was ever paid. A choice in another currency
+ * is made only once everything paid for the one before went back, so at most one currency is not even; when all are,
+ * it is the one paid in last.
+ */
+export function balanceOf(
+  payments: readonly Pick<PaymentRow, 'kind' | 'amount' | 'currency'>[],
+): Money | null {
+  const sums = new Map<string, number>();
+  for (const { kind, amount, currency } of payments) {
+    sums.set(currency, (sums.get(currency) ?? 0) + (kind === 'payment' ? amount : -amount));
+  }
+  const balances = [...sums].map(([currency, amount]) => ({ amount, currency }));
+  return balances.find(({ amount }) => amount !== 0) ?? balances.at(-1) ?? null;
+}
+
+export async function balanceOn(db: Reader, claimId: string): Promise<Money | null> {
   const rows = await db
     .selectFrom('payments')
-    .select(['kind', 'amount'])
+    .select(['kind', 'amount', 'currency'])
     .where('claim_id', '=', claimId)
+    .orderBy('at')
+    .orderBy('id')
     .execute();
-  return rows.reduce((sum, row) => sum + (row.kind === 'payment' ? row.amount : -row.amount), 0);
+  return balanceOf(rows);
 }
 
 /** Whether the verdict offers this choice. */
@@ -78,7 +95,7 @@ export async function gather(db: Reader, claimId: string): Promise<Gathered> {
   const claim = await requireClaim(db, claimId);
   const choice = await standingChoice(db, claimId);
   const assessed = await assess(db, claim);
-  const paidAmount = await paidOn(db, claimId);
+  const paidAmount = (await balanceOn(db, claimId))?.amount ?? 0;
   const diagnosis = await latestDiagnosis(db, claimId);
   const draft = await db
     .selectFrom('estimates')
@@ -101,10 +118,9 @@ export async function gather(db: Reader, claimId: string): Promise<Gathered> {
   if (CHOICES.some((each) => isOffered(assessed.verdict.options, each))) holds.add('option_available');
   if (paidAmount === 0) holds.add('nothing_paid');
   if (choice && paidAmount >= dueAmount) holds.add('paid_in_full');
-  if (unit) holds.add('unit_allocated');
+  if (unit || (choice && !takesSlot(choice.choice))) holds.add('unit_allocated');
   if (choice && takesSlot(choice.choice)) holds.add('choice_is_replacement');
   if (choice?.choice === 'paid_repair' || choice?.choice === 'warranty_repair') holds.add('choice_is_repair');
-  if (choice?.choice === 'return_unrepaired') holds.add('choice_is_return');
   return {
     claim,
     choice,
@@ -125,7 +141,6 @@ const SAYS: Record<Condition, string> = {
   unit_allocated: 'Allocate a replacement unit first.',
   choice_is_replacement: 'The customer did not choose a replacement.',
   choice_is_repair: 'The customer did not choose a repair.',
-  choice_is_return: 'The customer did not choose to have the device back unrepaired.',
 };
 
 /** Refuses the step where the lifecycle's table forbids it. */

@@ -137,6 +137,9 @@ CREATE TABLE plans (
 CREATE INDEX plans_by_registration ON plans (registered_at, id);
 CREATE TRIGGER plans_keep_code_and_term BEFORE UPDATE OF code, activated_at, valid_from, valid_until, allowance ON plans
 BEGIN SELECT RAISE(ABORT, 'a plan keeps its code, its term and its slots'); END;
+CREATE TRIGGER cancelled_plans_stay_cancelled BEFORE UPDATE OF status ON plans
+WHEN OLD.status = 'cancelled' AND NEW.status <> 'cancelled'
+BEGIN SELECT RAISE(ABORT, 'a cancelled plan stays cancelled'); END;
 CREATE TRIGGER plans_are_never_deleted BEFORE DELETE ON plans
 BEGIN SELECT RAISE(ABORT, 'a plan is cancelled, never deleted'); END;
 
@@ -150,6 +153,12 @@ CREATE TABLE bindings (
 ) STRICT;
 CREATE UNIQUE INDEX one_serial_a_plan ON bindings (plan_id) WHERE until_at IS NULL;
 CREATE INDEX bindings_by_serial ON bindings (serial);
+CREATE INDEX bindings_by_plan ON bindings (plan_id, from_at);
+CREATE TRIGGER ended_bindings_stay_ended BEFORE UPDATE ON bindings
+WHEN OLD.until_at IS NOT NULL OR NEW.plan_id <> OLD.plan_id OR NEW.serial <> OLD.serial
+BEGIN SELECT RAISE(ABORT, 'a binding ends once and stays as it was'); END;
+CREATE TRIGGER bindings_are_never_deleted BEFORE DELETE ON bindings
+BEGIN SELECT RAISE(ABORT, 'a binding ends, and is never deleted'); END;
 CREATE TRIGGER one_plan_in_force_a_serial BEFORE INSERT ON bindings
 WHEN NEW.until_at IS NULL AND EXISTS (
   SELECT 1 FROM bindings b
@@ -316,6 +325,10 @@ CREATE TRIGGER choices_are_never_edited BEFORE UPDATE ON choices
 WHEN OLD.withdrawn_at IS NOT NULL OR NEW.choice <> OLD.choice OR NEW.due_amount <> OLD.due_amount
   OR NEW.due_currency <> OLD.due_currency OR NEW.kept <> OLD.kept OR NEW.tier IS NOT OLD.tier
   OR NEW.slot_id IS NOT OLD.slot_id OR NEW.claim_id <> OLD.claim_id OR NEW.estimate_id IS NOT OLD.estimate_id
+  OR NEW.shipping_paid_by <> OLD.shipping_paid_by OR NEW.priority <> OLD.priority OR NEW.pay_when <> OLD.pay_when
+  OR NEW.given_by <> OLD.given_by OR NEW.given_at <> OLD.given_at OR NEW.note <> OLD.note
+  OR NEW.recorded_at <> OLD.recorded_at OR NEW.recorded_by <> OLD.recorded_by
+  OR NEW.product_id IS NOT OLD.product_id OR NEW.product_version IS NOT OLD.product_version
 BEGIN SELECT RAISE(ABORT, 'what was quoted stays quoted'); END;
 CREATE TRIGGER choices_are_never_deleted BEFORE DELETE ON choices
 BEGIN SELECT RAISE(ABORT, 'a choice is withdrawn, never deleted'); END;
@@ -365,6 +378,8 @@ CREATE TABLE shipments (
   by TEXT NOT NULL REFERENCES people (id)
 ) STRICT;
 CREATE TRIGGER shipments_are_never_edited BEFORE UPDATE ON shipments
+BEGIN SELECT RAISE(ABORT, 'a shipment stays as it left'); END;
+CREATE TRIGGER shipments_are_never_deleted BEFORE DELETE ON shipments
 BEGIN SELECT RAISE(ABORT, 'a shipment stays as it left'); END;
 
 CREATE TABLE papers (

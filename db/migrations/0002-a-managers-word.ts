@@ -15,6 +15,11 @@ CREATE TABLE decisions (
   latest INTEGER NOT NULL CHECK (latest IN (0, 1))
 ) STRICT;
 CREATE UNIQUE INDEX one_latest_decision ON decisions (claim_id) WHERE latest = 1;
+CREATE TRIGGER decisions_are_never_edited BEFORE UPDATE ON decisions
+WHEN OLD.latest = 0 OR NEW.latest <> 0 OR NEW.decision <> OLD.decision OR NEW.reason <> OLD.reason
+  OR NEW.claim_id <> OLD.claim_id OR NEW.automatic <> OLD.automatic OR NEW.decided_at <> OLD.decided_at
+  OR NEW.decided_by <> OLD.decided_by
+BEGIN SELECT RAISE(ABORT, 'a decision is superseded, never edited'); END;
 CREATE TRIGGER decisions_are_never_deleted BEFORE DELETE ON decisions
 BEGIN SELECT RAISE(ABORT, 'a decision is superseded, never deleted'); END;
 
@@ -33,6 +38,12 @@ CREATE TABLE fee_adjustments (
   CHECK ((rate IS NULL) = (rate_from IS NULL) AND (rate IS NULL) = (rate_on IS NULL))
 ) STRICT;
 CREATE UNIQUE INDEX one_latest_adjustment ON fee_adjustments (choice_id) WHERE latest = 1;
+CREATE TRIGGER fee_adjustments_are_never_edited BEFORE UPDATE ON fee_adjustments
+WHEN OLD.latest = 0 OR NEW.latest <> 0 OR NEW.amount <> OLD.amount OR NEW.currency <> OLD.currency
+  OR NEW.reason <> OLD.reason OR NEW.choice_id <> OLD.choice_id OR NEW.adjusted_at <> OLD.adjusted_at
+  OR NEW.adjusted_by <> OLD.adjusted_by OR NEW.rate IS NOT OLD.rate OR NEW.rate_from IS NOT OLD.rate_from
+  OR NEW.rate_on IS NOT OLD.rate_on
+BEGIN SELECT RAISE(ABORT, 'a fee is adjusted anew, never edited'); END;
 CREATE TRIGGER fee_adjustments_are_never_deleted BEFORE DELETE ON fee_adjustments
 BEGIN SELECT RAISE(ABORT, 'a fee is adjusted anew, never deleted'); END;
 `;

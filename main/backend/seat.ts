@@ -16,9 +16,11 @@ export interface Seat {
 async function letIn(machine: Machine, row: PersonRow | null, password: string): Promise<{ person: Person }> {
   const now = machine.now();
   const check = await checkPassword(row, password, now);
-  const result = await inTransaction(machine.store.db, (writer) =>
-    noteSignIn(machine.actIn(writer, null, now), check),
-  );
+  const result = await inTransaction(machine.store.db, async (writer) => {
+    const signIn = await noteSignIn(machine.actIn(writer, null, now), check);
+    if (signIn.ok) await machine.actIn(writer, signIn.person, now).record({ kind: 'signed_in' });
+    return signIn;
+  });
   if (!result.ok) throw result.refusal;
   return { person: result.person };
 }

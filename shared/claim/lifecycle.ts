@@ -11,10 +11,10 @@ export const CONDITIONS = [
   'option_available',
   'nothing_paid',
   'paid_in_full',
+  /** The replacement unit is allocated, or the choice wants none. */
   'unit_allocated',
   'choice_is_replacement',
   'choice_is_repair',
-  'choice_is_return',
 ] as const;
 export type Condition = (typeof CONDITIONS)[number];
 
@@ -102,7 +102,7 @@ export const LIFECYCLE: readonly Step[] = [
     from: ['allocating'],
     to: ['ready_to_ship'],
     roles: DESK,
-    holds: ['choice_is_replacement', 'unit_allocated'],
+    holds: ['choice_is_replacement'],
   },
   {
     name: 'release_unit',
@@ -120,7 +120,13 @@ export const LIFECYCLE: readonly Step[] = [
   },
   { name: 'pass_quality', from: ['quality_check'], to: ['ready_to_ship'], roles: BENCH, holds: [] },
   { name: 'fail_quality', from: ['quality_check'], to: ['repairing'], roles: BENCH, holds: [] },
-  { name: 'ship', from: ['ready_to_ship'], to: ['shipped'], roles: DESK, holds: ['paid_in_full'] },
+  {
+    name: 'ship',
+    from: ['ready_to_ship'],
+    to: ['shipped'],
+    roles: DESK,
+    holds: ['paid_in_full', 'unit_allocated'],
+  },
   { name: 'close', from: ['shipped'], to: ['closed'], roles: DESK, holds: [] },
   {
     name: 'cancel',

@@ -1,5 +1,6 @@
 import { describe, expect, test } from 'vitest';
 import {
+  excludedCauses,
   judge,
   ruleNames,
   shippedCatalogue,
@@ -46,6 +47,21 @@ describe('the verdict', () => {
     expect(verdict.reasons).toEqual([{ rule: 'PLAN_FOUND', outcome: 'fail' }]);
     expect(verdict.options.paidRepair.available).toBe(true);
     expect(verdictOn({ ...flewAway, plan: null }).reasons).toEqual([{ rule: 'PLAN_FOUND', outcome: 'fail' }]);
+  });
+
+  test('without a plan does not say what else a plan would have refused', () => {
+    const alone = [{ rule: 'PLAN_FOUND', outcome: 'fail' }];
+    const excluded = withIncident(covered, { causes: [...excludedCauses, 'water', 'unknown'], date: null });
+    const found = (component: 'camera' | 'accessory') => [{ component, affectsOperation: false }];
+    for (const damaged of [
+      [],
+      found('camera'),
+      found('accessory'),
+      [...found('camera'), ...found('accessory')],
+    ])
+      expect(
+        verdictOn({ ...excluded, plan: null, damaged, received: [], upgradeRequested: true }).reasons,
+      ).toEqual(alone);
   });
 
   test('on a defect weighs the warranty alone, with or without a plan', () => {

@@ -15,6 +15,8 @@ describe('a case', () => {
     expect(faults(covered)).toBeNull();
     expect(faults({ ...covered, plan: null, estimate: null, received: [], damaged: [] })).toBeNull();
     expect(faults(withIncident(covered, { date: covered.receivedOn }))).toBeNull();
+    expect(faults(withIncident(covered, { date: null }))).toBeNull();
+    expect(faults(withPlan(covered, { status: 'cancelled' }))).toBeNull();
     expect(faults({ ...covered, plan: null, estimate: { currency: 'JPY', total: 0 } })).toBeNull();
   });
 
@@ -118,6 +120,25 @@ describe('a case', () => {
   test.each([-1, 0.5, 2 ** 53, '1', null, Number.NaN])('with an estimate of %s is refused', (total) => {
     const found = faults({ ...covered, estimate: { currency: 'PLN', total } });
     expect(found?.map((fault) => fault.split(':')[0])).toEqual(['estimate.total']);
+  });
+
+  test('that is refused is answered as bad input', () => {
+    expect(judge({ ...covered, shipTo: 'ZZ' }, shippedCatalogue, shippedRegionMap)).toEqual({
+      ok: false,
+      error: {
+        code: 'bad_input',
+        issues: [{ path: 'shipTo', message: 'must be an ISO 3166-1 alpha-2 country code, such as PL' }],
+      },
+    });
+  });
+
+  test.each([
+    [-1, 'must not be negative'],
+    [0.5, 'must be a whole number of minor units that can be kept exactly'],
+    ['1', 'must be a number'],
+    [null, 'must be a number'],
+  ])('with an estimate of %j is told why', (total, why) => {
+    expect(faults({ ...covered, estimate: { currency: 'PLN', total } })).toEqual([`estimate.total: ${why}`]);
   });
 
   test('is told everything that is wrong with it at once', () => {

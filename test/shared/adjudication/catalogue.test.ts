@@ -99,4 +99,5 @@ test('a country is one of the 249 codes of ISO 3166-1', () => {
     false,
   ]);
   expect(() => country('ZZ')).toThrow(RangeError);
+  expect(() => country('ZZ')).toThrow('"ZZ" is not an ISO 3166-1 alpha-2 country code.');
 });

@@ -154,6 +154,7 @@ describe('the cause', () => {
     [['unknown'], 'unknown'],
     [['collision', 'unknown'], 'unknown'],
     [['collision', 'defect'], 'unknown'],
+    [['defect', 'collision'], 'unknown'],
     [['theft', 'defect'], 'unknown'],
     [['theft'], 'pass'],
     [['loss', 'collision'], 'pass'],

@@ -26,6 +26,9 @@ for (const { text, settle, figures } of tellings.flatMap(explained)) {
     );
 }
 
+// What a claim is told where its plan renews another one, in place of the rule's own sentence.
+asked.set('ACTIVATION_WINDOW.pass_renewal', ['renewed']);
+
 /** The keys under which a sentence stands in a language's file: one, or one for each plural form. */
 function keysFor(key: string, figures: readonly string[], language: string): string[] {
   if (!figures.includes('count')) return [key];

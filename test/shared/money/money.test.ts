@@ -19,6 +19,9 @@ describe('a currency', () => {
     expect(['PLN', 'EUR', 'JPY', 'KWD'].map(isCurrency)).toEqual([true, true, true, true]);
     expect(['pln', 'XYZ', 'EURO', '', 'constructor'].map(isCurrency)).toEqual(Array(5).fill(false));
     expect(() => currency('XYZ')).toThrow(RangeError);
+    expect(() => currency('XYZ')).toThrow('"XYZ" is not an ISO 4217 currency in circulation.');
+    expect(() => minorDigits('XYZ' as never)).toThrow(RangeError);
+    expect(() => minorDigits('XYZ' as never)).toThrow('"XYZ" is not an ISO 4217 currency in circulation.');
   });
 
   test('has the minor digits of ISO 4217, where those of the runtime differ too', () => {
@@ -46,6 +49,7 @@ describe('a sum of money', () => {
   test('is a whole number that is kept exactly', () => {
     for (const amount of [0.5, Number.NaN, Number.POSITIVE_INFINITY, 2 ** 53]) {
       expect(() => money(amount, PLN)).toThrow(RangeError);
+      expect(() => money(amount, PLN)).toThrow(`${amount} is not a whole number of minor units`);
     }
     expect(() => add(money(Number.MAX_SAFE_INTEGER, PLN), money(1, PLN))).toThrow(RangeError);
     expect(Object.is(money(-0, PLN).amount, 0)).toBe(true);
@@ -55,6 +59,14 @@ describe('a sum of money', () => {
     expect(moneySchema.safeParse({ amount: 0, currency: 'PLN' }).success).toBe(true);
     expect(moneySchema.safeParse({ amount: -1, currency: 'PLN' }).success).toBe(false);
     expect(moneySchema.safeParse({ amount: 1, currency: 'XYZ' }).success).toBe(false);
+    expect(moneySchema.safeParse({ amount: 1, currency: 'PLN', rate: 1 }).success).toBe(false);
+  });
+
+  test('from outside is refused in words that a person can act on', () => {
+    const said = (amount: unknown) =>
+      moneySchema.safeParse({ amount, currency: 'PLN' }).error?.issues.map(({ message }) => message);
+    expect(said(0.5)).toEqual(['must be a whole number of minor units that can be kept exactly']);
+    expect(said(-1)).toEqual(['must not be negative']);
   });
 });
 

@@ -13,8 +13,10 @@ describe('rounding', () => {
   });
 
   test('needs a positive denominator', () => {
-    expect(() => roundHalfUp(1n, 0n)).toThrow(RangeError);
-    expect(() => roundHalfUp(1n, -1n)).toThrow(RangeError);
+    for (const denominator of [0n, -1n]) {
+      expect(() => roundHalfUp(1n, denominator)).toThrow(RangeError);
+      expect(() => roundHalfUp(1n, denominator)).toThrow('The denominator must be positive.');
+    }
   });
 });
 
@@ -36,6 +38,9 @@ describe('VAT', () => {
   });
 
   test('refuses a rate that is none', () => {
-    for (const rate of [-1, 0.5, Number.NaN]) expect(() => vatOn(money(1, PLN), rate)).toThrow(RangeError);
+    for (const rate of [-1, 0.5, Number.NaN]) {
+      expect(() => vatOn(money(1, PLN), rate)).toThrow(RangeError);
+      expect(() => vatOn(money(1, PLN), rate)).toThrow(`${rate} is not a VAT rate in basis points.`);
+    }
   });
 });

@@ -1,0 +1,85 @@
+import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import { CLAIM_STATES, isOpen } from '../../../shared/claim/vocabulary.ts';
+import { openWorkshop, type Workshop } from '../../workshop.ts';
+
+const CLAIMS = 120;
+
+let house: Workshop;
+const booked: string[] = [];
+beforeAll(async () => {
+  house = await openWorkshop({ checkAnswers: false });
+  const { customer: _, ...booking } = house.bookingOf();
+  for (let index = 0; index < CLAIMS; index += 1) {
+    const customer = {
+      known: false,
+      name: index === 7 ? 'Łucja 100%_\\Müller' : `Customer ${index}`,
+      email: '',
+      phone: '',
+      language: 'en',
+    } as const;
+    booked.push(await house.book({ ...booking, serial: house.newSerial(), customer }));
+  }
+});
+afterAll(() => house.remove());
+
+const find = async (search: string) =>
+  (await house.as('clerk').call('claims.list', { search })).rows.map((row) => row.id);
+
+describe('the list of claims', () => {
+  test('shows every claim once, the newest first, page by page', async () => {
+    const seen: string[] = [];
+    let after: string | null = null;
+    do {
+      const page: { rows: { id: string }[]; next: string | null } = await house
+        .as('clerk')
+        .call('claims.list', { after });
+      seen.push(...page.rows.map((row) => row.id));
+      after = page.next;
+    } while (after !== null);
+    expect(seen).toEqual([...booked].reverse());
+  });
+
+  test('is searched by number, serial, customer and plan code', async () => {
+    const serial = house.newSerial();
+    await house.registerPlan({ serial, code: 'CARE-FIND-ME' });
+    const claimId = await house.book({ serial });
+    const { number } = await house.claim(claimId);
+    for (const search of [number, serial, `${serial.slice(0, 4)} ${serial.slice(4)}`, 'find-me'])
+      expect(await find(search)).toEqual([claimId]);
+    await house.cancel(claimId);
+  });
+
+  test('takes signs that mean something to SQL for what they are', async () => {
+    expect(await find('100%_\\')).toEqual([booked[7]]);
+    expect(await find('%')).toEqual([booked[7]]);
+    expect(await find("' OR 1=1 --")).toEqual([]);
+  });
+
+  test('is narrowed to states', async () => {
+    const { rows } = await house.as('clerk').call('claims.list', { states: ['cancelled'] });
+    expect(new Set(rows.map((row) => row.state))).toEqual(new Set(['cancelled']));
+  });
+
+  test.each(['nonsense', 'W10', 'WzEsMl0'])('goes on from no place but its own: %s', async (after) => {
+    expect(await house.as('clerk').refusal('claims.list', { after })).toMatchObject({
+      kind: 'bad_input',
+      code: 'bad_cursor',
+    });
+  });
+});
+
+describe('the board', () => {
+  test('has a column for each open state with the true count and at most a hundred claims, longest first', async () => {
+    const { columns } = await house.as('technician').call('claims.board', {});
+    expect(columns.map((column) => column.state)).toEqual(CLAIM_STATES.filter(isOpen));
+    const received = columns[0];
+    expect(received).toMatchObject({ state: 'received', count: CLAIMS });
+    expect(received?.rows.map((row) => row.id)).toEqual(booked.slice(0, 100));
+  });
+
+  test('counts as the counts do', async () => {
+    const { columns } = await house.as('technician').call('claims.board', {});
+    const { counts } = await house.as('technician').call('claims.counts', {});
+    expect(columns.map(({ state, count }) => ({ state, count }))).toEqual(counts);
+  });
+});

@@ -1,0 +1,90 @@
+import { afterEach, beforeEach, describe, expect, test } from 'vitest';
+import { eventsOf, firstBrokenEvent } from '../../db/events.ts';
+import { openStore, type Store } from '../../db/open.ts';
+import { OPENING, openWorkshop, type Workshop } from '../workshop.ts';
+
+describe('the chain of events', () => {
+  let house: Workshop;
+  let store: Store;
+  beforeEach(async () => {
+    house = await openWorkshop();
+    const claimId = await house.book();
+    for (const note of ['One', 'Two', 'Three']) {
+      await house.as('technician').call('claims.addNote', { claimId, note });
+    }
+    store = await openStore(house.dataDir, { now: OPENING });
+  });
+  afterEach(async () => {
+    await store.close();
+    await house.remove();
+  });
+
+  const broken = () => firstBrokenEvent(store.db, store.eventKey);
+  const ids = () => store.connection.prepare('SELECT id FROM events ORDER BY id').pluck().all() as number[];
+  /** What somebody with the file and no scruples could do. */
+  const tamper = (text: string) => {
+    const triggers = store.connection
+      .prepare("SELECT name FROM sqlite_schema WHERE type = 'trigger' AND tbl_name = 'events'")
+      .pluck()
+      .all();
+    for (const trigger of triggers) store.connection.exec(`DROP TRIGGER ${trigger}`);
+    store.connection.exec(text);
+  };
+
+  test('holds as the program writes it', async () => {
+    expect(ids().length).toBeGreaterThan(5);
+    expect(await broken()).toBeNull();
+  });
+
+  test.each([
+    ["kind = 'claim_closed'"],
+    ["by_name = 'Nobody'"],
+    ["at = '2020-01-01T00:00:00.000Z'"],
+    ["data = '{}'"],
+    ['claim_id = NULL'],
+    ['person_id = NULL'],
+  ])('breaks at an event that was changed: %s', async (change) => {
+    const id = ids().at(-2) ?? 0;
+    tamper(`UPDATE events SET ${change} WHERE id = ${id}`);
+    expect(await broken()).toBe(id);
+  });
+
+  test('breaks after an event that was removed', async () => {
+    const all = ids();
+    tamper(`DELETE FROM events WHERE id = ${all[2]}`);
+    expect(await broken()).toBe(all[3]);
+  });
+
+  test('breaks where two events were put into another order', async () => {
+    const [a, b] = ids().slice(-3);
+    tamper(`UPDATE events SET id = -1 WHERE id = ${a}; UPDATE events SET id = ${a} WHERE id = ${b};
+            UPDATE events SET id = ${b} WHERE id = -1`);
+    expect(await broken()).toBe(a);
+  });
+
+  test('breaks at an event that was slipped in', async () => {
+    tamper(`INSERT INTO events (at, by_name, kind, data, hmac)
+            VALUES ('${OPENING}', 'Maria', 'plan_cancelled', '{}', '${'f'.repeat(64)}')`);
+    expect(await broken()).toBe(ids().at(-1));
+  });
+
+  test('cannot be checked with another key', async () => {
+    expect(await firstBrokenEvent(store.db, Buffer.alloc(32))).toBe(ids()[0]);
+  });
+});
+
+test('a claim’s events come newest first and without those of other claims', async () => {
+  const house = await openWorkshop();
+  const [one, other] = [await house.book(), await house.book()];
+  await house.as('clerk').call('claims.addNote', { claimId: other, note: 'Not here.' });
+  await house.as('clerk').call('claims.addNote', { claimId: one, note: 'Called the customer.' });
+  const { events } = await house.claim(one);
+  expect(events.map(({ kind, by }) => [kind, by])).toEqual([
+    ['note_added', 'Klara'],
+    ['claim_booked', 'Tomasz'],
+  ]);
+  const store = await openStore(house.dataDir, { now: OPENING });
+  expect(await eventsOf(store.db, { claimId: one })).toEqual(events);
+  await store.close();
+  await house.remove();
+});

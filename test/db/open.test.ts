@@ -1,0 +1,190 @@
+import { existsSync } from 'node:fs';
+import { mkdtemp, readdir, readFile, rm, stat, writeFile } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import Database from 'better-sqlite3';
+import { afterEach, beforeEach, describe, expect, test } from 'vitest';
+import { BACKUP_FOLDER, backUp, listBackups, restoreNewest } from '../../db/backup.ts';
+import { MIGRATIONS, NEWEST_SCHEMA } from '../../db/migrations/index.ts';
+import { APPLICATION_ID, DATABASE_FILE, migrate, OpenFailure, openStore } from '../../db/open.ts';
+import { centreFolder, OPENING } from '../workshop.ts';
+
+let dataDir = '';
+let place = '';
+beforeEach(async () => {
+  dataDir = await mkdtemp(join(tmpdir(), 'hangar data '));
+  place = join(dataDir, DATABASE_FILE);
+});
+afterEach(() => rm(dataDir, { recursive: true, force: true }));
+
+const open = () => openStore(dataDir, { now: OPENING });
+
+async function refusalToOpen(): Promise<OpenFailure> {
+  try {
+    await (await open()).close();
+  } catch (error) {
+    if (error instanceof OpenFailure) return error;
+    throw error;
+  }
+  throw new Error('The data was opened.');
+}
+
+/** A whole database of a centre at work, in the test's folder. */
+async function settleIn(): Promise<void> {
+  await rm(dataDir, { recursive: true });
+  dataDir = await centreFolder();
+  place = join(dataDir, DATABASE_FILE);
+}
+
+describe('a fresh folder', () => {
+  test('gets a database that says whose and how new it is', async () => {
+    const store = await open();
+    expect(store.connection.pragma('application_id', { simple: true })).toBe(APPLICATION_ID);
+    expect(store.connection.pragma('user_version', { simple: true })).toBe(NEWEST_SCHEMA);
+    expect(store.connection.pragma('journal_mode', { simple: true })).toBe('wal');
+    expect(store.connection.pragma('foreign_keys', { simple: true })).toBe(1);
+    expect(store.connection.pragma('integrity_check', { simple: true })).toBe('ok');
+    await store.close();
+  });
+
+  test('is made where there is none, for its owner only', async () => {
+    await rm(dataDir, { recursive: true });
+    const store = await open();
+    await store.close();
+    expect((await stat(dataDir)).mode & 0o077).toBe(0);
+    expect((await stat(join(dataDir, 'events.key'))).mode & 0o077).toBe(0);
+  });
+
+  test('opened again is as it was left', async () => {
+    await settleIn();
+    for (let turn = 0; turn < 2; turn += 1) {
+      const store = await open();
+      expect(store.connection.prepare('SELECT name FROM centre').pluck().get()).toBe('Drone Service Warsaw');
+      await store.close();
+    }
+    expect(listBackups(dataDir)).toEqual([]);
+  });
+});
+
+describe('what is not Hangar’s own data is refused and left as it is', () => {
+  test('a newer Hangar’s', async () => {
+    await settleIn();
+    const newer = new Database(place);
+    newer.pragma(`user_version = ${NEWEST_SCHEMA + 1}`);
+    newer.close();
+    expect(await refusalToOpen()).toMatchObject({
+      code: 'database_newer',
+      message: expect.stringContaining('install the newest version'),
+    });
+    expect(listBackups(dataDir)).toEqual([]);
+  });
+
+  test('another program’s', async () => {
+    const foreign = new Database(place);
+    foreign.exec('CREATE TABLE songs (title TEXT)');
+    foreign.close();
+    const before = await readFile(place);
+    expect(await refusalToOpen()).toMatchObject({
+      code: 'database_foreign',
+      message: expect.stringContaining('--data'),
+    });
+    expect(await readFile(place)).toEqual(before);
+  });
+
+  test('a file that is no database', async () => {
+    await writeFile(place, 'Dear diary, today the drone came back.');
+    expect(await refusalToOpen()).toMatchObject({
+      code: 'database_damaged',
+      message: expect.stringContaining('There is no backup'),
+    });
+    expect(await readFile(place, 'utf8')).toContain('Dear diary');
+  });
+
+  test('a folder that is a file', async () => {
+    await rm(dataDir, { recursive: true });
+    await writeFile(dataDir, '');
+    expect(await refusalToOpen()).toMatchObject({ code: 'data_folder_unusable' });
+  });
+
+  test('a centre whose key of events is gone', async () => {
+    await settleIn();
+    await rm(join(dataDir, 'events.key'));
+    await rm(join(dataDir, BACKUP_FOLDER, 'events.key'));
+    expect(await refusalToOpen()).toMatchObject({ code: 'event_key_missing' });
+  });
+});
+
+test('the key of the events is put back from its copy beside the backups', async () => {
+  await settleIn();
+  const key = await readFile(join(dataDir, 'events.key'), 'utf8');
+  await rm(join(dataDir, 'events.key'));
+  await (await open()).close();
+  expect(await readFile(join(dataDir, 'events.key'), 'utf8')).toBe(key);
+});
+
+describe('a damaged database', () => {
+  /** Overwrites pages in the middle of the file, as a failing disk would. */
+  async function damage(): Promise<Buffer> {
+    const bytes = await readFile(place);
+    bytes.fill(0xa5, 4096, Math.min(bytes.length, 4096 * 12));
+    await writeFile(place, bytes);
+    return bytes;
+  }
+
+  test('is told with the backup that there is; restored, it is kept aside', async () => {
+    await settleIn();
+    const store = await open();
+    const backup = await backUp(store.connection, dataDir, OPENING);
+    await store.close();
+    const bytes = await damage();
+    expect(await refusalToOpen()).toMatchObject({
+      code: 'database_damaged',
+      message: expect.stringContaining(`of ${backup.at}: hangar restore`),
+    });
+    expect(await readFile(place)).toEqual(bytes);
+
+    expect(restoreNewest(dataDir, DATABASE_FILE, OPENING)).toMatchObject({ at: backup.at });
+    const restored = await open();
+    expect(restored.connection.prepare('SELECT count(*) FROM people').pluck().get()).toBe(3);
+    await restored.close();
+    const [aside] = (await readdir(dataDir)).filter((name) => name.startsWith('kept-aside-'));
+    expect(await readFile(join(dataDir, aside ?? '', DATABASE_FILE))).toEqual(bytes);
+  });
+
+  test('is not replaced by a backup that is damaged itself', async () => {
+    await settleIn();
+    const store = await open();
+    const older = await backUp(store.connection, dataDir, '2026-03-08T09:00:00.000Z');
+    const newer = await backUp(store.connection, dataDir, OPENING);
+    await store.close();
+    await damage();
+    await writeFile(newer.path, 'SQLite format 3\0 and then nothing');
+    expect(restoreNewest(dataDir, DATABASE_FILE, OPENING)).toMatchObject({ at: older.at });
+  });
+
+  test('stays where it is when there is no backup', async () => {
+    await settleIn();
+    const bytes = await damage();
+    expect(restoreNewest(dataDir, DATABASE_FILE, OPENING)).toBeNull();
+    expect(await readFile(place)).toEqual(bytes);
+    expect((await readdir(dataDir)).filter((name) => name.startsWith('kept-aside-'))).toEqual([]);
+  });
+});
+
+test('an older database is backed up, whole and checked, before it is migrated', async () => {
+  const before = MIGRATIONS.at(-2)?.version ?? 0;
+  const older = new Database(place);
+  migrate(older, before);
+  older.exec(`INSERT INTO customers VALUES ('c', 'Anna Nowak', '', '', 'pl', '${OPENING}')`);
+  older.close();
+  const store = await open();
+  expect(store.connection.pragma('user_version', { simple: true })).toBe(NEWEST_SCHEMA);
+  await store.close();
+  const [backup, ...others] = listBackups(dataDir);
+  expect(others).toEqual([]);
+  expect(existsSync(`${backup?.path}-wal`)).toBe(false);
+  const kept = new Database(backup?.path, { readonly: true });
+  expect(kept.pragma('user_version', { simple: true })).toBe(before);
+  expect(kept.prepare('SELECT name FROM customers').pluck().get()).toBe('Anna Nowak');
+  kept.close();
+});

@@ -1,0 +1,193 @@
+import { parse } from 'csv-parse/sync';
+import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import { CLAIM_REPORT_COLUMNS } from '../../shared/contract/reports.ts';
+import { openWorkshop, type Workshop } from '../workshop.ts';
+
+type Row = Record<(typeof CLAIM_REPORT_COLUMNS)[number], string>;
+const PERIOD = { from: '2026-03-01', to: '2026-03-31' };
+const PAGE = 200;
+
+let house: Workshop;
+let caseId = '';
+let nastyId = '';
+let planCode = '';
+const NASTY = '=HYPERLINK("http://x"), "quoted"\nsecond line; Łódź 東京';
+
+beforeAll(async () => {
+  house = await openWorkshop({ checkAnswers: false });
+  const serial = house.newSerial();
+  const planId = await house.registerPlan({ serial });
+  caseId = await house.book({ serial });
+  await house.estimate(caseId);
+  await house.choose(caseId, 'care_replacement');
+  await house.pay(caseId, 3900);
+  await house.pay(caseId);
+  await house.allocate(caseId);
+  house.at('2026-03-11T15:30:00.000Z');
+  await house.ship(caseId);
+  await house.close(caseId);
+  planCode = (await house.plan(planId)).code;
+
+  const customer = { known: false, name: NASTY, email: '', phone: '', language: 'pl' } as const;
+  nastyId = await house.book({ customer });
+  const { incident } = house.bookingOf();
+  await house.book({ receivedOn: '2026-02-28', incident: { ...incident, date: '2026-02-20' } });
+});
+afterAll(() => house.remove());
+
+/** The whole file, as the command line and the window put it together, and its rows read back. */
+async function report(period = PERIOD): Promise<{ csv: string; rows: Row[]; parts: number[] }> {
+  let csv = '';
+  let after: string | null = null;
+  const parts: number[] = [];
+  do {
+    const page: { csv: string; rows: number; next: string | null } = await house
+      .as('manager')
+      .call('reports.claimsCsv', { ...period, after });
+    csv += page.csv;
+    parts.push(page.rows);
+    after = page.next;
+  } while (after !== null);
+  const rows: Row[] = parse(csv, { columns: true, record_delimiter: '\r\n', relax_column_count: false });
+  return { csv, rows, parts };
+}
+
+const rowOf = async (claimId: string): Promise<Row> => {
+  const { number } = await house.claim(claimId);
+  const row = (await report()).rows.find((each) => each.claim_number === number);
+  if (!row) throw new Error(`Claim ${number} is not in the report.`);
+  return row;
+};
+
+describe('the claim report', () => {
+  test('begins with its header and ends its lines as RFC 4180 says', async () => {
+    const { csv } = await report();
+    expect(csv.split('\r\n')[0]).toBe(CLAIM_REPORT_COLUMNS.join(','));
+    expect(csv.endsWith('\r\n')).toBe(true);
+  });
+
+  test('says of a claim what the claim’s own page says', async () => {
+    const claim = await house.claim(caseId);
+    const row = await rowOf(caseId);
+    expect(row).toMatchObject({
+      claim_number: claim.number,
+      state: 'closed',
+      received_on: claim.receivedOn,
+      booked_at: claim.bookedAt,
+      serial: claim.serial,
+      model: claim.model,
+      plan_code: planCode,
+      plan_product: 'mini-se-2y-pl',
+      customer: claim.customer.name,
+      care_declared: 'yes',
+      verdict: 'covered',
+      failed_rules: '',
+      choice: 'care_replacement',
+      choice_given_by: 'phone',
+      choice_given_at: claim.choice?.givenAt,
+      tier: '1',
+      slot: '1',
+      fee: '139.00',
+      fee_currency: 'PLN',
+      estimate_version: '1',
+      estimate_total: '615.00',
+      estimate_currency: 'PLN',
+      paid: '139.00',
+      paid_currency: 'PLN',
+      payment_methods: 'card',
+      payment_references: 'T-1 T-1',
+      replacement_serial: claim.replacement?.serial,
+      shipping_paid_by: claim.shipment?.paidBy,
+      carrier: 'DPD',
+      tracking: 'PL123456789',
+      booked_by: 'Tomasz',
+      diagnosed_by: 'Tomasz',
+      choice_recorded_by: 'Klara',
+      shipped_by: 'Klara',
+    });
+    expect(row.shipped_at).toBe(claim.shipment?.shippedAt);
+    expect(row.repairing_at).toBe('');
+  });
+
+  test('counts the turnaround from booking to shipping, in hours', async () => {
+    // Booked in on the 9th a few seconds after 9:00, shipped on the 11th a few seconds after 15:30.
+    expect((await rowOf(caseId)).turnaround_hours).toBe('54.5');
+    expect((await rowOf(nastyId)).turnaround_hours).toBe('');
+  });
+
+  test('keeps every sign of a text, and turns none of it into a formula', async () => {
+    expect((await rowOf(nastyId)).customer).toBe(`'${NASTY}`);
+    const { rows, columns } = await house.as('manager').call('reports.claims', PERIOD);
+    expect(rows.map((cells) => cells[columns.indexOf('customer')])).toContain(NASTY);
+  });
+
+  test.each(['=1+1', '+1', '-1', '@x', '\tx'])('puts an apostrophe before “%s”', async (model) => {
+    // Blanks around a text are cut at intake, so a tab can only come from elsewhere.
+    const claimId = await house.book({ model: `${model}`.trim() === model ? model : `=${model}` });
+    const cell = (await rowOf(claimId)).model;
+    expect(cell.startsWith("'")).toBe(true);
+    await house.cancel(claimId);
+  });
+
+  test('quotes a line break of any kind', async () => {
+    const customer = {
+      known: false,
+      name: 'First\nsecond\rthird',
+      email: '',
+      phone: '',
+      language: 'en',
+    } as const;
+    const claimId = await house.book({ customer });
+    expect((await rowOf(claimId)).customer).toBe('First\nsecond\rthird');
+    expect((await report()).csv).toContain('"First\nsecond\rthird"');
+  });
+
+  test('names the rules that a claim fails or leaves open', async () => {
+    const claimId = await house.book();
+    expect(await rowOf(claimId)).toMatchObject({
+      verdict: 'not_covered',
+      failed_rules: 'PLAN_FOUND',
+      choice: '',
+    });
+    await house.cancel(claimId);
+    expect(await rowOf(claimId)).toMatchObject({ state: 'cancelled' });
+    expect((await rowOf(claimId)).cancelled_at).not.toBe('');
+  });
+
+  test('takes the first and the last day of its period in, and no other', async () => {
+    const days = async (from: string, to: string) =>
+      (await report({ from, to })).rows.map((row) => row.received_on);
+    expect(await days('2026-02-28', '2026-02-28')).toEqual(['2026-02-28']);
+    expect(new Set(await days('2026-03-01', '2026-03-09'))).toEqual(new Set(['2026-03-09']));
+    expect(await days('2026-03-10', '2026-03-31')).toEqual([]);
+  });
+
+  test('without a claim is its header alone', async () => {
+    const { csv, rows } = await report({ from: '2020-01-01', to: '2020-01-02' });
+    expect(csv).toBe(`${CLAIM_REPORT_COLUMNS.join(',')}\r\n`);
+    expect(rows).toEqual([]);
+  });
+
+  test('longer than a page is whole, each claim once, with one header', async () => {
+    const before = (await report()).rows.length;
+    const { customer } = await house.claim(caseId);
+    const known = { known: true, customerId: customer.id } as const;
+    for (let count = before; count < PAGE + 1; count += 1) await house.book({ customer: known });
+    const { rows, parts, csv } = await report();
+    expect(parts).toEqual([PAGE, 1]);
+    expect(new Set(rows.map((row) => row.claim_number)).size).toBe(PAGE + 1);
+    expect(csv.split('claim_number')).toHaveLength(2);
+    const { total, next } = await house.as('manager').call('reports.claims', PERIOD);
+    expect(total).toBe(PAGE + 1);
+    expect(next).not.toBeNull();
+  });
+});
+
+test('a report that leaves the house is recorded, for a period that makes sense', async () => {
+  const turned = { from: '2026-03-31', to: '2026-03-01', format: 'csv', rows: 0 };
+  expect(await house.as('manager').refusal('reports.recordExport', turned)).toMatchObject({
+    kind: 'bad_input',
+    issues: [{ path: 'to' }],
+  });
+  await house.as('manager').call('reports.recordExport', { ...PERIOD, format: 'csv', rows: 2 });
+});

@@ -1,0 +1,70 @@
+import { describe, expect, test } from 'vitest';
+import { commands, queries } from '../../../db/handlers.ts';
+import { sessionAnswers } from '../../../main/backend/seat.ts';
+import { describeContract } from '../../../main/cli/describe.ts';
+import { ROLES } from '../../../shared/claim/vocabulary.ts';
+import { TOPICS } from '../../../shared/contract/define.ts';
+import { type CallName, contract, isCallName } from '../../../shared/contract/index.ts';
+
+const names = Object.keys(contract) as CallName[];
+const described = describeContract();
+
+test('nothing is a call that the contract does not name', () => {
+  expect(isCallName('claims.get')).toBe(true);
+  for (const name of ['claims.destroy', 'toString', '__proto__', '']) expect(isCallName(name)).toBe(false);
+});
+
+test('nothing is answered that is not in the contract, nor in two places', () => {
+  const answered = [...Object.keys(queries), ...Object.keys(commands), ...Object.keys(sessionAnswers)];
+  expect(new Set(answered).size).toBe(answered.length);
+  expect(answered.filter((name) => !isCallName(name))).toEqual([]);
+});
+
+test('what reads is answered as a query and what changes as a command', () => {
+  for (const name of Object.keys(queries) as CallName[]) expect(contract[name].kind).toBe('query');
+  for (const name of Object.keys(commands) as CallName[]) expect(contract[name].kind).toBe('command');
+});
+
+describe.each(names)('%s', (name) => {
+  const call = contract[name];
+
+  test('is named after what it is about and what it does', () => {
+    expect(name).toMatch(/^[a-z]+\.[a-z][A-Za-z]+$/);
+  });
+
+  test('names roles that there are, or anyone', () => {
+    if (call.roles === 'anyone') return;
+    expect(call.roles.length).toBeGreaterThan(0);
+    for (const role of call.roles) expect(ROLES).toContain(role);
+  });
+
+  test('touches parts of the data that there are, and only when it is a command', () => {
+    for (const topic of call.touches) expect(TOPICS).toContain(topic);
+    if (call.kind === 'query') expect(call.touches).toEqual([]);
+  });
+
+  test('is described with the schemas of what it takes and what it gives', () => {
+    const schema = described[name];
+    expect(schema).toMatchObject({ kind: call.kind, roles: call.roles });
+    expect(schema?.input).toMatchObject({ type: 'object', additionalProperties: false });
+    expect(schema?.output).toMatchObject({ type: 'object' });
+    expect(JSON.parse(JSON.stringify(schema))).toEqual(schema);
+  });
+});
+
+test('every command that changes shared data tells who must look again', () => {
+  const silent = names.filter(
+    (name) => contract[name].kind === 'command' && contract[name].touches.length === 0,
+  );
+  // These change only the session, a person's own drafts and password, or the record of who took a report.
+  expect(silent).toEqual([
+    'session.signIn',
+    'session.signOut',
+    'session.lock',
+    'session.unlock',
+    'session.changePassword',
+    'drafts.save',
+    'drafts.clear',
+    'reports.recordExport',
+  ]);
+});
