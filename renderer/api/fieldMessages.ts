@@ -31,6 +31,8 @@ const SENTENCES: readonly (readonly [start: string, key: string])[] = [
   ['A password has at least', 'passwordShort'],
   ['A password has at most', 'passwordLong'],
   ['Give a time zone', 'timeZone'],
+  ['Give the server’s name', 'mailHost'],
+  ['A paper belongs to a claim or to a plan.', 'invalid'],
   ['Name each component once.', 'componentTwice'],
   ['Name each cause once.', 'causeTwice'],
   ['Name at least one part.', 'onePart'],

@@ -32,7 +32,7 @@ export function App() {
       <I18nextProvider i18n={texts}>
         <QueryClientProvider client={client}>
           <Words>
-            <Notifications position="bottom-right" limit={4} transitionDuration={120} />
+            <Notifications position="top-right" limit={4} transitionDuration={120} />
             <BackendBanner />
             <Gate />
           </Words>

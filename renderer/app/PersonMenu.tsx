@@ -24,11 +24,7 @@ export function PersonMenu() {
   return (
     <Menu width={232} position="bottom-end">
       <Menu.Target>
-        <button
-          type="button"
-          className={classes.person}
-          aria-label={t('shell:person.menu', { name: person.name })}
-        >
+        <button type="button" className={classes.person} title={t('shell:person.menu')}>
           <IconUserCircle size={20} stroke={1.5} aria-hidden="true" />
           {person.name}
           <span className={classes.role}>{t(`domain:role.${person.role}`)}</span>

@@ -1,6 +1,6 @@
 import { Link, useNavigate } from '@tanstack/react-router';
 import { useTranslation } from 'react-i18next';
-import { useSession } from '../api/session.ts';
+import { mayCall, useSession } from '../api/session.ts';
 import { useQueryCall } from '../api/useCall.ts';
 import { ariaKeys, caps } from '../ui/keys/keys.ts';
 import { useKey } from '../ui/keys/useKey.ts';
@@ -8,11 +8,12 @@ import { type Desk, desksOf } from './desks.ts';
 import { Mark } from './Mark.tsx';
 import classes from './Rail.module.css';
 
-/** The desks at the left edge, with what waits at each. Alt and a figure go there. */
+/** The desks at the left edge, with what waits at each. Alt and a figure go there; there are more desks than figures, so the settings have a key of their own. */
 export function Rail() {
   const { t } = useTranslation();
   const { person } = useSession();
   const { data } = useQueryCall('claims.counts', {});
+  const reviews = useQueryCall('claims.reviews', {}, { enabled: mayCall(person.role, 'claims.reviews') });
   const counted = new Map(data?.counts.map(({ state, count }) => [state, count]));
   return (
     <nav className={classes.rail} aria-label={t('shell:rail.label')}>
@@ -24,8 +25,12 @@ export function Rail() {
           <DeskLink
             key={desk.name}
             desk={desk}
-            keys={`alt+${(index + 1) % 10}`}
-            count={desk.counts.reduce((sum, state) => sum + (counted.get(state) ?? 0), 0)}
+            keys={desk.name === 'settings' ? 'mod+,' : `alt+${(index + 1) % 10}`}
+            count={
+              desk.name === 'reviews'
+                ? (reviews.data?.reviews.length ?? 0)
+                : desk.counts.reduce((sum, state) => sum + (counted.get(state) ?? 0), 0)
+            }
           />
         ))}
       </ul>

@@ -8,12 +8,12 @@ import classes from './banner.module.css';
 export function SampleBanner() {
   const { t } = useTranslation();
   return (
-    <div className={`${classes.banner} ${classes.sample}`} role="note">
+    <section className={`${classes.banner} ${classes.sample}`} aria-label={t('shell:sample.label')}>
       <IconFlask size={18} aria-hidden="true" />
       {t('shell:sample.banner')}
       <Button size="compact-sm" variant="default" onClick={() => void bridge().shell.leaveSample()}>
         {t('shell:sample.leave')}
       </Button>
-    </div>
+    </section>
   );
 }

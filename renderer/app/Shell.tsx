@@ -1,3 +1,4 @@
+import { useIsFetching } from '@tanstack/react-query';
 import { Outlet, useRouterState } from '@tanstack/react-router';
 import { Suspense, useEffect, useRef } from 'react';
 import { useTranslation } from 'react-i18next';
@@ -15,6 +16,8 @@ export function Shell() {
   const { sample } = useSession();
   const main = useRef<HTMLElement>(null);
   const path = useRouterState({ select: (state) => state.location.pathname });
+  const onTheWay = useRouterState({ select: (state) => state.isLoading });
+  const asking = useIsFetching() > 0;
   // biome-ignore lint/correctness/useExhaustiveDependencies: once for each page that is opened
   useEffect(() => {
     const at = document.activeElement;
@@ -28,7 +31,13 @@ export function Shell() {
         <Rail />
         <div className={classes.right}>
           <TopLine />
-          <main ref={main} className={classes.main} tabIndex={-1} aria-label={t('shell:page')}>
+          <main
+            ref={main}
+            className={classes.main}
+            tabIndex={-1}
+            aria-label={t('shell:page')}
+            aria-busy={onTheWay || asking || undefined}
+          >
             <Suspense fallback={<Shape rows={6} />}>
               <Outlet />
             </Suspense>

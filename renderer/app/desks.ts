@@ -1,6 +1,7 @@
 import {
   type Icon,
   IconChartBar,
+  IconGavel,
   IconInbox,
   IconLayoutKanban,
   IconListSearch,
@@ -21,6 +22,7 @@ export type DeskName =
   | 'bench'
   | 'desk'
   | 'shipping'
+  | 'reviews'
   | 'claims'
   | 'plans'
   | 'stock'
@@ -62,6 +64,7 @@ const DESKS: readonly Desk[] = [
     call: 'claims.ship',
     counts: ['allocating', 'ready_to_ship'],
   },
+  { name: 'reviews', path: '/reviews', icon: IconGavel, call: 'claims.reviews', counts: [] },
   { name: 'claims', path: '/claims', icon: IconListSearch, call: 'claims.list', counts: [] },
   { name: 'plans', path: '/plans', icon: IconShieldCheck, call: 'plans.list', counts: [] },
   { name: 'stock', path: '/stock', icon: IconPackages, call: 'stock.list', counts: [] },

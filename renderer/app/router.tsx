@@ -59,6 +59,12 @@ const shipping = createRoute({
   validateSearch: (search): { claim?: string } => ({ claim: text(search.claim) }),
   component: lazyRouteComponent(() => import('../shipping/ShippingPage.tsx'), 'ShippingPage'),
 });
+const reviews = createRoute({
+  getParentRoute: () => root,
+  path: '/reviews',
+  validateSearch: (search): { claim?: string } => ({ claim: text(search.claim) }),
+  component: lazyRouteComponent(() => import('../reviews/ReviewsPage.tsx'), 'ReviewsPage'),
+});
 const claims = createRoute({
   getParentRoute: () => root,
   path: '/claims',
@@ -108,6 +114,12 @@ const product = createRoute({
     return <ProductPage key={productId} productId={productId} />;
   },
 });
+const imports = createRoute({
+  getParentRoute: () => root,
+  path: '/imports',
+  validateSearch: (search): { job?: string } => ({ job: text(search.job) }),
+  component: lazyRouteComponent(() => import('../imports/ImportsPage.tsx'), 'ImportsPage'),
+});
 const stock = createRoute({
   getParentRoute: () => root,
   path: '/stock',
@@ -135,12 +147,14 @@ export function createPages() {
       bench,
       desk,
       shipping,
+      reviews,
       claims,
       claim,
       plans,
       plan,
       catalogue,
       product,
+      imports,
       stock,
       reports,
       settings,

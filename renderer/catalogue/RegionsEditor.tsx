@@ -82,7 +82,14 @@ export function RegionsEditor({ saved }: { readonly saved: readonly Region[] }) 
       form={form}
       onSubmit={send}
       submit={t('catalogue:regions.save')}
-      actions={<ActionButton label={t('catalogue:regions.add')} icon={IconPlus} keys="alt+L" onPress={add} />}
+      actions={
+        <>
+          <p role="status" className={look.said}>
+            {said}
+          </p>
+          <ActionButton label={t('catalogue:regions.add')} icon={IconPlus} keys="alt+L" onPress={add} />
+        </>
+      }
     >
       <DraftNote draft={draft} />
       <div className={look.regionRows}>
@@ -97,9 +104,6 @@ export function RegionsEditor({ saved }: { readonly saved: readonly Region[] }) 
           />
         ))}
       </div>
-      <p role="status" className={look.said}>
-        {said}
-      </p>
       <Outside regions={regions} />
       <p className={classes.dim}>{t('catalogue:regions.consequence')}</p>
       <FailureNote failure={save.failure} more={homeless} />

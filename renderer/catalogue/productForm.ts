@@ -7,6 +7,8 @@ import { isCurrency, minorDigits } from '../../shared/money/currency.ts';
 /** The form of a plan product and of its next version: the contract's terms as a person fills them in. */
 
 const input = contract['catalogue.revise'].input;
+/** Minor units, or nothing yet; what cannot be read as an amount stays a text and is refused as such by its field. */
+const typedAmount = z.number().nullable();
 
 /**
  * The terms, with fees that may still be empty and the question whether a flyaway replacement is offered at all. The
@@ -14,10 +16,14 @@ const input = contract['catalogue.revise'].input;
  */
 export const productForm = input
   .omit({ replacementAllowance: true })
-  .extend({ fees: z.array(z.number().nullable().pipe(amount)).min(1).max(20), flyawayOffered: z.boolean() })
+  .extend({
+    fees: z.array(typedAmount.pipe(amount)).min(1).max(20),
+    flyawayFee: typedAmount.pipe(amount.nullable()),
+    flyawayOffered: z.boolean(),
+  })
   .refine((product) => !product.flyawayOffered || product.flyawayFee !== null, {
     path: ['flyawayFee'],
-    message: 'errors:field.money',
+    message: 'errors:field.required',
   })
   .refine((product) => !product.flyawayOffered || product.flyawayAllowance > 0, {
     path: ['flyawayAllowance'],
@@ -65,7 +71,6 @@ export function nextVersionOf(product: CatalogueProduct): ProductForm {
     flyawayOffered: terms.flyawayFee !== null,
     flyawayAllowance: terms.flyawayFee === null ? 1 : terms.flyawayAllowance,
     effectiveFrom: '',
-    note: '',
   };
 }
 

@@ -73,7 +73,9 @@ export function formatDate(
           : { day: '2-digit', month: '2-digit', year: 'numeric', timeZone: 'UTC' },
       ),
   );
-  return format.format(new Date(`${date.slice(0, 10)}T00:00:00Z`));
+  const written = format.format(new Date(`${date.slice(0, 10)}T00:00:00Z`));
+  // Russian adds the abbreviated word for year, whose full stop would double that of a sentence.
+  return written.replace(/\s?г\.$/, '');
 }
 
 /** An instant (UTC ISO text) as date and time in a time zone. */
@@ -114,12 +116,53 @@ export function formatDuration(language: Language, minutes: number): string {
     .join(' ');
 }
 
+/** Windows of up to three days are counted in hours by the plan's terms, longer ones in days. */
+const COUNTED_IN_HOURS = 4 * 1440;
+const UNIT_NAMES = ['day', 'hour', 'minute'] as const;
+/** Where a unit's full name would have to change its case with the sentence, it is abbreviated. */
+const UNIT_LENGTH = { en: 'long', de: 'long', pl: 'short', ru: 'short' } as const;
+
+/**
+ * Minutes to the minute, so that what is a minute over 48 hours never reads as 48 hours or as 2 days: in signs for the
+ * screen (`48 h 1 min`), in words for paper (`48 hours 1 minute`). Less than nothing counts as nothing.
+ */
+export function formatExactDuration(
+  language: Language,
+  minutes: number,
+  style: 'signs' | 'words' = 'signs',
+): string {
+  const whole = Math.max(0, Math.floor(minutes));
+  const days = whole >= COUNTED_IN_HOURS ? Math.floor(whole / 1440) : 0;
+  const rest = whole - days * 1440;
+  const parts = [days, Math.floor(rest / 60), rest % 60].flatMap((count, index) =>
+    count > 0 ? [unitOf(language, count, index, style)] : [],
+  );
+  return parts.length > 0 ? parts.join(' ') : unitOf(language, 0, 2, style);
+}
+
+function unitOf(language: Language, count: number, index: number, style: 'signs' | 'words'): string {
+  if (style === 'signs') return `${count}\u00a0${UNITS[language][index]}`;
+  const unit = UNIT_NAMES[index] ?? 'minute';
+  return once(
+    `unit ${language} ${unit}`,
+    () =>
+      new Intl.NumberFormat(LOCALE[language], { style: 'unit', unit, unitDisplay: UNIT_LENGTH[language] }),
+  ).format(count);
+}
+
 /** Words joined as the language joins them: `a, b and c`. */
 export function formatList(language: Language, words: readonly string[]): string {
   return once(
     `list ${language}`,
     () => new Intl.ListFormat(LOCALE[language], { style: 'long', type: 'conjunction' }),
   ).format(words);
+}
+
+/** The same for words that also stand at the head of a row elsewhere: inside a sentence only German nouns keep their capital. */
+export function formatWords(language: Language, words: readonly string[]): string {
+  const inside = (word: string) =>
+    language === 'de' ? word : `${word.slice(0, 1).toLocaleLowerCase(language)}${word.slice(1)}`;
+  return formatList(language, words.map(inside));
 }
 
 /** A country's name in the language; its code when the platform does not know it. */

@@ -14,6 +14,10 @@ export interface Format {
   readonly instant: (instant: string, length?: 'middle' | 'figures') => string;
   readonly time: (instant: string) => string;
   readonly duration: (minutes: number) => string;
+  /** To the minute, for a sentence in which a minute decides. */
+  readonly exact: (minutes: number) => string;
+  /** Words that also stand at the head of a row elsewhere, joined inside a sentence. */
+  readonly words: (words: readonly string[]) => string;
   readonly list: (words: readonly string[]) => string;
   readonly country: (code: string) => string;
 }
@@ -34,6 +38,8 @@ export function useFormat(): Format {
       instant: (instant, length) => format.formatInstant(language, instant, timeZone, length),
       time: (instant) => format.formatTime(instant, timeZone),
       duration: (minutes) => format.formatDuration(language, minutes),
+      exact: (minutes) => format.formatExactDuration(language, minutes),
+      words: (words) => format.formatWords(language, words),
       list: (words) => format.formatList(language, words),
       country: (code) => format.formatCountry(language, code),
     }),

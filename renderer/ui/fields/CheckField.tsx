@@ -13,6 +13,7 @@ export function CheckField<V extends FieldValues, T>(props: FieldProps<V, T>) {
       description={props.description}
       disabled={props.disabled}
       autoFocus={props.autoFocus}
+      data-autofocus={props.autoFocus || undefined}
       checked={value === true}
       onChange={(event) => change(event.currentTarget.checked)}
       onBlur={blur}

@@ -1,13 +1,16 @@
 import { TextInput } from '@mantine/core';
 import type { FieldValues } from 'react-hook-form';
 import { useTranslation } from 'react-i18next';
-import { formatAmount } from '../../text/format.ts';
+import { currencyDigits, formatAmount } from '../../text/format.ts';
 import { parseMoney } from '../../text/parse.ts';
 import { useFormat } from '../../text/useFormat.ts';
 import { type FieldProps, shared, useField } from './useField.ts';
 import { useTyped } from './useTyped.ts';
 
 const isNumber = (value: unknown): value is number => typeof value === 'number';
+
+/** An amount with as many decimals as the currency has: 129.50 PLN, 130 JPY, 129.500 KWD. */
+const exampleIn = (currency: string): number => Math.round(129.5 * 10 ** currencyDigits(currency));
 
 /** An amount typed in major units as the language writes it; the value is integer minor units, null when empty. */
 export function MoneyField<V extends FieldValues, T>(
@@ -23,6 +26,9 @@ export function MoneyField<V extends FieldValues, T>(
     (amount) => formatAmount(language, amount, props.currency),
     isNumber,
   );
+  const example = formatAmount(language, exampleIn(props.currency), props.currency);
+  const refused = error !== undefined || typed.unread;
+  const unreadable = refused && typeof value === 'string' && value.trim() !== '';
   return (
     <TextInput
       {...shared(props)}
@@ -40,7 +46,7 @@ export function MoneyField<V extends FieldValues, T>(
         typed.onLeave();
         blur();
       }}
-      error={error ?? (typed.unread ? t('errors:field.money') : undefined)}
+      error={unreadable ? t('errors:field.money', { example }) : error}
     />
   );
 }

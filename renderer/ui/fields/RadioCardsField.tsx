@@ -47,6 +47,7 @@ export function RadioCardsField<V extends FieldValues, T>(props: RadioCardsField
               aria-describedby={option.body ? `${id}-${index}-body` : undefined}
               // biome-ignore lint/a11y/noAutofocus: the focus goes where the next keystroke belongs
               autoFocus={props.autoFocus && index === first}
+              data-autofocus={(props.autoFocus && index === first) || undefined}
               onChange={() => {
                 change(option.value);
                 props.onChosen?.(option.value);

@@ -8,7 +8,7 @@ const EXPLANATIONS: readonly Explanation[] = [
     rule: 'ACTIVATION_WINDOW',
     outcome: 'fail',
     text: 'ACTIVATION_WINDOW.fail_no_video',
-    figures: { elapsed: { kind: 'duration', minutes: 3000 }, allowed: { kind: 'duration', minutes: 2880 } },
+    figures: { elapsed: { kind: 'duration', minutes: 2881 }, allowed: { kind: 'duration', minutes: 2880 } },
   },
   {
     rule: 'EX_4_ACCESSORY',
@@ -35,15 +35,15 @@ describe('the reasons of a verdict on screen', () => {
 
   test('are sentences with their own figures', () => {
     expect(reasons[0]?.sentence).toBe(
-      `Bound ${format.duration(3000)} after first activation; allowed ${format.duration(2880)}. No verification video was accepted.`,
+      'Bound 48\u00a0h 1\u00a0min after first activation; allowed 48\u00a0h. No verification video was accepted.',
     );
-    expect(reasons[2]?.sentence).toContain('Remote controller and Accessories');
+    expect(reasons[2]?.sentence).toContain('remote controller and accessories');
   });
 
   test('say what would settle an open one, and nothing of the kind for the others', () => {
     expect(reasons.map(({ settle }) => settle)).toEqual([
       null,
-      'Ask the customer to send: Battery.',
+      'Ask the customer to send: battery.',
       null,
       null,
     ]);

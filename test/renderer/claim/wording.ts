@@ -13,6 +13,8 @@ export function wording(language: Language) {
       date: (date: string) => format.formatDate(language, date),
       instant: (instant: string) => format.formatInstant(language, instant, 'Europe/Warsaw'),
       duration: (minutes: number) => format.formatDuration(language, minutes),
+      exact: (minutes: number) => format.formatExactDuration(language, minutes),
+      words: (words: readonly string[]) => format.formatWords(language, words),
       list: (words: readonly string[]) => format.formatList(language, words),
       country: (code: string) => format.formatCountry(language, code),
     },

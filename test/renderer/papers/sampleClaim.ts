@@ -115,6 +115,8 @@ export const sampleClaim: Claim = {
     slotsLeft: 2,
   },
   assessment: {
+    automatic: 'covered',
+    decision: null,
     verdict: {
       ok: true,
       verdict: 'covered',
@@ -203,6 +205,7 @@ export const claimToShip: Claim = {
     slotNumber: 2,
     shippingPaidBy: 'manufacturer',
     priority: true,
+    adjustment: null,
   },
   replacement: {
     unitId: '00000000-0000-4000-8000-000000000005',

@@ -1,9 +1,16 @@
 import { type InfiniteData, keepPreviousData, useInfiniteQuery } from '@tanstack/react-query';
-import type { Failure, Input, Output } from '../../shared/contract/index.ts';
-import { call, FailedCall } from '../api/call.ts';
+import type { Failure, Input, Output, QueryName } from '../../shared/contract/index.ts';
+import { call, FailedCall } from './call.ts';
+
+interface Page {
+  readonly rows: readonly unknown[];
+  readonly next: string | null;
+}
 
 /** The lists that are read a page at a time. */
-type PagedName = 'claims.list' | 'stock.list';
+type PagedName = {
+  [N in QueryName]: Output<N> extends Page ? ('after' extends keyof Input<N> ? N : never) : never;
+}[QueryName];
 
 export interface Pages<R> {
   readonly rows: readonly R[];
