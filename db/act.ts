@@ -23,6 +23,8 @@ export interface NewEvent {
 /** What a command works with: all of it happens in one transaction. */
 export interface Act extends Omit<Ask, 'db'> {
   readonly db: Writer;
+  /** A key of this data folder for one purpose, 32 bytes, the same at every call. */
+  keyFor(purpose: string): Buffer;
   /** A new identifier, unique and rising with time. */
   newId(): string;
   /** Appends an event, in this transaction, in the signed-in person's name. */

@@ -89,7 +89,19 @@ export function eventOf(row: {
 
 const SHOWN = 200;
 
-/** The newest events of a claim or a plan, newest first, at most 200. */
+/** The one event of the import that brought a plan, which tells of all plans of its file. */
+async function importEventOf(db: Reader, planId: string): Promise<HangarEvent[]> {
+  const row = await db
+    .selectFrom('plans')
+    .innerJoin('imports', 'imports.id', 'plans.import_id')
+    .innerJoin('events', 'events.id', 'imports.event_id')
+    .selectAll('events')
+    .where('plans.id', '=', planId)
+    .executeTakeFirst();
+  return row ? [eventOf(row)] : [];
+}
+
+/** The newest events of a claim or a plan, newest first, at most 200; a plan's begin with the import that brought it. */
 export async function eventsOf(
   db: Reader,
   of: { claimId: string } | { planId: string },
@@ -103,5 +115,6 @@ export async function eventsOf(
     .orderBy('id', 'desc')
     .limit(SHOWN)
     .execute();
-  return rows.map(eventOf);
+  const told = rows.map(eventOf);
+  return 'planId' in of ? [...told, ...(await importEventOf(db, of.planId))] : told;
 }

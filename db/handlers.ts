@@ -14,8 +14,11 @@ import { shippingCommands } from './claims/shipping.ts';
 import { customerCommands, customerQueries } from './customers.ts';
 import { deviceQueries } from './devices.ts';
 import { draftCommands, draftQueries } from './drafts.ts';
+import type { ImportCall } from './imports/desk.ts';
+import { mailCommands, mailQueries } from './mail/desk.ts';
 import { paperCommands, paperQueries } from './papers.ts';
 import { peopleCommands, peopleQueries } from './people.ts';
+import { bindingCommands, bindingQueries } from './plans/bind.ts';
 import { planCommands, planQueries } from './plans.ts';
 import { reportCommands, reportQueries } from './reports.ts';
 import { stockCommands, stockQueries } from './stock.ts';
@@ -28,11 +31,17 @@ export type SessionCall =
   | 'session.lock'
   | 'session.unlock';
 
+/** Calls that their own part of the backend answers, outside the one transaction of a command. */
+type AnsweredElsewhere = SessionCall | ImportCall;
+
+export type PlainQuery = Exclude<QueryName, AnsweredElsewhere>;
+export type PlainCommand = Exclude<CommandName, AnsweredElsewhere>;
+
 type Queries = {
-  readonly [N in Exclude<QueryName, SessionCall>]: (ask: Ask, input: Checked<N>) => Promise<Output<N>>;
+  readonly [N in PlainQuery]: (ask: Ask, input: Checked<N>) => Promise<Output<N>>;
 };
 type Commands = {
-  readonly [N in Exclude<CommandName, SessionCall>]: (act: Act, input: Checked<N>) => Promise<Output<N>>;
+  readonly [N in PlainCommand]: (act: Act, input: Checked<N>) => Promise<Output<N>>;
 };
 
 /** What answers each query of the contract. */
@@ -43,6 +52,7 @@ export const queries: Queries = {
   ...catalogueQueries,
   ...catalogueVersionQueries,
   ...planQueries,
+  ...bindingQueries,
   ...deviceQueries,
   ...customerQueries,
   ...claimQueries,
@@ -50,6 +60,7 @@ export const queries: Queries = {
   ...decisionQueries,
   ...stockQueries,
   ...paperQueries,
+  ...mailQueries,
   ...reportQueries,
 };
 
@@ -60,6 +71,7 @@ export const commands: Commands = {
   ...draftCommands,
   ...catalogueVersionCommands,
   ...planCommands,
+  ...bindingCommands,
   ...customerCommands,
   ...intakeCommands,
   ...benchCommands,
@@ -70,5 +82,6 @@ export const commands: Commands = {
   ...noteCommands,
   ...stockCommands,
   ...paperCommands,
+  ...mailCommands,
   ...reportCommands,
 };

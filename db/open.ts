@@ -1,4 +1,4 @@
-import { randomBytes } from 'node:crypto';
+import { hkdfSync, randomBytes } from 'node:crypto';
 import {
   closeSync,
   copyFileSync,
@@ -127,7 +127,8 @@ function explainOpening(dataDir: string, error: unknown): unknown {
   return error;
 }
 
-function setPragmas(connection: Database.Database): void {
+/** What every connection to the database is set to before anything else. */
+export function setPragmas(connection: Database.Database): void {
   connection.pragma(`busy_timeout = ${BUSY_TIMEOUT_MS}`);
   connection.pragma('journal_mode = WAL');
   connection.pragma('synchronous = FULL');
@@ -219,6 +220,11 @@ function eventKey(dataDir: string, connection: Database.Database): Buffer {
   mkdirSync(join(dataDir, BACKUP_FOLDER), { recursive: true, mode: 0o700 });
   if (!existsSync(copy)) writeFileSync(copy, key.toString('hex'), { mode: 0o600 });
   return key;
+}
+
+/** A key for one purpose, 32 bytes, derived (HKDF, RFC 5869) from the folder's own, so that no purpose can stand in for another. */
+export function keyFor(store: Pick<Store, 'eventKey'>, purpose: string): Buffer {
+  return Buffer.from(hkdfSync('sha256', store.eventKey, '', `hangar ${purpose}`, 32));
 }
 
 /**

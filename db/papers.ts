@@ -7,6 +7,7 @@ import type { Claim } from '../shared/contract/claims.ts';
 import type { Checked, Output } from '../shared/contract/index.ts';
 import { type Act, type Ask, signedIn } from './act.ts';
 import { requireClaim } from './claims/step.ts';
+import { requirePlan } from './plans.ts';
 import type { PaperRow, Reader } from './tables.ts';
 
 const sha256 = (bytes: Buffer) => createHash('sha256').update(bytes).digest('hex');
@@ -31,6 +32,18 @@ async function writeOnce(path: string, bytes: Buffer): Promise<void> {
   await rename(temporary, path);
 }
 
+const shown = (row: PaperRow, by: string) => ({
+  id: row.id,
+  kind: row.kind,
+  language: row.language,
+  version: row.version,
+  name: row.name,
+  sha256: row.sha256,
+  bytes: row.bytes,
+  madeAt: row.made_at,
+  by,
+});
+
 export async function papersOf(
   db: Reader,
   claimId: string,
@@ -43,48 +56,77 @@ export async function papersOf(
     .orderBy('made_at', 'desc')
     .orderBy('id', 'desc')
     .execute();
-  return rows.map((row) => ({
-    id: row.id,
-    kind: row.kind,
-    language: row.language,
-    version: row.version,
-    name: row.name,
-    sha256: row.sha256,
-    bytes: row.bytes,
-    madeAt: row.made_at,
-    by: nameOf(row.made_by),
-  }));
+  return rows.map((row) => shown(row, nameOf(row.made_by)));
 }
 
-async function requirePaper(db: Reader, paperId: string): Promise<PaperRow> {
+/** The papers kept with a plan, newest first. */
+export async function papersOfPlan(
+  db: Reader,
+  planId: string,
+): Promise<Output<'plans.get'>['plan']['papers']> {
+  const rows = await db
+    .selectFrom('papers')
+    .innerJoin('people', 'people.id', 'papers.made_by')
+    .selectAll('papers')
+    .select('people.name as by_name')
+    .where('papers.plan_id', '=', planId)
+    .orderBy('papers.made_at', 'desc')
+    .orderBy('papers.id', 'desc')
+    .execute();
+  return rows.map((row) => {
+    const { version: _, ...paper } = shown(row, row.by_name);
+    return paper;
+  });
+}
+
+export async function requirePaper(db: Reader, paperId: string): Promise<PaperRow> {
   const row = await db.selectFrom('papers').selectAll().where('id', '=', paperId).executeTakeFirst();
   if (!row)
     throw refuse('not_found', 'no_such_paper', 'There is no such paper: print it again from its claim.');
   return row;
 }
 
+/** Where a paper's file lies and what it holds. Refuses a file that is missing or no longer what was kept. */
+export async function readPaper(dataDir: string, row: PaperRow): Promise<{ path: string; bytes: Buffer }> {
+  const path = pathOf(dataDir, row.sha256);
+  const bytes = existsSync(path) ? await readFile(path) : null;
+  if (!bytes || sha256(bytes) !== row.sha256) {
+    throw refuse(
+      'storage',
+      'paper_damaged',
+      `The file of paper ${row.name} is missing or changed: print it again.`,
+      {
+        name: row.name,
+      },
+    );
+  }
+  return { path, bytes };
+}
+
 export const paperQueries = {
   'papers.locate': async (ask: Ask, input: Checked<'papers.locate'>): Promise<Output<'papers.locate'>> => {
     const row = await requirePaper(ask.db, input.paperId);
-    const path = pathOf(ask.dataDir, row.sha256);
-    const bytes = existsSync(path) ? await readFile(path) : null;
-    if (!bytes || sha256(bytes) !== row.sha256) {
-      throw refuse(
-        'storage',
-        'paper_damaged',
-        `The file of paper ${row.name} is missing or changed: print it again.`,
-        {
-          name: row.name,
-        },
-      );
-    }
+    const { path } = await readPaper(ask.dataDir, row);
     return { path, name: row.name };
   },
 };
 
+/** The claim or the plan that a paper is of, by id and by the name that its file starts with. */
+async function ownerOf(
+  db: Reader,
+  input: Checked<'papers.keep'>,
+): Promise<{ claimId: string | null; planId: string | null; name: string }> {
+  if (input.claimId !== null) {
+    const claim = await requireClaim(db, input.claimId);
+    return { claimId: claim.id, planId: null, name: claim.number };
+  }
+  const plan = await requirePlan(db, input.planId ?? '');
+  return { claimId: null, planId: plan.id, name: plan.code };
+}
+
 export const paperCommands = {
   'papers.keep': async (act: Act, input: Checked<'papers.keep'>): Promise<Output<'papers.keep'>> => {
-    const claim = await requireClaim(act.db, input.claimId);
+    const { claimId, planId, name: owner } = await ownerOf(act.db, input);
     const bytes = Buffer.from(input.pdfBase64, 'base64');
     if (bytes.subarray(0, 5).toString('latin1') !== '%PDF-') {
       throw refuse('bad_input', 'not_a_pdf', 'That is not a PDF: print the paper again.');
@@ -94,18 +136,19 @@ export const paperCommands = {
     const known = await act.db
       .selectFrom('papers')
       .select('id')
-      .where('claim_id', '=', claim.id)
+      .where(claimId === null ? 'plan_id' : 'claim_id', '=', claimId ?? planId)
       .where('sha256', '=', hash)
       .executeTakeFirst();
     if (known) return { paperId: known.id, sha256: hash };
     const version = input.version === null ? '' : `-${input.version}`;
-    const name = `${claim.number}-${input.kind}${version}-${input.language}.pdf`;
+    const name = `${owner}-${input.kind}${version}-${input.language}.pdf`;
     const paperId = act.newId();
     await act.db
       .insertInto('papers')
       .values({
         id: paperId,
-        claim_id: claim.id,
+        claim_id: claimId,
+        plan_id: planId,
         kind: input.kind,
         language: input.language,
         version: input.version,
@@ -118,7 +161,8 @@ export const paperCommands = {
       .execute();
     await act.record({
       kind: 'paper_kept',
-      claimId: claim.id,
+      claimId,
+      planId,
       data: { kind: input.kind, name, sha256: hash },
     });
     return { paperId, sha256: hash };

@@ -1,14 +1,12 @@
 import { refuse } from '../shared/contract/answer.ts';
 import type { Checked, Output } from '../shared/contract/index.ts';
 import type { PlanBrief } from '../shared/contract/plans.ts';
-import { type Instant, instant } from '../shared/time/instant.ts';
-import { timeZone } from '../shared/time/localDate.ts';
-import { termOf } from '../shared/time/term.ts';
 import type { Act, Ask } from './act.ts';
-import { productInForce, shownProduct } from './catalogue.ts';
-import { ensureDevice } from './devices.ts';
+import { shownProduct } from './catalogue.ts';
 import { eventsOf } from './events.ts';
+import { messagesOfPlan } from './mail/messages.ts';
 import { contains, containsSerial, PAGE, pageOf, readCursor } from './page.ts';
+import { papersOfPlan } from './papers.ts';
 import type { PlanRow, Reader } from './tables.ts';
 
 /** A plan with what every screen shows beside it, read in one go. */
@@ -123,21 +121,6 @@ export async function requirePlan(db: Reader, planId: string): Promise<PlanRow> 
   return row;
 }
 
-/** An instant that must not lie in the future of the workstation's clock. */
-function past(now: string, path: string, value: string): Instant {
-  if (Date.parse(value) > Date.parse(now)) {
-    throw refuse(
-      'bad_input',
-      'instant_in_future',
-      `${path} lies in the future: check the date and the time.`,
-      {
-        field: path,
-      },
-    );
-  }
-  return instant(value);
-}
-
 export const planQueries = {
   'plans.list': async (ask: Ask, input: Checked<'plans.list'>): Promise<Output<'plans.list'>> => {
     const after = readCursor(input.after, 2);
@@ -203,12 +186,32 @@ export const planQueries = {
       .where('plan_id', '=', plan.id)
       .orderBy('booked_at', 'desc')
       .execute();
+    const others = await ask.db
+      .selectFrom('plans')
+      .select(['id', 'code', 'renews'])
+      .where(({ or, and, eb }) =>
+        or([
+          eb('id', '=', plan.renews ?? ''),
+          and([eb('renews', '=', plan.id), eb('status', '=', 'active')]),
+        ]),
+      )
+      .execute();
+    const other = (wanted: (row: (typeof others)[number]) => boolean) => {
+      const found = others.find(wanted);
+      return found ? { id: found.id, code: found.code } : null;
+    };
     return {
       plan: {
         ...brief,
         deviceActivatedAt: plan.device_activated_at,
         activatedAt: plan.activated_at,
+        boundAt: plan.bound_at ?? plan.activated_at,
+        boundElsewhere: plan.bound_elsewhere === 1 || plan.import_id !== null,
         videoVerifiedAt: plan.video_verified_at,
+        renews: other((row) => row.id === plan.renews),
+        renewedBy: other((row) => row.renews === plan.id),
+        papers: await papersOfPlan(ask.db, plan.id),
+        messages: await messagesOfPlan(ask.db, plan.id),
         product: shownProduct(product),
         chain: chain.map((row) => ({
           serial: row.serial,
@@ -230,88 +233,6 @@ export const planQueries = {
 };
 
 export const planCommands = {
-  'plans.register': async (act: Act, input: Checked<'plans.register'>): Promise<Output<'plans.register'>> => {
-    const activatedAt = past(act.now, 'activatedAt', input.activatedAt);
-    if (input.deviceActivatedAt) past(act.now, 'deviceActivatedAt', input.deviceActivatedAt);
-    if (input.videoVerifiedAt) past(act.now, 'videoVerifiedAt', input.videoVerifiedAt);
-
-    const taken = await act.db
-      .selectFrom('plans')
-      .select('code')
-      .where('code', '=', input.code)
-      .executeTakeFirst();
-    if (taken) {
-      throw refuse(
-        'conflict',
-        'plan_code_taken',
-        `Plan code ${input.code} is already bound: a code is bound once, ever.`,
-        {
-          code: input.code,
-        },
-      );
-    }
-    const product = await productInForce(act.db, input.productId, input.activatedAt.slice(0, 10));
-    const term = termOf(activatedAt, timeZone(product.time_zone), product.term_months);
-    await ensureDevice(act, input.serial, product.model);
-    const overlapping = await act.db
-      .selectFrom('bindings')
-      .innerJoin('plans', 'plans.id', 'bindings.plan_id')
-      .select(['plans.code', 'plans.valid_until'])
-      .where('bindings.serial', '=', input.serial)
-      .where('bindings.until_at', 'is', null)
-      .where('plans.status', '=', 'active')
-      .where('plans.valid_from', '<=', term.validUntil)
-      .where('plans.valid_until', '>=', term.validFrom)
-      .executeTakeFirst();
-    if (overlapping) {
-      throw refuse(
-        'conflict',
-        'plan_in_force',
-        `Serial ${input.serial} already has plan ${overlapping.code} in force until ${overlapping.valid_until}.`,
-        { serial: input.serial, code: overlapping.code, until: overlapping.valid_until },
-      );
-    }
-
-    const planId = act.newId();
-    await act.db
-      .insertInto('plans')
-      .values({
-        id: planId,
-        code: input.code,
-        product_id: product.id,
-        product_version: product.version,
-        holder_name: input.holderName,
-        holder_email: input.holderEmail,
-        purchase_country: input.purchaseCountry,
-        device_activated_at: input.deviceActivatedAt,
-        activated_at: input.activatedAt,
-        video_verified_at: input.videoVerifiedAt,
-        valid_from: term.validFrom,
-        valid_until: term.validUntil,
-        allowance: product.replacement_allowance,
-        status: 'active',
-        registered_at: act.now,
-      })
-      .execute();
-    await act.db
-      .insertInto('bindings')
-      .values({
-        id: act.newId(),
-        plan_id: planId,
-        serial: input.serial,
-        from_at: input.activatedAt,
-        until_at: null,
-        claim_id: null,
-      })
-      .execute();
-    await act.record({
-      kind: 'plan_registered',
-      planId,
-      data: { code: input.code, serial: input.serial, product: product.id, validUntil: term.validUntil },
-    });
-    return { planId };
-  },
-
   'plans.cancel': async (act: Act, input: Checked<'plans.cancel'>): Promise<Output<'plans.cancel'>> => {
     const plan = await requirePlan(act.db, input.planId);
     if (plan.status === 'cancelled') {

@@ -8,6 +8,7 @@ import { money, toDecimalString } from '../shared/money/money.ts';
 import { hoursBetween, instant } from '../shared/time/instant.ts';
 import type { Act, Ask } from './act.ts';
 import { assess } from './claims/assess.ts';
+import { balanceOf } from './claims/step.ts';
 import { pageOf, readCursor } from './page.ts';
 import type { ClaimTableRow, Reader } from './tables.ts';
 
@@ -108,12 +109,11 @@ function stateTimes(parts: PageParts, claimId: string): Map<ClaimState, string> 
 
 function paymentCells(parts: PageParts, claimId: string) {
   const own = parts.payments.filter((row) => row.claim_id === claimId);
-  const first = own[0];
-  if (!first) return { paid: '', paid_currency: '', payment_methods: '', payment_references: '' };
-  const sum = own.reduce((total, row) => total + (row.kind === 'payment' ? row.amount : -row.amount), 0);
+  const balance = balanceOf(own);
+  if (!balance) return { paid: '', paid_currency: '', payment_methods: '', payment_references: '' };
   return {
-    paid: decimal(sum, first.currency),
-    paid_currency: first.currency,
+    paid: decimal(balance.amount, balance.currency),
+    paid_currency: balance.currency,
     payment_methods: [...new Set(own.map((row) => row.method))].join(' '),
     payment_references: own
       .map((row) => row.reference)
@@ -307,8 +307,9 @@ export const reportQueries = {
     const { cells, next } = await readReport(ask.db, input);
     const rows = cells.map((row) => CLAIM_REPORT_COLUMNS.map((column) => neutralised(row[column])));
     const header = input.after === null ? [[...CLAIM_REPORT_COLUMNS]] : [];
-    // RFC 4180: lines end in CRLF, quotes only where needed.
-    const csv = stringify([...header, ...rows], { record_delimiter: '\r\n' });
+    // RFC 4180: lines end in CRLF, quotes only where needed. A lone line feed or return needs them too: most readers
+    // would take it for the end of the row.
+    const csv = stringify([...header, ...rows], { record_delimiter: '\r\n', quoted_match: /[\r\n]/ });
     return { csv, rows: rows.length, next };
   },
 };

@@ -2,6 +2,8 @@ import type { Generated, Kysely, Transaction } from 'kysely';
 import type { Decision } from '../shared/claim/decision.ts';
 import type { Arrival, Choice, ClaimState, Language, PaperKind, Role } from '../shared/claim/vocabulary.ts';
 import type { EventKind } from '../shared/contract/events.ts';
+import type { MailTls, MessageKind, MessageReason, MessageState } from '../shared/contract/mail.ts';
+import type { ImportKind, ImportMode } from '../shared/imports/vocabulary.ts';
 
 /** One row type a table, as SQLite holds it: booleans are 0 or 1, lists and objects are JSON text. */
 type Flag = 0 | 1;
@@ -106,6 +108,13 @@ export interface PlanRow {
   allowance: number;
   status: 'active' | 'cancelled';
   registered_at: string;
+  /** The plan that this one renews. */
+  renews: string | null;
+  /** Null where the code was bound at `activated_at`, as every code but a renewal's is. */
+  bound_at: string | null;
+  bound_elsewhere: Flag;
+  /** Null for a plan that was bound at a desk. */
+  import_id: string | null;
 }
 
 export interface BindingRow {
@@ -281,9 +290,11 @@ export interface ShipmentRow {
   by: string;
 }
 
+/** A paper belongs to a claim or to a plan. */
 export interface PaperRow {
   id: string;
-  claim_id: string;
+  claim_id: string | null;
+  plan_id: string | null;
   kind: PaperKind;
   language: Language;
   version: number | null;
@@ -292,6 +303,40 @@ export interface PaperRow {
   bytes: number;
   made_at: string;
   made_by: string;
+}
+
+export interface MailServerRow {
+  id: 1;
+  host: string;
+  port: number;
+  tls: MailTls;
+  user: string;
+  /** Sealed. */
+  password: string | null;
+  sender_name: string;
+  sender_address: string;
+  changed_at: string;
+  changed_by: string;
+}
+
+export interface MessageRow {
+  id: string;
+  kind: MessageKind;
+  to_name: string;
+  to_address: string;
+  language: Language;
+  subject: string;
+  body: string;
+  plan_id: string | null;
+  paper_id: string | null;
+  state: MessageState;
+  attempts: number;
+  next_at: string | null;
+  reason: MessageReason | null;
+  detail: string;
+  queued_at: string;
+  queued_by: string;
+  sent_at: string | null;
 }
 
 export interface EventRow {
@@ -304,6 +349,23 @@ export interface EventRow {
   plan_id: string | null;
   data: string;
   hmac: string;
+}
+
+export interface ImportTableRow {
+  id: string;
+  kind: ImportKind;
+  file_name: string;
+  sha256: string;
+  bytes: number;
+  mode: ImportMode;
+  settings: string;
+  added: number;
+  changed: number;
+  unchanged: number;
+  refused: number;
+  at: string;
+  by: string;
+  event_id: number;
 }
 
 export interface Tables {
@@ -331,7 +393,10 @@ export interface Tables {
   stock_units: StockUnitRow;
   shipments: ShipmentRow;
   papers: PaperRow;
+  mail_server: MailServerRow;
+  messages: MessageRow;
   events: EventRow;
+  imports: ImportTableRow;
 }
 
 /** A handle that can only read. */

@@ -1,18 +1,21 @@
-import { createElement } from 'react';
+import type { TFunction } from 'i18next';
+import { createElement, type ReactElement } from 'react';
 import { flushSync } from 'react-dom';
 import { createRoot } from 'react-dom/client';
 import type { PaperLayout } from '../shared/contract/bridge.ts';
-import { loadPaper } from './papers/load.ts';
+import { loadPaper, loadPlanPaper } from './papers/load.ts';
 import { Paper } from './papers/Paper.tsx';
 import { paginate } from './papers/pages/paginate.ts';
 import { paperFormat } from './papers/paperFormat.ts';
-import { readQuery } from './papers/request.ts';
+import { PlanPaper } from './papers/plan/PlanPaper.tsx';
+import { type PaperQuery, readQuery } from './papers/request.ts';
 import { createTexts } from './text/index.ts';
 import './theme/fonts.css';
 import './papers/style/paper.css';
 import './papers/style/letter.css';
 import './papers/style/tables.css';
 import './papers/style/label.css';
+import './papers/plan/plan.css';
 
 /** Millimetres, as the style sheet has them. */
 const LABEL = { width: 100, height: 62 } as const;
@@ -28,21 +31,25 @@ async function fontsLoaded(): Promise<void> {
   await Promise.all(Array.from(document.fonts, (face) => face.load()));
 }
 
+/** The paper asked for, ready to be set in pages, and what it is about. */
+async function load(query: PaperQuery, t: TFunction): Promise<{ paper: ReactElement; about: string }> {
+  const { language } = query;
+  if (query.kind === 'plan') {
+    const data = await loadPlanPaper(window.hangar, query.planId);
+    const format = paperFormat(language, data.centre.timeZone);
+    return { paper: createElement(PlanPaper, { ...data, t, format }), about: data.plan.code };
+  }
+  const data = await loadPaper(window.hangar, query.claimId);
+  const content = { ...data, t, language, format: paperFormat(language, data.centre.timeZone) };
+  return { paper: createElement(Paper, { asked: query, content }), about: data.claim.number };
+}
+
 async function show(): Promise<PaperLayout> {
   const query = readQuery(window.location.search);
-  const [data] = await Promise.all([loadPaper(window.hangar, query.claimId), fontsLoaded()]);
   const { t } = createTexts(query.language);
-  const content = {
-    ...data,
-    t,
-    language: query.language,
-    format: paperFormat(query.language, data.centre.timeZone),
-  };
+  const [{ paper, about }] = await Promise.all([load(query, t), fontsLoaded()]);
   document.documentElement.lang = query.language;
-  document.title = t('papers:fileTitle', {
-    kind: t(`domain:paperKind.${query.kind}`),
-    claim: data.claim.number,
-  });
+  document.title = t('papers:fileTitle', { kind: t(`domain:paperKind.${query.kind}`), claim: about });
   const source = byId('source');
   let failure: unknown = null;
   const root = createRoot(source, {
@@ -50,7 +57,7 @@ async function show(): Promise<PaperLayout> {
       failure = error;
     },
   });
-  flushSync(() => root.render(createElement(Paper, { asked: query, content })));
+  flushSync(() => root.render(paper));
   if (failure !== null) throw failure;
   paginate(source, byId('sheets'), query.kind === 'label' ? 'label' : 'a4', (page, pages) =>
     t('papers:page', { page, pages }),

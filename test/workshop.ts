@@ -106,7 +106,7 @@ export type Workshop = Awaited<ReturnType<typeof openWorkshop>>;
 
 /** Opens a centre ready for work. Its clock starts at {@link OPENING} and moves one second with every look at it. */
 export async function openWorkshop(
-  options: Pick<BackendOptions, 'checkAnswers' | 'workstation'> & { dataDir?: string } = {},
+  options: Pick<BackendOptions, 'checkAnswers' | 'workstation' | 'mailTimer'> & { dataDir?: string } = {},
 ) {
   const dataDir = options.dataDir ?? (await centreFolder());
   let time = Date.parse(OPENING);

@@ -1,5 +1,7 @@
 import { sql as theHouse } from './0001-the-house.ts';
 import { sql as aManagersWord } from './0002-a-managers-word.ts';
+import { sql as theRegistry } from './0003-the-registry.ts';
+import { sql as imports } from './0004-imports.ts';
 
 export interface Migration {
   /** Also the schema's version (`PRAGMA user_version`) once it has run. */
@@ -12,6 +14,8 @@ export interface Migration {
 export const MIGRATIONS: readonly Migration[] = [
   { version: 1, name: 'the-house', sql: theHouse },
   { version: 2, name: 'a-managers-word', sql: aManagersWord },
+  { version: 3, name: 'the-registry', sql: theRegistry },
+  { version: 4, name: 'imports', sql: imports },
 ];
 
-export const NEWEST_SCHEMA = MIGRATIONS.length;
+export const NEWEST_SCHEMA = MIGRATIONS.at(-1)?.version ?? 0;

@@ -20,6 +20,8 @@ export const channels = {
   savePaper: 'hangar:save-paper',
   printPaper: 'hangar:print-paper',
   saveText: 'hangar:save-text',
+  chooseImport: 'hangar:choose-import',
+  saveRefused: 'hangar:save-refused',
   lookAround: 'hangar:look-around',
   leaveSample: 'hangar:leave-sample',
   openExternal: 'hangar:open-external',

@@ -28,7 +28,8 @@ export function openPaperPage(host: BackendHost, preload: string, asker: Page, o
   const page = host.admit(window.webContents, asker);
   const address = new URL(PAPER_PAGE);
   address.searchParams.set('kind', order.kind);
-  address.searchParams.set('claim', order.claimId);
+  if (order.claimId !== undefined) address.searchParams.set('claim', order.claimId);
+  if (order.planId !== undefined) address.searchParams.set('plan', order.planId);
   address.searchParams.set('language', order.language);
   if (order.version !== undefined) address.searchParams.set('version', String(order.version));
   const outcome = outcomeOf(host, page);

@@ -13,7 +13,7 @@ export function createPrinter(host: BackendHost, preload: string, log: Log) {
   let last: Promise<unknown> = Promise.resolve();
 
   return {
-    /** Prints a paper to PDF and keeps it with its claim, as the person signed in at the asking page. */
+    /** Prints a paper to PDF and keeps it with its claim or plan, as the person signed in at the asking page. */
     makePaper(asker: Page, order: PaperOrder): Promise<Answer<KeptPaper>> {
       const made = last.then(() => make(asker, order));
       last = made;
@@ -29,7 +29,8 @@ export function createPrinter(host: BackendHost, preload: string, log: Log) {
         asker,
         'papers.keep',
         {
-          claimId: order.claimId,
+          claimId: order.claimId ?? null,
+          planId: order.planId ?? null,
           kind: order.kind,
           language: order.language,
           version: order.version ?? null,

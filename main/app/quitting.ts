@@ -18,6 +18,9 @@ export function quitCleanly({ platform, beforeQuit }: Quitting): void {
     // On macOS a program without windows stays until it is quit.
     if (platform !== 'darwin' || asked) app.quit();
   });
+  // The system's wish to end, from a service manager, a closing session or Ctrl+C, is a person's wish to quit. Without
+  // these Chromium ends by its own way, past the windows that still keep their drafts.
+  for (const signal of ['SIGTERM', 'SIGINT', 'SIGHUP'] as const) process.on(signal, () => app.quit());
   app.on('will-quit', (event) => {
     if (state === 'ended') return;
     event.preventDefault();

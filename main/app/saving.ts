@@ -14,19 +14,31 @@ export const saveText = (asker: WebContents, suggestedName: string, text: string
 export const saveCopy = (asker: WebContents, suggestedName: string, source: string): Promise<Answer<Saved>> =>
   save(asker, suggestedName, (target) => copyFile(source, target));
 
-async function save(
+function save(
   asker: WebContents,
   suggestedName: string,
   write: (target: string) => Promise<void>,
 ): Promise<Answer<Saved>> {
+  return saveBy(asker, suggestedName, async (target) => {
+    try {
+      await write(target);
+      return done(null);
+    } catch (problem) {
+      return fileFailure(problem);
+    }
+  });
+}
+
+/** Has something written where the person says; `write` tells whether it was. */
+export async function saveBy(
+  asker: WebContents,
+  suggestedName: string,
+  write: (target: string) => Promise<Answer<null>>,
+): Promise<Answer<Saved>> {
   const target = await chooseTarget(asker, safeFileName(suggestedName));
   if (target === null) return done({ saved: false });
-  try {
-    await write(target);
-    return done({ saved: true, path: target });
-  } catch (problem) {
-    return fileFailure(problem);
-  }
+  const written = await write(target);
+  return written.ok ? done({ saved: true, path: target }) : written;
 }
 
 /** The folder that journeys save into without a dialog; never in a packaged program. */

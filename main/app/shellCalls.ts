@@ -5,6 +5,7 @@ import type { ShellInfo } from '../../shared/contract/bridge.ts';
 import { done, failed } from './answers.ts';
 import type { BackendHost, Page } from './backendHost.ts';
 import { channels } from './channels.ts';
+import { chooseImport, saveRefused } from './importing.ts';
 import type { KeptPapers } from './keptPapers.ts';
 import type { Log } from './logging.ts';
 import type { Printer } from './printing.ts';
@@ -58,6 +59,8 @@ export function answerShellCalls({ host, printer, papers, log, info, goToSample,
   answer('savePaper', (asker, [paperId, name]) => papers.save(asker, paperId, name));
   answer('printPaper', (asker, [paperId]) => papers.print(asker, paperId));
   answer('saveText', (asker, [name, text]) => saveText(asker.contents, name, text));
+  answer('chooseImport', (asker, [kind]) => chooseImport(host, asker, kind));
+  answer('saveRefused', (asker, [order]) => saveRefused(host, asker, order));
   answer('lookAround', goToSample);
   answer('leaveSample', goHome);
   answer('openExternal', async (_asker, [url]) =>

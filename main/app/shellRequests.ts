@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import { LANGUAGES, PAPER_KINDS } from '../../shared/claim/vocabulary.ts';
+import { IMPORT_KINDS } from '../../shared/imports/vocabulary.ts';
 
 /** What a page may ask of the shell: the arguments of each call, checked before anything is done. */
 
@@ -8,19 +9,32 @@ const fileName = z.string().min(1).max(300);
 /** A report over years stays far below this; the bound keeps a mistaken page from filling the memory. */
 const MOST_TEXT = 200_000_000;
 
+/** Sentences by code; the backend bounds them too. */
+const words = z.record(z.string().max(60), z.string().max(500));
+
 export const shellRequests = {
   makePaper: z.tuple([
-    z.strictObject({
-      kind: z.enum(PAPER_KINDS),
-      claimId: z.uuid(),
-      language: z.enum(LANGUAGES),
-      version: z.int().min(1).optional(),
-    }),
+    z
+      .strictObject({
+        kind: z.enum(PAPER_KINDS),
+        claimId: z.uuid().optional(),
+        planId: z.uuid().optional(),
+        language: z.enum(LANGUAGES),
+        version: z.int().min(1).optional(),
+      })
+      .refine(
+        ({ kind, claimId, planId }) =>
+          (kind === 'plan') === (planId !== undefined) && (planId === undefined) !== (claimId === undefined),
+      ),
   ]),
   openPaper: z.tuple([paperId]),
   savePaper: z.tuple([paperId, fileName]),
   printPaper: z.tuple([paperId]),
   saveText: z.tuple([fileName, z.string().max(MOST_TEXT)]),
+  chooseImport: z.tuple([z.enum(IMPORT_KINDS)]),
+  saveRefused: z.tuple([
+    z.strictObject({ importId: z.uuid(), suggestedName: fileName, sentences: words, fields: words }),
+  ]),
   lookAround: z.tuple([]),
   leaveSample: z.tuple([]),
   openExternal: z.tuple([z.string().max(2_000)]),

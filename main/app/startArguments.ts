@@ -7,8 +7,17 @@ export type Start =
   | { readonly kind: 'misused'; readonly message: string };
 
 /** The command line's verbs, which the packaged program takes too. */
-export const VERBS = ['adjudicate', 'contract', 'call', 'report', 'setup', 'restore', 'help'] as const;
-const SWITCH_VERBS = ['--stdio', '--help'] as const;
+export const VERBS = [
+  'adjudicate',
+  'contract',
+  'call',
+  'report',
+  'import',
+  'setup',
+  'restore',
+  'help',
+] as const;
+const SWITCH_VERBS = ['--stdio', '--help', '--version'] as const;
 
 const isVerb = (word: string): boolean =>
   (VERBS as readonly string[]).includes(word) || (SWITCH_VERBS as readonly string[]).includes(word);

@@ -5,7 +5,7 @@ import { appendEvent } from '../../db/events.ts';
 import { commands, type PlainCommand, type PlainQuery, queries } from '../../db/handlers.ts';
 import { uuidv7 } from '../../db/id.ts';
 import { createImportDesk, type ImportDesk, isImportCall } from '../../db/imports/desk.ts';
-import { openStore, type Store } from '../../db/open.ts';
+import { keyFor, openStore, type Store } from '../../db/open.ts';
 import { activePerson } from '../../db/people.ts';
 import type { Writer } from '../../db/tables.ts';
 import { inTransaction } from '../../db/transaction.ts';
@@ -13,6 +13,7 @@ import { type Answer, refuse } from '../../shared/contract/answer.ts';
 import type { Person } from '../../shared/contract/centre.ts';
 import { TOPICS } from '../../shared/contract/define.ts';
 import { type CallName, contract, isCallName } from '../../shared/contract/index.ts';
+import { createPostOffice, type PostOfficeTimer } from '../mail/postOffice.ts';
 import { badInput, failureOf } from './failures.ts';
 import { isSessionCall, type Seat, sessionAnswers } from './seat.ts';
 
@@ -48,6 +49,8 @@ export interface BackendOptions {
   readonly workstation?: boolean;
   /** UTC, ISO 8601 with milliseconds. */
   readonly now?: () => string;
+  /** When the workstation tries a message again; for tests, which wait for no clock. */
+  readonly mailTimer?: PostOfficeTimer;
   /** Also weighs each answer against the contract; for tests. */
   readonly checkAnswers?: boolean;
   readonly log?: (problem: unknown) => void;
@@ -72,6 +75,7 @@ function machineOver(store: Store, now: () => string): Machine {
       person,
       now: at,
       dataDir: store.dataDir,
+      keyFor: (purpose) => keyFor(store, purpose),
       newId: () => uuidv7(at),
       record: (event) => appendEvent(writer, store.eventKey, person, at, event),
     }),
@@ -112,10 +116,23 @@ export async function openBackend(options: BackendOptions): Promise<Backend> {
       return figures ? { code, message, figures } : { code, message };
     },
   });
-  const stopWatching = options.workstation ? watchOtherProcesses(store, () => tell(TOPICS)) : () => {};
+  const postOffice = options.workstation
+    ? createPostOffice({ machine, tell, timer: options.mailTimer, log: options.log })
+    : null;
+  postOffice?.wake();
+  const stopWatching = options.workstation
+    ? watchOtherProcesses(store, () => {
+        tell(TOPICS);
+        postOffice?.wake();
+      })
+    : () => {};
+  const changed = (topics: readonly string[]) => {
+    tell(topics);
+    if (topics.includes('mail')) postOffice?.wake();
+  };
 
   return {
-    openSession: () => sessionOver(machine, importDesk, options, tell),
+    openSession: () => sessionOver(machine, importDesk, options, changed),
     onChanged(listener) {
       listeners.add(listener);
       return () => listeners.delete(listener);
@@ -123,6 +140,7 @@ export async function openBackend(options: BackendOptions): Promise<Backend> {
     async close() {
       stopWatching();
       await importDesk.end();
+      await postOffice?.end();
       listeners.clear();
       await store.close();
     },

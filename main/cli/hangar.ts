@@ -4,10 +4,12 @@ import { resolve } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { parseArgs } from 'node:util';
 import { OpenFailure } from '../../db/open.ts';
+import program from '../../package.json' with { type: 'json' };
 import { defaultDataFolder } from '../app/dataFolder.ts';
 import { adjudicateStream } from './adjudicate.ts';
 import { callOnce } from './call.ts';
 import { describeContract } from './describe.ts';
+import { importFile } from './import.ts';
 import { writeReport } from './report.ts';
 import { restore } from './restore.ts';
 import { serveLines } from './serve.ts';
@@ -26,10 +28,17 @@ const USAGE = `Usage: hangar [--data DIR] VERB
       NDJSON both ways: {"id":1,"call":"NAME","input":{…}}
   report --from DAY --to DAY --format csv --out FILE --as USER
       writes the claims received in a period; DAY as 2026-03-09
+  import plans|catalogue FILE --as USER [--dry-run] [--good-rows] [--rejects FILE]
+         [--map 'JSON'] [--dates dmy|mdy|iso] [--zone ZONE] [--whole-days start|refuse]
+         [--encoding NAME] [--delimiter SIGN|tab]
+      imports a file, all rows or none; --good-rows leaves the refused ones out, --rejects writes
+      them to a file with the reason, --dry-run only looks; --map is {"field":"column name"}
   setup 'JSON'
       first run without a window: {"centre":{…},"manager":{"name":"…","password":"…"}}
   restore
       puts the newest sound backup in the place of a damaged database, which is kept aside
+  --version
+      prints the version
 
 Exit status: 0 done, 1 refused, 2 misused.
 `;
@@ -43,8 +52,18 @@ const OPTIONS = {
   to: { type: 'string' },
   format: { type: 'string' },
   out: { type: 'string' },
+  rejects: { type: 'string' },
+  map: { type: 'string' },
+  dates: { type: 'string' },
+  zone: { type: 'string' },
+  'whole-days': { type: 'string' },
+  encoding: { type: 'string' },
+  delimiter: { type: 'string' },
+  'dry-run': { type: 'boolean' },
+  'good-rows': { type: 'boolean' },
   stdio: { type: 'boolean' },
   help: { type: 'boolean' },
+  version: { type: 'boolean' },
 } as const;
 
 function readArguments(argv: readonly string[]) {
@@ -71,6 +90,10 @@ async function run(argv: readonly string[], streams: Streams): Promise<ExitCode>
   };
   if (values.help || verb === 'help') {
     await write(streams.stdout, USAGE);
+    return 0;
+  }
+  if (values.version) {
+    await write(streams.stdout, `${program.version}\n`);
     return 0;
   }
   if (values.stdio) {
@@ -106,6 +129,26 @@ async function run(argv: readonly string[], streams: Streams): Promise<ExitCode>
           format: values.format ?? 'csv',
           out: resolve(want(values.out, 'the file to write with --out')),
           as: want(values.as, 'a manager’s name with --as'),
+        },
+        streams,
+      );
+    case 'import':
+      most(2);
+      return importFile(
+        {
+          dataDir,
+          kind: want(rest[0], 'what to import: plans or catalogue'),
+          file: want(rest[1], 'the file to import'),
+          as: want(values.as, 'your name with --as'),
+          dryRun: values['dry-run'] ?? false,
+          goodRows: values['good-rows'] ?? false,
+          rejects: values.rejects,
+          map: values.map,
+          dates: values.dates,
+          zone: values.zone,
+          wholeDays: values['whole-days'],
+          encoding: values.encoding,
+          delimiter: values.delimiter,
         },
         streams,
       );

@@ -6,6 +6,8 @@ import { type ExitCode, Misused, type Streams, write } from './streams.ts';
 /** A signed-in conversation for a command that makes a few calls and ends. */
 export interface Conversation {
   call<N extends CallName>(name: N, input: Input<N>): Promise<Answer<Output<N>>>;
+  /** Resolves at the next change of the data, or of an import's progress, from now on. */
+  changed(): Promise<void>;
 }
 
 async function ask(session: Session, call: string, input: unknown): Promise<Answer<unknown>> {
@@ -44,6 +46,13 @@ export async function converse(
     }
     return await work({
       call: async (name, input) => (await ask(session, name, input)) as Answer<never>,
+      changed: () =>
+        new Promise((resolve) => {
+          const stop = backend.onChanged(() => {
+            stop();
+            resolve();
+          });
+        }),
     });
   } finally {
     await backend.close();

@@ -4,6 +4,7 @@ import { useCallback, useEffect, useMemo, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { Centre, Person } from '../../shared/contract/centre.ts';
 import { call } from '../api/call.ts';
+import { keepEverything } from '../api/keeping.ts';
 import { SessionContext } from '../api/session.ts';
 import { useQueryCall } from '../api/useCall.ts';
 import { Lock } from './Lock.tsx';
@@ -28,14 +29,16 @@ export function Entrance({ centre, sample, samplePeople }: EntranceProps) {
   const { data } = useQueryCall('session.current', {});
   const [working, setWorking] = useState<Person | null>(null);
   const [away, setAway] = useState(false);
+  /** True from the wish to sign out until it is done: nobody is let in again or locked out meanwhile. */
+  const [leaving, setLeaving] = useState(false);
 
   const current = data?.person ?? null;
   const locked = away || (data?.locked ?? false);
-  const lost = working !== null && data !== undefined && current === null;
+  const lost = working !== null && !leaving && data !== undefined && current === null;
   const person = current ?? working;
   usePreferences(current);
 
-  if (current && !locked && (working === null || working.id !== current.id || working !== current)) {
+  if (current && !locked && !leaving && working !== current) {
     setWorking(current);
   }
 
@@ -43,19 +46,26 @@ export function Entrance({ centre, sample, samplePeople }: EntranceProps) {
     async (next: Person) => {
       client.setQueryData(['session.current', {}], { person: next, locked: false });
       setAway(false);
+      await keepEverything();
       await client.invalidateQueries({ predicate: ({ queryKey }) => queryKey[0] !== 'session.current' });
     },
     [client],
   );
   const lock = useCallback(async () => {
     setAway(true);
+    await keepEverything();
     await call('session.lock', {}, crypto.randomUUID());
   }, []);
   const signOut = useCallback(async () => {
-    setWorking(null);
-    setAway(false);
+    setLeaving(true);
+    await keepEverything();
     await call('session.signOut', {}, crypto.randomUUID());
     client.setQueryData(['session.current', {}], { person: null, locked: false });
+    setWorking(null);
+    setAway(false);
+    setLeaving(false);
+    // Whoever comes next starts at the board and not where this person was.
+    window.history.replaceState(null, '', window.location.pathname);
     client.removeQueries({
       predicate: ({ queryKey }) => queryKey[0] !== 'session.current' && queryKey[0] !== 'centre.status',
     });

@@ -108,7 +108,8 @@ function QueueGroup({
               </span>
               <span className={classes.what}>{row.customerName}</span>
               <span className={classes.device}>
-                {row.model} · <Serial value={row.serial} />
+                <span className={classes.model}>{row.model}</span> · 
+                <Serial value={row.serial} />
               </span>
             </button>
           </li>

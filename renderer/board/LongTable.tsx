@@ -4,6 +4,7 @@ import { defaultRangeExtractor, useVirtualizer } from '@tanstack/react-virtual';
 import { type KeyboardEvent, useEffect, useLayoutEffect, useRef, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { Column } from '../ui/RowTable.tsx';
+import { useColumnsInRoom } from '../ui/useColumnsInRoom.ts';
 import classes from './LongTable.module.css';
 
 /** Height of a row in pixels, the same for all: each is one line. */
@@ -31,6 +32,7 @@ export interface LongTableProps<R> {
 export function LongTable<R>(props: LongTableProps<R>) {
   const { label, columns, rows, rowKey, onOpen, openLabel, goesOn, onEnd, fetching } = props;
   const { t } = useTranslation();
+  const { frame, shown } = useColumnsInRoom(columns);
   const body = useRef<HTMLDivElement>(null);
   const [scroller, setScroller] = useState<HTMLElement | null>(null);
   const [margin, setMargin] = useState(0);
@@ -104,10 +106,10 @@ export function LongTable<R>(props: LongTableProps<R>) {
       onOpen(row);
     }
   };
-  const tracks = columns.map(({ width }) => width ?? 'minmax(0, 1fr)').join(' ');
+  const tracks = shown.map(({ width }) => width ?? 'minmax(0, 1fr)').join(' ');
 
   return (
-    <div className={classes.frame}>
+    <div ref={frame} className={classes.frame}>
       <div
         role="table"
         aria-label={label}
@@ -117,7 +119,7 @@ export function LongTable<R>(props: LongTableProps<R>) {
       >
         <div role="rowgroup" className={classes.head}>
           <div role="row" aria-rowindex={1} className={classes.row} style={{ gridTemplateColumns: tracks }}>
-            {columns.map((column) => (
+            {shown.map((column) => (
               <div key={column.id} role="columnheader" className={classes.cell} data-align={column.align}>
                 {column.title}
               </div>
@@ -142,7 +144,7 @@ export function LongTable<R>(props: LongTableProps<R>) {
                 onFocus={() => setAt(item.index)}
                 onKeyDown={(event) => onKeyDown(event, row)}
               >
-                {columns.map((column) => (
+                {shown.map((column) => (
                   <div key={column.id} role="cell" className={classes.cell} data-align={column.align}>
                     {column.cell(row)}
                   </div>

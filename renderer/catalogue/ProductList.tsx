@@ -155,6 +155,7 @@ function ProductTable({
     {
       id: 'from',
       title: t('catalogue:row.effectiveFrom'),
+      from: 1000,
       cell: ({ effectiveFrom }) => <When date={effectiveFrom} />,
     },
   ];

@@ -1,5 +1,7 @@
 import { useTranslation } from 'react-i18next';
 import type { Claim } from '../../shared/contract/claims.ts';
+import { adjustmentWords } from '../desk/adjustment.ts';
+import { useFormat } from '../text/useFormat.ts';
 import { Facts } from '../ui/Facts.tsx';
 import { Money } from '../ui/Money.tsx';
 import { Panel } from '../ui/Panel.tsx';
@@ -9,6 +11,7 @@ import classes from './claim.module.css';
 /** What the customer chose, how and when it was given, and what it costs, as it was quoted then. */
 export function ChoiceRecord({ claim }: { readonly claim: Claim }) {
   const { t } = useTranslation();
+  const format = useFormat();
   const { choice } = claim;
   if (!choice) return null;
   return (
@@ -37,8 +40,8 @@ export function ChoiceRecord({ claim }: { readonly claim: Claim }) {
             name: t('claim:choice.adjusted'),
             value: choice.adjustment && (
               <>
-                <Money value={choice.adjustment.amount} /> · {choice.adjustment.reason} ·{' '}
-                {choice.adjustment.by}
+                <Money value={choice.adjustment.amount} />{' '}
+                {adjustmentWords(choice.adjustment, choice.due, t, format)}
               </>
             ),
           },

@@ -6,9 +6,9 @@ import { useEffect, useMemo, useRef, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { CLAIM_STATES, type ClaimState, isOpen } from '../../shared/claim/vocabulary.ts';
 import type { ClaimRow } from '../../shared/contract/claims.ts';
+import { usePages } from '../api/usePages.ts';
 import { LongTable } from '../board/LongTable.tsx';
 import { TimeInState } from '../board/TimeInState.tsx';
-import { usePages } from '../board/usePages.ts';
 import { useFormat } from '../text/useFormat.ts';
 import { EmptyState } from '../ui/EmptyState.tsx';
 import { KeyHint } from '../ui/keys/KeyHint.tsx';
@@ -184,10 +184,16 @@ function useClaimColumns(): readonly Column<ClaimRow>[] {
       {
         id: 'serial',
         title: t('board:column.serial'),
-        width: 'minmax(0, 190px)',
+        width: '200px',
         cell: (row) => <Serial value={row.serial} />,
       },
-      { id: 'model', title: t('board:column.model'), width: 'minmax(0, 1fr)', cell: (row) => row.model },
+      {
+        id: 'model',
+        title: t('board:column.model'),
+        width: 'minmax(0, 1fr)',
+        from: 1080,
+        cell: (row) => row.model,
+      },
       {
         id: 'customer',
         title: t('board:column.customer'),
@@ -198,12 +204,14 @@ function useClaimColumns(): readonly Column<ClaimRow>[] {
         id: 'plan',
         title: t('board:column.plan'),
         width: 'minmax(0, 150px)',
+        from: 1180,
         cell: (row) => row.planCode ?? '–',
       },
       {
         id: 'received',
         title: t('board:column.received'),
         width: '108px',
+        from: 960,
         align: 'right',
         cell: (row) => <time dateTime={row.receivedOn}>{date(row.receivedOn, 'figures')}</time>,
       },

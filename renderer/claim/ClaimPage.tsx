@@ -91,6 +91,7 @@ function leftToSay(claim: Claim, role: Role): 'all' | 'rest' | 'verdict' {
   switch (task) {
     case 'choose':
       return 'verdict';
+    case 'manager_decides':
     case 'settle_open':
     case 'offer_flyaway':
       return 'rest';

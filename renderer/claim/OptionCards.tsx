@@ -4,7 +4,7 @@ import { useTranslation } from 'react-i18next';
 import type { Choice } from '../../shared/claim/vocabulary.ts';
 import type { Claim } from '../../shared/contract/claims.ts';
 import { useSession } from '../api/session.ts';
-import { type Offer, offersOf } from '../papers/offers.ts';
+import { asAgreed, type Offer, offersOf } from '../papers/offers.ts';
 import { useFormat } from '../text/useFormat.ts';
 import { Money } from '../ui/Money.tsx';
 import classes from './OptionCards.module.css';
@@ -23,7 +23,7 @@ export function OptionCards({ claim, selected = null, onSelect }: OptionCardsPro
   const { centre } = useSession();
   const name = useId();
   const diagnosisFee = { amount: centre.diagnosisFee, currency: centre.currency };
-  const offers = offersOf(claim.assessment.verdict, diagnosisFee, claim.currency);
+  const offers = asAgreed(offersOf(claim.assessment.verdict, diagnosisFee, claim.currency), claim.choice);
   if (offers.length === 0) return <p className={classes.none}>{t('claim:options.none')}</p>;
 
   const columns = {
@@ -88,12 +88,10 @@ function OfferBody({
   readonly id?: string;
 }) {
   const { t } = useTranslation();
-  // What was quoted stays quoted, whatever the centre charges by now.
-  const price = claim.choice?.choice === offer.choice ? claim.choice.due : offer.price;
   return (
     <span id={id} className={classes.body}>
       <span className={classes.price}>
-        <Money value={price} />
+        <Money value={offer.price} />
       </span>
       {offer.choice === 'care_replacement' && <Saving saving={claim.assessment.verdict.saving} />}
       {pointsOf(offer, claim, t).map((point) => (

@@ -2,20 +2,15 @@ import { useTranslation } from 'react-i18next';
 import { isOpen } from '../../shared/claim/vocabulary.ts';
 import type { Claim } from '../../shared/contract/claims.ts';
 import { useFormat } from '../text/useFormat.ts';
-import type { Meaning } from '../theme/meanings.ts';
-import { MeaningBadge } from '../ui/MeaningBadge.tsx';
 import { Panel } from '../ui/Panel.tsx';
 import classes from './claim.module.css';
-import { DecideButton, DecisionNote } from './Decide.tsx';
+import { DecideButton } from './Decide.tsx';
+import { DecisionNote } from './DecisionNote.tsx';
+import { OpenNote } from './ManagerDecidesPanel.tsx';
 import { OptionCards } from './OptionCards.tsx';
+import { awaitsManager } from './task.ts';
+import { VerdictBadge } from './VerdictBadge.tsx';
 import { VerdictReasons } from './VerdictReasons.tsx';
-
-const MEANING: Readonly<Record<Claim['assessment']['verdict']['verdict'], Meaning>> = {
-  covered: 'good',
-  warranty: 'good',
-  needs_review: 'attention',
-  not_covered: 'stop',
-};
 
 /** What the plan gives and why; once the customer has chosen, as it stood then. */
 export function VerdictPanel({
@@ -28,13 +23,18 @@ export function VerdictPanel({
 }) {
   const { t } = useTranslation();
   const { date } = useFormat();
-  const { verdict } = claim.assessment;
+  const { verdict, automatic, decision } = claim.assessment;
   return (
     <Panel
       title={
         <span className={classes.title}>
           {t('claim:verdict.title')}
-          <MeaningBadge meaning={MEANING[verdict.verdict]} label={t(`domain:verdict.${verdict.verdict}`)} />
+          <VerdictBadge verdict={verdict.verdict} />
+          {decision?.stands && (
+            <span className={classes.aside}>
+              {t('claim:verdict.byWord', { automatic: t(`domain:verdict.${automatic}`) })}
+            </span>
+          )}
           {verdict.validFrom && verdict.validUntil && (
             <span className={classes.aside}>
               {t('claim:verdict.term', { from: date(verdict.validFrom), until: date(verdict.validUntil) })}
@@ -45,7 +45,8 @@ export function VerdictPanel({
       aside={shows === 'rest' ? null : <DecideButton claim={claim} />}
     >
       {claim.assessmentKept && <p className={classes.dim}>{t('claim:verdict.kept')}</p>}
-      <DecisionNote assessment={claim.assessment} />
+      {shows !== 'verdict' && <DecisionNote assessment={claim.assessment} />}
+      {shows !== 'rest' && awaitsManager(claim) && <OpenNote claimId={claim.id} />}
       {shows !== 'verdict' && (
         <VerdictReasons assessment={claim.assessment} limitTo={shows === 'rest' ? 'rest' : undefined} />
       )}

@@ -18,6 +18,7 @@ import { useFormat } from '../text/useFormat.ts';
 import { KeyHint } from '../ui/keys/KeyHint.tsx';
 import { Note } from '../ui/Note.tsx';
 import { Ended } from './Ended.tsx';
+import { ManagerDecidesPanel } from './ManagerDecidesPanel.tsx';
 import { RefundPanel } from './RefundPanel.tsx';
 import { SettleOpenPanel } from './SettleOpenPanel.tsx';
 import { keyOf, rolesFor, type Task, taskOf } from './task.ts';
@@ -68,6 +69,8 @@ function Doing({ task, claim }: { readonly task: Task; readonly claim: Claim }) 
       return <DiagnosingPanel claim={claim} main="offer" />;
     case 'present_estimate':
       return <PresentEstimatePanel claim={claim} />;
+    case 'manager_decides':
+      return <ManagerDecidesPanel claim={claim} />;
     case 'settle_open':
       return <SettleOpenPanel claim={claim} />;
     case 'choose':

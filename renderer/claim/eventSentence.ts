@@ -1,9 +1,10 @@
 import type { TFunction } from 'i18next';
 import type { HangarEvent } from '../../shared/contract/events.ts';
 import { groupSerial } from '../../shared/serial/serial.ts';
+import { closed } from '../text/sentence.ts';
 import type { Format } from '../text/useFormat.ts';
 
-type Words = Pick<Format, 'money' | 'list' | 'country'>;
+type Words = Pick<Format, 'money' | 'number' | 'date' | 'list' | 'country'>;
 
 /** What happened, as a sentence in the reader's language; only what an event leaves unsaid is left to its bare name. */
 export function eventSentence(
@@ -43,14 +44,25 @@ export function eventSentence(
       return t('claim:event.verdict_decided', {
         as: t(`claim:decide.as.${data.text('decision')}`),
         automatic: t(`domain:verdict.${data.text('automatic')}`),
-        reason: data.text('reason'),
+        reason: closed(data.text('reason')),
       });
-    case 'fee_adjusted':
-      return t('claim:event.fee_adjusted', {
+    case 'fee_adjusted': {
+      const figures = {
         from: data.money('from', format),
         to: data.money('to', format),
         reason: data.text('reason'),
-      });
+      };
+      const exchange = data.inner('exchangeRate');
+      return exchange.has('rate')
+        ? t('claim:event.fee_adjusted_at_rate', {
+            ...figures,
+            on: format.date(exchange.text('on')),
+            currency: exchange.text('from'),
+            rate: format.number(Number(exchange.text('rate')), 8),
+            own: data.inner('to').text('currency'),
+          })
+        : t('claim:event.fee_adjusted', figures);
+    }
     case 'choice_recorded':
       return t('claim:event.choice_recorded', {
         choice: t(`domain:choice.${data.text('choice')}`),
@@ -137,6 +149,11 @@ function reader(data: HangarEvent['data']) {
   return {
     text,
     number: (name: string): number => (typeof data[name] === 'number' ? data[name] : 0),
+    inner: (name: string) => {
+      const value = data[name];
+      const isRecord = typeof value === 'object' && value !== null && !Array.isArray(value);
+      return reader(isRecord ? { ...value } : {});
+    },
     has: (name: string): boolean => data[name] !== undefined && data[name] !== null,
     list: (name: string): readonly string[] => {
       const value = data[name];

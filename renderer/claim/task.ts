@@ -11,6 +11,7 @@ export type Task =
   | 'issue_estimate'
   | 'offer_without_estimate'
   | 'present_estimate'
+  | 'manager_decides'
   | 'settle_open'
   | 'choose'
   | 'take_payment'
@@ -25,6 +26,13 @@ export type Task =
 
 type Facts = Pick<Claim, 'state' | 'holds' | 'diagnosis' | 'assessment' | 'paid'>;
 
+/** True while the verdict is open and the claim has come as far as it can without a manager's word: it is in their queue. */
+export function awaitsManager({ state, assessment }: Pick<Facts, 'state' | 'assessment'>): boolean {
+  return (
+    (state === 'estimated' || state === 'awaiting_choice') && assessment.verdict.verdict === 'needs_review'
+  );
+}
+
 /** Names the one thing to do now, from the claim's state and the facts that the backend says hold. */
 export function taskOf({ state, holds, diagnosis, assessment, paid }: Facts): Task {
   switch (state) {
@@ -38,6 +46,7 @@ export function taskOf({ state, holds, diagnosis, assessment, paid }: Facts): Ta
     case 'estimated':
       return 'present_estimate';
     case 'awaiting_choice':
+      if (awaitsManager({ state, assessment })) return 'manager_decides';
       return holds.includes('option_available') ? 'choose' : 'settle_open';
     case 'awaiting_payment':
       return 'take_payment';
@@ -93,8 +102,15 @@ const FORMS: ReadonlySet<Task> = new Set([
   'refund',
 ]);
 
+const BY_NO_SINGLE_ACT: ReadonlySet<Task> = new Set([
+  'manager_decides',
+  'settle_open',
+  'nothing_closed',
+  'nothing_cancelled',
+]);
+
 /** The key that does it; null where there is no single act. */
 export function keyOf(task: Task): string | null {
-  if (task === 'settle_open' || task === 'nothing_closed' || task === 'nothing_cancelled') return null;
+  if (BY_NO_SINGLE_ACT.has(task)) return null;
   return FORMS.has(task) ? 'mod+S' : 'mod+Enter';
 }

@@ -11,7 +11,9 @@ import { applyIssues } from '../api/failures.ts';
 import { fieldText } from '../api/fieldMessages.ts';
 import { useMay, useSession } from '../api/session.ts';
 import { useCommandCall } from '../api/useCall.ts';
+import { DecisionNote } from '../claim/DecisionNote.tsx';
 import { OptionCards } from '../claim/OptionCards.tsx';
+import { VerdictBadge } from '../claim/VerdictBadge.tsx';
 import { VerdictReasons } from '../claim/VerdictReasons.tsx';
 import { useFormat } from '../text/useFormat.ts';
 import { Columns } from '../ui/Columns.tsx';
@@ -39,6 +41,7 @@ export function ChoicePanel({ claim }: { readonly claim: Claim }) {
   if (may('claims.choose')) return <ChoiceEntry key={claim.id} claim={claim} />;
   return (
     <div className={classes.stack}>
+      <DecisionNote assessment={claim.assessment} />
       <OptionCards claim={claim} />
       <VerdictReasons assessment={claim.assessment} />
     </div>
@@ -81,6 +84,11 @@ function ChoiceEntry({ claim }: { readonly claim: Claim }) {
 
   return (
     <div ref={place} className={classes.stack}>
+      <div>
+        <VerdictBadge verdict={claim.assessment.verdict.verdict} />
+      </div>
+      <DecisionNote assessment={claim.assessment} />
+      <VerdictReasons assessment={claim.assessment} limitTo="open_and_failed" />
       {nothing && <Note meaning="attention">{t('desk:choice.nothing')}</Note>}
       <EntryForm
         label={t('desk:choice.title')}
@@ -130,7 +138,7 @@ function ChoiceEntry({ claim }: { readonly claim: Claim }) {
       <section className={classes.stack} aria-label={t('desk:choice.why')}>
         <h3 className={classes.sub}>{t('desk:choice.why')}</h3>
         <NotOffered claim={claim} />
-        <VerdictReasons assessment={claim.assessment} />
+        <VerdictReasons assessment={claim.assessment} limitTo="rest" />
       </section>
     </div>
   );

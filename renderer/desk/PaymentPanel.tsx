@@ -15,6 +15,7 @@ import { notifyDone } from '../ui/notify.tsx';
 import { RowTable } from '../ui/RowTable.tsx';
 import { When } from '../ui/When.tsx';
 import { AdjustFee } from './AdjustFee.tsx';
+import { adjustmentWords } from './adjustment.ts';
 import classes from './desk.module.css';
 import { PaymentForm } from './PaymentForm.tsx';
 import { ReasonDialog } from './ReasonDialog.tsx';
@@ -23,7 +24,7 @@ import { RefundDialog } from './RefundDialog.tsx';
 /** What the customer owes for the choice, what was paid, and taking the rest: at once or in parts. */
 export function PaymentPanel({ claim }: { readonly claim: Claim }) {
   const { t } = useTranslation();
-  const { money } = useFormat();
+  const format = useFormat();
   const may = useMay();
   const { choice, due, paid, outstanding } = claim;
   if (!choice || !due || !paid || !outstanding) return null;
@@ -53,13 +54,7 @@ export function PaymentPanel({ claim }: { readonly claim: Claim }) {
           },
           {
             name: t('desk:adjust.name'),
-            value:
-              choice.adjustment &&
-              t('desk:adjust.was', {
-                quoted: money(choice.due),
-                by: choice.adjustment.by,
-                reason: choice.adjustment.reason,
-              }),
+            value: choice.adjustment && adjustmentWords(choice.adjustment, choice.due, t, format),
           },
         ]}
       />

@@ -3,12 +3,12 @@ import { EstimatePaper } from './estimate/EstimatePaper.tsx';
 import { Label } from './label/Label.tsx';
 import { type PaperContent, PaperContext } from './PaperContext.ts';
 import { Receipt } from './receipt/Receipt.tsx';
-import type { PaperQuery } from './request.ts';
+import type { ClaimPaperQuery } from './request.ts';
 import { parcelOf } from './shipping/parcel.ts';
 import { ShippingPaper } from './shipping/ShippingPaper.tsx';
 import { VerdictLetter } from './verdict/VerdictLetter.tsx';
 
-type Asked = Pick<PaperQuery, 'kind' | 'version'>;
+type Asked = Pick<ClaimPaperQuery, 'kind' | 'version'>;
 
 /** The parts of a paper, not yet set in pages. */
 export function Paper({ asked, content }: { readonly asked: Asked; readonly content: PaperContent }) {

@@ -3,6 +3,13 @@ import type { Centre } from '../../shared/contract/centre.ts';
 import type { Claim } from '../../shared/contract/claims.ts';
 import type { Output, QueryName } from '../../shared/contract/index.ts';
 
+export interface PlanPaperData {
+  readonly plan: Output<'plans.get'>['plan'];
+  readonly centre: Centre;
+  /** The countries where the plan is served as where it was bought. */
+  readonly region: readonly string[];
+}
+
 export interface PaperData {
   readonly claim: Claim;
   readonly centre: Centre;
@@ -22,6 +29,21 @@ export async function loadPaper(hangar: HangarBridge, claimId: string): Promise<
     ask(hangar, 'claims.get', { claimId }),
     ask(hangar, 'centre.status', {}),
   ]);
+  return { claim, centre: letterhead(centre) };
+}
+
+/** Everything that a plan's paper shows. @throws Error with a sentence when the plan or the centre cannot be had. */
+export async function loadPlanPaper(hangar: HangarBridge, planId: string): Promise<PlanPaperData> {
+  const [{ plan }, { centre }, { regions }] = await Promise.all([
+    ask(hangar, 'plans.get', { planId }),
+    ask(hangar, 'centre.status', {}),
+    ask(hangar, 'catalogue.regions', {}),
+  ]);
+  const own = regions.find(({ countries }) => countries.includes(plan.purchaseCountry));
+  return { plan, centre: letterhead(centre), region: own?.countries ?? [plan.purchaseCountry] };
+}
+
+function letterhead(centre: Centre | null): Centre {
   if (!centre) throw new Error('The centre has not been set up yet, so there is no letterhead to print.');
-  return { claim, centre };
+  return centre;
 }

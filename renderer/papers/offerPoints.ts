@@ -3,10 +3,15 @@ import type { Offer } from './offers.ts';
 import type { PaperFormat } from './paperFormat.ts';
 
 /** What a customer wants to know of an offer besides its price, in short sentences. */
-export function offerPoints({ choice, shipping, plan }: Offer, t: TFunction, format: PaperFormat): string[] {
+export function offerPoints(
+  { choice, price, shipping, plan, adjusted }: Offer,
+  t: TFunction,
+  format: PaperFormat,
+): string[] {
   const points = [t(`papers:offer.what.${choice}`)];
   if (plan?.tier) points.push(t('papers:offer.tier', { tier: plan.tier }));
-  if (plan?.saving) points.push(t('papers:offer.saving', { saving: format.money(plan.saving) }));
+  if (adjusted) points.push(adjustedOf(adjusted, price.currency, t, format));
+  if (plan?.saving && !adjusted) points.push(t('papers:offer.saving', { saving: format.money(plan.saving) }));
   if (plan && plan.remainingAfter !== null) {
     points.push(
       plan.remainingAfter === 0
@@ -16,6 +21,22 @@ export function offerPoints({ choice, shipping, plan }: Offer, t: TFunction, for
   }
   if (shipping) points.push(shippingOf(shipping, t));
   return points;
+}
+
+function adjustedOf(
+  { quoted, rate }: NonNullable<Offer['adjusted']>,
+  own: string,
+  t: TFunction,
+  format: PaperFormat,
+): string {
+  if (!rate) return t('papers:offer.adjusted', { quoted: format.money(quoted) });
+  return t('papers:offer.adjustedAtRate', {
+    quoted: format.money(quoted),
+    on: format.date(rate.on),
+    currency: rate.from,
+    rate: format.number(Number(rate.rate), 8),
+    own,
+  });
 }
 
 /** How a parcel travels and at whose cost. */

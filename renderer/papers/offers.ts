@@ -1,4 +1,5 @@
 import type { Choice } from '../../shared/claim/vocabulary.ts';
+import type { Claim } from '../../shared/contract/claims.ts';
 import type { Assessment } from '../../shared/contract/verdict.ts';
 
 interface Sum {
@@ -20,6 +21,11 @@ export interface Offer {
     readonly feeMayVary: boolean;
     /** Against the paid repair; null where there is nothing to compare or nothing saved. */
     readonly saving: Sum | null;
+  } | null;
+  /** What it cost before a manager adjusted it, and the rate where that comes from one; null where nobody did. */
+  readonly adjusted: {
+    readonly quoted: Sum;
+    readonly rate: { readonly from: string; readonly rate: string; readonly on: string } | null;
   } | null;
 }
 
@@ -49,6 +55,7 @@ export function offersOf(verdict: Assessment['verdict'], diagnosisFee: Sum, curr
         feeMayVary: option.feeMayVary ?? false,
         saving: saved,
       },
+      adjusted: null,
     });
   }
   if (warrantyRepair.available) {
@@ -57,6 +64,7 @@ export function offersOf(verdict: Assessment['verdict'], diagnosisFee: Sum, curr
       price: { amount: 0, currency },
       shipping: warrantyRepair.shipping ?? null,
       plan: null,
+      adjusted: null,
     });
   }
   if (paidRepair.available && paidRepair.total) {
@@ -65,6 +73,7 @@ export function offersOf(verdict: Assessment['verdict'], diagnosisFee: Sum, curr
       price: paidRepair.total,
       shipping: paidRepair.shipping ?? null,
       plan: null,
+      adjusted: null,
     });
   }
   if (returnUnrepaired.available) {
@@ -73,7 +82,23 @@ export function offersOf(verdict: Assessment['verdict'], diagnosisFee: Sum, curr
       price: diagnosisFee,
       shipping: returnUnrepaired.shipping ?? null,
       plan: null,
+      adjusted: null,
     });
   }
   return offers;
+}
+
+/** The offers once the customer has chosen: what was quoted stays quoted, but for what a manager adjusted before it was paid. */
+export function asAgreed(offers: readonly Offer[], choice: Claim['choice']): Offer[] {
+  if (!choice) return [...offers];
+  const { adjustment, due } = choice;
+  return offers.map((offer) =>
+    offer.choice === choice.choice
+      ? {
+          ...offer,
+          price: adjustment?.amount ?? due,
+          adjusted: adjustment && { quoted: due, rate: adjustment.exchangeRate },
+        }
+      : offer,
+  );
 }

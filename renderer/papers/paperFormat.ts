@@ -3,11 +3,12 @@ import {
   formatAmount,
   formatCountry,
   formatDate,
+  formatExactDuration,
   formatInstant,
-  formatList,
   formatMoney,
   formatNumber,
   formatRate,
+  formatWords,
   LOCALE,
 } from '../text/format.ts';
 
@@ -28,6 +29,7 @@ export interface PaperFormat {
   readonly instant: (instant: string) => string;
   /** The day of an instant by the centre's clock. */
   readonly day: (instant: string) => string;
+  /** To the minute. */
   readonly duration: (minutes: number) => string;
   /** Words that also stand at the head of a row elsewhere, joined inside a sentence. */
   readonly words: (words: readonly string[]) => string;
@@ -49,44 +51,8 @@ export function paperFormat(language: Language, timeZone: string): PaperFormat {
     date: (date) => formatDate(language, date),
     instant: (instant) => formatInstant(language, instant, timeZone),
     day: (instant) => day.format(new Date(instant)),
-    duration: (minutes) => exactDuration(language, minutes),
-    words: (words) =>
-      formatList(
-        language,
-        words.map((word) => insideSentence(language, word)),
-      ),
+    duration: (minutes) => formatExactDuration(language, minutes, 'words'),
+    words: (words) => formatWords(language, words),
     country: (code) => formatCountry(language, code),
   };
-}
-
-/** German nouns keep their capital; elsewhere none is left inside a sentence. */
-function insideSentence(language: Language, word: string): string {
-  return language === 'de' ? word : `${word.slice(0, 1).toLocaleLowerCase(language)}${word.slice(1)}`;
-}
-
-/** Where a unit's full name would have to change its case with the sentence, it is abbreviated. */
-const UNITS = { en: 'long', de: 'long', pl: 'short', ru: 'short' } as const;
-
-const MINUTES_IN_HOUR = 60;
-const MINUTES_IN_DAY = 1440;
-/** Windows of up to three days are counted in hours by the plan's terms, longer ones in days. */
-const COUNTED_IN_HOURS = 3 * MINUTES_IN_DAY;
-
-/** A duration to the minute, so that what is a minute over 48 hours never reads as 48 hours. */
-function exactDuration(language: Language, minutes: number): string {
-  const days = minutes > COUNTED_IN_HOURS + MINUTES_IN_DAY ? Math.floor(minutes / MINUTES_IN_DAY) : 0;
-  const rest = minutes - days * MINUTES_IN_DAY;
-  const parts: (readonly [number, string])[] = [
-    [days, 'day'],
-    [Math.floor(rest / MINUTES_IN_HOUR), 'hour'],
-    [rest % MINUTES_IN_HOUR, 'minute'],
-  ];
-  const told = parts.filter(([count]) => count > 0);
-  return (told.length > 0 ? told : parts.slice(-1))
-    .map(([count, unit]) =>
-      new Intl.NumberFormat(LOCALE[language], { style: 'unit', unit, unitDisplay: UNITS[language] }).format(
-        count,
-      ),
-    )
-    .join(' ');
 }

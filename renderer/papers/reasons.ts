@@ -1,9 +1,9 @@
 import type { TFunction } from 'i18next';
 import type { Assessment } from '../../shared/contract/verdict.ts';
+import { endedOnce, figuresInWords } from '../text/sentence.ts';
 import type { PaperFormat } from './paperFormat.ts';
 
 type Explanation = Assessment['explanations'][number];
-type Figure = Explanation['figures'][string];
 
 export interface Reason {
   readonly rule: string;
@@ -13,42 +13,21 @@ export interface Reason {
   readonly settle: string | null;
 }
 
+/** Said of the plan's limits: on screen to the clerk, on paper to the customer, who pays. */
+const SAID_TO_CUSTOMER = ['EX_4_ACCESSORY.limits', 'EX_6_COSMETIC.limits', 'EX_9_UPGRADE.limits'];
+
 /** The reasons of a verdict as sentences with their figures, in the verdict's order. */
 export function reasonsOf(explanations: readonly Explanation[], t: TFunction, format: PaperFormat): Reason[] {
-  return explanations.map(({ rule, outcome, text, figures }) => {
-    const words = Object.fromEntries(
-      Object.entries(figures).map(([name, figure]) => [name, wordsOf(figure, t, format)]),
-    );
+  return explanations.map(({ rule, outcome, text, figures: given }) => {
+    const figures = figuresInWords(given, t, { ...format, exact: format.duration });
+    const sentence = SAID_TO_CUSTOMER.includes(text)
+      ? t(`papers:limits.${rule}`, figures)
+      : t(`rules:${text}`, figures);
     return {
       rule,
       outcome,
-      sentence: endedOnce(t(`rules:${text}`, words)),
-      settle: outcome === 'unknown' ? endedOnce(t(`papers:settle.${rule}`, words)) : null,
+      sentence: endedOnce(sentence),
+      settle: outcome === 'unknown' ? endedOnce(t(`papers:settle.${rule}`, figures)) : null,
     };
   });
-}
-
-/** The full stop of an abbreviation, as in `2026 г.`, ends the sentence too. */
-const endedOnce = (sentence: string): string => sentence.replace(/\.\.(?=\s|$)/g, '.');
-
-function wordsOf(figure: Figure, t: TFunction, format: PaperFormat): string | number {
-  switch (figure.kind) {
-    case 'date':
-      return format.date(figure.value);
-    case 'instant':
-      return format.instant(figure.value);
-    case 'duration':
-      return format.duration(figure.minutes);
-    // As a number, so that the sentence takes the right plural form.
-    case 'count':
-      return figure.value;
-    case 'components':
-      return format.words(figure.value.map((component) => t(`domain:component.${component}`)));
-    case 'causes':
-      return format.words(figure.value.map((cause) => t(`domain:cause.${cause}`)));
-    case 'country':
-      return format.country(figure.value);
-    case 'text':
-      return figure.value;
-  }
 }

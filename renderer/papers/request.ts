@@ -10,7 +10,7 @@ export const CLAIM_PAPERS = [
 ] as const satisfies readonly (typeof PAPER_KINDS)[number][];
 export type ClaimPaper = (typeof CLAIM_PAPERS)[number];
 
-export interface PaperQuery {
+export interface ClaimPaperQuery {
   readonly kind: ClaimPaper;
   readonly claimId: string;
   readonly language: Language;
@@ -18,19 +18,34 @@ export interface PaperQuery {
   readonly version: number | null;
 }
 
+export interface PlanPaperQuery {
+  readonly kind: 'plan';
+  readonly planId: string;
+  readonly language: Language;
+}
+
+export type PaperQuery = ClaimPaperQuery | PlanPaperQuery;
+
 /**
- * Reads which paper the page's address asks for: `?kind=estimate&claim=…&language=pl&version=2`.
+ * Reads which paper the page's address asks for: `?kind=estimate&claim=…&language=pl&version=2`, or
+ * `?kind=plan&plan=…&language=pl`.
  * @throws RangeError with a sentence when the address asks for nothing that can be printed.
  */
 export function readQuery(search: string): PaperQuery {
   const parameters = new URLSearchParams(search);
-  const kind = CLAIM_PAPERS.find((known) => known === parameters.get('kind'));
+  const asked = parameters.get('kind') ?? '';
   const language = LANGUAGES.find((known) => known === parameters.get('language'));
-  const claimId = parameters.get('claim') ?? '';
-  const version = parameters.get('version');
-  if (!kind) throw new RangeError(`There is no paper of the kind “${parameters.get('kind') ?? ''}”.`);
+  const kind = CLAIM_PAPERS.find((known) => known === asked);
+  if (!kind && asked !== 'plan') throw new RangeError(`There is no paper of the kind “${asked}”.`);
   if (!language)
     throw new RangeError(`There are no papers in the language “${parameters.get('language') ?? ''}”.`);
+  if (!kind) {
+    const planId = parameters.get('plan') ?? '';
+    if (planId === '') throw new RangeError('The paper names no plan.');
+    return { kind: 'plan', planId, language };
+  }
+  const claimId = parameters.get('claim') ?? '';
+  const version = parameters.get('version');
   if (claimId === '') throw new RangeError('The paper names no claim.');
   if (version !== null && !/^[1-9]\d{0,5}$/.test(version))
     throw new RangeError(`“${version}” is no version of an estimate.`);

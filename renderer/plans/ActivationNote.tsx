@@ -6,7 +6,7 @@ import { useFormat } from '../text/useFormat.ts';
 import { Note } from '../ui/Note.tsx';
 import { type Binding, weighActivation } from './activation.ts';
 
-/** Whether the code was bound in time, with the figures, and what can be done when it was not. It never blocks. */
+/** Whether the code was bound in time, with the figures, and what follows when it was not. */
 export function ActivationNote({
   product,
   binding,
@@ -25,13 +25,6 @@ export function ActivationNote({
     <div role="status">
       <Note meaning={late ? 'attention' : 'good'}>
         <p>{sentence}</p>
-        {late && product.videoVerification && binding.videoVerifiedAt === null && (
-          <p>
-            {t('plans:register.videoHelps', {
-              allowed: format.duration(product.postVerificationWindowHours * 60),
-            })}
-          </p>
-        )}
         {late && <p>{t('plans:register.lateKept')}</p>}
       </Note>
     </div>

@@ -44,7 +44,8 @@ function Details({
 }) {
   const { t } = useTranslation();
   const serial = textOf(event.data.to) ?? textOf(event.data.serial);
-  const reason = textOf(event.data.reason);
+  const reason = textOf(event.data.reason) ?? textOf(event.data.file);
+  const detail = textOf(event.data.address) ?? textOf(event.data.name);
   const { slot } = event.data;
   return (
     <>
@@ -52,6 +53,7 @@ function Details({
         <span className={classes.dim}>{t('plans:slot.number', { number: slot })}</span>
       )}
       {serial && <Serial value={serial} />}
+      {detail && <span className={classes.dim}>{detail}</span>}
       {reason && <span className={classes.dim}>{reason}</span>}
       {claim && (
         <Link to="/claims/$claimId" params={{ claimId: claim.id }} className={links.link}>

@@ -1,4 +1,4 @@
-import { IconBan, IconInbox } from '@tabler/icons-react';
+import { IconBan, IconInbox, IconRepeat } from '@tabler/icons-react';
 import { Link, useNavigate } from '@tanstack/react-router';
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
@@ -19,6 +19,7 @@ import { CancelPlan } from './CancelPlan.tsx';
 import links from './links.module.css';
 import { PlanEvents } from './PlanEvents.tsx';
 import classes from './PlanPage.module.css';
+import { PlanPapers } from './PlanPapers.tsx';
 import { PlanStanding } from './PlanStanding.tsx';
 import { ProductFacts } from './ProductFacts.tsx';
 import { SlotList } from './SlotList.tsx';
@@ -61,6 +62,14 @@ export function PlanPage({ planId }: { readonly planId: string }) {
                 onPress={() => setCancelling(true)}
               />
             )}
+            {may('plans.register') && plan.status === 'active' && !plan.renewedBy && (
+              <ActionButton
+                label={t('plans:renewal.begin')}
+                icon={IconRepeat}
+                keys="alt+N"
+                onPress={() => void navigate({ to: '/plans', search: { register: plan.serial } })}
+              />
+            )}
             {may('claims.book') && !openClaim && (
               <ActionButton
                 label={t('plans:bookIn')}
@@ -81,6 +90,7 @@ export function PlanPage({ planId }: { readonly planId: string }) {
           <div className={classes.column}>
             <Panel title={t('plans:term.title')}>
               <TermBar validFrom={plan.validFrom} validUntil={plan.validUntil} />
+              <Renewals plan={plan} />
             </Panel>
             <Panel
               title={t('plans:slot.title')}
@@ -101,8 +111,9 @@ export function PlanPage({ planId }: { readonly planId: string }) {
           <div className={classes.column}>
             <Panel title={t('plans:binding')}>
               <Binding plan={plan} />
-              <ActivationNote product={plan.product} binding={plan} />
+              {!plan.renews && <ActivationNote product={plan.product} binding={plan} />}
             </Panel>
+            <PlanPapers key={plan.id} plan={plan} />
             <Panel title={t('plans:product.title')}>
               <ProductFacts product={plan.product} />
             </Panel>
@@ -111,6 +122,33 @@ export function PlanPage({ planId }: { readonly planId: string }) {
       )}
       {plan && <CancelPlan plan={plan} opened={cancelling} onClose={() => setCancelling(false)} />}
     </Page>
+  );
+}
+
+/** The plan before this one and the one after it. */
+function Renewals({ plan }: { readonly plan: Plan }) {
+  const { t } = useTranslation();
+  if (!plan.renews && !plan.renewedBy) return null;
+  return (
+    <p>
+      {plan.renews && (
+        <>
+          {t('plans:renewal.renews')}{' '}
+          <Link to="/plans/$planId" params={{ planId: plan.renews.id }} className={links.link}>
+            {plan.renews.code}
+          </Link>
+        </>
+      )}
+      {plan.renews && plan.renewedBy && ' · '}
+      {plan.renewedBy && (
+        <>
+          {t('plans:renewal.renewedBy')}{' '}
+          <Link to="/plans/$planId" params={{ planId: plan.renewedBy.id }} className={links.link}>
+            {plan.renewedBy.code}
+          </Link>
+        </>
+      )}
+    </p>
   );
 }
 
@@ -125,13 +163,17 @@ function Binding({ plan }: { readonly plan: Plan }) {
         { name: t('plans:purchaseCountry'), value: country(plan.purchaseCountry) },
         {
           name: t('plans:deviceActivatedAt'),
-          value: plan.deviceActivatedAt ? (
+          value: plan.renews ? null : plan.deviceActivatedAt ? (
             <When instant={plan.deviceActivatedAt} />
           ) : (
             t('plans:notActivatedThen')
           ),
         },
-        { name: t('plans:activatedAt'), value: <When instant={plan.activatedAt} /> },
+        { name: t('plans:activatedAt'), value: <When instant={plan.boundAt} /> },
+        {
+          name: t('plans:boundBy'),
+          value: plan.boundElsewhere ? t('plans:boundElsewhere') : t('plans:boundHere'),
+        },
         {
           name: t('plans:videoVerifiedAt'),
           value: plan.videoVerifiedAt && <When instant={plan.videoVerifiedAt} />,

@@ -1,11 +1,12 @@
 import { TextInput } from '@mantine/core';
 import { useDebouncedValue } from '@mantine/hooks';
-import { IconBook2, IconPlus, IconSearch, IconShieldCheck } from '@tabler/icons-react';
+import { IconBook2, IconFileImport, IconPlus, IconSearch, IconShieldCheck } from '@tabler/icons-react';
 import { useNavigate, useSearch } from '@tanstack/react-router';
 import { type KeyboardEvent, useEffect, useRef, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { PlanBrief } from '../../shared/contract/plans.ts';
 import { useMay } from '../api/session.ts';
+import { usePages } from '../api/usePages.ts';
 import { ActionButton } from '../ui/ActionButton.tsx';
 import { EmptyState } from '../ui/EmptyState.tsx';
 import { type Column, RowTable } from '../ui/RowTable.tsx';
@@ -16,7 +17,6 @@ import { PlanStanding } from './PlanStanding.tsx';
 import classes from './PlansPage.module.css';
 import { RegisterPlan } from './RegisterPlan.tsx';
 import { SlotMarks } from './SlotMarks.tsx';
-import { usePlanPages } from './usePlanPages.ts';
 
 /** All plans the centre knows, newest first, found by code, serial, holder; and the desk where a new one is bound. */
 export function PlansPage() {
@@ -29,7 +29,7 @@ export function PlansPage() {
   const [opened, setOpened] = useState(register !== undefined);
   const registering = opened && may('plans.register');
   const list = useRef<HTMLDivElement>(null);
-  const plans = usePlanPages(search);
+  const plans = usePages('plans.list', { search });
 
   useEffect(() => setTyped(sought), [sought]);
   useEffect(() => {
@@ -70,6 +70,14 @@ export function PlansPage() {
             keys="alt+K"
             onPress={() => void navigate({ to: '/catalogue' })}
           />
+          {may('imports.check') && !registering && (
+            <ActionButton
+              label={t('imports:title')}
+              icon={IconFileImport}
+              keys="alt+I"
+              onPress={() => void navigate({ to: '/imports', search: {} })}
+            />
+          )}
           {may('plans.register') && !registering && (
             <ActionButton
               label={t('plans:register.title')}
@@ -124,7 +132,7 @@ function PlanTable({
   const { t } = useTranslation();
   const columns: Column<PlanBrief>[] = [
     { id: 'code', title: t('plans:code'), cell: (plan) => <span className={classes.mono}>{plan.code}</span> },
-    { id: 'model', title: t('plans:model'), cell: (plan) => plan.model },
+    { id: 'model', title: t('plans:model'), from: narrow ? 400 : 1000, cell: (plan) => plan.model },
     { id: 'standing', title: t('plans:state'), cell: (plan) => <PlanStanding plan={plan} /> },
   ];
   if (!narrow) {

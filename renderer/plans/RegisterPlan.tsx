@@ -1,8 +1,7 @@
 import { useDebouncedValue } from '@mantine/hooks';
-import { useEffect, useMemo, useRef, useState } from 'react';
-import { type Control, useWatch } from 'react-hook-form';
+import { useEffect, useRef, useState } from 'react';
+import { useWatch } from 'react-hook-form';
 import { useTranslation } from 'react-i18next';
-import type { z } from 'zod';
 import type { Checked } from '../../shared/contract/index.ts';
 import type { CatalogueProduct } from '../../shared/contract/plans.ts';
 import { isSerial, normaliseSerial } from '../../shared/serial/serial.ts';
@@ -17,20 +16,21 @@ import { FailureNote } from '../ui/FailureNote.tsx';
 import { CheckField } from '../ui/fields/CheckField.tsx';
 import { CountryField } from '../ui/fields/CountryField.tsx';
 import { InstantField } from '../ui/fields/InstantField.tsx';
-import { SelectField } from '../ui/fields/SelectField.tsx';
 import { SerialField } from '../ui/fields/SerialField.tsx';
 import { TextField } from '../ui/fields/TextField.tsx';
 import { Note } from '../ui/Note.tsx';
 import { notifyDone } from '../ui/notify.tsx';
 import { useDraftForm } from '../ui/useDraftForm.ts';
-import { ActivationNote } from './ActivationNote.tsx';
 import { ProductFacts } from './ProductFacts.tsx';
+import { ProductField } from './ProductField.tsx';
+import { Refusals } from './Refusals.tsx';
 import classes from './RegisterPlan.module.css';
-import { registerSchema } from './registerSchema.ts';
-
-const MINUTE_MS = 60_000;
-/** The present minute, begun: an instant with seconds would read as if somebody had typed them. */
-const thisMinute = () => new Date(Math.floor(Date.now() / MINUTE_MS) * MINUTE_MS).toISOString();
+import { RenewalNote } from './RenewalNote.tsx';
+import { previewOf, registerSchema } from './registerSchema.ts';
+import { Step } from './Step.tsx';
+import { TermWords } from './TermWords.tsx';
+import { WindowNote } from './WindowNote.tsx';
+import { worded } from './worded.ts';
 
 const blank = () => ({
   code: '',
@@ -41,11 +41,19 @@ const blank = () => ({
   purchaseCountry: '',
   deviceActivatedAt: null,
   notActivated: false,
-  activatedAt: thisMinute(),
+  boundElsewhere: false,
+  activatedAt: null,
   videoVerifiedAt: null,
+  renewsPlanId: null,
 });
 
-/** Binds a plan code to a serial. What the binding means for the activation window is said while it is typed. */
+/** A moment after the last keystroke the desk is asked again what the binding would come to. Milliseconds. */
+const PAUSE_MS = 200;
+
+/**
+ * Binds a plan code to a serial, step by step. What it comes to (window, term, what stands against it) is said while
+ * it is typed, by the same function that decides when it is sent.
+ */
 export function RegisterPlan({
   serial,
   onDone,
@@ -57,6 +65,7 @@ export function RegisterPlan({
   readonly onCancel: () => void;
 }) {
   const { t } = useTranslation();
+  const format = useFormat();
   const register = useCommandCall('plans.register');
   const [homeless, setHomeless] = useState<string[]>([]);
   const defaults = useRef(blank());
@@ -66,8 +75,15 @@ export function RegisterPlan({
   const values = useWatch({ control });
   const product = catalogue?.products.find(({ id }) => id === values.productId);
 
-  const [asked] = useDebouncedValue(normaliseSerial(values.serial ?? ''), 200);
+  const renewing = typeof values.renewsPlanId === 'string';
+
+  const [asked] = useDebouncedValue(normaliseSerial(values.serial ?? ''), PAUSE_MS);
   const known = useQueryCall('devices.lookup', { serial: asked }, { enabled: isSerial(asked) }).data;
+  const [wanted] = useDebouncedValue(JSON.stringify(previewOf(values)), PAUSE_MS);
+  const preview = useQueryCall('plans.preview', JSON.parse(wanted), { keepPrevious: true });
+  const { again: weighAgain } = preview;
+  const held = preview.data?.renews ?? preview.data?.renewable ?? null;
+  const rest = held ? null : known?.plan;
 
   useEffect(() => {
     if (draft.ready && serial && getValues('serial') === '')
@@ -134,103 +150,91 @@ export function RegisterPlan({
         </Note>
       )}
       <FailureNote failure={noCatalogue} onRetry={again} />
-      <Columns least={280}>
-        <TextField control={control} name="code" label={t('plans:code')} required autoFocus />
-        <SerialField control={control} name="serial" label={t('plans:serial')} required />
-        <Full>
-          <ProductField control={control} products={catalogue?.products ?? []} onChosen={choose} />
-        </Full>
-      </Columns>
-      {known?.plan && asked === known.serial && (
-        <Note meaning="attention">
-          {t('plans:register.hasPlan', { code: known.plan.code })}{' '}
-          <TermWords from={known.plan.validFrom} until={known.plan.validUntil} />
-        </Note>
-      )}
-      {product && (
-        <div className={classes.product}>
-          <ProductFacts product={product} brief />
-        </div>
-      )}
-      <Columns>
-        <TextField control={control} name="holderName" label={t('plans:holder')} required />
-        <TextField control={control} name="holderEmail" label={t('plans:holderEmail')} type="email" />
-        <CountryField control={control} name="purchaseCountry" label={t('plans:purchaseCountry')} required />
-      </Columns>
-      <Columns>
-        <div className={classes.device}>
-          <InstantField
-            control={control}
-            name="deviceActivatedAt"
-            label={t('plans:deviceActivatedAt')}
-            disabled={values.notActivated === true}
-          />
-          <CheckField control={control} name="notActivated" label={t('plans:register.notActivated')} />
-        </div>
-        <InstantField control={control} name="activatedAt" label={t('plans:activatedAt')} now required />
-        {product?.videoVerification && (
-          <InstantField control={control} name="videoVerifiedAt" label={t('plans:videoVerifiedAt')} now />
+      <Step number={1} title={t('plans:step.code')}>
+        <Columns least={280}>
+          <TextField control={control} name="code" label={t('plans:code')} required autoFocus />
+          <SerialField control={control} name="serial" label={t('plans:serial')} required />
+          <Full>
+            <ProductField control={control} products={catalogue?.products ?? []} onChosen={choose} />
+          </Full>
+        </Columns>
+        {rest && asked === known?.serial && (
+          <Note meaning="attention">
+            {t('plans:register.hasPlan', { code: rest.code })}{' '}
+            <TermWords from={rest.validFrom} until={rest.validUntil} />
+          </Note>
         )}
-      </Columns>
-      {product && (values.notActivated || values.deviceActivatedAt) && (
-        <ActivationNote
-          product={product}
-          binding={{
-            purchaseCountry: values.purchaseCountry || product.market,
-            deviceActivatedAt: values.notActivated ? null : (values.deviceActivatedAt ?? null),
-            activatedAt: values.activatedAt ?? '',
-            videoVerifiedAt: values.videoVerifiedAt ?? null,
-          }}
-        />
-      )}
-      <FailureNote failure={register.failure} more={homeless} />
+        {held && (
+          <RenewalNote
+            held={held}
+            renewing={renewing}
+            term={preview.data?.term ?? null}
+            onRenew={() => setValue('renewsPlanId', held.id, { shouldDirty: true })}
+            onPlain={() => setValue('renewsPlanId', null, { shouldDirty: true })}
+          />
+        )}
+        {product && (
+          <div className={classes.product}>
+            <ProductFacts product={product} brief />
+          </div>
+        )}
+      </Step>
+      <Step number={2} title={t('plans:step.holder')}>
+        <Columns>
+          <TextField control={control} name="holderName" label={t('plans:holder')} required />
+          <TextField control={control} name="holderEmail" label={t('plans:holderEmail')} type="email" />
+          <CountryField
+            control={control}
+            name="purchaseCountry"
+            label={t('plans:purchaseCountry')}
+            required
+          />
+        </Columns>
+      </Step>
+      <Step number={3} title={renewing ? t('plans:step.binding') : t('plans:step.activation')}>
+        <Columns>
+          {!renewing && (
+            <div className={classes.device}>
+              <InstantField
+                control={control}
+                name="deviceActivatedAt"
+                label={t('plans:deviceActivatedAt')}
+                disabled={values.notActivated === true}
+              />
+              <CheckField control={control} name="notActivated" label={t('plans:register.notActivated')} />
+            </div>
+          )}
+          {!renewing && product?.videoVerification && (
+            <InstantField control={control} name="videoVerifiedAt" label={t('plans:videoVerifiedAt')} now />
+          )}
+          <div className={classes.device}>
+            {values.boundElsewhere && (
+              <InstantField control={control} name="activatedAt" label={t('plans:activatedAt')} required />
+            )}
+            <CheckField
+              control={control}
+              name="boundElsewhere"
+              label={t('plans:register.elsewhere')}
+              description={t('plans:register.elsewhereMeans')}
+            />
+          </div>
+        </Columns>
+        {!renewing && product && preview.data && (
+          <WindowNote
+            window={preview.data.window}
+            boundElsewhere={values.boundElsewhere === true}
+            onDeadline={weighAgain}
+          />
+        )}
+        {!renewing && preview.data?.term && preview.data.refusals.length === 0 && (
+          <p>
+            {t('plans:register.term')}{' '}
+            <TermWords from={preview.data.term.validFrom} until={preview.data.term.validUntil} />
+          </p>
+        )}
+        <Refusals refusals={preview.data?.refusals ?? []} />
+      </Step>
+      <FailureNote failure={register.failure && worded(register.failure, format)} more={homeless} />
     </EntryForm>
-  );
-}
-
-function TermWords({ from, until }: { readonly from: string; readonly until: string }) {
-  const { date } = useFormat();
-  return (
-    <>
-      {date(from)} – {date(until)}
-    </>
-  );
-}
-
-/** A product of the catalogue by model, term, price list and issue of the terms, which together tell them apart. */
-function ProductField({
-  control,
-  products,
-  onChosen,
-}: {
-  readonly control: Control<z.input<typeof registerSchema>, unknown, z.output<typeof registerSchema>>;
-  readonly products: readonly CatalogueProduct[];
-  readonly onChosen: (product: CatalogueProduct | undefined) => void;
-}) {
-  const { t } = useTranslation();
-  const { country } = useFormat();
-  const options = useMemo(
-    () =>
-      products.map((each) => ({
-        value: each.id,
-        label: [
-          each.model,
-          t('plans:product.months', { count: each.termMonths }),
-          country(each.market),
-          each.scheme,
-        ].join(' · '),
-      })),
-    [products, t, country],
-  );
-  return (
-    <SelectField
-      control={control}
-      name="productId"
-      label={t('plans:product.title')}
-      required
-      searchable
-      options={options}
-      onChosen={(id) => onChosen(products.find((each) => each.id === id))}
-    />
   );
 }

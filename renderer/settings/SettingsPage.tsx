@@ -1,10 +1,11 @@
 import { Tabs } from '@mantine/core';
-import { IconBuilding, IconUserCog, IconUsers } from '@tabler/icons-react';
+import { IconBuilding, IconMail, IconUserCog, IconUsers } from '@tabler/icons-react';
 import { useNavigate, useSearch } from '@tanstack/react-router';
 import { useTranslation } from 'react-i18next';
 import { useMay } from '../api/session.ts';
 import { Page } from '../ui/Page.tsx';
 import { CentreSettings } from './CentreSettings.tsx';
+import { MailSettings } from './MailSettings.tsx';
 import { MySettings } from './MySettings.tsx';
 import { PeopleSettings } from './PeopleSettings.tsx';
 
@@ -37,6 +38,11 @@ export function SettingsPage() {
                 {t('settings:tab.people')}
               </Tabs.Tab>
             )}
+            {may('mail.change') && (
+              <Tabs.Tab value="mail" leftSection={<IconMail size={16} />}>
+                {t('settings:tab.mail')}
+              </Tabs.Tab>
+            )}
           </Tabs.List>
         }
       >
@@ -51,6 +57,11 @@ export function SettingsPage() {
         {may('people.list') && (
           <Tabs.Panel value="people">
             <PeopleSettings />
+          </Tabs.Panel>
+        )}
+        {may('mail.change') && (
+          <Tabs.Panel value="mail">
+            <MailSettings />
           </Tabs.Panel>
         )}
       </Page>

@@ -7,8 +7,8 @@ import { UNIT_STATES } from '../../shared/claim/vocabulary.ts';
 import type { StockUnit } from '../../shared/contract/stock.ts';
 import { useMay } from '../api/session.ts';
 import { useQueryCall } from '../api/useCall.ts';
+import { usePages } from '../api/usePages.ts';
 import { LongTable } from '../board/LongTable.tsx';
-import { usePages } from '../board/usePages.ts';
 import { useFormat } from '../text/useFormat.ts';
 import { EmptyState } from '../ui/EmptyState.tsx';
 import { KeyHint } from '../ui/keys/KeyHint.tsx';
@@ -81,6 +81,7 @@ export function StockPage() {
         list.again();
         levels.again();
       }}
+      wide="list"
       listLabel={t('stock:units')}
       detailsLabel={t('stock:arrivals')}
       details={may('stock.add') ? <AddUnitForm /> : null}
@@ -124,11 +125,11 @@ function useUnitColumns(withState: boolean): readonly Column<StockUnit>[] {
   const { instant } = useFormat();
   return useMemo(
     () => [
-      { id: 'model', title: t('stock:model'), width: 'minmax(0, 4fr)', cell: (row) => row.model },
+      { id: 'model', title: t('stock:model'), width: 'minmax(0, 1fr)', cell: (row) => row.model },
       {
         id: 'serial',
         title: t('stock:serial'),
-        width: 'minmax(0, 6fr)',
+        width: '200px',
         cell: (row) => <Serial value={row.serial} />,
       },
       withState
@@ -142,6 +143,7 @@ function useUnitColumns(withState: boolean): readonly Column<StockUnit>[] {
             id: 'added',
             title: t('stock:added'),
             width: '144px',
+            from: 480,
             align: 'right',
             cell: (row) => <time dateTime={row.addedAt}>{instant(row.addedAt, 'figures')}</time>,
           },

@@ -35,6 +35,10 @@ export function figuresInWords(
 /** A sentence whose last word is an abbreviation, as `2026 г.` or `48 godz.`, has one full stop and not two. */
 export const endedOnce = (sentence: string): string => sentence.replace(/\.\.(?=[\s)]|$)/g, '.');
 
+/** A person's own words as a sentence among others. */
+export const closed = (words: string): string =>
+  /[.!?…]$/.test(words.trim()) ? words.trim() : `${words.trim()}.`;
+
 function inWords(figure: Figure, t: TFunction, format: SentenceFormat): string | number {
   switch (figure.kind) {
     case 'date':

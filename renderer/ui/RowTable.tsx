@@ -1,6 +1,7 @@
 import { Table } from '@mantine/core';
 import { type KeyboardEvent, type ReactNode, useRef, useState } from 'react';
 import classes from './RowTable.module.css';
+import { useColumnsInRoom } from './useColumnsInRoom.ts';
 
 export interface Column<R> {
   readonly id: string;
@@ -9,6 +10,8 @@ export interface Column<R> {
   readonly align?: 'left' | 'right';
   /** A CSS width; without one the column shares what is left. */
   readonly width?: string | number;
+  /** The table's width in pixels from which on there is room for the column; for what the row's details say too. */
+  readonly from?: number;
 }
 
 export interface RowTableProps<R> {
@@ -31,6 +34,7 @@ export interface RowTableProps<R> {
 export function RowTable<R>(props: RowTableProps<R>) {
   const { label, columns, rows, rowKey, onOpen, openLabel, selectedKey, empty } = props;
   const body = useRef<HTMLTableSectionElement>(null);
+  const { frame, shown } = useColumnsInRoom(columns);
   const [at, setAt] = useState(0);
   const current = Math.min(at, rows.length - 1);
 
@@ -55,7 +59,7 @@ export function RowTable<R>(props: RowTableProps<R>) {
   };
 
   return (
-    <div className={classes.frame}>
+    <div ref={frame} className={classes.frame}>
       <Table
         aria-label={label}
         className={classes.table}
@@ -65,7 +69,7 @@ export function RowTable<R>(props: RowTableProps<R>) {
       >
         <Table.Thead className={classes.head}>
           <Table.Tr>
-            {columns.map((column) => (
+            {shown.map((column) => (
               <Table.Th key={column.id} scope="col" w={column.width} ta={column.align ?? 'left'}>
                 {column.title}
               </Table.Th>
@@ -86,7 +90,7 @@ export function RowTable<R>(props: RowTableProps<R>) {
                 onFocus={() => setAt(index)}
                 onKeyDown={onOpen ? (event) => onKeyDown(event, row) : undefined}
               >
-                {columns.map((column) => (
+                {shown.map((column) => (
                   <Table.Td
                     key={column.id}
                     ta={column.align ?? 'left'}

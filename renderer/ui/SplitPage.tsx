@@ -18,10 +18,13 @@ export interface SplitPageProps {
   readonly detailsLabel: string;
   /** The details of what is selected; null leaves all the room to the list. */
   readonly details: ReactNode | null;
+  /** Which half gets the greater part of the room. */
+  readonly wide?: 'list' | 'details';
 }
 
 /** A page of two halves, a list and the details of its selection, each scrolling for itself. */
 export function SplitPage(props: SplitPageProps) {
+  const { wide = 'details' } = props;
   const { title, beside, toolbar, below, loading, failure, onRetry, list, details, listLabel, detailsLabel } =
     props;
   return (
@@ -34,7 +37,10 @@ export function SplitPage(props: SplitPageProps) {
         </div>
         {below}
       </header>
-      <div className={`${classes.split} ${details === null ? classes.alone : ''}`}>
+      <div
+        className={`${classes.split} ${details === null ? classes.alone : ''}`}
+        data-wide={details === null ? undefined : wide}
+      >
         <section
           className={`${classes.pane} ${details === null ? '' : classes.covered}`}
           aria-label={listLabel}

@@ -2,8 +2,8 @@ import { zodResolver } from '@hookform/resolvers/zod';
 import { useCallback, useEffect, useRef, useState } from 'react';
 import { type DefaultValues, type FieldValues, type UseFormReturn, useForm } from 'react-hook-form';
 import type { z } from 'zod';
-import { bridge } from '../api/bridge.ts';
 import { call } from '../api/call.ts';
+import { keepBeforeLeaving } from '../api/keeping.ts';
 
 /** A draft is written this long after the last keystroke, and at once when the page goes away. */
 const PAUSE_MS = 300;
@@ -39,18 +39,21 @@ export function useDraftForm<In extends FieldValues, Out>(
   const blank = useRef(defaults);
   const kept = useRef(JSON.stringify(defaults));
   const timer = useRef<ReturnType<typeof setTimeout> | null>(null);
+  /** The last draft was refused: the backend was restarting, or nobody was signed in. */
+  const refused = useRef(false);
 
   const write = useCallback(async () => {
     if (timer.current !== null) clearTimeout(timer.current);
     timer.current = null;
     const values = form.getValues();
     const text = JSON.stringify(values);
-    if (text === kept.current) return;
+    if (text === kept.current && !refused.current) return;
     kept.current = text;
     const untouched = text === JSON.stringify(blank.current);
-    await (untouched
+    const answer = await (untouched
       ? call('drafts.clear', { key }, crypto.randomUUID())
       : call('drafts.save', { key, value: values }, crypto.randomUUID()));
+    refused.current = !answer.ok;
   }, [form, key]);
 
   useEffect(() => {
@@ -80,12 +83,12 @@ export function useDraftForm<In extends FieldValues, Out>(
       },
     });
     const leave = async () => {
-      if (timer.current !== null) await write();
+      if (timer.current !== null || refused.current) await write();
     };
-    const stopClosing = bridge().onClosing(leave);
+    const stopKeeping = keepBeforeLeaving(leave);
     return () => {
       stop();
-      stopClosing();
+      stopKeeping();
       void leave();
     };
   }, [form, write]);
@@ -96,6 +99,7 @@ export function useDraftForm<In extends FieldValues, Out>(
       form.reset(blank.current as In);
       if (timer.current !== null) clearTimeout(timer.current);
       timer.current = null;
+      refused.current = false;
       kept.current = JSON.stringify(form.getValues());
       setRestored(false);
       await call('drafts.clear', { key }, crypto.randomUUID());

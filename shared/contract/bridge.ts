@@ -1,4 +1,5 @@
 import type { Language, PaperKind } from '../claim/vocabulary.ts';
+import type { ImportKind } from '../imports/vocabulary.ts';
 import type { Answer } from './answer.ts';
 
 /**
@@ -30,7 +31,7 @@ export type BackendNotice = 'up' | 'restarting' | 'gone';
 
 export interface ShellBridge {
   info(): Promise<ShellInfo>;
-  /** Prints the paper to PDF and keeps it with the claim. */
+  /** Prints the paper to PDF and keeps it with the claim or the plan. */
   makePaper(request: PaperRequest): Promise<Answer<KeptPaper>>;
   /** Opens the kept paper in the system's viewer. */
   openPaper(paperId: string): Promise<Answer<null>>;
@@ -38,6 +39,10 @@ export interface ShellBridge {
   /** Opens the system's print dialog. */
   printPaper(paperId: string): Promise<Answer<null>>;
   saveText(suggestedName: string, text: string): Promise<Answer<Saved>>;
+  /** Lets the person choose a file in the system's dialog and opens it for import; null when they close the dialog. */
+  chooseImport(kind: ImportKind): Promise<Answer<{ importId: string } | null>>;
+  /** Saves an import's refused rows, each with its reason, where the person says. */
+  saveRefused(order: RefusedOrder): Promise<Answer<Saved>>;
   /** Goes over to the sample data, making it when missing; every window reloads. */
   lookAround(): Promise<Answer<null>>;
   /** Goes back to the centre's own data; every window reloads. */
@@ -57,7 +62,9 @@ export interface ShellInfo {
 
 export interface PaperRequest {
   readonly kind: PaperKind;
-  readonly claimId: string;
+  /** What the paper is of: the plan for the kind `plan`, a claim for every other. */
+  readonly claimId?: string;
+  readonly planId?: string;
   readonly language: Language;
   /** Of the estimate, for papers that print one. */
   readonly version?: number;
@@ -66,6 +73,14 @@ export interface PaperRequest {
 export interface KeptPaper {
   readonly paperId: string;
   readonly sha256: string;
+}
+
+export interface RefusedOrder {
+  readonly importId: string;
+  readonly suggestedName: string;
+  /** Sentences by reason code, with `{{name}}` for each figure, and names by field, in the person's language. */
+  readonly sentences: Readonly<Record<string, string>>;
+  readonly fields: Readonly<Record<string, string>>;
 }
 
 export interface Saved {

@@ -36,7 +36,7 @@ import {
 } from './fields.ts';
 import { causes, components, customer, incident } from './intake.ts';
 import { planBrief } from './plans.ts';
-import { assessment } from './verdict.ts';
+import { assessment, explanation } from './verdict.ts';
 
 export const damaged = z
   .array(z.object({ component: z.enum(knownComponents), affectsOperation: z.boolean() }))
@@ -301,7 +301,7 @@ export const claimCalls = {
   'claims.reviews': query(
     OFFICE,
     z.object({}),
-    z.object({ reviews: z.array(z.object({ claim: claimRow, openRules: z.array(z.string()) })) }),
+    z.object({ reviews: z.array(z.object({ claim: claimRow, open: z.array(explanation) })) }),
   ),
   'claims.decide': command(
     OFFICE,

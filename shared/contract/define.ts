@@ -11,6 +11,8 @@ export interface Call<I extends z.ZodType = z.ZodType, O extends z.ZodType = z.Z
   readonly output: O;
   /** For a command: the parts of the data whose readers must look again afterwards. */
   readonly touches: readonly Topic[];
+  /** Takes a path, so no page may make it: the shell does, for a path that the person chose, and the command line. */
+  readonly shellOnly?: true;
 }
 
 export const TOPICS = [
@@ -25,6 +27,8 @@ export const TOPICS = [
   'papers',
   'drafts',
   'reports',
+  'imports',
+  'mail',
   'session',
 ] as const;
 export type Topic = (typeof TOPICS)[number];
@@ -54,4 +58,9 @@ export function command<I extends z.ZodType, O extends z.ZodType>(
   output: O,
 ): Call<I, O> & { readonly kind: 'command' } {
   return { kind: 'command', roles, input: strict(input), output, touches };
+}
+
+/** Keeps a call from every page, whatever its role. */
+export function shellOnly<C extends Call>(call: C): C & { readonly shellOnly: true } {
+  return { ...call, shellOnly: true };
 }

@@ -17,6 +17,11 @@ export const EVENT_KINDS = [
   'regions_changed',
   'plan_registered',
   'plan_cancelled',
+  'mail_changed',
+  'mail_turned_off',
+  'message_queued',
+  'message_sent',
+  'message_failed',
   'plan_passed',
   'device_retired',
   'customer_added',
@@ -53,6 +58,8 @@ export const EVENT_KINDS = [
   'claim_cancelled',
   'paper_kept',
   'report_exported',
+  'plans_imported',
+  'catalogue_imported',
 ] as const;
 export type EventKind = (typeof EVENT_KINDS)[number];
 

@@ -3,7 +3,9 @@ import { catalogueCalls } from './catalogue.ts';
 import { centreCalls } from './centre.ts';
 import { claimCalls } from './claims.ts';
 import type { Call, Topic } from './define.ts';
+import { importCalls } from './imports.ts';
 import { intakeCalls } from './intake.ts';
+import { mailCalls } from './mail.ts';
 import { paperCalls } from './papers.ts';
 import { planCalls } from './plans.ts';
 import { reportCalls } from './reports.ts';
@@ -18,7 +20,9 @@ export const contract = {
   ...claimCalls,
   ...stockCalls,
   ...paperCalls,
+  ...mailCalls,
   ...reportCalls,
+  ...importCalls,
 } as const;
 
 export type Contract = typeof contract;

@@ -7,18 +7,28 @@ const kind = z.enum(PAPER_KINDS);
 const language = z.enum(LANGUAGES);
 
 export const paperCalls = {
-  /** Keeps a printed paper with its claim; the same paper printed again is kept once. */
+  /** Keeps a printed paper with its claim or its plan; the same paper printed again is kept once. */
   'papers.keep': command(
     EVERYONE,
-    ['papers', 'claims'],
-    z.object({
-      claimId: id,
-      kind,
-      language,
-      version: z.int().min(1).nullable().default(null),
-      /** The PDF in base64; at most 20 MB. */
-      pdfBase64: z.base64().max(28_000_000),
-    }),
+    ['papers', 'claims', 'plans'],
+    z
+      .object({
+        claimId: id.nullable().default(null),
+        planId: id.nullable().default(null),
+        kind,
+        language,
+        version: z.int().min(1).nullable().default(null),
+        /** The PDF in base64; at most 20 MB. */
+        pdfBase64: z.base64().max(28_000_000),
+      })
+      .refine(({ claimId, planId }) => (claimId === null) !== (planId === null), {
+        path: ['claimId'],
+        error: 'A paper belongs to a claim or to a plan.',
+      })
+      .refine(({ kind, planId }) => (kind === 'plan') === (planId !== null), {
+        path: ['kind'],
+        error: 'A paper belongs to a claim or to a plan.',
+      }),
     z.object({ paperId: id, sha256: z.string() }),
   ),
   /** Where the paper's file lies on this computer, after checking that it is what was kept. */

@@ -69,3 +69,35 @@ describe('a paper', () => {
     expect(await house.as('clerk').refusal('papers.keep', given)).toMatchObject({ code: 'not_a_pdf' });
   });
 });
+
+describe('a plan’s paper', () => {
+  test('is kept with its plan, under the plan’s code', async () => {
+    const planId = await house.registerPlan({ code: 'CR-PAPER' });
+    const { paperId } = await house.as('clerk').call('papers.keep', {
+      planId,
+      kind: 'plan',
+      language: 'ru',
+      pdfBase64: pdf('plan').toString('base64'),
+    });
+    expect((await house.plan(planId)).papers).toMatchObject([
+      { id: paperId, kind: 'plan', language: 'ru', name: 'CR-PAPER-plan-ru.pdf', by: 'Klara' },
+    ]);
+  });
+
+  test.each([
+    ['of neither', {}],
+    ['of both', { both: true }],
+    ['of a plan, called a receipt', { kind: 'receipt' }],
+  ])('%s is refused', async (_what, { both = false, kind = 'plan' }: { both?: boolean; kind?: string }) => {
+    const planId = await house.registerPlan();
+    const claimId = both ? await house.book() : null;
+    const refusal = await house.as('clerk').refusal('papers.keep', {
+      claimId,
+      planId: both || kind === 'receipt' ? planId : null,
+      kind,
+      language: 'pl',
+      pdfBase64: pdf('plan').toString('base64'),
+    });
+    expect(refusal.code).toBe('bad_input');
+  });
+});

@@ -21,17 +21,29 @@ afterEach(async (context) => {
   }
 });
 
-/** A workstation on an empty folder of its own, closed and removed after the test. */
-export async function emptyWorkstation(): Promise<Workstation & { readonly dir: string }> {
-  const dir = mkdtempSync(join(tmpdir(), 'hangar journey '));
+/** A workstation in a folder of its own. */
+export type Room = Workstation & { readonly dir: string };
+
+async function launchIn(dir: string): Promise<Room> {
   const at = await launchWorkstation({ dataDir: join(dir, 'data'), outDir: join(dir, 'out') });
   open.push({ at, dir });
   return { ...at, dir };
 }
 
+/** A workstation on an empty folder of its own, closed and removed after the test. */
+export const emptyWorkstation = (): Promise<Room> => launchIn(mkdtempSync(join(tmpdir(), 'hangar journey ')));
+
 /** The same with a centre set up and its manager signed in. */
-export async function newCentre(): Promise<Workstation & { readonly dir: string }> {
+export async function newCentre(): Promise<Room> {
   const at = await emptyWorkstation();
   await work.setUpCentre(at);
   return at;
+}
+
+/** Closes the workstation as a person does, and starts it again on the same folder. */
+export async function reopened(room: Room): Promise<Room> {
+  const index = open.findIndex(({ dir }) => dir === room.dir);
+  await open.splice(index, 1)[0]?.at.close();
+  expect(room.problems, 'what the window reported').toEqual([]);
+  return launchIn(room.dir);
 }

@@ -33,6 +33,26 @@ export async function lookAround({ page }: Workstation): Promise<void> {
   await page.getByRole('navigation').first().waitFor();
 }
 
+/** Signs in by name and password, from the sign-in screen or under the lock. */
+export async function signIn(
+  { page }: Workstation,
+  person: { name: string; password: string },
+): Promise<void> {
+  const form = page.getByRole('form', { name: /Sign in|Locked/ });
+  await form.waitFor();
+  const name = form.getByRole('textbox', { name: 'Name' });
+  if (await name.isVisible()) await name.fill(person.name);
+  await form.getByRole('textbox', { name: 'Password' }).fill(person.password);
+  await page.keyboard.press('Enter');
+  await page.getByRole('navigation').first().waitFor();
+}
+
+export async function signOut({ page }: Workstation, name: string): Promise<void> {
+  await page.getByRole('button', { name: new RegExp(`^${name}`) }).click();
+  await page.getByRole('menuitem', { name: 'Sign out' }).click();
+  await page.getByRole('form', { name: 'Sign in' }).waitFor();
+}
+
 export async function go({ page }: Workstation, hash: string): Promise<void> {
   await page.evaluate((to) => {
     location.hash = to;
@@ -58,6 +78,7 @@ export async function registerPlan(at: Workstation, plan: PlanToRegister): Promi
   await form.getByRole('textbox', { name: 'Holder', exact: true }).fill('Anna Nowak');
   await form.getByLabel('Holder’s e-mail').fill('anna@example.com');
   await form.getByLabel('Device activated').fill(typedInstant(plan.boundDaysAgo, '08:00'));
+  await form.getByLabel('Bound by the manufacturer or a shop').check();
   await form.getByLabel('Code bound').fill(typedInstant(plan.boundDaysAgo, '10:00'));
   await form.getByLabel('Code bound').press('Tab');
 }

@@ -1,20 +1,17 @@
 import { Heading, Paragraph, Signatures } from '../letter/parts.tsx';
 import { replyTo } from '../letter/replyTo.ts';
-import { offersOf } from '../offers.ts';
+import { asAgreed, offersOf } from '../offers.ts';
 import { usePaper } from '../PaperContext.ts';
 import { OfferCard } from './OfferCard.tsx';
 
 /** The offers side by side, each with a box to tick, and where to sign; ticked already once the choice is recorded. */
 export function ChoiceForm() {
   const { t, format, claim, centre } = usePaper();
-  const offers = offersOf(
-    claim.assessment.verdict,
-    { amount: centre.diagnosisFee, currency: centre.currency },
-    claim.currency,
-  );
+  const diagnosisFee = { amount: centre.diagnosisFee, currency: centre.currency };
+  const offers = asAgreed(offersOf(claim.assessment.verdict, diagnosisFee, claim.currency), claim.choice);
   if (offers.length === 0) return <Paragraph>{t('papers:choice.none')}</Paragraph>;
   const reply = replyTo(centre);
-  const mayVary = offers.some((offer) => offer.plan?.feeMayVary);
+  const mayVary = !claim.choice?.adjustment && offers.some((offer) => offer.plan?.feeMayVary);
   return (
     <>
       <Heading>{t('papers:choice.title')}</Heading>

@@ -1,9 +1,9 @@
 import type { Estimate } from '../../../shared/contract/claims.ts';
+import { decisionSentence, reasonsToCustomer } from '../decision.ts';
 import { Letter } from '../letter/Letter.tsx';
 import { Heading, LongText, Notice, Paragraph, SerialText } from '../letter/parts.tsx';
 import { ReasonList } from '../letter/ReasonList.tsx';
 import { usePaper } from '../PaperContext.ts';
-import { reasonsOf } from '../reasons.ts';
 import { ChoiceForm } from './ChoiceForm.tsx';
 import { Lines } from './Lines.tsx';
 import { Totals } from './Totals.tsx';
@@ -14,7 +14,6 @@ export function EstimatePaper({ estimate }: { readonly estimate: Estimate }) {
   const { version, issuedAt } = estimate;
   const before = claim.estimates.find((other) => other.version === (version ?? 0) - 1);
   const later = estimate.state === 'superseded' ? claim.estimates[0] : undefined;
-  const { verdict, explanations } = claim.assessment;
   const findings = claim.diagnosis?.findings ?? '';
   const damaged = claim.diagnosis?.damaged ?? [];
   return (
@@ -66,9 +65,9 @@ export function EstimatePaper({ estimate }: { readonly estimate: Estimate }) {
         <>
           <Heading>{t('papers:estimate.verdict')}</Heading>
           <Paragraph keep>
-            <strong>{t(`papers:decision.${verdict.verdict}`)}</strong>
+            <strong>{decisionSentence(claim.assessment, t)}</strong>
           </Paragraph>
-          <ReasonList reasons={reasonsOf(explanations, t, format)} />
+          <ReasonList reasons={reasonsToCustomer(claim.assessment, t, format)} />
           <ChoiceForm />
         </>
       )}

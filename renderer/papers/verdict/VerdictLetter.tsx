@@ -1,23 +1,21 @@
+import { decisionSentence, reasonsOfLetter } from '../decision.ts';
 import { Letter } from '../letter/Letter.tsx';
 import { Heading, Notice, Paragraph, SerialText } from '../letter/parts.tsx';
 import { ReasonList } from '../letter/ReasonList.tsx';
 import { replyTo } from '../letter/replyTo.ts';
-import { offersOf } from '../offers.ts';
+import { asAgreed, offersOf } from '../offers.ts';
 import { usePaper } from '../PaperContext.ts';
-import { reasonsOf } from '../reasons.ts';
 import { Costs } from './Costs.tsx';
 
 /** The decision on a claim in a letter: what it is, why, what each way out costs, what to do now. */
 export function VerdictLetter() {
   const { t, format, claim, centre } = usePaper();
-  const { verdict, explanations } = claim.assessment;
-  const offers = offersOf(
-    verdict,
-    { amount: centre.diagnosisFee, currency: centre.currency },
-    claim.currency,
-  );
-  const mayVary = offers.some((offer) => offer.plan?.feeMayVary);
-  const reply = replyTo(centre) || centre.name;
+  const { verdict } = claim.assessment;
+  const diagnosisFee = { amount: centre.diagnosisFee, currency: centre.currency };
+  const offers = asAgreed(offersOf(verdict, diagnosisFee, claim.currency), claim.choice);
+  const { listed, fulfilled } = reasonsOfLetter(claim.assessment, t, format);
+  const offersPlan = verdict.verdict === 'covered' && claim.assessment.automatic !== 'not_covered';
+  const mayVary = claim.choice === null && offers.some((offer) => offer.plan?.feeMayVary);
   return (
     <Letter
       title={t('papers:verdict.title')}
@@ -42,10 +40,17 @@ export function VerdictLetter() {
     >
       <Paragraph>{t('papers:verdict.greeting', { name: claim.customer.name })}</Paragraph>
       <Notice>
-        <strong>{t(`papers:decision.${verdict.verdict}`)}</strong>
+        <strong>{decisionSentence(claim.assessment, t)}</strong>
       </Notice>
       <Heading>{t('papers:verdict.why')}</Heading>
-      <ReasonList reasons={reasonsOf(explanations, t, format)} />
+      <ReasonList reasons={listed} />
+      {fulfilled.length > 0 && (
+        <Paragraph small>
+          {offersPlan
+            ? fulfilled.map(({ sentence }) => sentence).join(' ')
+            : t('papers:verdict.fulfilled', { count: fulfilled.length })}
+        </Paragraph>
+      )}
       {offers.length > 0 && (
         <>
           <Heading>{t('papers:verdict.costs')}</Heading>
@@ -53,15 +58,30 @@ export function VerdictLetter() {
         </>
       )}
       <Heading>{t('papers:verdict.next')}</Heading>
-      <Paragraph>
-        {verdict.verdict === 'not_covered' && offers.length === 0
-          ? t('papers:verdict.nextStep.nothing', { reply })
-          : t(`papers:verdict.nextStep.${verdict.verdict}`, { reply })}
-      </Paragraph>
-      {verdict.verdict === 'not_covered' && <Paragraph>{t('papers:verdict.objection')}</Paragraph>}
+      <Paragraph>{<NextStep offered={offers.length > 0} />}</Paragraph>
+      {verdict.verdict === 'not_covered' && claim.choice === null && (
+        <Paragraph>{t('papers:verdict.objection')}</Paragraph>
+      )}
       {mayVary && <Paragraph small>{t('papers:choice.feeMayVary')}</Paragraph>}
       <Paragraph keep>{t('papers:verdict.regards')}</Paragraph>
       <Paragraph>{centre.name}</Paragraph>
     </Letter>
   );
+}
+
+/** What the customer can do now: choose, help to settle, pay, or wait. */
+function NextStep({ offered }: { readonly offered: boolean }) {
+  const { t, format, claim, centre } = usePaper();
+  const { choice, outstanding } = claim;
+  if (choice) {
+    const chosen = t(`domain:choice.${choice.choice}`);
+    return outstanding && outstanding.amount > 0
+      ? t('papers:verdict.nextStep.due', { choice: chosen, amount: format.money(outstanding) })
+      : t('papers:verdict.nextStep.chosen', { choice: chosen });
+  }
+  const { verdict } = claim.assessment.verdict;
+  const reply = replyTo(centre) || centre.name;
+  if (!offered && verdict === 'not_covered') return t('papers:verdict.nextStep.nothing', { reply });
+  if (!offered && verdict === 'needs_review') return t('papers:verdict.nextStep.open', { reply });
+  return t(`papers:verdict.nextStep.${verdict}`, { reply });
 }

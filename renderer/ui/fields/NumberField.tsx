@@ -14,6 +14,8 @@ interface NumberFieldProps<V extends FieldValues, T> extends FieldProps<V, T> {
   readonly scale?: number;
   /** A unit shown at the right: `%`, `min`, `h`. */
   readonly unit?: string;
+  /** Written without groups, as a number that names something and is no amount. */
+  readonly plain?: boolean;
 }
 
 const isNumber = (value: unknown): value is number => typeof value === 'number';
@@ -22,7 +24,7 @@ const isNumber = (value: unknown): value is number => typeof value === 'number';
 export function NumberField<V extends FieldValues, T>(props: NumberFieldProps<V, T>) {
   const { t } = useTranslation();
   const { language } = useFormat();
-  const { decimals = 0, scale = 1, unit } = props;
+  const { decimals = 0, scale = 1, unit, plain = false } = props;
   const { value, change, blur, ref, error } = useField(props.control, props.name);
   const typed = useTyped<number>(
     value,
@@ -31,7 +33,7 @@ export function NumberField<V extends FieldValues, T>(props: NumberFieldProps<V,
       const read = parseDecimal(text, language, decimals);
       return read === null ? null : scale === 1 ? read : Math.round(read * scale);
     },
-    (number) => formatNumber(language, number / scale, decimals),
+    (number) => (plain ? String(number) : formatNumber(language, number / scale, decimals)),
     isNumber,
   );
   return (

@@ -38,7 +38,10 @@ export function MessageList({
         {messages.map((message) => (
           <li key={message.id} className={classes.message}>
             <div className={classes.head}>
-              <MeaningBadge meaning={MEANING[message.state]} label={t(`settings:mail.state.${message.state}`)} />
+              <MeaningBadge
+                meaning={MEANING[message.state]}
+                label={t(`settings:mail.state.${message.state}`)}
+              />
               <span className={classes.to}>{message.to}</span>
               <span className={classes.when}>
                 <When instant={message.sentAt ?? message.queuedAt} /> · {message.queuedBy}

@@ -236,3 +236,44 @@ describe('a row that makes no sense is refused', () => {
     expect(run(text)).toThrow(new RegExp(why));
   });
 });
+
+describe('the registry', () => {
+  test('keeps a paper with a claim or with a plan, never with both or neither', () => {
+    const add = (claim: string, plan: string, kind: string) =>
+      run(
+        `INSERT INTO papers VALUES ('x-${kind}', ${claim}, ${plan}, '${kind}', 'pl', NULL, 'x.pdf', '${'b'.repeat(64)}', 9, '${AT}', 'p1')`,
+      );
+    expect(add('NULL', 'NULL', 'receipt')).toThrow('CHECK');
+    expect(add("'claim1'", "'plan1'", 'plan')).toThrow('CHECK');
+    expect(add("'claim1'", 'NULL', 'plan')).toThrow('CHECK');
+    expect(add('NULL', "'plan1'", 'receipt')).toThrow('CHECK');
+    add('NULL', "'plan1'", 'plan')();
+  });
+
+  test('renews a plan once, and keeps how each was bound', () => {
+    const renew = (id: string) =>
+      run(`INSERT INTO plans (id, code, product_id, product_version, holder_name, holder_email, purchase_country,
+        activated_at, valid_from, valid_until, allowance, status, registered_at, renews, bound_at)
+        SELECT '${id}', '${id}', product_id, product_version, holder_name, holder_email, purchase_country, activated_at,
+        '2027-04-01', '2029-03-31', allowance, status, registered_at, 'plan1', '${AT}' FROM plans WHERE id = 'plan1'`);
+    renew('plan2')();
+    expect(renew('plan3')).toThrow('UNIQUE');
+    expect(run("UPDATE plans SET renews = NULL, bound_at = NULL WHERE id = 'plan2'")).toThrow(
+      'how it was bound',
+    );
+    expect(run("UPDATE plans SET bound_elsewhere = 1 WHERE id = 'plan1'")).toThrow('how it was bound');
+    expect(run(`UPDATE plans SET bound_at = '${AT}' WHERE id = 'plan1'`)).toThrow();
+  });
+
+  test('keeps a message as it was queued, and a sent one as it left', () => {
+    sql.exec(`INSERT INTO messages VALUES ('m1', 'test', '', 'a@example.com', 'en', 's', 'b', NULL, NULL, 'queued', 0,
+      '${AT}', NULL, '', '${AT}', 'p1', NULL)`);
+    expect(run("UPDATE messages SET body = 'x'")).toThrow('stays as it was queued');
+    expect(run("UPDATE messages SET state = 'failed', next_at = NULL")).toThrow('CHECK');
+    sql.exec(`UPDATE messages SET state = 'sent', next_at = NULL, sent_at = '${AT}'`);
+    expect(run(`UPDATE messages SET state = 'queued', next_at = '${AT}', sent_at = NULL`)).toThrow(
+      'as it left',
+    );
+    expect(run('DELETE FROM messages')).toThrow('never deleted');
+  });
+});

@@ -165,6 +165,27 @@ async function tellCare(): Promise<void> {
   await tell('manager', 'plans.cancel', { planId, reason: 'Refunded by the shop.' });
 }
 
+async function tellMail(): Promise<void> {
+  const planId = await house.registerPlan();
+  const pdfBase64 = Buffer.from('%PDF-1.7 a confirmation').toString('base64');
+  const { paperId } = await tell('clerk', 'papers.keep', { planId, kind: 'plan', language: 'pl', pdfBase64 });
+  const server = {
+    host: 'smtp.example.com',
+    port: 465,
+    tls: 'tls',
+    user: '',
+    password: '',
+    senderName: 'Lotnia',
+    senderAddress: 'lotnia@example.com',
+  } as const;
+  await tell('manager', 'mail.change', server);
+  await tell('manager', 'mail.test', { to: 'marta@example.com' });
+  const { messageId } = await tell('clerk', 'mail.sendPlan', { planId, paperId });
+  await tell('manager', 'mail.turnOff', {});
+  await tell('manager', 'mail.change', server);
+  await tell('clerk', 'mail.tryAgain', { messageId });
+}
+
 async function tellOthers(): Promise<void> {
   const repair = await bookedAndDiagnosed();
   await tell('technician', 'estimates.saveDraft', { claimId: repair, lines: [line], note: '' });
@@ -195,6 +216,7 @@ beforeAll(async () => {
   database = new Database(join(house.dataDir, DATABASE_FILE), { readonly: true });
   await tellCentre();
   await tellCare();
+  await tellMail();
   await tellOthers();
 });
 afterAll(async () => {

@@ -169,3 +169,23 @@ it('nonsense on a port is passed over, and a port that comes before the data is 
   }
   expect(waiting).toEqual([]);
 });
+
+it('takes a path from the shell, for a file chosen in its dialog, and never from a page', async () => {
+  const { handle, said, waiting } = await opened();
+  const window = port();
+  handle({ kind: 'attach', session: 'a' }, window.own);
+  const input = { kind: 'plans', path: '/etc/passwd' };
+  window.say({ id: 1, call: 'imports.open', input });
+  window.say({ id: 2, call: 'imports.writeRefused', input });
+  await settle();
+  expect(window.heard).toMatchObject([
+    { id: 1, ok: false, error: { code: 'not_from_a_page' } },
+    { id: 2, ok: false, error: { code: 'not_from_a_page' } },
+  ]);
+  expect(waiting).toEqual([]);
+
+  handle({ kind: 'call', id: 3, session: 'a', call: 'imports.open', input, request: undefined }, null);
+  waiting[0]?.answer({ importId: 'i' });
+  await settle();
+  expect(said.at(-1)).toMatchObject({ kind: 'answer', id: 3, answer: { ok: true } });
+});

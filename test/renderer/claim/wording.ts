@@ -10,6 +10,7 @@ export function wording(language: Language) {
     format: {
       money: (sum: { readonly amount: number; readonly currency: string }) =>
         format.formatMoney(language, sum.amount, sum.currency),
+      number: (value: number, digits?: number) => format.formatNumber(language, value, digits),
       date: (date: string) => format.formatDate(language, date),
       instant: (instant: string) => format.formatInstant(language, instant, 'Europe/Warsaw'),
       duration: (minutes: number) => format.formatDuration(language, minutes),

@@ -12,11 +12,20 @@ describe('which paper is asked for', () => {
   });
 
   test('without a version the newest is meant', () => {
-    expect(readQuery('?kind=label&claim=c1&language=en').version).toBeNull();
+    expect(readQuery('?kind=label&claim=c1&language=en')).toMatchObject({ version: null });
+  });
+
+  test('a plan’s paper names its plan', () => {
+    expect(readQuery('?kind=plan&plan=p1&language=ru')).toEqual({
+      kind: 'plan',
+      planId: 'p1',
+      language: 'ru',
+    });
   });
 
   test.each([
-    ['?kind=plan&claim=c1&language=en', /no paper of the kind/],
+    ['?kind=plan&claim=c1&language=en', /names no plan/],
+    ['?kind=poster&claim=c1&language=en', /no paper of the kind/],
     ['?kind=receipt&claim=c1&language=fr', /no papers in the language/],
     ['?kind=receipt&language=en', /names no claim/],
     ['?kind=estimate&claim=c1&language=en&version=0', /no version/],

@@ -1,0 +1,60 @@
+import type { Language } from '../../shared/claim/vocabulary.ts';
+import de from './text/de.json' with { type: 'json' };
+import en from './text/en.json' with { type: 'json' };
+import pl from './text/pl.json' with { type: 'json' };
+import ru from './text/ru.json' with { type: 'json' };
+
+const TEXTS = { en, pl, de, ru } as const satisfies Record<Language, typeof en>;
+
+export interface Letter {
+  readonly subject: string;
+  readonly body: string;
+}
+
+const filled = (text: string, figures: Readonly<Record<string, string>>): string =>
+  text.replace(/\{\{(\w+)\}\}/g, (_, name: string) => figures[name] ?? '');
+
+const LOCALE = { en: 'en-GB', pl: 'pl-PL', de: 'de-DE', ru: 'ru-RU' } as const;
+
+/** A day in words, as in "31 March 2027". */
+function day(language: Language, date: string): string {
+  return new Intl.DateTimeFormat(LOCALE[language], { dateStyle: 'long', timeZone: 'UTC' }).format(
+    new Date(`${date}T00:00:00Z`),
+  );
+}
+
+function letter(
+  text: { readonly subject: string; readonly lines: readonly string[] },
+  figures: Readonly<Record<string, string>>,
+): Letter {
+  return { subject: filled(text.subject, figures), body: `${filled(text.lines.join('\n\n'), figures)}\n` };
+}
+
+/** What goes with the confirmation of a plan, in the language of that paper. */
+export function planLetter(
+  language: Language,
+  plan: {
+    readonly code: string;
+    readonly model: string;
+    readonly holder: string;
+    readonly from: string;
+    readonly until: string;
+  },
+  centre: { readonly name: string; readonly reach: string },
+): Letter {
+  const { code, model, holder } = plan;
+  return letter(TEXTS[language].plan, {
+    code,
+    model,
+    holder,
+    from: day(language, plan.from),
+    until: day(language, plan.until),
+    centre: centre.name,
+    reach: centre.reach,
+  });
+}
+
+/** What a test says. */
+export function testLetter(language: Language, centre: string): Letter {
+  return letter(TEXTS[language].test, { centre });
+}

@@ -1,0 +1,207 @@
+import type { Act, NewEvent } from '../../db/act.ts';
+import { mailServer } from '../../db/mail/desk.ts';
+import { nextTry } from '../../db/mail/retry.ts';
+import { MAIL_PURPOSE, unseal } from '../../db/mail/seal.ts';
+import { keyFor, type Store } from '../../db/open.ts';
+import { readPaper, requirePaper } from '../../db/papers.ts';
+import type { MailServerRow, MessageRow, Writer } from '../../db/tables.ts';
+import { inTransaction } from '../../db/transaction.ts';
+import { Refusal } from '../../shared/contract/answer.ts';
+import type { Person } from '../../shared/contract/centre.ts';
+import type { MessageReason } from '../../shared/contract/mail.ts';
+import { detailOf, reasonOf } from './reason.ts';
+import { handOver, type Outgoing } from './transport.ts';
+
+/** Calls `act` after so many milliseconds, unless what it gives back is called before. */
+export type PostOfficeTimer = (milliseconds: number, act: () => void) => () => void;
+
+export interface PostOfficeOptions {
+  readonly machine: {
+    readonly store: Store;
+    readonly now: () => string;
+    actIn(writer: Writer, person: Person | null, now: string): Act;
+  };
+  /** Told which topics a sent or failed message has changed. */
+  readonly tell: (topics: readonly string[]) => void;
+  readonly timer?: PostOfficeTimer | undefined;
+  readonly log?: ((problem: unknown) => void) | undefined;
+}
+
+export interface PostOffice {
+  /** Something may be waiting to be sent. */
+  wake(): void;
+  /** Breaks off what is being sent, which stays queued, and sends nothing more. */
+  end(): Promise<void>;
+}
+
+/** `setTimeout` counts no further than this. Milliseconds. */
+const LONGEST_WAIT = 2_147_483_647;
+
+const realTimer: PostOfficeTimer = (milliseconds, act) => {
+  const timer = setTimeout(act, Math.min(milliseconds, LONGEST_WAIT));
+  timer.unref();
+  return () => clearTimeout(timer);
+};
+
+/** What became of one try. */
+type Outcome =
+  | { readonly sent: true }
+  | { readonly sent: false; readonly reason: MessageReason; readonly detail: string };
+
+/**
+ * Sends what is queued, one message after the other, oldest first. Only the workstation has one, and nothing here
+ * opens a connection unless somebody has set a mail server up.
+ *
+ * A message leaves at least once: should the power fail between the server's word and its being written down, it
+ * leaves again, under the same Message-ID.
+ */
+export function createPostOffice(options: PostOfficeOptions): PostOffice {
+  const { machine, tell, timer = realTimer } = options;
+  const { store } = machine;
+  const breakOff = new AbortController();
+  let running: Promise<void> | null = null;
+  let askedAgain = false;
+  let cancelTimer: () => void = () => {};
+
+  function wake(): void {
+    if (breakOff.signal.aborted) return;
+    askedAgain = true;
+    running ??= work().finally(() => {
+      running = null;
+      if (askedAgain) wake();
+    });
+  }
+
+  async function work(): Promise<void> {
+    cancelTimer();
+    askedAgain = false;
+    try {
+      await sendWhatIsDue();
+      await waitForTheNext();
+    } catch (problem) {
+      options.log?.(problem);
+    }
+  }
+
+  async function sendWhatIsDue(): Promise<void> {
+    for (;;) {
+      if (breakOff.signal.aborted) return;
+      const server = await mailServer(store.db);
+      const message = server && (await nextDue());
+      if (!server || !message) return;
+      const outcome = await attempt(server, message);
+      if (breakOff.signal.aborted && !outcome.sent) return;
+      await writeDown(message, outcome);
+      tell(['mail', 'plans']);
+    }
+  }
+
+  async function nextDue(): Promise<MessageRow | null> {
+    const row = await store.db
+      .selectFrom('messages')
+      .selectAll()
+      .where('state', '=', 'queued')
+      .where('next_at', '<=', machine.now())
+      .orderBy('next_at')
+      .orderBy('id')
+      .limit(1)
+      .executeTakeFirst();
+    return row ?? null;
+  }
+
+  async function attempt(server: MailServerRow, message: MessageRow): Promise<Outcome> {
+    const account = { host: server.host, user: server.user };
+    const password =
+      server.password === null ? null : unseal(keyFor(store, MAIL_PURPOSE), account, server.password);
+    if (server.password !== null && password === null) {
+      return { sent: false, reason: 'password_unreadable', detail: '' };
+    }
+    try {
+      const outgoing = await compose(server, message);
+      await handOver({ ...account, port: server.port, tls: server.tls, password }, outgoing, breakOff.signal);
+      return { sent: true };
+    } catch (error) {
+      if (error instanceof Refusal) return { sent: false, reason: 'paper_damaged', detail: '' };
+      const reason = reasonOf(error);
+      if (reason === 'unexpected') options.log?.(error);
+      return { sent: false, reason, detail: detailOf(error) };
+    }
+  }
+
+  /** @throws Refusal where the paper to be attached is missing or changed. */
+  async function compose(server: MailServerRow, message: MessageRow): Promise<Outgoing> {
+    const paper = message.paper_id === null ? null : await requirePaper(store.db, message.paper_id);
+    const host = server.sender_address.slice(server.sender_address.lastIndexOf('@') + 1);
+    return {
+      messageId: `<${message.id}@${host}>`,
+      from: { name: server.sender_name, address: server.sender_address },
+      to: { name: message.to_name, address: message.to_address },
+      subject: message.subject,
+      body: message.body,
+      attachment: paper && { name: paper.name, bytes: (await readPaper(store.dataDir, paper)).bytes },
+    };
+  }
+
+  async function writeDown(message: MessageRow, outcome: Outcome): Promise<void> {
+    const now = machine.now();
+    const attempts = message.attempts + 1;
+    await inTransaction(store.db, async (writer) => {
+      const change = (columns: Partial<MessageRow>) =>
+        writer
+          .updateTable('messages')
+          .set({ attempts, ...columns })
+          .where('id', '=', message.id)
+          // Mail may have been turned off in the meantime.
+          .where('state', '=', 'queued')
+          .executeTakeFirst();
+      const about = { messageId: message.id, kind: message.kind, address: message.to_address };
+      const record = (event: NewEvent) => machine.actIn(writer, null, now).record(event);
+      if (outcome.sent) {
+        await writer
+          .updateTable('messages')
+          .set({ attempts, state: 'sent', sent_at: now, next_at: null, reason: null, detail: '' })
+          .where('id', '=', message.id)
+          .execute();
+        await record({ kind: 'message_sent', planId: message.plan_id, data: about });
+        return;
+      }
+      const { reason, detail } = outcome;
+      const next = nextTry(message.kind, reason, attempts, now);
+      const { numUpdatedRows } = await change({
+        state: next === null ? 'failed' : 'queued',
+        next_at: next,
+        reason,
+        detail,
+      });
+      if (next === null && numUpdatedRows > 0n) {
+        await record({
+          kind: 'message_failed',
+          planId: message.plan_id,
+          data: { ...about, why: reason, detail },
+        });
+      }
+    });
+  }
+
+  async function waitForTheNext(): Promise<void> {
+    if (breakOff.signal.aborted || !(await mailServer(store.db))) return;
+    const next = await store.db
+      .selectFrom('messages')
+      .select('next_at')
+      .where('state', '=', 'queued')
+      .orderBy('next_at')
+      .limit(1)
+      .executeTakeFirst();
+    if (!next?.next_at) return;
+    cancelTimer = timer(Math.max(0, Date.parse(next.next_at) - Date.parse(machine.now())), wake);
+  }
+
+  return {
+    wake,
+    async end() {
+      breakOff.abort();
+      cancelTimer();
+      await running;
+    },
+  };
+}

@@ -1,0 +1,80 @@
+import type { ReactNode } from 'react';
+import type { Centre } from '../../../shared/contract/centre.ts';
+import { Barcode } from '../barcode/Barcode.tsx';
+
+interface Props {
+  readonly centre: Centre;
+  readonly title: string;
+  /** The lines in the window, the addressee first. */
+  readonly address: readonly string[];
+  /** Rows of the block beside the address. */
+  readonly info: readonly (readonly [label: string, value: ReactNode])[];
+  /** The number of what the letter is about, at the same place on every page of every letter. */
+  readonly number: string;
+  /** At the foot of each page, after the centre's name. */
+  readonly foot: string;
+  /** The blocks of the paper, each a child of its own, so that pages break between them. */
+  readonly children: ReactNode;
+}
+
+/** The house's letter on A4: letterhead, window address (DIN 5008 B), number and its barcode, and the flow. */
+export function LetterSheet({ centre, title, address, info, number, foot, children }: Props) {
+  const [first, ...others] = address;
+  const place = [centre.street, [centre.postcode, centre.city].filter(Boolean).join(' ')].filter(Boolean);
+  return (
+    <>
+      <header data-part="head-first" className="head">
+        <p className="centre-name">{centre.name}</p>
+        <p className="centre-lines">
+          {place.length > 0 && <span>{place.join(', ')}</span>}
+          <span>{[centre.phone, centre.email].filter(Boolean).join(' · ')}</span>
+        </p>
+        <NumberMark number={number} />
+        <address className="window">
+          <small className="sender">{[centre.name, ...place].join(' · ')}</small>
+          <strong>{first}</strong>
+          {others.map((line) => (
+            <span key={line}>{line}</span>
+          ))}
+        </address>
+        <dl className="info">
+          {info.map(([label, value]) => (
+            <div key={label}>
+              <dt>{label}</dt>
+              <dd>{value}</dd>
+            </div>
+          ))}
+        </dl>
+      </header>
+      <header data-part="head-next" className="head">
+        <p className="centre-name centre-name-small">{centre.name}</p>
+        <p className="centre-lines">
+          <span>{title}</span>
+        </p>
+        <NumberMark number={number} />
+      </header>
+      <div data-part="flow" className="flow">
+        <h1>{title}</h1>
+        {children}
+      </div>
+      <footer data-part="foot" className="foot">
+        <span>
+          {centre.name} · {foot}
+        </span>
+        <span data-part="page" />
+      </footer>
+    </>
+  );
+}
+
+/** A longer number in the same width would have bars finer than office printers print and hand scanners read. */
+const LONGEST_BARCODE = 20;
+
+function NumberMark({ number }: { readonly number: string }) {
+  return (
+    <div className="claim-mark">
+      {number.length <= LONGEST_BARCODE && <Barcode text={number} className="claim-barcode" />}
+      <p className="claim-number">{number}</p>
+    </div>
+  );
+}

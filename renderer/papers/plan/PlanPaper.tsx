@@ -1,0 +1,97 @@
+import type { TFunction } from 'i18next';
+import type { Centre } from '../../../shared/contract/centre.ts';
+import type { Output } from '../../../shared/contract/index.ts';
+import { LetterSheet } from '../letter/LetterSheet.tsx';
+import { Heading, Paragraph, SerialText } from '../letter/parts.tsx';
+import { replyTo } from '../letter/replyTo.ts';
+import type { PaperFormat } from '../paperFormat.ts';
+import { FeeTable } from './FeeTable.tsx';
+
+interface Props {
+  readonly plan: Output<'plans.get'>['plan'];
+  readonly centre: Centre;
+  readonly region: readonly string[];
+  /** The words of the paper's language, which is the holder's and not the clerk's. */
+  readonly t: TFunction;
+  readonly format: PaperFormat;
+}
+
+/** The accidents that a plan covers, as the plan's terms count them. */
+const COVERED = ['user_error', 'signal_interference', 'collision', 'water', 'fall'] as const;
+/** The exclusions by their numbers in the plan's terms. */
+const EXCLUSIONS = [1, 2, 3, 4, 5, 6, 7, 8, 9, 10, 11] as const;
+const STEPS = ['keep', 'tell', 'send', 'choose'] as const;
+
+/** What the holder keeps: the plan, what each replacement costs, what is covered and what is not, and what to do. */
+export function PlanPaper({ plan, centre, region, t, format }: Props) {
+  const title = t('plans:paper.title');
+  const { product } = plan;
+  return (
+    <LetterSheet
+      centre={centre}
+      title={title}
+      address={[plan.holderName, plan.holderEmail].filter(Boolean)}
+      number={plan.code}
+      foot={`${title} · ${plan.code}`}
+      info={[
+        [
+          t('papers:plan.code'),
+          <span key="code" className="mono">
+            {plan.code}
+          </span>,
+        ],
+        [t('papers:model'), plan.model],
+        [t('papers:serial'), <SerialText key="serial" value={plan.serial} />],
+        [t('plans:paper.holder'), plan.holderName],
+        [
+          t('papers:plan.term'),
+          t('papers:plan.fromUntil', {
+            from: format.date(plan.validFrom),
+            until: format.date(plan.validUntil),
+          }),
+        ],
+        [t('plans:paper.bound'), format.instant(plan.boundAt)],
+        ...(plan.renews ? ([[t('plans:paper.renews'), plan.renews.code]] as const) : []),
+      ]}
+    >
+      <Paragraph>
+        {t('plans:paper.intro', {
+          count: product.replacementAllowance,
+          centre: centre.name,
+          until: format.date(plan.validUntil),
+        })}
+      </Paragraph>
+      <Heading>{t('plans:paper.costs')}</Heading>
+      <FeeTable product={product} t={t} format={format} />
+      {product.fxVariable && <Paragraph small>{t('papers:choice.feeMayVary')}</Paragraph>}
+      <Heading>{t('plans:paper.covered')}</Heading>
+      <p className="plan-covered">
+        {t('plans:paper.coveredIntro', {
+          causes: format.words(COVERED.map((cause) => t(`plans:paper.cause.${cause}`))),
+        })}
+      </p>
+      <Heading>{t('plans:paper.excluded')}</Heading>
+      <ol className="plan-excluded">
+        {EXCLUSIONS.map((number) => (
+          <li key={number}>
+            <span className="plan-number">{number}.</span>
+            <span>{t(`plans:paper.exclusion.${number}`)}</span>
+          </li>
+        ))}
+      </ol>
+      <Heading>{t('plans:paper.claim')}</Heading>
+      <ol className="steps">
+        {STEPS.map((step) => (
+          <li key={step}>{t(`plans:paper.step.${step}`, { reply: replyTo(centre) || centre.name })}</li>
+        ))}
+      </ol>
+      <Heading>{t('plans:paper.region')}</Heading>
+      <Paragraph>
+        {t('plans:paper.regionText', {
+          country: format.country(plan.purchaseCountry),
+          countries: region.map((code) => format.country(code)).join(', '),
+        })}
+      </Paragraph>
+    </LetterSheet>
+  );
+}

@@ -1,0 +1,101 @@
+import { useState } from 'react';
+import { useTranslation } from 'react-i18next';
+import { type Checked, contract, type Output } from '../../shared/contract/index.ts';
+import { MAIL_TLS } from '../../shared/contract/mail.ts';
+import { applyIssues } from '../api/failures.ts';
+import { useSession } from '../api/session.ts';
+import { useCommandCall } from '../api/useCall.ts';
+import { Columns, Full } from '../ui/Columns.tsx';
+import { EntryForm } from '../ui/EntryForm.tsx';
+import { FailureNote } from '../ui/FailureNote.tsx';
+import { NumberField } from '../ui/fields/NumberField.tsx';
+import { PasswordField } from '../ui/fields/PasswordField.tsx';
+import { SelectField } from '../ui/fields/SelectField.tsx';
+import { TextField } from '../ui/fields/TextField.tsx';
+import { notifyDone } from '../ui/notify.tsx';
+import { Panel } from '../ui/Panel.tsx';
+import { useSchemaForm } from '../ui/useSchemaForm.ts';
+
+type Server = NonNullable<Output<'mail.settings'>['server']>;
+
+const schema = contract['mail.change'].input;
+
+/** The ports that mail servers take messages at (RFC 8314, RFC 6409, RFC 5321). */
+const PORT: Readonly<Record<Server['tls'], number>> = { tls: 465, starttls: 587, none: 25 };
+
+/** The mail server. A password that is kept is never shown; leaving its field empty keeps it. */
+export function MailServerForm({ server }: { readonly server: Server | null }) {
+  const { t } = useTranslation();
+  const { centre } = useSession();
+  const change = useCommandCall('mail.change');
+  const [homeless, setHomeless] = useState<string[]>([]);
+  const form = useSchemaForm(schema, {
+    host: server?.host ?? '',
+    port: server?.port ?? PORT.tls,
+    tls: server?.tls ?? 'tls',
+    user: server?.user ?? '',
+    senderName: server?.senderName ?? centre.name,
+    senderAddress: server?.senderAddress ?? centre.email,
+    password: null,
+  });
+  const { control, setValue } = form;
+  const send = async (values: Checked<'mail.change'>) => {
+    const password = values.password === '' && values.user !== '' ? null : values.password;
+    const answer = await change.run({ ...values, password: values.user === '' ? '' : password });
+    if (!answer.ok) return setHomeless(applyIssues(form, answer.error));
+    setHomeless([]);
+    setValue('password', null);
+    return notifyDone(t('settings:mail.saved'));
+  };
+  return (
+    <EntryForm label={t('settings:tab.mail')} form={form} onSubmit={send} submit={t('common:save')}>
+      <FailureNote failure={change.failure} more={homeless} />
+      <Panel title={t('settings:mail.server')}>
+        <Columns>
+          <Full>
+            <TextField
+              control={control}
+              name="host"
+              label={t('settings:mail.host')}
+              placeholder="smtp.example.com"
+              required
+            />
+          </Full>
+          <SelectField
+            control={control}
+            name="tls"
+            label={t('settings:mail.protection')}
+            required
+            options={MAIL_TLS.map((value) => ({ value, label: t(`settings:mail.tls.${value}`) }))}
+            onChosen={(chosen) => {
+              const tls = MAIL_TLS.find((value) => value === chosen);
+              if (tls) setValue('port', PORT[tls], { shouldDirty: true });
+            }}
+          />
+          <NumberField control={control} name="port" label={t('settings:mail.port')} plain required />
+          <TextField control={control} name="user" label={t('settings:mail.user')} />
+          <PasswordField
+            control={control}
+            name="password"
+            label={t('settings:mail.password')}
+            placeholder={server?.hasPassword ? t('settings:mail.passwordKept') : undefined}
+            description={t('settings:mail.passwordHow')}
+            autoComplete="new-password"
+          />
+        </Columns>
+      </Panel>
+      <Panel title={t('settings:mail.sender')}>
+        <Columns>
+          <TextField control={control} name="senderName" label={t('settings:mail.senderName')} />
+          <TextField
+            control={control}
+            name="senderAddress"
+            label={t('settings:mail.senderAddress')}
+            type="email"
+            required
+          />
+        </Columns>
+      </Panel>
+    </EntryForm>
+  );
+}

@@ -1,0 +1,95 @@
+import { type PlanProduct, planProductSchema } from '../adjudication/catalogue.ts';
+import type { Reason } from './reasons.ts';
+import type { ProductField } from './vocabulary.ts';
+
+export type ProductRead =
+  | { readonly kind: 'product'; readonly product: PlanProduct }
+  | { readonly kind: 'refused'; readonly reason: Reason };
+
+const WHOLE = /^-?\d+$/;
+const YES = ['true', 'yes', '1', 'tak', 'ja', 'да'];
+const NO = ['false', 'no', '0', 'nie', 'nein', 'нет'];
+
+const whole = (cell: string): unknown => (WHOLE.test(cell) ? Number(cell) : cell);
+const list = (cell: string): string[] => cell.split(/[\s,;|]+/).filter((part) => part !== '');
+
+function flag(cell: string): unknown {
+  const word = cell.toLowerCase();
+  return YES.includes(word) ? true : NO.includes(word) ? false : cell;
+}
+
+/** The form of a product in catalogue.json, from the cells of a CSV row. Amounts are in minor units, as in the JSON. */
+export function productFromCells(cell: (field: ProductField) => string): unknown {
+  return {
+    id: cell('id'),
+    model: cell('model'),
+    category: cell('category').toLowerCase(),
+    termMonths: whole(cell('termMonths')),
+    scheme: cell('scheme'),
+    market: cell('market').toUpperCase(),
+    currency: cell('currency').toUpperCase(),
+    timeZone: cell('timeZone'),
+    replacementAllowance: whole(cell('replacementAllowance')),
+    fees: list(cell('fees')).map(whole),
+    flyawayAllowance: whole(cell('flyawayAllowance')),
+    flyawayFee: cell('flyawayFee') === '' ? null : whole(cell('flyawayFee')),
+    activationWindowHours: whole(cell('activationWindowHours')),
+    videoVerification: flag(cell('videoVerification')),
+    postVerificationWindowHours: whole(cell('postVerificationWindowHours')),
+    fxVariable: flag(cell('fxVariable')),
+    requiredParts: { must: list(cell('mustParts')), request: list(cell('requestParts')) },
+    effectiveFrom: cell('effectiveFrom'),
+    status: cell('status').toLowerCase(),
+    source: cell('source'),
+    note: cell('note'),
+  };
+}
+
+/** The extra field that a file of refused rows carries; a corrected one is read back with it. */
+export const REASON_FIELD = 'hangar_reason';
+
+/** Checks a product by its form and by what holds for each alone; a field that there is not is refused. */
+export function readProduct(given: unknown): ProductRead {
+  const bare =
+    typeof given === 'object' && given !== null && !Array.isArray(given)
+      ? Object.fromEntries(Object.entries(given).filter(([name]) => name !== REASON_FIELD))
+      : given;
+  const parsed = planProductSchema.safeParse(bare);
+  if (!parsed.success) {
+    const issue = parsed.error.issues[0];
+    const path = issue?.path.map(String).join('.') ?? '';
+    return refused('product_form', { path, message: issue?.message ?? '' });
+  }
+  const extra = Object.keys(bare as object).find((name) => !Object.hasOwn(parsed.data, name));
+  if (extra !== undefined)
+    return refused('product_form', { path: extra, message: 'is no field of a product' });
+  const product = parsed.data;
+  if (product.fees.length !== product.replacementAllowance) {
+    return refused('fees_count', { fees: product.fees.length, allowance: product.replacementAllowance });
+  }
+  if (product.status === 'confirmed' && product.source.trim() === '') {
+    return refused('confirmed_without_source', {});
+  }
+  return { kind: 'product', product };
+}
+
+const refused = (code: Reason['code'], figures: Reason['figures']): ProductRead => ({
+  kind: 'refused',
+  reason: { code, figures },
+});
+
+const sorted = (parts: readonly string[]): string => [...parts].sort().join(' ');
+
+/** The names of the fields in which two versions differ. */
+export function differences(one: PlanProduct, other: PlanProduct): string[] {
+  return Object.keys(one).filter((name) => {
+    const field = name as keyof PlanProduct;
+    if (field === 'requiredParts') {
+      return (
+        sorted(one.requiredParts.must) !== sorted(other.requiredParts.must) ||
+        sorted(one.requiredParts.request) !== sorted(other.requiredParts.request)
+      );
+    }
+    return JSON.stringify(one[field]) !== JSON.stringify(other[field]);
+  });
+}

@@ -1,0 +1,24 @@
+import { spawn } from 'node:child_process';
+import { once } from 'node:events';
+import { readdir } from 'node:fs/promises';
+import { fileURLToPath } from 'node:url';
+
+/** Runs every bench beside this file, one after the other, each in a process of its own; names on the command line pick some. */
+
+const own = fileURLToPath(import.meta.url);
+const folder = fileURLToPath(new URL('.', import.meta.url));
+const wanted = process.argv.slice(2);
+
+const all = (await readdir(folder)).filter((name) => name.endsWith('.ts') && folder + name !== own).sort();
+const benches = wanted.length > 0 ? all.filter((name) => wanted.includes(name.replace(/\.ts$/, ''))) : all;
+if (benches.length === 0) {
+  console.error(`There is no such bench: ${all.map((name) => name.replace(/\.ts$/, '')).join(', ')}.`);
+  process.exitCode = 2;
+}
+
+for (const name of benches) {
+  console.log(`\n${name.replace(/\.ts$/, '')}`);
+  const child = spawn(process.execPath, [folder + name], { stdio: 'inherit' });
+  const [status] = await once(child, 'close');
+  if (status !== 0) process.exitCode = 1;
+}

@@ -1,0 +1,107 @@
+import { execFileSync } from 'node:child_process';
+import { expect, test } from 'vitest';
+import type { Language } from '../../shared/claim/vocabulary.ts';
+import { type PageToSee, pagesToSee, prefer, resize, see, textsIn } from './pages.ts';
+import { emptyWorkstation } from './room.ts';
+import * as work from './work.ts';
+import { PATIENCE_MS, type Workstation } from './workstation.ts';
+
+const TRANSLATED: readonly Exclude<Language, 'en'>[] = ['pl', 'de', 'ru'];
+
+/** What a text would look like that is missing: its key, with or without the namespace. */
+const KEY = /\b(?:[a-z]+:)?[a-z][A-Za-z]+(?:\.[a-z][A-Za-z]+)+\b|\{\{|\}\}/g;
+/** Addresses and file names look alike, and are none. */
+const NO_KEY = /@|\.(?:com|csv|json|pdf|md|ru|de|pl)\b|\bsmtp\./;
+
+/** English words that no page of the other languages has a use for. */
+const ENGLISH =
+  /\b(?:the|and|of|with|customer|claims?|serial number|received|replacement|shipping|payment|choose|save|cancel|settings|warranty|covered)\b/gi;
+
+/** Said by people and taken down as it was said, or a name in the world: it stays in the language it has. */
+const QUOTED = '[lang], dd, blockquote, textarea, table, [role="table"], [data-said], time';
+
+async function readable(at: Workstation): Promise<{ text: string; own: string; clipped: string[] }> {
+  return at.page.evaluate((quoted) => {
+    const text = document.body.innerText;
+    const own = document.body.cloneNode(true) as HTMLElement;
+    for (const said of own.querySelectorAll(quoted)) said.remove();
+    const clipped = [...document.querySelectorAll<HTMLElement>('body *')].filter((element) => {
+      const { overflowX, textOverflow, position } = getComputedStyle(element);
+      const hidden = overflowX === 'hidden' || overflowX === 'clip';
+      const forEyes = element.clientWidth > 2 && position !== 'absolute';
+      const shown =
+        element.innerText?.trim() !== '' && element.closest('[title], [aria-hidden="true"]') === null;
+      // A name that is cut with dots is whole on the page it leads to; a word that is cut without them is an error.
+      const cut = element.scrollWidth > element.clientWidth + 1 && textOverflow !== 'ellipsis';
+      return hidden && forEyes && shown && cut && element.tagName !== 'MAIN';
+    });
+    return {
+      text,
+      own: own.textContent ?? '',
+      clipped: clipped.map(({ className, innerText }) => `${className}: ${innerText.slice(0, 80)}`),
+    };
+  }, QUOTED);
+}
+
+const MAIN_PAGES =
+  /^(board|intake|bench|desk|shipping|claims|plans|register|catalogue|product|imports|stock|reports|settings-.*|claim-.*|plan-.*)$/;
+
+async function check(at: Workstation, page: PageToSee, language: Language): Promise<string[]> {
+  await see(at, page, textsIn(language));
+  const { text, own, clipped } = await readable(at);
+  const keys = (text.match(KEY) ?? []).filter((word) => !NO_KEY.test(word));
+  const english = own.match(ENGLISH) ?? [];
+  return [
+    ...keys.map((key) => `${page.name}: the key ${key}`),
+    ...english.map((word) => `${page.name}: “${word}”`),
+    ...clipped.map((element) => `${page.name}: clipped ${element}`),
+  ];
+}
+
+test.each(TRANSLATED)(
+  'in %s no page shows a key or an English word, and nothing is cut off',
+  async (language) => {
+    const at = await emptyWorkstation();
+    await work.lookAround(at);
+    const pages = (await pagesToSee(at)).filter(({ name }) => MAIN_PAGES.test(name));
+    await prefer(at, { language });
+    await resize(at, 1024, 768);
+    const wrong: string[] = [];
+    for (const page of pages) wrong.push(...(await check(at, page, language)));
+    expect(wrong).toEqual([]);
+  },
+);
+
+test('a paper speaks the customer’s language, whatever the clerk’s', async () => {
+  const at = await emptyWorkstation();
+  await work.lookAround(at);
+  await prefer(at, { language: 'de' });
+  const { rows } = await at.ask('claims.list', { search: 'Михаил' });
+  const claim = rows[0];
+  if (!claim) throw new Error('The sample centre has no Russian-speaking customer.');
+  const before = await at.ask('claims.get', { claimId: claim.id });
+  await work.go(at, `#/claims/${claim.id}`);
+  await at.page.getByRole('heading', { level: 1, name: claim.number }).waitFor();
+  await at.page.getByRole('button', { name: /^Drucken/ }).click();
+  await at.page.getByRole('menuitem', { name: textsIn('de')('domain:paperKind.receipt') }).click();
+  const kept = async () => (await at.ask('claims.get', { claimId: claim.id })).claim.papers;
+  await expect
+    .poll(async () => (await kept()).length, { timeout: PATIENCE_MS })
+    .toBe(before.claim.papers.length + 1);
+  const paper = (await kept()).find(({ kind }) => kind === 'receipt');
+  expect(paper?.language).toBe('ru');
+  if (!paper) throw new Error('There is no receipt.');
+  const { path } = await at.ask('papers.locate', { paperId: paper.id });
+  const text = textOf(path);
+  if (text !== null) expect(text).toContain(textsIn('ru')('papers:receipt.title'));
+});
+
+/** The text of a PDF; null where nothing here reads one. */
+function textOf(path: string): string | null {
+  try {
+    return execFileSync('pdftotext', [path, '-'], { encoding: 'utf8' });
+  } catch (problem) {
+    if (problem instanceof Error && 'code' in problem && problem.code === 'ENOENT') return null;
+    throw problem;
+  }
+}

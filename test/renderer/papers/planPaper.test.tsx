@@ -1,0 +1,87 @@
+import { renderToStaticMarkup } from 'react-dom/server';
+import { describe, expect, test } from 'vitest';
+import { paperFormat } from '../../../renderer/papers/paperFormat.ts';
+import { PlanPaper } from '../../../renderer/papers/plan/PlanPaper.tsx';
+import { createTexts } from '../../../renderer/text/index.ts';
+import { shippedProducts } from '../../../shared/adjudication/shipped.ts';
+import { LANGUAGES, type Language } from '../../../shared/claim/vocabulary.ts';
+import type { Output } from '../../../shared/contract/index.ts';
+import { sampleCentre } from './sampleClaim.ts';
+
+type Plan = Output<'plans.get'>['plan'];
+
+const mini = shippedProducts.find(({ id }) => id === 'mini-se-2y-pl');
+if (!mini) throw new Error('The shipped catalogue has the Mini SE.');
+
+const plan: Plan = {
+  id: '0195f0a0-0000-7000-8000-000000000001',
+  code: 'CR-7F3K-22',
+  productId: mini.id,
+  model: mini.model,
+  market: 'PL',
+  currency: 'PLN',
+  status: 'active',
+  holderName: 'Zofia Wójcik',
+  holderEmail: 'zofia@example.com',
+  purchaseCountry: 'PL',
+  validFrom: '2026-03-09',
+  validUntil: '2028-03-08',
+  serial: '1581F4XFC22B3001',
+  slots: [],
+  slotsLeft: 3,
+  deviceActivatedAt: '2026-03-08T08:00:00Z',
+  activatedAt: '2026-03-09T08:00:00Z',
+  boundAt: '2026-03-09T08:00:00Z',
+  boundElsewhere: false,
+  videoVerifiedAt: null,
+  product: {
+    ...mini,
+    version: 1,
+    fees: [...mini.fees],
+    requiredParts: { must: [...mini.requiredParts.must], request: [...mini.requiredParts.request] },
+  },
+  renews: null,
+  renewedBy: null,
+  chain: [],
+  claims: [],
+  papers: [],
+  messages: [],
+  events: [],
+};
+
+function read(language: Language, given: Partial<Plan> = {}): string {
+  const { t } = createTexts(language);
+  const format = paperFormat(language, 'Europe/Warsaw');
+  return renderToStaticMarkup(
+    <PlanPaper
+      plan={{ ...plan, ...given }}
+      centre={sampleCentre}
+      region={['PL', 'DE']}
+      t={t}
+      format={format}
+    />,
+  )
+    .replace(/<[^>]+>/g, ' ')
+    .replace(/[\s\u00a0\u202f]+/g, ' ');
+}
+
+describe('the confirmation of a plan', () => {
+  test.each(LANGUAGES)('in “%s” has no text without words, and every figure of the plan', (language) => {
+    const text = read(language);
+    expect(text).not.toMatch(/(papers|plans|domain)[:.][a-z]|\{\{|undefined|NaN/);
+    for (const said of ['CR-7F3K-22', '1581 F4XF C22B 3001', 'DJI Mini SE', 'Zofia Wójcik', '2028']) {
+      expect(text).toContain(said);
+    }
+    for (const fee of ['139', '169', '189', '709']) expect(text).toContain(fee);
+    expect(text).toMatch(/ 1\. .* 11\. /);
+  });
+
+  test('offers no flyaway where the product has none, and names the plan that it renews', () => {
+    const without = read('en', {
+      product: { ...plan.product, flyawayFee: null },
+      renews: { id: plan.id, code: 'CR-OLD' },
+    });
+    expect(without).not.toContain('Flyaway');
+    expect(without).toContain('Renews plan CR-OLD');
+  });
+});
