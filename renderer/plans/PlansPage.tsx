@@ -132,8 +132,13 @@ function PlanTable({
   const { t } = useTranslation();
   const columns: Column<PlanBrief>[] = [
     { id: 'code', title: t('plans:code'), cell: (plan) => <span className={classes.mono}>{plan.code}</span> },
-    { id: 'model', title: t('plans:model'), from: narrow ? 400 : 1000, cell: (plan) => plan.model },
-    { id: 'standing', title: t('plans:state'), cell: (plan) => <PlanStanding plan={plan} /> },
+    { id: 'model', title: t('plans:model'), from: narrow ? 480 : 1000, cell: (plan) => plan.model },
+    {
+      id: 'standing',
+      title: t('plans:state'),
+      from: narrow ? 380 : 0,
+      cell: (plan) => <PlanStanding plan={plan} />,
+    },
   ];
   if (!narrow) {
     columns.splice(

@@ -125,7 +125,7 @@ function UnitPick({ claim, units }: { readonly claim: Claim; readonly units: rea
             ),
           },
           { id: 'added', title: t('shipping:allocate.added'), cell: (row) => <When instant={row.addedAt} /> },
-          { id: 'note', title: t('shipping:allocate.note'), cell: (row) => row.note || '–' },
+          { id: 'note', title: t('shipping:allocate.note'), from: 500, cell: (row) => row.note || '–' },
         ]}
       />
       <FailureNote failure={allocate.failure} />
