@@ -9,5 +9,6 @@ export default defineConfig({
     environment: 'node',
     env: { TZ: 'America/St_Johns' },
     testTimeout: 60_000,
+    hookTimeout: 60_000,
   },
 });

@@ -1,5 +1,6 @@
 import type { Checked, Output } from '../../shared/contract/index.ts';
 import type { Act, Ask } from '../act.ts';
+import { adoptForSerial } from '../claims/adopt.ts';
 import { ensureDevice } from '../devices.ts';
 import { planBriefById } from '../plans.ts';
 import { renewableOf } from './renewed.ts';
@@ -95,6 +96,8 @@ export const bindingCommands = {
     await act.record({
       kind: 'plan_registered',
       planId,
+      // A drone that was booked in before its plan was registered has it from now on.
+      claimId: await adoptForSerial(act, input.serial),
       data: {
         code: input.code,
         serial: input.serial,

@@ -20,7 +20,7 @@ export function ReportPreview({
     <>
       {/* biome-ignore lint/a11y/noNoninteractiveTabindex: what scrolls must be reached by keyboard */}
       <section className={classes.scroll} tabIndex={0} aria-label={t('reports:preview')}>
-        <table className={classes.table}>
+        <table className={classes.table} translate="no">
           <thead>
             <tr>
               {columns.map((column) => (

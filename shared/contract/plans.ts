@@ -167,7 +167,7 @@ const plan = planBrief.extend({
 });
 
 export const planCalls = {
-  'plans.register': command(DESK, ['plans', 'devices'], planInput, z.object({ planId: id })),
+  'plans.register': command(DESK, ['plans', 'devices', 'claims'], planInput, z.object({ planId: id })),
   /** What a binding would come to, before anything is saved. */
   'plans.preview': query(DESK, previewInput, preview),
   'plans.list': query(EVERYONE, z.object({ search, after }), page(planBrief)),

@@ -31,16 +31,27 @@ async function writePlans(path: string): Promise<void> {
 
 interface Measured {
   readonly seconds: number;
-  /** Bytes; null where the system does not tell. */
-  readonly peak: number | null;
+  /** Largest resident memory in bytes, and processor seconds; null where the system does not tell. */
+  readonly used: Used | null;
 }
 
-/** The largest resident memory of a process, as Linux counts it. */
-async function peakOf(child: ChildProcess): Promise<number | null> {
+interface Used {
+  readonly peak: number;
+  readonly processor: number;
+}
+
+const TICKS_A_SECOND = 100;
+
+/** What a process has used so far, as Linux counts it. */
+async function usedBy(child: ChildProcess): Promise<Used | null> {
   try {
     const status = await readFile(`/proc/${child.pid}/status`, 'utf8');
-    const found = /VmHWM:\s+(\d+) kB/.exec(status);
-    return found ? Number(found[1]) * 1024 : null;
+    const stat = await readFile(`/proc/${child.pid}/stat`, 'utf8');
+    const peak = Number(/VmHWM:\s+(\d+) kB/.exec(status)?.[1]) * 1024;
+    // Behind the name in brackets, the 12th and 13th fields are the ticks in the program and in the kernel.
+    const fields = stat.slice(stat.lastIndexOf(')') + 2).split(' ');
+    const processor = (Number(fields[11]) + Number(fields[12])) / TICKS_A_SECOND;
+    return Number.isFinite(peak) ? { peak, processor } : null;
   } catch {
     return null;
   }
@@ -53,23 +64,24 @@ async function measure(command: string, words: readonly string[], input: string 
     env: { ...process.env, HANGAR_PASSWORD: PASSWORD },
   });
   if (input !== null) child.stdin?.end(input);
-  let peak: number | null = null;
+  let used: Used | null = null;
   const timer = setInterval(async () => {
-    const now = await peakOf(child);
-    if (now !== null) peak = Math.max(peak ?? 0, now);
+    used = (await usedBy(child)) ?? used;
   }, SAMPLE_MS);
   const code = await new Promise<number | null>((resolve) => child.once('exit', resolve));
   clearInterval(timer);
   if (code !== 0) throw new Error(`${command} ended with ${code}`);
-  return { seconds: (performance.now() - start) / 1000, peak };
+  return { seconds: (performance.now() - start) / 1000, used };
 }
 
 const MEGABYTE = 1024 * 1024;
 
-function print(name: string, { seconds, peak }: Measured): void {
+function print(name: string, { seconds, used }: Measured): void {
   const rate = Math.round(rows / seconds).toLocaleString('en');
-  const memory = peak === null ? 'memory not told here' : `${Math.round(peak / MEGABYTE)} MB at most`;
-  console.log(`${name}: ${seconds.toFixed(1)} s, ${rate} rows/s, ${memory}`);
+  const told = used
+    ? `${used.processor.toFixed(1)} s of processor, ${Math.round(used.peak / MEGABYTE)} MB at most`
+    : 'memory not told here';
+  console.log(`${name}: ${seconds.toFixed(1)} s, ${rate} rows/s, ${told}`);
 }
 
 const folder = await mkdtemp(join(tmpdir(), 'hangar bench '));

@@ -1,6 +1,5 @@
-import { kill } from 'node:process';
 import { expect, test } from 'vitest';
-import { newCentre, type Room, reopened } from './room.ts';
+import { killBackend, newCentre, type Room, reopened } from './room.ts';
 import * as work from './work.ts';
 import { PATIENCE_MS } from './workstation.ts';
 
@@ -94,17 +93,6 @@ test('signing out keeps what was typed for the person who typed it', async () =>
   await work.go(room, '#/intake');
   await keeps(intakeWords(room), WORDS);
 });
-
-/** Ends the process that keeps the data, as a fault in native code would. */
-async function killBackend(room: Room): Promise<void> {
-  const pid = await room.electron.evaluate(
-    ({ app }) =>
-      app.getAppMetrics().find(({ serviceName, name }) => /hangar-backend/.test(`${serviceName} ${name}`))
-        ?.pid,
-  );
-  if (pid === undefined) throw new Error('There is no backend process.');
-  kill(pid, 'SIGKILL');
-}
 
 test('the death of the backend is told and mended; after signing in again the typed text is there', async () => {
   let room = await newCentre();

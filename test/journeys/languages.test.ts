@@ -47,8 +47,14 @@ async function readable(at: Workstation): Promise<{ text: string; clipped: strin
       const cut = element.scrollWidth > element.clientWidth + 1 && textOverflow !== 'ellipsis';
       return hidden && forEyes && shown && cut && element.tagName !== 'MAIN';
     });
+    // What stands there as a file has it, word for word.
+    const asInFiles = [...document.querySelectorAll<HTMLElement>('[translate="no"]')];
+    const text = asInFiles.reduce(
+      (left, { innerText }) => left.replace(innerText, ''),
+      document.body.innerText,
+    );
     return {
-      text: document.body.innerText,
+      text,
       clipped: clipped.map(({ className, innerText }) => `${className}: ${innerText.slice(0, 80)}`),
     };
   });

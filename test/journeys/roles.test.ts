@@ -45,7 +45,7 @@ const OFFERED: Readonly<Record<Role, Offered>> = {
       'Settings',
     ],
     tasks: { received: true, estimated: true, awaiting_payment: true, allocating: true, repairing: true },
-    tabs: ['Mine', 'Centre', 'People', 'Mail'],
+    tabs: ['Mine', 'Centre', 'People', 'E-mail'],
     addsUnits: true,
     registersPlans: true,
   },

@@ -1,6 +1,7 @@
 import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import { kill } from 'node:process';
 import { afterEach, expect } from 'vitest';
 import * as work from './work.ts';
 import { launchWorkstation, type Workstation } from './workstation.ts';
@@ -40,10 +41,22 @@ export async function newCentre(): Promise<Room> {
   return at;
 }
 
-/** Closes the workstation as a person does, and starts it again on the same folder. */
-export async function reopened(room: Room): Promise<Room> {
+/** Closes the workstation, as a person does unless told otherwise, and starts it again on the same folder. */
+export async function reopened(room: Room, close = room.close): Promise<Room> {
   const index = open.findIndex(({ dir }) => dir === room.dir);
-  await open.splice(index, 1)[0]?.at.close();
+  open.splice(index, 1);
+  await close();
   expect(room.problems, 'what the window reported').toEqual([]);
   return launchIn(room.dir);
+}
+
+/** Ends the process that keeps the data, as a fault in native code would. */
+export async function killBackend(room: Room): Promise<void> {
+  const pid = await room.electron.evaluate(
+    ({ app }) =>
+      app.getAppMetrics().find(({ serviceName, name }) => /hangar-backend/.test(`${serviceName} ${name}`))
+        ?.pid,
+  );
+  if (pid === undefined) throw new Error('There is no backend process.');
+  kill(pid, 'SIGKILL');
 }
