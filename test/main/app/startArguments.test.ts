@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { readStart } from '../../../main/app/startArguments.ts';
 
-const place = { defaultDataDir: '/home/anna/.config/Hangar', cwd: '/work' };
+const place = { defaultDataDir: '/home/anna/.config/Hangar', cwd: '/home/anna' };
 const read = (...words: string[]) => readStart(words, place);
 
 describe('a start of the program', () => {
@@ -10,14 +10,14 @@ describe('a start of the program', () => {
   });
 
   it('opens the folder that --data names, spaces included, from where it was typed', () => {
-    expect(read('--data', 'my data')).toEqual({ kind: 'window', dataDir: '/work/my data' });
+    expect(read('--data', 'my data')).toEqual({ kind: 'window', dataDir: '/home/anna/my data' });
     expect(read('--data=/srv/hangar')).toEqual({ kind: 'window', dataDir: '/srv/hangar' });
   });
 
   it('passes over Chromium’s switches and the application’s folder', () => {
-    expect(read('--no-sandbox', '/work/hangar', '--remote-debugging-port=0', '--data', 'd')).toEqual({
+    expect(read('--no-sandbox', '/home/anna/hangar', '--remote-debugging-port=0', '--data', 'd')).toEqual({
       kind: 'window',
-      dataDir: '/work/d',
+      dataDir: '/home/anna/d',
     });
   });
 
@@ -31,7 +31,7 @@ describe('a start of the program', () => {
   });
 
   it('takes a folder named like a verb for a folder', () => {
-    expect(read('--data', 'report')).toEqual({ kind: 'window', dataDir: '/work/report' });
+    expect(read('--data', 'report')).toEqual({ kind: 'window', dataDir: '/home/anna/report' });
   });
 
   it.each([[['--data']], [['--data=']], [['--data', '--stdio']]])(
