@@ -108,7 +108,8 @@ function QueueGroup({
               </span>
               <span className={classes.what}>{row.customerName}</span>
               <span className={classes.device}>
-                <span className={classes.model}>{row.model}</span> · 
+                <span className={classes.model}>{row.model}</span>
+                <span aria-hidden="true">·</span>
                 <Serial value={row.serial} />
               </span>
             </button>

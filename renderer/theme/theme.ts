@@ -4,6 +4,12 @@ import { accent, attention, good, neutral, night, stop, waiting } from './colour
 const FACE = '"Inter", system-ui, "Segoe UI", "Helvetica Neue", Arial, sans-serif';
 const MONO = '"JetBrains Mono", ui-monospace, "Cascadia Mono", Menlo, monospace';
 
+/**
+ * A list of options scrolls by itself: the box that Mantine would put around it scrolls too, and no key reaches that one.
+ */
+const LIST = { withScrollArea: false };
+const LIST_STYLES = { options: { maxHeight: 'min(280px, 40vh)', overflowY: 'auto' } } as const;
+
 /** Hangar's own look on Mantine: 14 px text, a 4 px grid, no decoration by shadow, no motion beyond 150 ms. */
 export const theme = createTheme({
   fontFamily: FACE,
@@ -72,8 +78,15 @@ export const theme = createTheme({
         withInitialFocusPlaceholder: false,
       },
     },
-    Combobox: { defaultProps: { shadow: 'md', transitionProps: { duration: 80 }, keepMounted: false } },
-    Select: { defaultProps: { allowDeselect: false, checkIconPosition: 'right' } },
+    // Its list stays mounted: Mantine says “expanded” of a field only once it has seen the list.
+    Combobox: { defaultProps: { shadow: 'md', transitionProps: { duration: 80 } } },
+    Select: {
+      defaultProps: { allowDeselect: false, checkIconPosition: 'right', ...LIST },
+      styles: LIST_STYLES,
+    },
+    MultiSelect: { defaultProps: LIST, styles: LIST_STYLES },
+    Autocomplete: { defaultProps: LIST, styles: LIST_STYLES },
+    TagsInput: { defaultProps: LIST, styles: LIST_STYLES },
     Badge: { defaultProps: { variant: 'light', radius: 'sm', tt: 'none', fw: 500 } },
     Loader: { defaultProps: { size: 'sm' } },
     Tabs: { defaultProps: { keepMounted: false } },

@@ -106,9 +106,12 @@ test('so can what opens over a page, the lock, and the sign-in', async () => {
     await page.keyboard.press('Escape');
 
     await work.go(at, '#/plans?register=1581F4XFC22B9999');
+    await page.getByRole('form', { name: 'Register a plan' }).waitFor();
+    await atRest(page);
     await page.getByRole('combobox', { name: 'Plan product' }).click();
     await page.getByRole('option').first().waitFor();
     await seen('a list of options');
+    await page.getByRole('combobox', { name: 'Plan product', expanded: true }).waitFor();
     await page.keyboard.press('Escape');
 
     await work.go(at, '#/settings?tab=people');
