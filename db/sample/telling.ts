@@ -1,6 +1,9 @@
 import { stagesOf } from '../../shared/claim/lifecycle.ts';
 import type { Choice, ClaimState } from '../../shared/claim/vocabulary.ts';
 import type { Person } from '../../shared/contract/centre.ts';
+import { instant } from '../../shared/time/instant.ts';
+import { localDateOf, timeZone } from '../../shared/time/localDate.ts';
+import { addDays } from '../../shared/time/plainDate.ts';
 import type { Act } from '../act.ts';
 import { commands } from '../handlers.ts';
 import type { SampleClaim, Story } from './story.ts';
@@ -16,6 +19,10 @@ export interface Crew {
 
 export const MODEL = 'DJI Mini SE';
 const DAY_MS = 86_400_000;
+const ZONE = timeZone('Europe/Warsaw');
+
+/** The centre's calendar day so many days before an instant's. */
+const dayBefore = (now: string, days: number): string => addDays(localDateOf(instant(now), ZONE), -days);
 const CLAIM_STEP_MS = 3 * 3_600_000;
 
 const LINES = [
@@ -92,7 +99,6 @@ export class Telling {
 
   private book(story: Story, serial: string): Promise<string> {
     const { claim } = this;
-    const date = (daysAgo: number) => new Date(this.start - daysAgo * DAY_MS).toISOString().slice(0, 10);
     const before = claim.incidentDaysBefore ?? null;
     const { name, language, country, city } = story.customer;
     const isFlyaway = claim.causes.includes('flyaway');
@@ -106,7 +112,8 @@ export class Telling {
         serial,
         model: story.model ?? MODEL,
         arrival: isFlyaway ? 'report' : 'parcel',
-        receivedOn: date(claim.receivedDaysAgo),
+        // The centre's own day, whatever the hour at which the sample is made.
+        receivedOn: dayBefore(act.now, 0),
         customer: known
           ? { known: true, customerId: known.id }
           : { known: false, name, email: '', phone: '', language },
@@ -119,7 +126,7 @@ export class Telling {
           phone: '',
         },
         incident: {
-          date: before === null ? null : date(claim.receivedDaysAgo + before),
+          date: before === null ? null : dayBefore(act.now, before),
           causes: [...claim.causes],
           description: claim.words,
           deviceBoundBeforeLoss: isFlyaway ? (claim.boundBeforeLoss ?? null) : null,

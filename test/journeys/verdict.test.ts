@@ -20,7 +20,7 @@ const WHY_NOT: Readonly<Record<Language, readonly (readonly [serial: string, sen
     ['1581F4XFC22B3110', /^Zapisana przyczyna: kradzież\. Plan nie obejmuje kradzieży/],
   ],
   de: [
-    ['1581F4XFC22B3104', /^Der Vorfall am .+ liegt 7 Tage vor dem ersten Tag des Plans/],
+    ['1581F4XFC22B3104', /^Der Vorfall am .+ liegt \d+ Tage vor dem ersten Tag des Plans/],
     ['1581F4XFC22B3118', /^48\sh\s1\smin nach der Erstaktivierung gebunden; erlaubt sind 48\sh\./],
     ['1581F4XFC22B3117', /^Der Plan deckt nur Schäden, die den Betrieb beeinträchtigen/],
     ['37QBHA9CGB0107', /^Der Plan für DJI FPV ersetzt keine weggeflogene Drohne/],
