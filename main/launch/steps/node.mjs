@@ -1,7 +1,7 @@
 import { existsSync } from 'node:fs';
 import path from 'node:path';
-import { inProject } from '../place.mjs';
-import { nodeOfNpm, npmEnvironment } from '../progress/npm.mjs';
+import { inProject, root } from '../place.mjs';
+import { nodeOfNpm, npm, npmEnvironment } from '../progress/npm.mjs';
 import { CannotGoOn } from '../progress/report.mjs';
 import { listen } from '../progress/run.mjs';
 import { launcherNodeWillDo, NEEDED_NODE, nodeAmongPackages } from './nodeFound.mjs';
@@ -13,6 +13,19 @@ const missing = (details = '') =>
   );
 
 /**
+ * Puts the fetched Node where npm's scripts look first: an install without scripts found no executable to link to, and
+ * `npm run check` would take the machine's own Node, which may be too old.
+ */
+async function linkForScripts() {
+  const link = inProject('node_modules', '.bin', process.platform === 'win32' ? 'node.cmd' : 'node');
+  if (existsSync(link)) return;
+  const { tail } = await npm(['rebuild', 'node', '--ignore-scripts', '--no-audit', '--no-fund'], {
+    cwd: root,
+  });
+  if (!existsSync(link)) throw missing(tail);
+}
+
+/**
  * Makes sure of a Node that runs the project's TypeScript.
  * @returns {Promise<string>} its executable
  */
@@ -20,6 +33,7 @@ export async function ensureNode(report) {
   const title = `Node ${NEEDED_NODE}`;
   const found = nodeAmongPackages() ?? (launcherNodeWillDo() ? process.execPath : null);
   if (found) {
+    if (nodeAmongPackages()) await linkForScripts();
     report.done(title, 'there');
     return found;
   }
@@ -32,6 +46,7 @@ export async function ensureNode(report) {
         env: npmEnvironment(),
       });
       if (!nodeAmongPackages()) throw missing(tail);
+      await linkForScripts();
     });
   }
   const fetched = nodeAmongPackages();
