@@ -29,7 +29,8 @@ export type SessionCall =
   | 'session.signOut'
   | 'session.current'
   | 'session.lock'
-  | 'session.unlock';
+  | 'session.unlock'
+  | 'session.changePassword';
 
 /** Calls that their own part of the backend answers, outside the one transaction of a command. */
 type AnsweredElsewhere = SessionCall | ImportCall;

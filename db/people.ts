@@ -65,11 +65,23 @@ export type SignIn =
   | { readonly ok: true; readonly person: Person }
   | { readonly ok: false; readonly refusal: Refusal };
 
+/** What a wrong password is answered with: beside a name that is typed too, it must not say which of the two is wrong. */
+const WRONG = {
+  name_and_password: () =>
+    refuse('not_allowed', 'wrong_password', 'That name and password do not belong together. Check both.'),
+  current_password: () =>
+    refuse('not_allowed', 'wrong_current_password', 'The current password is not right. Type it again.'),
+};
+
 /**
- * Counts a failed or successful sign-in; five failures in a row lock the name out for five minutes. A refusal is
- * returned and not thrown, because the count must be stored all the same.
+ * Counts a wrong or right password, wherever it was asked for; five wrong ones in a row lock the name out for five
+ * minutes. A refusal is returned and not thrown, because the count must be stored all the same.
  */
-export async function noteSignIn(act: Act, check: PasswordCheck): Promise<SignIn> {
+export async function notePassword(
+  act: Act,
+  check: PasswordCheck,
+  asked: keyof typeof WRONG,
+): Promise<SignIn> {
   switch (check.outcome) {
     case 'right': {
       await act.db
@@ -81,14 +93,7 @@ export async function noteSignIn(act: Act, check: PasswordCheck): Promise<SignIn
     }
     case 'wrong': {
       if (check.row) await countFailure(act, check.row);
-      return {
-        ok: false,
-        refusal: refuse(
-          'not_allowed',
-          'wrong_password',
-          'That name and password do not belong together. Check both.',
-        ),
-      };
+      return { ok: false, refusal: WRONG[asked]() };
     }
     case 'locked_out':
       return {
@@ -119,6 +124,13 @@ async function countFailure(act: Act, row: PersonRow): Promise<void> {
     .where('id', '=', row.id)
     .execute();
   await act.record({ kind: 'sign_in_locked_out', data: { name: row.name } });
+}
+
+/** Gives a person who has proved their password another one. */
+export async function changePassword(act: Act, passwordHash: string): Promise<void> {
+  const { id, name } = signedIn(act);
+  await act.db.updateTable('people').set({ password_hash: passwordHash }).where('id', '=', id).execute();
+  await act.record({ kind: 'password_changed', data: { name } });
 }
 
 export interface NewPerson {
@@ -237,26 +249,5 @@ export const peopleCommands = {
       .where('id', '=', row.id)
       .execute();
     return { person: personOf(changed) };
-  },
-
-  'session.changePassword': async (
-    act: Act,
-    input: Checked<'session.changePassword'>,
-  ): Promise<Output<'session.changePassword'>> => {
-    const row = await requirePerson(act.db, signedIn(act).id);
-    if (!(await passwordMatches(input.current, row.password_hash))) {
-      throw refuse(
-        'not_allowed',
-        'wrong_current_password',
-        'The current password is not right. Type it again.',
-      );
-    }
-    await act.db
-      .updateTable('people')
-      .set({ password_hash: await hashPassword(input.next) })
-      .where('id', '=', row.id)
-      .execute();
-    await act.record({ kind: 'password_changed', data: { name: row.name } });
-    return { done: true };
   },
 };

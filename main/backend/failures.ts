@@ -1,13 +1,22 @@
 import type { z } from 'zod';
 import { type Failure, type Issue, Refusal } from '../../shared/contract/answer.ts';
 
+/** Of fields that a call does not know, each is an issue of its own, at its own place. */
+function issuesOf({ code, path, message, ...issue }: z.core.$ZodIssue): Issue[] {
+  const at = (...below: string[]) => [...path.map(String), ...below].join('.');
+  if (code === 'unrecognized_keys' && 'keys' in issue) {
+    return issue.keys.map((key) => ({
+      path: at(key),
+      code,
+      message: 'There is no such field: check its name.',
+    }));
+  }
+  return [{ path: at(), code: code ?? 'custom', message }];
+}
+
 /** What was wrong with an input, field by field. */
 export function badInput(error: z.ZodError): Failure {
-  const issues: Issue[] = error.issues.map((issue) => ({
-    path: issue.path.map(String).join('.'),
-    code: issue.code ?? 'custom',
-    message: issue.message,
-  }));
+  const issues = error.issues.flatMap(issuesOf);
   const first = issues[0];
   const where = first && first.path !== '' ? `${first.path}: ` : '';
   return {

@@ -7,7 +7,7 @@ import { amount, country, currency, done, instant, line, nothing, plainDate, req
 const part = z.enum(knownComponents);
 
 /** What a manager writes of a plan product. Amounts are minor units of its currency. */
-export const productTerms = z.object({
+export const productTerms = z.strictObject({
   id: z
     .string()
     .trim()
@@ -29,7 +29,7 @@ export const productTerms = z.object({
   videoVerification: z.boolean(),
   postVerificationWindowHours: z.int().min(1).max(8760),
   fxVariable: z.boolean(),
-  requiredParts: z.object({ must: z.array(part), request: z.array(part) }),
+  requiredParts: z.strictObject({ must: z.array(part), request: z.array(part) }),
   /** The first day of receipt of the claims that this version is for. */
   effectiveFrom: plainDate,
   source: required(500),
@@ -45,7 +45,7 @@ export type CatalogueProduct = z.infer<typeof product>;
 const productVersion = product.extend({ addedAt: instant, addedBy: z.string() });
 export type ProductVersion = z.infer<typeof productVersion>;
 
-const region = z.object({
+const region = z.strictObject({
   id: z
     .string()
     .trim()
@@ -60,7 +60,7 @@ export const catalogueCalls = {
   'catalogue.list': query(EVERYONE, nothing, z.object({ products: z.array(product) })),
   'catalogue.product': query(
     EVERYONE,
-    z.object({ productId: required(80) }),
+    z.strictObject({ productId: required(80) }),
     z.object({
       /** The version in force today. */
       inForce: z.int(),
@@ -75,7 +75,7 @@ export const catalogueCalls = {
   'catalogue.confirm': command(
     OFFICE,
     ['catalogue', 'claims'],
-    z.object({ productId: required(80), version: z.int(), source: required(500), note: line(1000) }),
+    z.strictObject({ productId: required(80), version: z.int(), source: required(500), note: line(1000) }),
     z.object({ version: z.int() }),
   ),
   'catalogue.regions': query(EVERYONE, nothing, z.object({ regions: z.array(region) })),
@@ -83,7 +83,7 @@ export const catalogueCalls = {
   'catalogue.saveRegions': command(
     OFFICE,
     ['catalogue', 'claims'],
-    z.object({ regions: z.array(region) }),
+    z.strictObject({ regions: z.array(region) }),
     done,
   ),
 } as const;

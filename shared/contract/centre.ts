@@ -39,7 +39,7 @@ const centreFields = {
   /** Minutes without a key or a click after which the workstation locks. */
   idleMinutes: z.int().min(1).max(240).default(10),
 };
-const centre = z.object(centreFields);
+const centre = z.strictObject(centreFields);
 export type Centre = z.infer<typeof centre>;
 
 const person = z.object({
@@ -69,7 +69,10 @@ export const centreCalls = {
   'centre.setup': command(
     'anyone',
     ['centre', 'people'],
-    z.object({ centre, manager: z.object({ name: personName, password, language: language.optional() }) }),
+    z.strictObject({
+      centre,
+      manager: z.strictObject({ name: personName, password, language: language.optional() }),
+    }),
     z.object({ managerId: id }),
   ),
   'centre.change': command(OFFICE, ['centre'], centre, z.object({ centre })),
@@ -77,23 +80,23 @@ export const centreCalls = {
   'session.signIn': command(
     'anyone',
     [],
-    z.object({ name: personName, password: z.string().max(200) }),
+    z.strictObject({ name: personName, password: z.string().max(200) }),
     signedIn,
   ),
   'session.signOut': command('anyone', [], nothing, done),
   'session.current': query('anyone', nothing, z.object({ person: person.nullable(), locked: z.boolean() })),
   'session.lock': command('anyone', [], nothing, done),
-  'session.unlock': command('anyone', [], z.object({ password: z.string().max(200) }), signedIn),
+  'session.unlock': command('anyone', [], z.strictObject({ password: z.string().max(200) }), signedIn),
   'session.preferences': command(
     EVERYONE,
     ['people'],
-    z.object({ language: language.optional(), theme: theme.optional() }),
+    z.strictObject({ language: language.optional(), theme: theme.optional() }),
     signedIn,
   ),
   'session.changePassword': command(
     EVERYONE,
     [],
-    z.object({ current: z.string().max(200), next: password }),
+    z.strictObject({ current: z.string().max(200), next: password }),
     done,
   ),
 
@@ -101,13 +104,13 @@ export const centreCalls = {
   'people.add': command(
     OFFICE,
     ['people'],
-    z.object({ name: personName, role, language, password }),
+    z.strictObject({ name: personName, role, language, password }),
     z.object({ person }),
   ),
   'people.change': command(
     OFFICE,
     ['people'],
-    z.object({
+    z.strictObject({
       personId: id,
       role: role.optional(),
       language: language.optional(),
@@ -115,14 +118,14 @@ export const centreCalls = {
     }),
     z.object({ person }),
   ),
-  'people.resetPassword': command(OFFICE, ['people'], z.object({ personId: id, password }), done),
+  'people.resetPassword': command(OFFICE, ['people'], z.strictObject({ personId: id, password }), done),
 
   /** Half-typed forms, kept for each person until they are sent or thrown away. */
   'drafts.get': query(
     EVERYONE,
-    z.object({ key: required(120) }),
+    z.strictObject({ key: required(120) }),
     z.object({ value: z.unknown().nullable() }),
   ),
-  'drafts.save': command(EVERYONE, [], z.object({ key: required(120), value: z.unknown() }), done),
-  'drafts.clear': command(EVERYONE, [], z.object({ key: required(120) }), done),
+  'drafts.save': command(EVERYONE, [], z.strictObject({ key: required(120), value: z.unknown() }), done),
+  'drafts.clear': command(EVERYONE, [], z.strictObject({ key: required(120) }), done),
 } as const;

@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import { isCountry } from '../adjudication/country.ts';
+import { EMAIL_PATTERN, LONGEST_EMAIL } from '../email/email.ts';
 import { isCurrency } from '../money/currency.ts';
 import { normaliseSerial, SERIAL_PATTERN } from '../serial/serial.ts';
 import { isInstant } from '../time/instant.ts';
@@ -37,7 +38,11 @@ export const line = (max: number) => z.string().trim().max(max, `Keep this to ${
 export const required = (max: number) => line(max).min(1, 'Fill this in.');
 export const text = line(4000);
 export const reason = required(500);
-export const email = z.union([z.literal(''), z.email('Give an e-mail address such as name@example.com.')]);
+export const emailAddress = z
+  .email({ pattern: EMAIL_PATTERN, error: 'Give an e-mail address such as name@example.com.' })
+  .max(LONGEST_EMAIL, `Keep this to ${LONGEST_EMAIL} characters.`);
+/** An address, or none. */
+export const email = z.union([z.literal(''), emailAddress]);
 export const planCode = z
   .string()
   .trim()
@@ -47,7 +52,7 @@ export const planCode = z
 export const after = z.string().max(400).nullable().default(null);
 export const search = line(100).default('');
 
-export const address = z.object({
+export const address = z.strictObject({
   name: required(120),
   street: required(160),
   postcode: line(20),
@@ -59,5 +64,5 @@ export type Address = z.infer<typeof address>;
 
 export const page = <T extends z.ZodType>(row: T) =>
   z.object({ rows: z.array(row), next: z.string().nullable() });
-export const nothing = z.object({});
+export const nothing = z.strictObject({});
 export const done = z.object({ done: z.literal(true) });

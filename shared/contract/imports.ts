@@ -19,7 +19,7 @@ const field = z.enum([...new Set([...PLAN_FIELDS, ...PRODUCT_FIELDS])]);
 const figures = z.record(z.string(), z.union([z.string(), z.number()]));
 
 /** What a person says of a file, where it does not say so itself. Null: not said. */
-export const importSettings = z.object({
+export const importSettings = z.strictObject({
   encoding: z.enum(ENCODINGS).nullable().default(null),
   delimiter: z.enum(DELIMITERS).nullable().default(null),
   /** Field → name of the column in the file; null: the file has none. A field not named here is matched by its name. */
@@ -117,7 +117,7 @@ const past = z.object({
 });
 export type PastImport = z.infer<typeof past>;
 
-const which = z.object({ importId: id });
+const which = z.strictObject({ importId: id });
 const done = z.object({ done: z.literal(true) });
 /** Sentences in another language: by reason code, with `{{name}}` for each figure. */
 const words = z.record(z.string().max(60), z.string().max(500)).default({});
@@ -131,7 +131,7 @@ export const importCalls = {
     command(
       DESK,
       ['imports'],
-      z.object({ kind: z.enum(IMPORT_KINDS), path: z.string().min(1).max(4000) }),
+      z.strictObject({ kind: z.enum(IMPORT_KINDS), path: z.string().min(1).max(4000) }),
       which,
     ),
   ),
@@ -156,5 +156,5 @@ export const importCalls = {
     ),
   ),
   /** What has been imported, newest first. */
-  'imports.list': query(EVERYONE, z.object({ after }), page(past)),
+  'imports.list': query(EVERYONE, z.strictObject({ after }), page(past)),
 } as const;

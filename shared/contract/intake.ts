@@ -26,7 +26,7 @@ export const causes = z
   .array(z.enum(knownCauses))
   .refine((list) => new Set(list).size === list.length, 'Name each cause once.');
 
-export const incident = z.object({
+export const incident = z.strictObject({
   /** The day it happened, by the customer's word; null when not known. */
   date: plainDate.nullable(),
   causes,
@@ -35,7 +35,7 @@ export const incident = z.object({
   deviceBoundBeforeLoss: z.boolean().nullable(),
 });
 
-export const customerInput = z.object({
+export const customerInput = z.strictObject({
   name: required(120),
   email,
   phone: line(40),
@@ -63,14 +63,14 @@ const device = z.object({
   replaces: z.string().nullable(),
 });
 
-export const bookInput = z.object({
+export const bookInput = z.strictObject({
   serial,
   model: required(80),
   arrival: z.enum(ARRIVALS),
   /** The day the device, or the report of a flyaway, reached the centre. */
   receivedOn: plainDate,
   customer: z.discriminatedUnion('known', [
-    z.object({ known: z.literal(true), customerId: id }),
+    z.strictObject({ known: z.literal(true), customerId: id }),
     customerInput.extend({ known: z.literal(false) }),
   ]),
   shipTo: address,
@@ -84,7 +84,7 @@ export const intakeCalls = {
   /** What the centre knows of a serial: the device, its plan, its claims and what replaced what. */
   'devices.lookup': query(
     EVERYONE,
-    z.object({ serial }),
+    z.strictObject({ serial }),
     z.object({
       serial: z.string(),
       device: device.nullable(),
@@ -97,8 +97,12 @@ export const intakeCalls = {
       lastCustomer: customer.extend({ shipTo: address }).nullable(),
     }),
   ),
-  'devices.models': query(EVERYONE, z.object({}), z.object({ models: z.array(z.string()) })),
-  'customers.list': query(EVERYONE, z.object({ search, after }), page(customer.extend({ claims: z.int() }))),
+  'devices.models': query(EVERYONE, z.strictObject({}), z.object({ models: z.array(z.string()) })),
+  'customers.list': query(
+    EVERYONE,
+    z.strictObject({ search, after }),
+    page(customer.extend({ claims: z.int() })),
+  ),
   'customers.change': command(EVERYONE, ['customers', 'claims'], customer, done),
   'claims.book': command(
     EVERYONE,
@@ -110,7 +114,7 @@ export const intakeCalls = {
   'claims.correctIntake': command(
     EVERYONE,
     ['claims'],
-    z.object({
+    z.strictObject({
       claimId: id,
       incident,
       careDeclared: z.boolean(),
@@ -124,7 +128,7 @@ export const intakeCalls = {
   'claims.receiveParts': command(
     EVERYONE,
     ['claims'],
-    z.object({ claimId: id, components: components.min(1, 'Name at least one part.') }),
+    z.strictObject({ claimId: id, components: components.min(1, 'Name at least one part.') }),
     done,
   ),
 } as const;

@@ -1,8 +1,9 @@
 import { isCountry } from '../adjudication/country.ts';
+import { isEmail, LONGEST_EMAIL } from '../email/email.ts';
 import { isSerial, normaliseSerial } from '../serial/serial.ts';
 import type { Instant } from '../time/instant.ts';
 import { type DateSettings, readMoment } from './moments.ts';
-import type { Reason, ReasonCode } from './reasons.ts';
+import { type Reason, type ReasonCode, shown } from './reasons.ts';
 import type { PlanField, QuestionAbout } from './vocabulary.ts';
 
 /** A plan as a row of the file gives it, each value in its stored form. */
@@ -34,8 +35,6 @@ export type PlanRowRead =
 export type Places = Readonly<Record<PlanField, number>>;
 
 const CODE = /^[0-9A-Z][0-9A-Z-]{3,39}$/;
-const EMAIL = /^[^\s@]+@[^\s@]+\.[^\s@]+$/;
-const LONGEST_SHOWN = 60;
 
 const STATUSES: Readonly<Record<string, PlanValues['status']>> = {
   active: 'active',
@@ -59,9 +58,6 @@ class Stop extends Error {
     this.read = read;
   }
 }
-
-const shown = (value: string): string =>
-  value.length > LONGEST_SHOWN ? `${value.slice(0, LONGEST_SHOWN)}…` : value;
 
 function stop(code: ReasonCode, figures: Record<string, string | number>): never {
   throw new Stop({ kind: 'refused', reason: { code, figures } });
@@ -109,8 +105,8 @@ export function readPlanRow(
     const productId = text('productId', 80);
     const holderName = text('holderName', 120);
     const holderEmail = cell('holderEmail');
-    if (holderEmail.length > 200) stop('too_long', { field: 'holderEmail', max: 200 });
-    if (holderEmail !== '' && !EMAIL.test(holderEmail)) stop('email', { value: shown(holderEmail) });
+    if (holderEmail.length > LONGEST_EMAIL) stop('too_long', { field: 'holderEmail', max: LONGEST_EMAIL });
+    if (holderEmail !== '' && !isEmail(holderEmail)) stop('email', { value: shown(holderEmail) });
     const purchaseCountry = text('purchaseCountry', 200).toUpperCase();
     if (!isCountry(purchaseCountry)) stop('country', { value: shown(purchaseCountry) });
     const deviceActivatedAt = moment('deviceActivatedAt');

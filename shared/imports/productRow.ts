@@ -1,5 +1,6 @@
 import { type PlanProduct, planProductSchema } from '../adjudication/catalogue.ts';
-import type { Reason } from './reasons.ts';
+import { isRecord, productReason, unknownField } from './productReason.ts';
+import { type Reason, shown } from './reasons.ts';
 import type { ProductField } from './vocabulary.ts';
 
 export type ProductRead =
@@ -50,19 +51,15 @@ export const REASON_FIELD = 'hangar_reason';
 
 /** Checks a product by its form and by what holds for each alone; a field that there is not is refused. */
 export function readProduct(given: unknown): ProductRead {
-  const bare =
-    typeof given === 'object' && given !== null && !Array.isArray(given)
-      ? Object.fromEntries(Object.entries(given).filter(([name]) => name !== REASON_FIELD))
-      : given;
+  if (!isRecord(given)) return refused('product_shape', {});
+  const bare = Object.fromEntries(Object.entries(given).filter(([name]) => name !== REASON_FIELD));
+  const unknown = unknownField(bare);
+  if (unknown !== null) return refused('unknown_field', { name: shown(unknown) });
   const parsed = planProductSchema.safeParse(bare);
   if (!parsed.success) {
-    const issue = parsed.error.issues[0];
-    const path = issue?.path.map(String).join('.') ?? '';
-    return refused('product_form', { path, message: issue?.message ?? '' });
+    const [issue] = parsed.error.issues;
+    return issue ? { kind: 'refused', reason: productReason(issue, bare) } : refused('product_shape', {});
   }
-  const extra = Object.keys(bare as object).find((name) => !Object.hasOwn(parsed.data, name));
-  if (extra !== undefined)
-    return refused('product_form', { path: extra, message: 'is no field of a product' });
   const product = parsed.data;
   if (product.fees.length !== product.replacementAllowance) {
     return refused('fees_count', { fees: product.fees.length, allowance: product.replacementAllowance });

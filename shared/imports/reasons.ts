@@ -31,7 +31,20 @@ export const REASONS = {
   retired: 'Serial {{serial}} was replaced by {{replacedBy}} and is out of service.',
   plan_in_force: 'Serial {{serial}} already has plan {{code}} in force until {{until}}.',
   plan_in_force_in_file: 'Line {{line}} gives serial {{serial}} plan {{code}}, in force until {{until}}.',
-  product_form: '{{path}}: {{message}}',
+  product_shape: 'No product stands here: a product has its fields by name.',
+  unknown_field: '“{{name}}” is no field of a product.',
+  not_text: '{{field}}: “{{value}}” is no text.',
+  not_whole: '{{field}}: “{{value}}” is no whole number.',
+  too_small: '{{field}} is {{value}}: it must be at least {{least}}.',
+  too_large: '{{field}} is {{value}}: it must be at most {{most}}.',
+  not_amount: '{{field}}: “{{value}}” is no amount in minor units: a whole number, not negative.',
+  not_flag: '{{field}}: “{{value}}” is neither true nor false.',
+  not_one_of: '{{field}}: “{{value}}” is none of {{values}}.',
+  not_list: '{{field}}: “{{value}}” is no list.',
+  part_twice: '{{field}}: “{{value}}” is named twice.',
+  currency: '“{{value}}” is no currency of ISO 4217, such as PLN.',
+  time_zone: '“{{value}}” is no time zone, such as Europe/Warsaw.',
+  not_day: '{{field}}: “{{value}}” is no day of the calendar, such as 2026-03-09.',
   product_twice: 'Product {{product}} stands in the file already, in row {{line}}, with the same first day.',
   fees_count: 'There are {{fees}} fees for {{allowance}} replacements: give one for each.',
   confirmed_without_source: 'A confirmed product needs its source.',
@@ -48,6 +61,14 @@ export type Figures = Readonly<Record<string, string | number>>;
 export interface Reason {
   readonly code: ReasonCode;
   readonly figures: Figures;
+}
+
+const LONGEST_SHOWN = 60;
+
+/** A value from a file as a sentence can quote it. */
+export function shown(value: unknown): string {
+  const text = typeof value === 'string' ? value : (JSON.stringify(value) ?? '');
+  return text.length > LONGEST_SHOWN ? `${text.slice(0, LONGEST_SHOWN)}…` : text;
 }
 
 export const FIELD_NAMES: Readonly<Record<ImportField, string>> = {

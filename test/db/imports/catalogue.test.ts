@@ -45,7 +45,7 @@ describe('a changed product', () => {
     ['identity_fixed', { ...dearer, currency: 'EUR' }],
     ['confirmed_without_source', { ...dearer, source: ' ' }],
     ['fees_count', { ...dearer, fees: [1, 2, 3, 4] }],
-    ['product_form', { ...dearer, surprise: true }],
+    ['unknown_field', { ...dearer, surprise: true }],
   ])('is refused: %s', async (code, product) => {
     const job = await check(file(product));
     expect(job.reasons).toEqual([{ code, count: 1 }]);
@@ -80,7 +80,9 @@ test('refused products are given back in the same form with the reason beside', 
   const path = join(desk.folder, 'refused.json');
   await desk.shop.as('manager').call('imports.writeRefused', { importId: job.importId, path });
   const { products } = JSON.parse(await readFile(path, 'utf8'));
-  expect(products).toMatchObject([{ id: 'x', hangar_reason: expect.stringMatching(/^product_form: fees/) }]);
+  expect(products).toMatchObject([
+    { id: 'x', hangar_reason: expect.stringMatching(/^fees_count: There are 0 fees/) },
+  ]);
 });
 
 test('a file that is no catalogue is said to be none', async () => {

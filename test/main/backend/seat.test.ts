@@ -1,4 +1,7 @@
+import { join } from 'node:path';
+import Database from 'better-sqlite3';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import { DATABASE_FILE } from '../../../db/open.ts';
 import { OPENING, openWorkshop, PASSWORD, PEOPLE, type Workshop } from '../../workshop.ts';
 
 let house: Workshop;
@@ -79,6 +82,67 @@ describe('after five wrong passwords', () => {
     await seat.call('session.signIn', right);
     for (let attempt = 0; attempt < 4; attempt += 1) await seat.refusal('session.signIn', wrong);
     await seat.call('session.signIn', right);
+  });
+});
+
+describe('whoever changes a password at a workstation that was left open', () => {
+  const guess = { current: 'not the password', next: 'nine yellow gimbals' };
+  const known = { current: PASSWORD, next: PASSWORD };
+  const lockOuts = () => {
+    const database = new Database(join(house.dataDir, DATABASE_FILE), { readonly: true });
+    const events = database
+      .prepare("SELECT by_name, data FROM events WHERE kind = 'sign_in_locked_out' ORDER BY id")
+      .all();
+    database.close();
+    return events;
+  };
+
+  test('has five guesses at the current one, counted together with those at the sign-in', async () => {
+    const before = lockOuts().length;
+    const seat = house.window();
+    await seat.call('session.signIn', right);
+    await house.window().refusal('session.signIn', wrong);
+    for (let attempt = 0; attempt < 4; attempt += 1) {
+      expect(await seat.refusal('session.changePassword', guess)).toMatchObject({
+        kind: 'not_allowed',
+        code: 'wrong_current_password',
+      });
+    }
+    expect(lockOuts().slice(before)).toEqual([
+      { by_name: expect.any(String), data: JSON.stringify({ name: PEOPLE.technician }) },
+    ]);
+  });
+
+  test('waits five minutes then, with the right one too, here and where people sign in', async () => {
+    const other = house.window();
+    expect(await other.refusal('session.signIn', right)).toMatchObject({ code: 'locked_out' });
+    house.at('2026-03-09T09:20:00.000Z');
+    const seat = house.window();
+    await seat.call('session.signIn', right);
+    for (let attempt = 0; attempt < 5; attempt += 1) await seat.refusal('session.changePassword', guess);
+    expect(await seat.refusal('session.changePassword', known)).toMatchObject({
+      kind: 'not_allowed',
+      code: 'locked_out',
+      figures: { minutes: 5 },
+    });
+    house.at('2026-03-09T09:30:00.000Z');
+    await seat.call('session.changePassword', known);
+  });
+
+  test('starts the count anew with the right one', async () => {
+    const seat = house.window();
+    await seat.call('session.signIn', right);
+    for (let attempt = 0; attempt < 4; attempt += 1) await seat.refusal('session.changePassword', guess);
+    await seat.call('session.changePassword', known);
+    for (let attempt = 0; attempt < 4; attempt += 1) await seat.refusal('session.changePassword', guess);
+    await seat.call('session.changePassword', known);
+    house.at(OPENING);
+  });
+
+  test('must sit there: nobody’s password is changed where nobody has signed in', async () => {
+    expect(await house.window().refusal('session.changePassword', known)).toMatchObject({
+      code: 'not_signed_in',
+    });
   });
 });
 
