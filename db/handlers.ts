@@ -12,12 +12,16 @@ import { paymentCommands } from './claims/payments.ts';
 import { claimQueries, noteCommands } from './claims/read.ts';
 import { shippingCommands } from './claims/shipping.ts';
 import { customerCommands, customerQueries } from './customers.ts';
+import { calendarCommands, calendarQueries } from './delivery/calendar.ts';
+import { orderCommands } from './delivery/orders.ts';
+import { supplyCommands, supplyQueries } from './delivery/supply.ts';
 import { deviceQueries } from './devices.ts';
 import { draftCommands, draftQueries } from './drafts.ts';
 import type { ImportCall } from './imports/desk.ts';
 import { mailCommands, mailQueries } from './mail/desk.ts';
 import { paperCommands, paperQueries } from './papers.ts';
 import { peopleCommands, peopleQueries } from './people.ts';
+import { photoCommands, photoQueries } from './photos.ts';
 import { bindingCommands, bindingQueries } from './plans/bind.ts';
 import { planCommands, planQueries } from './plans.ts';
 import { reportCommands, reportQueries } from './reports.ts';
@@ -60,7 +64,10 @@ export const queries: Queries = {
   ...claimListQueries,
   ...decisionQueries,
   ...stockQueries,
+  ...supplyQueries,
+  ...calendarQueries,
   ...paperQueries,
+  ...photoQueries,
   ...mailQueries,
   ...reportQueries,
 };
@@ -82,7 +89,11 @@ export const commands: Commands = {
   ...shippingCommands,
   ...noteCommands,
   ...stockCommands,
+  ...supplyCommands,
+  ...orderCommands,
+  ...calendarCommands,
   ...paperCommands,
+  ...photoCommands,
   ...mailCommands,
   ...reportCommands,
 };

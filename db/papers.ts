@@ -1,38 +1,15 @@
-import { createHash } from 'node:crypto';
-import { existsSync } from 'node:fs';
-import { mkdir, open, readFile, rename } from 'node:fs/promises';
-import { join } from 'node:path';
 import { refuse } from '../shared/contract/answer.ts';
 import type { Claim } from '../shared/contract/claims.ts';
 import type { Checked, Output } from '../shared/contract/index.ts';
 import { type Act, type Ask, signedIn } from './act.ts';
 import { requireClaim } from './claims/step.ts';
+import { isThere, keptPath, readKept, sha256, writeOnce } from './keptFiles.ts';
 import { requirePlan } from './plans.ts';
 import type { PaperRow, Reader } from './tables.ts';
 
-const sha256 = (bytes: Buffer) => createHash('sha256').update(bytes).digest('hex');
+const pathOf = (dataDir: string, hash: string): string => keptPath(dataDir, 'papers', hash, 'pdf');
 
-/** Papers lie beside the database, named by their content, so that no name can point to another content. */
-function pathOf(dataDir: string, hash: string): string {
-  return join(dataDir, 'papers', hash.slice(0, 2), `${hash}.pdf`);
-}
-
-/** Writes a file whole or not at all, and only once the bytes are on the disk. */
-async function writeOnce(path: string, bytes: Buffer): Promise<void> {
-  if (existsSync(path)) return;
-  await mkdir(join(path, '..'), { recursive: true, mode: 0o700 });
-  const temporary = `${path}.${process.pid}.part`;
-  const file = await open(temporary, 'w', 0o600);
-  try {
-    await file.writeFile(bytes);
-    await file.sync();
-  } finally {
-    await file.close();
-  }
-  await rename(temporary, path);
-}
-
-const shown = (row: PaperRow, by: string) => ({
+const shown = (dataDir: string, row: PaperRow, by: string) => ({
   id: row.id,
   kind: row.kind,
   language: row.language,
@@ -42,10 +19,11 @@ const shown = (row: PaperRow, by: string) => ({
   bytes: row.bytes,
   madeAt: row.made_at,
   by,
+  missing: !isThere(pathOf(dataDir, row.sha256)),
 });
 
 export async function papersOf(
-  db: Reader,
+  { db, dataDir }: Pick<Ask, 'db' | 'dataDir'>,
   claimId: string,
   nameOf: (id: string) => string,
 ): Promise<Claim['papers']> {
@@ -56,12 +34,12 @@ export async function papersOf(
     .orderBy('made_at', 'desc')
     .orderBy('id', 'desc')
     .execute();
-  return rows.map((row) => shown(row, nameOf(row.made_by)));
+  return rows.map((row) => shown(dataDir, row, nameOf(row.made_by)));
 }
 
 /** The papers kept with a plan, newest first. */
 export async function papersOfPlan(
-  db: Reader,
+  { db, dataDir }: Pick<Ask, 'db' | 'dataDir'>,
   planId: string,
 ): Promise<Output<'plans.get'>['plan']['papers']> {
   const rows = await db
@@ -74,7 +52,7 @@ export async function papersOfPlan(
     .orderBy('papers.id', 'desc')
     .execute();
   return rows.map((row) => {
-    const { version: _, ...paper } = shown(row, row.by_name);
+    const { version: _, ...paper } = shown(dataDir, row, row.by_name);
     return paper;
   });
 }
@@ -89,8 +67,8 @@ export async function requirePaper(db: Reader, paperId: string): Promise<PaperRo
 /** Where a paper's file lies and what it holds. Refuses a file that is missing or no longer what was kept. */
 export async function readPaper(dataDir: string, row: PaperRow): Promise<{ path: string; bytes: Buffer }> {
   const path = pathOf(dataDir, row.sha256);
-  const bytes = existsSync(path) ? await readFile(path) : null;
-  if (!bytes || sha256(bytes) !== row.sha256) {
+  const bytes = await readKept(path, row.sha256);
+  if (!bytes) {
     throw refuse(
       'storage',
       'paper_damaged',

@@ -210,7 +210,7 @@ export const planQueries = {
         videoVerifiedAt: plan.video_verified_at,
         renews: other((row) => row.id === plan.renews),
         renewedBy: other((row) => row.renews === plan.id),
-        papers: await papersOfPlan(ask.db, plan.id),
+        papers: await papersOfPlan(ask, plan.id),
         messages: await messagesOfPlan(ask.db, plan.id),
         product: shownProduct(product),
         chain: chain.map((row) => ({

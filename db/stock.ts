@@ -2,6 +2,7 @@ import { refuse } from '../shared/contract/answer.ts';
 import type { Checked, Output } from '../shared/contract/index.ts';
 import type { StockUnit } from '../shared/contract/stock.ts';
 import type { Act, Ask } from './act.ts';
+import { waitingClaims } from './delivery/supply.ts';
 import { deviceOf, ensureDevice } from './devices.ts';
 import { contains, containsSerial, PAGE, pageOf, readCursor } from './page.ts';
 import type { StockUnitRow } from './tables.ts';
@@ -126,7 +127,7 @@ export const stockCommands = {
       })
       .execute();
     await act.record({ kind: 'unit_added', data: { serial: input.serial, model: input.model } });
-    return { unitId };
+    return { unitId, waiting: await waitingClaims(act.db, input.model) };
   },
 
   'stock.withdraw': async (act: Act, input: Checked<'stock.withdraw'>): Promise<Output<'stock.withdraw'>> => {

@@ -3,7 +3,9 @@ import type { Decision } from '../shared/claim/decision.ts';
 import type { Arrival, Choice, ClaimState, Language, PaperKind, Role } from '../shared/claim/vocabulary.ts';
 import type { EventKind } from '../shared/contract/events.ts';
 import type { MailTls, MessageKind, MessageReason, MessageState } from '../shared/contract/mail.ts';
+import type { Availability } from '../shared/delivery/promise.ts';
 import type { ImportKind, ImportMode } from '../shared/imports/vocabulary.ts';
+import type { MediaType, PhotoDesk } from '../shared/photo/vocabulary.ts';
 
 /** One row type a table, as SQLite holds it: booleans are 0 or 1, lists and objects are JSON text. */
 type Flag = 0 | 1;
@@ -305,6 +307,25 @@ export interface PaperRow {
   made_by: string;
 }
 
+/** A removed photo keeps its row. */
+export interface PhotoRow {
+  id: string;
+  claim_id: string;
+  number: number;
+  desk: PhotoDesk;
+  sha256: string;
+  media_type: MediaType;
+  bytes: number;
+  width: number;
+  height: number;
+  note: string;
+  added_at: string;
+  added_by: string;
+  removed_at: string | null;
+  removed_by: string | null;
+  removed_reason: string | null;
+}
+
 export interface MailServerRow {
   id: 1;
   host: string;
@@ -337,6 +358,45 @@ export interface MessageRow {
   queued_at: string;
   queued_by: string;
   sent_at: string | null;
+  claim_id: string | null;
+}
+
+/** The centre's own word on a day. */
+export interface CalendarDayRow {
+  date: string;
+  open: Flag;
+  name: string;
+  set_at: string;
+  set_by: string;
+}
+
+export interface ModelSupplyRow {
+  model: string;
+  delivers: Flag;
+  set_at: string;
+  set_by: string;
+}
+
+export interface PromiseRow {
+  choice_id: string;
+  availability: Availability;
+  least_days: number | null;
+  most_days: number | null;
+  settled_on: string | null;
+  leave_from: string | null;
+  leave_by: string | null;
+}
+
+export interface SupplierOrderRow {
+  id: string;
+  claim_id: string;
+  model: string;
+  reference: string;
+  expected_on: string | null;
+  ordered_at: string;
+  ordered_by: string;
+  state: 'open' | 'arrived' | 'cancelled';
+  ended_at: string | null;
 }
 
 export interface EventRow {
@@ -393,8 +453,13 @@ export interface Tables {
   stock_units: StockUnitRow;
   shipments: ShipmentRow;
   papers: PaperRow;
+  photos: PhotoRow;
   mail_server: MailServerRow;
   messages: MessageRow;
+  calendar_days: CalendarDayRow;
+  model_supplies: ModelSupplyRow;
+  promises: PromiseRow;
+  supplier_orders: SupplierOrderRow;
   events: EventRow;
   imports: ImportTableRow;
 }

@@ -6,6 +6,9 @@ import type { Checked, Output } from '../../shared/contract/index.ts';
 import type { Money } from '../../shared/contract/money.ts';
 import { type Act, signedIn } from '../act.ts';
 import { requireCentre } from '../centre.ts';
+import { fixPromise, keepPromise } from '../delivery/promises.ts';
+import { endOrder } from '../delivery/supply.ts';
+import { deviceOf } from '../devices.ts';
 import { planBriefById } from '../plans.ts';
 import { assessmentOf, issuedEstimate } from './assess.ts';
 import { enter, type Gathered, gather, isOffered, requireStep } from './step.ts';
@@ -133,6 +136,13 @@ export async function releaseSlot(act: Act, claimId: string, planId: string | nu
   await act.record({ kind: 'slot_released', claimId, planId, data: { slot: slot.number } });
 }
 
+/** What is promised of the replacement of a claim's device, kept with the choice. */
+async function promiseReplacement(act: Act, claim: Gathered['claim'], choiceId: string) {
+  const device = await deviceOf(act.db, claim.serial);
+  if (!device) throw new Error(`Serial ${claim.serial} is on a claim but is no known device.`);
+  return keepPromise(act, claim, device.model, choiceId);
+}
+
 export const choiceCommands = {
   'claims.choose': async (act: Act, input: Checked<'claims.choose'>): Promise<Output<'claims.choose'>> => {
     const gathered = await gather(act.db, input.claimId);
@@ -168,10 +178,11 @@ export const choiceCommands = {
     const mayPayLater = input.choice === 'paid_repair' || input.choice === 'return_unrepaired';
     const payWhen = mayPayLater ? input.payWhen : 'now';
     const estimate = await issuedEstimate(act.db, claim.id);
+    const choiceId = act.newId();
     await act.db
       .insertInto('choices')
       .values({
-        id: act.newId(),
+        id: choiceId,
         claim_id: claim.id,
         choice: input.choice,
         given_by: input.givenBy,
@@ -193,8 +204,10 @@ export const choiceCommands = {
         withdrawn_at: null,
       })
       .execute();
+    const promise = slotId === null ? null : await promiseReplacement(act, claim, choiceId);
     const state =
       due.amount === 0 || payWhen === 'on_collection' ? stateAfterSettling(input.choice) : 'awaiting_payment';
+    const leaving = state === 'allocating' ? await fixPromise(act, choiceId) : null;
     await enter(act, claim.id, state);
     await act.record({
       kind: 'choice_recorded',
@@ -207,6 +220,8 @@ export const choiceCommands = {
         due,
         tier,
         slot: slotNumber,
+        ...(promise && { availability: promise.availability }),
+        ...(leaving && { leaveFrom: leaving.from, leaveBy: leaving.by }),
       },
     });
     return { state, due, tier, slotNumber };
@@ -243,6 +258,14 @@ export const choiceCommands = {
       .returning('serial')
       .executeTakeFirst();
     if (unit) await act.record({ kind: 'unit_released', claimId: claim.id, data: { serial: unit.serial } });
+    const reference = await endOrder(act, claim.id, 'cancelled');
+    if (reference !== null) {
+      await act.record({
+        kind: 'supplier_order_cancelled',
+        claimId: claim.id,
+        data: { reference, reason: input.reason },
+      });
+    }
     await enter(act, claim.id, 'cancelled', { cancelledReason: input.reason });
     await act.record({ kind: 'claim_cancelled', claimId: claim.id, data: { reason: input.reason } });
     return { done: true };

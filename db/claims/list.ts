@@ -1,4 +1,4 @@
-import { CLAIM_STATES, isOpen } from '../../shared/claim/vocabulary.ts';
+import { CLAIM_STATES, type ClaimState, isOpen } from '../../shared/claim/vocabulary.ts';
 import type { ClaimRow } from '../../shared/contract/claims.ts';
 import type { Checked, Output } from '../../shared/contract/index.ts';
 import type { Ask } from '../act.ts';
@@ -17,6 +17,7 @@ export function claimsWithParts(db: Reader) {
     .leftJoin('choices', (join) =>
       join.onRef('choices.claim_id', '=', 'claims.id').on('choices.withdrawn_at', 'is', null),
     )
+    .leftJoin('promises', 'promises.choice_id', 'choices.id')
     .leftJoin('stock_units', 'stock_units.claim_id', 'claims.id')
     .select([
       'claims.id',
@@ -32,10 +33,14 @@ export function claimsWithParts(db: Reader) {
       'plans.code as plan_code',
       'choices.choice',
       'stock_units.serial as replacement_serial',
+      'promises.leave_by',
     ]);
 }
 
 type ClaimPart = Awaited<ReturnType<ReturnType<typeof claimsWithParts>['execute']>>[number];
+
+/** True until a replacement that is paid for has left. */
+const awaitsLeaving = (state: ClaimState): boolean => state === 'allocating' || state === 'ready_to_ship';
 
 function claimRowOf(row: ClaimPart): ClaimRow {
   return {
@@ -51,6 +56,7 @@ function claimRowOf(row: ClaimPart): ClaimRow {
     careDeclared: row.care_declared === 1,
     receivedOn: row.received_on,
     replacementSerial: row.replacement_serial,
+    leaveBy: awaitsLeaving(row.state) ? row.leave_by : null,
   };
 }
 

@@ -3,6 +3,7 @@ import type { ClaimState } from '../../shared/claim/vocabulary.ts';
 import { refuse } from '../../shared/contract/answer.ts';
 import type { Checked, Output } from '../../shared/contract/index.ts';
 import { type Act, signedIn } from '../act.ts';
+import { fixPromise } from '../delivery/promises.ts';
 import { balanceOn, enter, type Gathered, gather } from './step.ts';
 
 /** States in which a customer may pay: before work begins, or for a repair or a return until it is handed over. */
@@ -105,7 +106,12 @@ export const paymentCommands = {
         state = stateAfterSettling(choice.choice);
         await enter(act, claim.id, state);
       }
-      await act.record({ kind: 'settled', claimId: claim.id, data: { paid: due } });
+      const leaving = await fixPromise(act, choice.id);
+      await act.record({
+        kind: 'settled',
+        claimId: claim.id,
+        data: { paid: due, ...(leaving && { leaveFrom: leaving.from, leaveBy: leaving.by }) },
+      });
     }
     return { state, outstanding: { amount: left, currency: due.currency } };
   },

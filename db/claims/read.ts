@@ -2,11 +2,16 @@ import { stepsOffered } from '../../shared/claim/lifecycle.ts';
 import type { Claim } from '../../shared/contract/claims.ts';
 import type { Checked, Output } from '../../shared/contract/index.ts';
 import type { Assessment } from '../../shared/contract/verdict.ts';
+import { trackingLink } from '../../shared/shipping/carriers.ts';
 import { type Act, type Ask, signedIn } from '../act.ts';
+import { requireCentre } from '../centre.ts';
 import { customerOf } from '../customers.ts';
+import { readDelivery } from '../delivery/promises.ts';
 import { chainOf } from '../devices.ts';
 import { eventsOf } from '../events.ts';
+import { messagesOfClaim } from '../mail/messages.ts';
 import { papersOf } from '../papers.ts';
+import { photosOf } from '../photos.ts';
 import { planBriefById } from '../plans.ts';
 import type { Reader } from '../tables.ts';
 import { assessmentOf, latestDiagnosis } from './assess.ts';
@@ -110,6 +115,7 @@ async function readShipment(db: Reader, claimId: string, nameOf: NameOf): Promis
     handOver: row.hand_over,
     carrier: row.carrier,
     tracking: row.tracking,
+    trackingLink: trackingLink(row.carrier, row.tracking, (await requireCentre(db)).country),
     priority: row.priority === 1,
     paidBy: row.paid_by,
     serial: row.serial,
@@ -195,8 +201,11 @@ async function readClaim(ask: Ask, claimId: string): Promise<Claim> {
     outstanding: due && paid ? { amount: due.amount - paid.amount, currency: due.currency } : null,
     payments,
     replacement: unit ? { unitId: unit.id, serial: unit.serial, model: unit.model } : null,
+    delivery: await readDelivery(ask, claim, device.model, gathered.choice?.id ?? null, nameOf),
     shipment: await readShipment(db, claim.id, nameOf),
-    papers: await papersOf(db, claim.id, nameOf),
+    messages: await messagesOfClaim(db, claim.id),
+    papers: await papersOf(ask, claim.id, nameOf),
+    photos: await photosOf(ask, claim.id, nameOf),
     events: await eventsOf(db, { claimId: claim.id }),
     earlier: await readEarlier(db, claim.id, claim.serial),
     cancelledReason: claim.cancelled_reason,

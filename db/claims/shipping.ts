@@ -1,7 +1,9 @@
 import { refuse } from '../../shared/contract/answer.ts';
 import type { Checked, Output } from '../../shared/contract/index.ts';
 import { type Act, signedIn } from '../act.ts';
+import { endOrder } from '../delivery/supply.ts';
 import { deviceOf } from '../devices.ts';
+import { queueTracking } from '../mail/tracking.ts';
 import type { StockUnitRow } from '../tables.ts';
 import { enter, type Gathered, gather, requireStep } from './step.ts';
 
@@ -102,6 +104,7 @@ export const shippingCommands = {
       .set({ state: 'allocated', claim_id: claim.id })
       .where('id', '=', unit.id)
       .execute();
+    await endOrder(act, claim.id, 'arrived');
     await enter(act, claim.id, 'ready_to_ship');
     await act.record({ kind: 'unit_allocated', claimId: claim.id, data: { serial: unit.serial } });
     return { done: true };
@@ -178,6 +181,7 @@ export const shippingCommands = {
         priority: choice.priority === 1,
       },
     });
+    await queueTracking(act, claim);
     return { done: true };
   },
 

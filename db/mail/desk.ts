@@ -3,18 +3,17 @@ import type { Checked, Output } from '../../shared/contract/index.ts';
 import { type Act, type Ask, signedIn } from '../act.ts';
 import { boughtProduct } from '../catalogue.ts';
 import { requireCentre } from '../centre.ts';
+import { requireClaim } from '../claims/step.ts';
 import { requirePaper } from '../papers.ts';
 import { requirePlan } from '../plans.ts';
-import type { MailServerRow, MessageRow, Reader } from '../tables.ts';
+import type { MailServerRow, Reader } from '../tables.ts';
 import { newestMessages } from './messages.ts';
+import { mailServer, queue } from './queue.ts';
 import { MAIL_PURPOSE, seal, unseal } from './seal.ts';
+import { trackingOf } from './tracking.ts';
 import { planLetter, testLetter } from './words.ts';
 
 /** The mail desk: where messages go out, what is queued for it, and what became of it. */
-
-export async function mailServer(db: Reader): Promise<MailServerRow | null> {
-  return (await db.selectFrom('mail_server').selectAll().executeTakeFirst()) ?? null;
-}
 
 async function requireMailServer(db: Reader): Promise<MailServerRow> {
   const server = await mailServer(db);
@@ -23,6 +22,9 @@ async function requireMailServer(db: Reader): Promise<MailServerRow> {
   }
   return server;
 }
+
+/** How long a message that was given up is a matter of the day; the outbox shows older ones. Milliseconds. */
+const FAILED_SHOWN_MS = 14 * 86_400_000;
 
 /** Numbers and names of this computer itself: what is said there passes over no network. */
 const ON_THIS_COMPUTER = /^(localhost|127(\.\d{1,3}){3}|::1)$/;
@@ -45,42 +47,22 @@ function sealedPassword(
   );
 }
 
-/** Queues a message; the workstation's backend sends it once this transaction is stored. */
-async function queue(
-  act: Act,
-  message: Pick<
-    MessageRow,
-    'kind' | 'to_name' | 'to_address' | 'language' | 'subject' | 'body' | 'plan_id' | 'paper_id'
-  >,
-): Promise<string> {
-  const messageId = act.newId();
-  await act.db
-    .insertInto('messages')
-    .values({
-      ...message,
-      id: messageId,
-      state: 'queued',
-      attempts: 0,
-      next_at: act.now,
-      reason: null,
-      detail: '',
-      queued_at: act.now,
-      queued_by: signedIn(act).id,
-      sent_at: null,
-    })
-    .execute();
-  await act.record({
-    kind: 'message_queued',
-    planId: message.plan_id,
-    data: { messageId, kind: message.kind, address: message.to_address, subject: message.subject },
-  });
-  return messageId;
-}
-
 export const mailQueries = {
   'mail.status': async (ask: Ask): Promise<Output<'mail.status'>> => {
     const server = await mailServer(ask.db);
-    return { setUp: server !== null, sender: server?.sender_address ?? '' };
+    const since = new Date(Date.parse(ask.now) - FAILED_SHOWN_MS).toISOString();
+    const count = ask.db.selectFrom('messages').select((eb) => eb.fn.countAll<number>().as('count'));
+    const waiting = await count.where('state', '=', 'queued').executeTakeFirstOrThrow();
+    const failed = await count
+      .where('queued_at', '>=', since)
+      .where('state', '=', 'failed')
+      .executeTakeFirstOrThrow();
+    return {
+      setUp: server !== null,
+      sender: server?.sender_address ?? '',
+      waiting: waiting.count,
+      failed: failed.count,
+    };
   },
 
   'mail.settings': async (ask: Ask): Promise<Output<'mail.settings'>> => {
@@ -163,6 +145,7 @@ export const mailCommands = {
       ...testLetter(person.language, name),
       plan_id: null,
       paper_id: null,
+      claim_id: null,
     });
     return { messageId };
   },
@@ -200,15 +183,42 @@ export const mailCommands = {
       ...letter,
       plan_id: plan.id,
       paper_id: paper.id,
+      claim_id: null,
     });
     return { messageId };
+  },
+
+  'mail.sendTracking': async (
+    act: Act,
+    input: Checked<'mail.sendTracking'>,
+  ): Promise<Output<'mail.sendTracking'>> => {
+    await requireMailServer(act.db);
+    const claim = await requireClaim(act.db, input.claimId);
+    const message = await trackingOf(act.db, claim);
+    if (message === 'nothing_to_follow') {
+      throw refuse(
+        'rule',
+        'nothing_to_follow',
+        `Claim ${claim.number} has no parcel with a carrier to follow.`,
+        {
+          number: claim.number,
+        },
+      );
+    }
+    if (message === 'no_customer_address') {
+      throw refuse('rule', 'no_customer_address', 'The customer has no e-mail address: add it first.');
+    }
+    if (message === 'already_told') {
+      throw refuse('conflict', 'already_told', 'This message to the customer is there already: look at it.');
+    }
+    return { messageId: await queue(act, message) };
   },
 
   'mail.tryAgain': async (act: Act, input: Checked<'mail.tryAgain'>): Promise<Output<'mail.tryAgain'>> => {
     await requireMailServer(act.db);
     const row = await act.db
       .selectFrom('messages')
-      .select(['state', 'plan_id', 'kind', 'to_address', 'subject'])
+      .select(['state', 'plan_id', 'claim_id', 'kind', 'to_address', 'subject'])
       .where('id', '=', input.messageId)
       .executeTakeFirst();
     if (!row) throw refuse('not_found', 'no_such_message', 'There is no such message: load the page again.');
@@ -227,7 +237,7 @@ export const mailCommands = {
       subject: row.subject,
       again: true,
     };
-    await act.record({ kind: 'message_queued', planId: row.plan_id, data });
+    await act.record({ kind: 'message_queued', planId: row.plan_id, claimId: row.claim_id, data });
     return { done: true };
   },
 };

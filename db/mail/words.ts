@@ -54,6 +54,38 @@ export function planLetter(
   });
 }
 
+/** A parcel on its way to a customer. */
+export interface Parcel {
+  readonly customer: string;
+  readonly claim: string;
+  readonly contents: 'replacement' | 'repaired' | 'unrepaired';
+  readonly model: string;
+  readonly carrier: string;
+  readonly tracking: string;
+  /** Where the carrier tells of it; null where that is not known. */
+  readonly link: string | null;
+}
+
+/** Tells a customer that the parcel left, and how to follow it. */
+export function shippedLetter(
+  language: Language,
+  parcel: Parcel,
+  centre: { readonly name: string; readonly reach: string },
+): Letter {
+  const { subject, greeting, contents, tracking, follow, close } = TEXTS[language].shipped;
+  const lines = [
+    greeting,
+    contents[parcel.contents],
+    parcel.link ? `${tracking}\n${follow}` : tracking,
+    close,
+  ];
+  const { link, contents: _, ...figures } = parcel;
+  return letter(
+    { subject, lines },
+    { ...figures, link: link ?? '', centre: centre.name, reach: centre.reach },
+  );
+}
+
 /** What a test says. */
 export function testLetter(language: Language, centre: string): Letter {
   return letter(TEXTS[language].test, { centre });

@@ -2,6 +2,8 @@ import { sql as theHouse } from './0001-the-house.ts';
 import { sql as aManagersWord } from './0002-a-managers-word.ts';
 import { sql as theRegistry } from './0003-the-registry.ts';
 import { sql as imports } from './0004-imports.ts';
+import { sql as delivery } from './0005-delivery.ts';
+import { sql as photos } from './0006-photos.ts';
 
 export interface Migration {
   /** Also the schema's version (`PRAGMA user_version`) once it has run. */
@@ -16,6 +18,8 @@ export const MIGRATIONS: readonly Migration[] = [
   { version: 2, name: 'a-managers-word', sql: aManagersWord },
   { version: 3, name: 'the-registry', sql: theRegistry },
   { version: 4, name: 'imports', sql: imports },
+  { version: 5, name: 'delivery', sql: delivery },
+  { version: 6, name: 'photos', sql: photos },
 ];
 
 export const NEWEST_SCHEMA = MIGRATIONS.at(-1)?.version ?? 0;

@@ -12,6 +12,8 @@ export type { RunAs };
 
 const DAY_MS = 86_400_000;
 const HOUR_MS = 3_600_000;
+/** The supplier has none of this model. */
+const NOT_DELIVERED = 'DJI Osmo Mobile SE';
 const SAMPLE_PRODUCT = 'mini-se-2y-pl';
 
 const CENTRE = {
@@ -44,13 +46,18 @@ export async function fillWithSample(runAs: RunAs, now: string): Promise<void> {
 
   const crew = await hireCrew(runAs, opened);
   await confirmSample(runAs, crew, opened);
+  await runAs(crew.clerk, at(60), (act) =>
+    commands['stock.setSupply'](act, { model: NOT_DELIVERED, delivers: false, claimId: null }),
+  );
   let units = 0;
   for (const [index, story] of STORIES.entries()) {
     const planBoundAt = story.plan ? await bindPlan(runAs, crew, story, story.plan, start, index) : null;
     let serial = story.serial;
     for (const claim of story.claims) {
       const told = new Telling(runAs, crew, start, claim);
-      const wantsUnit = claim.choice === 'care_replacement' || claim.choice === 'flyaway_replacement';
+      const wantsUnit =
+        claim.unit === undefined &&
+        (claim.choice === 'care_replacement' || claim.choice === 'flyaway_replacement');
       const unitSerial = `1581F4SAMPLE${String(++units).padStart(4, '0')}`;
       const unitId = wantsUnit
         ? await addUnit(runAs, crew, at(claim.receivedDaysAgo + 5), unitSerial, story.model ?? MODEL)

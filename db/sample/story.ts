@@ -35,6 +35,10 @@ export interface SampleClaim {
   readonly word?: { readonly decision: Decision; readonly reason: string };
   readonly choice?: Choice;
   readonly payOnCollection?: true;
+  /** Where its replacement unit is, unless it lies in stock: on order, or not even that. */
+  readonly unit?: 'on_order' | 'none';
+  /** What was ordered from the supplier for it, and in how many days after the order it is expected. */
+  readonly order?: { readonly reference: string; readonly expectedInDays: number };
   /** What a manager made of the fee, minor units, before it was paid; `rate`: units of the fee's currency for one of `from`. */
   readonly adjusted?: {
     readonly amount: number;

@@ -180,6 +180,7 @@ export class Telling {
         return;
       case 'allocating':
         await this.pay(claimId);
+        await this.order(claimId);
         return;
       case 'repairing':
         if (choice === 'warranty_repair' || this.claim.payOnCollection) await this.choose(claimId);
@@ -223,6 +224,19 @@ export class Telling {
     const { word } = this.claim;
     if (!word) return;
     await this.next(this.crew.manager, (act) => commands['claims.decide'](act, { claimId, ...word }));
+  }
+
+  /** What a clerk orders from the supplier where no unit is in stock. */
+  private async order(claimId: string): Promise<void> {
+    const { order } = this.claim;
+    if (!order) return;
+    await this.next(this.crew.clerk, (act) =>
+      commands['replacements.order'](act, {
+        claimId,
+        reference: order.reference,
+        expectedOn: dayBefore(act.now, -order.expectedInDays),
+      }),
+    );
   }
 
   private async adjustFee(claimId: string): Promise<void> {

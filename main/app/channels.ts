@@ -19,6 +19,8 @@ export const channels = {
   openPaper: 'hangar:open-paper',
   savePaper: 'hangar:save-paper',
   printPaper: 'hangar:print-paper',
+  photoAddress: 'hangar:photo-address',
+  savePhoto: 'hangar:save-photo',
   saveText: 'hangar:save-text',
   chooseImport: 'hangar:choose-import',
   saveRefused: 'hangar:save-refused',

@@ -6,6 +6,7 @@ import type { Saved } from '../../shared/contract/bridge.ts';
 import { done, failed } from './answers.ts';
 import type { BackendHost, Page } from './backendHost.ts';
 import type { Log } from './logging.ts';
+import type { KeptFile } from './protocol.ts';
 import { saveCopy } from './saving.ts';
 import { ORIGIN } from './servedFiles.ts';
 
@@ -24,7 +25,7 @@ export function createKeptPapers(host: BackendHost, log: Log) {
 
   return {
     /** The file behind an address of a paper that is being printed. */
-    file(address: string): { readonly path: string; readonly mimeType: string } | null {
+    file(address: string): KeptFile | null {
       const path = shown.get(address);
       return path === undefined ? null : { path, mimeType: 'application/pdf' };
     },

@@ -10,20 +10,30 @@ export function declareScheme(): void {
   ]);
 }
 
-/** Serves the built pages in `root`, and the files that `extra` names, to the windows of a session. */
+/** A paper or a photo that lies beside the database. */
+export interface KeptFile {
+  readonly path: string;
+  readonly mimeType: string;
+}
+
+/**
+ * Serves the built pages in `root`, and the kept files that `kept` names, to the windows of a session. A kept file is
+ * asked for anew every time: whoever may see it now may not see it later.
+ */
 export function servePages(
   session: Session,
   root: string,
-  extra: (address: string) => { readonly path: string; readonly mimeType: string } | null,
+  kept: (address: string) => Promise<KeptFile | null>,
 ): void {
   session.protocol.handle(SCHEME, async (request) => {
-    const own = extra(request.url);
-    const served = own ? ({ kind: 'file', ...own } as const) : servedFile(root, request.method, request.url);
+    const page = servedFile(root, request.method, request.url);
+    const own = page.kind === 'refused' && page.status === 405 ? null : await kept(request.url);
+    const served = own ? ({ kind: 'file', ...own } as const) : page;
     if (served.kind === 'refused') return refusal(served.status);
     try {
       const content = await readFile(served.path);
       return new Response(request.method === 'HEAD' ? null : new Uint8Array(content), {
-        headers: responseHeaders(served.mimeType),
+        headers: { ...responseHeaders(served.mimeType), ...(own ? { 'Cache-Control': 'no-store' } : {}) },
       });
     } catch {
       return refusal(404);

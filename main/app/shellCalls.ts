@@ -7,6 +7,7 @@ import type { BackendHost, Page } from './backendHost.ts';
 import { channels } from './channels.ts';
 import { chooseImport, saveRefused } from './importing.ts';
 import type { KeptPapers } from './keptPapers.ts';
+import type { KeptPhotos } from './keptPhotos.ts';
 import type { Log } from './logging.ts';
 import type { Printer } from './printing.ts';
 import { saveText } from './saving.ts';
@@ -17,6 +18,7 @@ export interface ShellCalls {
   readonly host: BackendHost;
   readonly printer: Printer;
   readonly papers: KeptPapers;
+  readonly photos: KeptPhotos;
   readonly log: Log;
   info(): ShellInfo;
   goToSample(): Promise<Answer<null>>;
@@ -31,7 +33,16 @@ const MISASKED = failed(
 );
 
 /** Answers what the pages ask of the shell. */
-export function answerShellCalls({ host, printer, papers, log, info, goToSample, goHome }: ShellCalls): void {
+export function answerShellCalls({
+  host,
+  printer,
+  papers,
+  photos,
+  log,
+  info,
+  goToSample,
+  goHome,
+}: ShellCalls): void {
   function answer<N extends keyof ShellRequests>(
     name: N,
     act: (asker: Page, given: z.output<ShellRequests[N]>) => Promise<Answer<unknown>>,
@@ -58,6 +69,8 @@ export function answerShellCalls({ host, printer, papers, log, info, goToSample,
   answer('openPaper', (asker, [paperId]) => papers.open(asker, paperId));
   answer('savePaper', (asker, [paperId, name]) => papers.save(asker, paperId, name));
   answer('printPaper', (asker, [paperId]) => papers.print(asker, paperId));
+  answer('photoAddress', async (asker) => done(photos.addressFor(asker)));
+  answer('savePhoto', (asker, [photoId]) => photos.save(asker, photoId));
   answer('saveText', (asker, [name, text]) => saveText(asker.contents, name, text));
   answer('chooseImport', (asker, [kind]) => chooseImport(host, asker, kind));
   answer('saveRefused', (asker, [order]) => saveRefused(host, asker, order));

@@ -30,6 +30,8 @@ export const shellRequests = {
   openPaper: z.tuple([paperId]),
   savePaper: z.tuple([paperId, fileName]),
   printPaper: z.tuple([paperId]),
+  photoAddress: z.tuple([]),
+  savePhoto: z.tuple([z.uuid()]),
   saveText: z.tuple([fileName, z.string().max(MOST_TEXT)]),
   chooseImport: z.tuple([z.enum(IMPORT_KINDS)]),
   saveRefused: z.tuple([

@@ -9,6 +9,7 @@ import type { OpenOutcome, Place } from './backendLife.ts';
 import { letFlush } from './closing.ts';
 import { shellFolders } from './dataFolder.ts';
 import { createKeptPapers } from './keptPapers.ts';
+import { createKeptPhotos } from './keptPhotos.ts';
 import { type Log, openLog } from './logging.ts';
 import { setMenu } from './menu.ts';
 import { tellOpenFailure, tellPageLost } from './openFailure.ts';
@@ -100,13 +101,19 @@ async function run(
     onLost: (failure) => void reopen(failure),
   });
   const papers = createKeptPapers(host, log);
+  const photos = createKeptPhotos(host);
   session.defaultSession.setCodeCachePath(folders.codeCache);
   hardenSession(session.defaultSession, log);
-  servePages(session.defaultSession, options.pages, papers.file);
+  servePages(
+    session.defaultSession,
+    options.pages,
+    async (address) => papers.file(address) ?? photos.file(address),
+  );
   setMenu(text, process.platform);
   answerShellCalls({
     host,
     papers,
+    photos,
     printer: createPrinter(host, options.preload, log),
     log,
     info: () => ({
@@ -139,7 +146,8 @@ async function run(
   async function reopen(first: OpenFailure): Promise<void> {
     let failure = first;
     for (;;) {
-      if ((await tellOpenFailure(text, failure, host.place().dataDir, window)) === 'quit') {
+      const answer = await tellOpenFailure(text, failure, host.place().dataDir, window);
+      if (answer === 'quit') {
         app.quit();
         return;
       }

@@ -1,5 +1,5 @@
 import type { Act, NewEvent } from '../../db/act.ts';
-import { mailServer } from '../../db/mail/desk.ts';
+import { mailServer } from '../../db/mail/queue.ts';
 import { nextTry } from '../../db/mail/retry.ts';
 import { MAIL_PURPOSE, unseal } from '../../db/mail/seal.ts';
 import { keyFor, type Store } from '../../db/open.ts';
@@ -92,7 +92,7 @@ export function createPostOffice(options: PostOfficeOptions): PostOffice {
       const outcome = await attempt(server, message);
       if (breakOff.signal.aborted && !outcome.sent) return;
       await writeDown(message, outcome);
-      tell(['mail', 'plans']);
+      tell(['mail', 'plans', 'claims']);
     }
   }
 
@@ -162,7 +162,12 @@ export function createPostOffice(options: PostOfficeOptions): PostOffice {
           .set({ attempts, state: 'sent', sent_at: now, next_at: null, reason: null, detail: '' })
           .where('id', '=', message.id)
           .execute();
-        await record({ kind: 'message_sent', planId: message.plan_id, data: about });
+        await record({
+          kind: 'message_sent',
+          planId: message.plan_id,
+          claimId: message.claim_id,
+          data: about,
+        });
         return;
       }
       const { reason, detail } = outcome;
@@ -177,6 +182,7 @@ export function createPostOffice(options: PostOfficeOptions): PostOffice {
         await record({
           kind: 'message_failed',
           planId: message.plan_id,
+          claimId: message.claim_id,
           data: { ...about, why: reason, detail },
         });
       }

@@ -3,8 +3,9 @@ import type { CallName, Topic } from '../../shared/contract/index.ts';
 
 /** What an answer is made of besides its own topic: it is asked again when one of these changes. */
 const ALSO: Readonly<Record<string, readonly Topic[]>> = {
+  calendar: ['centre'],
   catalogue: ['catalogue'],
-  claims: ['plans', 'customers', 'papers', 'stock', 'people'],
+  claims: ['plans', 'customers', 'papers', 'stock', 'people', 'calendar', 'mail'],
   customers: ['claims'],
   devices: ['claims', 'plans', 'stock', 'customers'],
   mail: ['plans'],

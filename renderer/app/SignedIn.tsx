@@ -1,5 +1,6 @@
 import { RouterProvider } from '@tanstack/react-router';
 import { useEffect, useState } from 'react';
+import { forgetTrays } from '../photos/trays.ts';
 import { createPages } from './router.tsx';
 import classes from './SignedIn.module.css';
 
@@ -9,6 +10,7 @@ export function SignedIn({ shut }: { readonly shut: boolean }) {
   useEffect(() => {
     if (window.location.hash === '') void pages.navigate({ to: '/board' });
   }, [pages]);
+  useEffect(() => forgetTrays, []);
   return (
     <div className={shut ? classes.shut : classes.open} inert={shut} aria-hidden={shut || undefined}>
       <RouterProvider router={pages} />

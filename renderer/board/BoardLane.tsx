@@ -6,6 +6,7 @@ import type { ClaimRow } from '../../shared/contract/claims.ts';
 import { meaningText } from '../theme/meanings.ts';
 import { stateIcon, stateMeaning } from '../ui/StateBadge.tsx';
 import classes from './BoardPage.module.css';
+import { LeaveBy } from './LeaveBy.tsx';
 import type { Lane } from './lanes.ts';
 import { TimeInState } from './TimeInState.tsx';
 
@@ -125,6 +126,11 @@ function BoardRow({
       <span className={classes.what}>
         {row.model} · {row.customerName}
       </span>
+      {row.leaveBy !== null && (
+        <span className={classes.what}>
+          <LeaveBy date={row.leaveBy} />
+        </span>
+      )}
     </Link>
   );
 }

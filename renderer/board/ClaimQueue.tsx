@@ -5,6 +5,7 @@ import { meaningText } from '../theme/meanings.ts';
 import { Serial } from '../ui/Serial.tsx';
 import { stateIcon, stateMeaning } from '../ui/StateBadge.tsx';
 import type { BoardColumn } from './BoardLane.tsx';
+import { LeaveBy } from './LeaveBy.tsx';
 import classes from './QueuePage.module.css';
 import { TimeInState } from './TimeInState.tsx';
 
@@ -112,6 +113,11 @@ function QueueGroup({
                 <span aria-hidden="true">·</span>
                 <Serial value={row.serial} />
               </span>
+              {row.leaveBy !== null && (
+                <span className={classes.leave}>
+                  <LeaveBy date={row.leaveBy} />
+                </span>
+              )}
             </button>
           </li>
         ))}

@@ -1,17 +1,20 @@
 import { useTranslation } from 'react-i18next';
 import type { Claim } from '../../shared/contract/claims.ts';
 import { adjustmentWords } from '../desk/adjustment.ts';
+import { useToday } from '../plans/useToday.ts';
 import { useFormat } from '../text/useFormat.ts';
 import { Facts } from '../ui/Facts.tsx';
 import { Money } from '../ui/Money.tsx';
 import { Panel } from '../ui/Panel.tsx';
 import { When } from '../ui/When.tsx';
 import classes from './claim.module.css';
+import { promiseWords } from './promiseWords.ts';
 
 /** What the customer chose, how and when it was given, and what it costs, as it was quoted then. */
 export function ChoiceRecord({ claim }: { readonly claim: Claim }) {
   const { t } = useTranslation();
   const format = useFormat();
+  const today = useToday();
   const { choice } = claim;
   if (!choice) return null;
   return (
@@ -58,6 +61,10 @@ export function ChoiceRecord({ claim }: { readonly claim: Claim }) {
           {
             name: t('claim:choice.shipping'),
             value: choice.shippingPaidBy && shippingOf(choice.priority, choice.shippingPaidBy, t),
+          },
+          {
+            name: t('claim:choice.delivery'),
+            value: claim.delivery.promised && promiseWords(claim.delivery.promised, true, today, t, format),
           },
           {
             name: t('claim:choice.note'),

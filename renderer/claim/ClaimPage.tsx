@@ -3,7 +3,10 @@ import type { Role } from '../../shared/claim/vocabulary.ts';
 import type { Claim } from '../../shared/contract/claims.ts';
 import { useSession } from '../api/session.ts';
 import { useQueryCall } from '../api/useCall.ts';
+import { LeaveBy } from '../board/LeaveBy.tsx';
 import { TimeInState } from '../board/TimeInState.tsx';
+import { deskOf } from '../photos/deskOf.ts';
+import { PhotosPanel } from '../photos/PhotosPanel.tsx';
 import { FailureNote } from '../ui/FailureNote.tsx';
 import { Page } from '../ui/Page.tsx';
 import { Serial } from '../ui/Serial.tsx';
@@ -41,6 +44,8 @@ export function ClaimPage({ claimId }: { readonly claimId: string }) {
 function LoadedClaim({ claim }: { readonly claim: Claim }) {
   const paper = useMakePaper(claim);
   const { person } = useSession();
+  const stillHere = claim.state === 'allocating' || claim.state === 'ready_to_ship';
+  const leaveBy = stillHere ? claim.delivery.promised?.leaving?.by : undefined;
   return (
     <Page
       title={claim.number}
@@ -50,6 +55,7 @@ function LoadedClaim({ claim }: { readonly claim: Claim }) {
           <Serial value={claim.serial} copy />
           <StateBadge state={claim.state} />
           <TimeInState state={claim.state} since={claim.stateSince} />
+          {leaveBy && <LeaveBy date={leaveBy} />}
         </>
       }
       toolbar={
@@ -75,6 +81,7 @@ function LoadedClaim({ claim }: { readonly claim: Claim }) {
         <div className={classes.column}>
           <PlanPanel claim={claim} />
           <CustomerPanel claim={claim} />
+          <PhotosPanel key={claim.id} claimId={claim.id} photos={claim.photos} desk={deskOf(claim.state)} />
           <PapersPanel claim={claim} paper={paper} />
           <EarlierPanel claim={claim} />
           <EventsPanel claim={claim} />

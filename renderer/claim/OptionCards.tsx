@@ -1,13 +1,15 @@
 import { IconCircleCheck } from '@tabler/icons-react';
 import { type ReactNode, useId } from 'react';
 import { useTranslation } from 'react-i18next';
-import type { Choice } from '../../shared/claim/vocabulary.ts';
+import { type Choice, takesSlot } from '../../shared/claim/vocabulary.ts';
 import type { Claim } from '../../shared/contract/claims.ts';
 import { useSession } from '../api/session.ts';
 import { asAgreed, type Offer, offersOf } from '../papers/offers.ts';
+import { useToday } from '../plans/useToday.ts';
 import { useFormat } from '../text/useFormat.ts';
 import { Money } from '../ui/Money.tsx';
 import classes from './OptionCards.module.css';
+import { deliverySaid, promiseWords } from './promiseWords.ts';
 
 export interface OptionCardsProps {
   readonly claim: Claim;
@@ -97,6 +99,21 @@ function OfferBody({
       {pointsOf(offer, claim, t).map((point) => (
         <span key={point}>{point}</span>
       ))}
+      {takesSlot(offer.choice) && <DeliveryPoint claim={claim} />}
+    </span>
+  );
+}
+
+/** When the replacement leaves, or that there is none. */
+function DeliveryPoint({ claim }: { readonly claim: Claim }): ReactNode {
+  const { t } = useTranslation();
+  const format = useFormat();
+  const today = useToday();
+  const said = deliverySaid(claim);
+  if (!said) return null;
+  return (
+    <span className={said.availability === 'not_available' ? classes.dearer : undefined}>
+      {promiseWords(said, claim.choice !== null, today, t, format)}
     </span>
   );
 }

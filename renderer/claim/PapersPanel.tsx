@@ -3,6 +3,7 @@ import { type Icon, IconChevronDown, IconDownload, IconEye, IconPrinter } from '
 import { useTranslation } from 'react-i18next';
 import type { Claim } from '../../shared/contract/claims.ts';
 import { LANGUAGE_NAMES } from '../text/index.ts';
+import { MeaningBadge } from '../ui/MeaningBadge.tsx';
 import { Panel } from '../ui/Panel.tsx';
 import { When } from '../ui/When.tsx';
 import classes from './claim.module.css';
@@ -52,22 +53,25 @@ export function PapersPanel({ claim, paper }: { readonly claim: Claim; readonly 
                 <div className={classes.dim}>
                   {LANGUAGE_NAMES[kept.language]} · <When instant={kept.madeAt} />
                 </div>
+                {kept.missing && <MeaningBadge meaning="stop" label={t('claim:papers.missing')} />}
               </div>
-              <span className={classes.tools}>
-                <Tool icon={IconEye} act="open" name={kept.name} onPress={() => paper.open(kept.id)} />
-                <Tool
-                  icon={IconDownload}
-                  act="save"
-                  name={kept.name}
-                  onPress={() => paper.save(kept.id, kept.name)}
-                />
-                <Tool
-                  icon={IconPrinter}
-                  act="print"
-                  name={kept.name}
-                  onPress={() => paper.printKept(kept.id)}
-                />
-              </span>
+              {!kept.missing && (
+                <span className={classes.tools}>
+                  <Tool icon={IconEye} act="open" name={kept.name} onPress={() => paper.open(kept.id)} />
+                  <Tool
+                    icon={IconDownload}
+                    act="save"
+                    name={kept.name}
+                    onPress={() => paper.save(kept.id, kept.name)}
+                  />
+                  <Tool
+                    icon={IconPrinter}
+                    act="print"
+                    name={kept.name}
+                    onPress={() => paper.printKept(kept.id)}
+                  />
+                </span>
+              )}
             </li>
           ))}
         </ul>

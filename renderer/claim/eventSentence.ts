@@ -91,6 +91,12 @@ export function eventSentence(
         : t('claim:event.refund_recorded', figures);
     }
     case 'settled':
+      if (data.has('leaveBy')) {
+        return t('claim:event.settled_promised', {
+          amount: data.money('paid', format),
+          date: format.date(data.text('leaveBy')),
+        });
+      }
       return t('claim:event.settled', { amount: data.money('paid', format) });
     case 'unit_allocated':
       return t('claim:event.unit_allocated', { serial: serial('serial') });
@@ -98,6 +104,30 @@ export function eventSentence(
       return data.has('reason')
         ? t('claim:event.unit_released_because', { serial: serial('serial'), reason: data.text('reason') })
         : t('claim:event.unit_released', { serial: serial('serial') });
+    case 'supply_set':
+      return data.flag('delivers')
+        ? t('claim:event.supply_delivers', { model: data.text('model') })
+        : t('claim:event.supply_none', { model: data.text('model') });
+    case 'supplier_ordered':
+    case 'supplier_order_changed': {
+      const figures = { model: data.text('model'), reference: data.text('reference') };
+      const said = kind === 'supplier_ordered' ? 'ordered' : 'order_changed';
+      return data.has('expectedOn')
+        ? t(`claim:event.supplier_${said}_expected`, {
+            ...figures,
+            date: format.date(data.text('expectedOn')),
+          })
+        : t(`claim:event.supplier_${said}`, figures);
+    }
+    case 'supplier_order_cancelled':
+      return t('claim:event.supplier_order_cancelled', {
+        reference: data.text('reference'),
+        reason: data.text('reason'),
+      });
+    case 'message_queued':
+    case 'message_sent':
+    case 'message_failed':
+      return t(`claim:event.${kind}`, { address: data.text('address') });
     case 'repair_finished':
       return t('claim:event.repair_finished', { work: data.text('work') });
     case 'quality_failed':
@@ -121,6 +151,18 @@ export function eventSentence(
         kind: t(`domain:paperKind.${data.text('kind')}`),
         name: data.text('name'),
       });
+    case 'photo_added': {
+      const figures = {
+        number: data.number('number'),
+        desk: t(`domain:photoDesk.${data.text('desk')}`),
+      };
+      const note = data.text('note');
+      return note === ''
+        ? t('claim:event.photo_added', figures)
+        : t('claim:event.photo_added_noted', { ...figures, note });
+    }
+    case 'photo_removed':
+      return t('claim:event.photo_removed', { number: data.number('number'), reason: data.text('reason') });
     case 'plan_registered':
       return t('claim:event.plan_registered', { code: data.text('code'), serial: serial('serial') });
     case 'plan_cancelled':
@@ -148,6 +190,7 @@ function reader(data: HangarEvent['data']) {
   };
   return {
     text,
+    flag: (name: string): boolean => data[name] === true,
     number: (name: string): number => (typeof data[name] === 'number' ? data[name] : 0),
     inner: (name: string) => {
       const value = data[name];

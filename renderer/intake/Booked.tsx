@@ -11,6 +11,7 @@ import { FailureNote } from '../ui/FailureNote.tsx';
 import type { Keys } from '../ui/keys/keys.ts';
 import { Panel } from '../ui/Panel.tsx';
 import { Serial } from '../ui/Serial.tsx';
+import { BookedPhotos } from './BookedPhotos.tsx';
 import classes from './IntakePage.module.css';
 import { useKeptPaper } from './useKeptPaper.ts';
 
@@ -58,6 +59,7 @@ export function Booked({ claim, onNext }: { readonly claim: BookedClaim; readonl
           />
         </div>
       </Panel>
+      <BookedPhotos claimId={claim.claimId} />
     </div>
   );
 }

@@ -2,10 +2,11 @@ import { useEffect, useRef, useState } from 'react';
 import { type FieldPath, useWatch } from 'react-hook-form';
 import { useTranslation } from 'react-i18next';
 import { ARRIVALS } from '../../shared/claim/vocabulary.ts';
-import { type Checked, contract } from '../../shared/contract/index.ts';
+import type { Checked } from '../../shared/contract/index.ts';
 import { applyIssues } from '../api/failures.ts';
 import { useSession } from '../api/session.ts';
 import { useCommandCall, useQueryCall } from '../api/useCall.ts';
+import { sendIntakePhotos } from '../photos/trays.ts';
 import { useToday } from '../plans/useToday.ts';
 import { ActionButton } from '../ui/ActionButton.tsx';
 import { DraftNote } from '../ui/DraftNote.tsx';
@@ -17,12 +18,13 @@ import { Note } from '../ui/Note.tsx';
 import { Panel } from '../ui/Panel.tsx';
 import { useDraftForm } from '../ui/useDraftForm.ts';
 import type { BookedClaim } from './Booked.tsx';
-import { type Booking, blankBooking, toBook } from './booking.ts';
+import { type Booking, blankBooking, bookingForm, toBook } from './booking.ts';
 import { CustomerPart } from './CustomerPart.tsx';
 import { DeviceKnown } from './DeviceKnown.tsx';
 import { IncidentPart, ReceivedPart } from './IncidentPart.tsx';
 import classes from './IntakePage.module.css';
 import { ModelField } from './ModelField.tsx';
+import { PhotosPart } from './PhotosPart.tsx';
 import { SegmentsField } from './SegmentsField.tsx';
 import { useLookup } from './useLookup.ts';
 import { usualParts } from './usualParts.ts';
@@ -53,7 +55,7 @@ export function BookingForm({
   const book = useCommandCall('claims.book');
   const [homeless, setHomeless] = useState<string[]>([]);
   const blank = useRef(blankBooking(centre, today));
-  const { form, draft } = useDraftForm(contract['claims.book'].input, 'intake', blank.current);
+  const { form, draft } = useDraftForm(bookingForm, 'intake', blank.current);
   const { control, setValue, getValues, setFocus } = form;
   const [serial, model] = useWatch({ control, name: ['serial', 'model'] });
   const { asked, lookup, scan } = useLookup(form);
@@ -85,6 +87,7 @@ export function BookingForm({
       if (field) setFocus(field);
       return;
     }
+    sendIntakePhotos(answer.value.claimId);
     await draft.clear(blankBooking(centre, today));
     onBooked({ ...answer.value, serial: values.serial, model: values.model, language });
   };
@@ -162,6 +165,7 @@ export function BookingForm({
         <div className={classes.halves}>
           <div className={classes.column}>
             <CustomerPart form={form} last={data?.lastCustomer ?? null} />
+            <PhotosPart />
           </div>
           <div className={classes.column}>
             <IncidentPart form={form} today={today} />

@@ -1,10 +1,18 @@
+import { z } from 'zod';
 import type { Centre } from '../../shared/contract/centre.ts';
 import type { Checked, Input, Output } from '../../shared/contract/index.ts';
-import type { Customer } from '../../shared/contract/intake.ts';
+import { bookInput, type Customer } from '../../shared/contract/intake.ts';
 
 /** What the intake form holds: the input of `claims.book`. */
 export type Booking = Input<'claims.book'>;
 export type Lookup = Output<'devices.lookup'>;
+
+const [known, added] = bookInput.shape.customer.options;
+
+/** The input of `claims.book`; of what the form holds of a customer beside it, nothing is sent. See `knownCustomer`. */
+export const bookingForm = bookInput.extend({
+  customer: z.discriminatedUnion('known', [known.strip(), added.strip()]),
+});
 
 /** An empty form on a day. Nothing is ticked beforehand: what was received is what somebody saw. */
 export function blankBooking(centre: Centre, today: string) {
@@ -41,7 +49,7 @@ export const newCustomer = (name: string, centre: Centre) => ({
 
 /**
  * A customer of the centre's as the form holds them. Name and address stand beside the id so that a draft that comes
- * back can say whom it means; the contract's schema leaves them out of what is sent.
+ * back can say whom it means; `bookingForm` leaves them out of what is sent.
  */
 export function knownCustomer({ id, name, email, phone, language }: Customer) {
   return { known: true as const, customerId: id, name, email, phone, language };

@@ -4,7 +4,7 @@ import type { PaperFormat } from './paperFormat.ts';
 
 /** What a customer wants to know of an offer besides its price, in short sentences. */
 export function offerPoints(
-  { choice, price, shipping, plan, adjusted }: Offer,
+  { choice, price, shipping, plan, adjusted, delivery }: Offer,
   t: TFunction,
   format: PaperFormat,
 ): string[] {
@@ -20,7 +20,18 @@ export function offerPoints(
     );
   }
   if (shipping) points.push(shippingOf(shipping, t));
+  if (delivery) points.push(deliveryOf(delivery, t, format));
   return points;
+}
+
+/** When a replacement leaves: the days once they are fixed, else working days from payment. */
+function deliveryOf(
+  { availability, days, leaving }: NonNullable<Offer['delivery']>,
+  t: TFunction,
+  format: PaperFormat,
+): string {
+  if (leaving) return t('papers:delivery.fixed', { date: format.date(leaving.by) });
+  return t(`papers:delivery.${availability}`, { ...days });
 }
 
 function adjustedOf(

@@ -1,5 +1,6 @@
-import type { Choice } from '../../shared/claim/vocabulary.ts';
+import { type Choice, takesSlot } from '../../shared/claim/vocabulary.ts';
 import type { Claim } from '../../shared/contract/claims.ts';
+import type { Promised } from '../../shared/contract/delivery.ts';
 import type { Assessment } from '../../shared/contract/verdict.ts';
 
 interface Sum {
@@ -27,6 +28,8 @@ export interface Offer {
     readonly quoted: Sum;
     readonly rate: { readonly from: string; readonly rate: string; readonly on: string } | null;
   } | null;
+  /** When a replacement leaves, its days once the fee is settled; null for what is none, and where nothing was said. */
+  readonly delivery: Promised | null;
 }
 
 /**
@@ -56,6 +59,7 @@ export function offersOf(verdict: Assessment['verdict'], diagnosisFee: Sum, curr
         saving: saved,
       },
       adjusted: null,
+      delivery: null,
     });
   }
   if (warrantyRepair.available) {
@@ -65,6 +69,7 @@ export function offersOf(verdict: Assessment['verdict'], diagnosisFee: Sum, curr
       shipping: warrantyRepair.shipping ?? null,
       plan: null,
       adjusted: null,
+      delivery: null,
     });
   }
   if (paidRepair.available && paidRepair.total) {
@@ -74,6 +79,7 @@ export function offersOf(verdict: Assessment['verdict'], diagnosisFee: Sum, curr
       shipping: paidRepair.shipping ?? null,
       plan: null,
       adjusted: null,
+      delivery: null,
     });
   }
   if (returnUnrepaired.available) {
@@ -83,6 +89,7 @@ export function offersOf(verdict: Assessment['verdict'], diagnosisFee: Sum, curr
       shipping: returnUnrepaired.shipping ?? null,
       plan: null,
       adjusted: null,
+      delivery: null,
     });
   }
   return offers;
@@ -101,4 +108,13 @@ export function asAgreed(offers: readonly Offer[], choice: Claim['choice']): Off
         }
       : offer,
   );
+}
+
+/** The offers with what is said of a replacement's delivery: before the choice in working days, since no day of payment is known. */
+export function withDelivery(
+  offers: readonly Offer[],
+  { choice, delivery }: Pick<Claim, 'choice' | 'delivery'>,
+): Offer[] {
+  const said = choice ? delivery.promised : { ...delivery.now, leaving: null };
+  return offers.map((offer) => (takesSlot(offer.choice) ? { ...offer, delivery: said } : offer));
 }

@@ -15,6 +15,7 @@ import { useQueryCall } from '../api/useCall.ts';
 import { isLanguage, LANGUAGE_NAMES, LANGUAGES } from '../text/index.ts';
 import { ActionButton } from '../ui/ActionButton.tsx';
 import { FailureNote } from '../ui/FailureNote.tsx';
+import { MeaningBadge } from '../ui/MeaningBadge.tsx';
 import { MessageList } from '../ui/mail/MessageList.tsx';
 import { Note } from '../ui/Note.tsx';
 import { Panel } from '../ui/Panel.tsx';
@@ -82,23 +83,27 @@ export function PlanPapers({ plan }: { readonly plan: Plan }) {
               <span className={classes.dim}>
                 <When instant={kept.madeAt} /> · {kept.by}
               </span>
-              <span className={own.tools}>
-                <Tool
-                  icon={IconEye}
-                  label={t('plans:papers.openNamed', { name: kept.name })}
-                  onPress={() => paper.open(kept.id)}
-                />
-                <Tool
-                  icon={IconDownload}
-                  label={t('plans:papers.saveNamed', { name: kept.name })}
-                  onPress={() => paper.save(kept.id, kept.name)}
-                />
-                <Tool
-                  icon={IconPrinter}
-                  label={t('plans:papers.printNamed', { name: kept.name })}
-                  onPress={() => paper.print(kept.id)}
-                />
-              </span>
+              {kept.missing ? (
+                <MeaningBadge meaning="stop" label={t('claim:papers.missing')} />
+              ) : (
+                <span className={own.tools}>
+                  <Tool
+                    icon={IconEye}
+                    label={t('plans:papers.openNamed', { name: kept.name })}
+                    onPress={() => paper.open(kept.id)}
+                  />
+                  <Tool
+                    icon={IconDownload}
+                    label={t('plans:papers.saveNamed', { name: kept.name })}
+                    onPress={() => paper.save(kept.id, kept.name)}
+                  />
+                  <Tool
+                    icon={IconPrinter}
+                    label={t('plans:papers.printNamed', { name: kept.name })}
+                    onPress={() => paper.print(kept.id)}
+                  />
+                </span>
+              )}
             </li>
           ))}
         </ul>

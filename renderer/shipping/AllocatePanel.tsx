@@ -1,4 +1,4 @@
-import { IconCircle, IconCircleCheckFilled, IconPackageOff } from '@tabler/icons-react';
+import { IconCircle, IconCircleCheckFilled } from '@tabler/icons-react';
 import { Link } from '@tanstack/react-router';
 import { useRef, useState } from 'react';
 import { useTranslation } from 'react-i18next';
@@ -12,7 +12,6 @@ import { useMay } from '../api/session.ts';
 import { useCommandCall, useQueryCall } from '../api/useCall.ts';
 import { useFirstFocus } from '../desk/useFirstFocus.ts';
 import { ActionButton } from '../ui/ActionButton.tsx';
-import { EmptyState } from '../ui/EmptyState.tsx';
 import { FailureNote } from '../ui/FailureNote.tsx';
 import { SerialField } from '../ui/fields/SerialField.tsx';
 import { Note } from '../ui/Note.tsx';
@@ -22,28 +21,19 @@ import { Serial } from '../ui/Serial.tsx';
 import { Shape } from '../ui/Shape.tsx';
 import { useSchemaForm } from '../ui/useSchemaForm.ts';
 import { When } from '../ui/When.tsx';
+import { SupplierPanel } from './SupplierPanel.tsx';
 import { type ScannedUnit, scannedUnit } from './scannedUnit.ts';
 import classes from './shipping.module.css';
 
 /** The unit that replaces the device: the oldest in stock unless another is picked or scanned. */
 export function AllocatePanel({ claim }: { readonly claim: Claim }) {
-  const { t } = useTranslation();
-  const may = useMay();
   const stock = useQueryCall('stock.list', { model: claim.model, states: ['in_stock'] });
   const units = stock.data?.rows ?? [];
   return (
     <div className={classes.stack}>
       <FailureNote failure={stock.failure} onRetry={stock.again} />
       {stock.loading && <Shape rows={4} />}
-      {stock.data && units.length === 0 && (
-        <EmptyState
-          icon={IconPackageOff}
-          title={t('shipping:allocate.none', { model: claim.model })}
-          action={may('stock.add') && <Link to="/stock">{t('shipping:allocate.toStock')}</Link>}
-        >
-          {t('shipping:allocate.noneWords')}
-        </EmptyState>
-      )}
+      {stock.data && units.length === 0 && <SupplierPanel key={claim.id} claim={claim} />}
       {units.length > 0 && <UnitPick key={claim.id} claim={claim} units={units} />}
     </div>
   );

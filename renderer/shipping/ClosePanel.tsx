@@ -13,6 +13,7 @@ import { notifyDone } from '../ui/notify.tsx';
 import { When } from '../ui/When.tsx';
 import { ParcelFacts } from './ParcelFacts.tsx';
 import classes from './shipping.module.css';
+import { TrackingLink } from './TrackingLink.tsx';
 
 /** The last step: the customer has the parcel, the claim is closed. */
 export function ClosePanel({ claim }: { readonly claim: Claim }) {
@@ -47,7 +48,7 @@ export function ClosePanel({ claim }: { readonly claim: Claim }) {
             },
             {
               name: t('shipping:ship.tracking'),
-              value: shipment.tracking && <Tracking value={shipment.tracking} />,
+              value: shipment.tracking && <Tracking shipment={shipment} />,
             },
           ]}
         />
@@ -73,12 +74,12 @@ export function ClosePanel({ claim }: { readonly claim: Claim }) {
   );
 }
 
-function Tracking({ value }: { readonly value: string }) {
+function Tracking({ shipment }: { readonly shipment: NonNullable<Claim['shipment']> }) {
   const { t } = useTranslation();
   return (
     <span className={classes.actions}>
-      <span className={classes.mono}>{value}</span>
-      <CopyButton value={value} timeout={1500}>
+      <TrackingLink shipment={shipment} />
+      <CopyButton value={shipment.tracking} timeout={1500}>
         {({ copied, copy }) => (
           <ActionButton
             size="compact-sm"

@@ -14,10 +14,10 @@ import { DraftNote } from '../ui/DraftNote.tsx';
 import { EntryForm } from '../ui/EntryForm.tsx';
 import { FailureNote } from '../ui/FailureNote.tsx';
 import { RadioCardsField } from '../ui/fields/RadioCardsField.tsx';
-import { TextField } from '../ui/fields/TextField.tsx';
 import { Note } from '../ui/Note.tsx';
 import { notifyDone } from '../ui/notify.tsx';
 import { useDraftForm } from '../ui/useDraftForm.ts';
+import { CarrierField } from './CarrierField.tsx';
 import { consequenceOf } from './consequence.ts';
 import classes from './shipping.module.css';
 import { TrackingField } from './TrackingField.tsx';
@@ -70,7 +70,7 @@ export function ShipForm({ claim }: { readonly claim: Claim }) {
         />
         {handOver === 'carrier' && (
           <Columns least={220}>
-            <TextField control={form.control} name="carrier" label={t('shipping:ship.carrier')} required />
+            <CarrierField control={form.control} name="carrier" label={t('shipping:ship.carrier')} required />
             <TrackingField
               control={form.control}
               name="tracking"

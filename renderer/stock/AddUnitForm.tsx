@@ -1,8 +1,11 @@
+import { Link } from '@tanstack/react-router';
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { type Checked, contract } from '../../shared/contract/index.ts';
+import type { WaitingClaim } from '../../shared/contract/stock.ts';
 import { applyIssues } from '../api/failures.ts';
 import { useCommandCall } from '../api/useCall.ts';
+import { LeaveBy } from '../board/LeaveBy.tsx';
 import { DraftNote } from '../ui/DraftNote.tsx';
 import { EntryForm } from '../ui/EntryForm.tsx';
 import { FailureNote } from '../ui/FailureNote.tsx';
@@ -26,6 +29,8 @@ export function AddUnitForm() {
   const add = useCommandCall('stock.add');
   const [homeless, setHomeless] = useState<string[]>([]);
   const [added, setAdded] = useState<readonly string[]>([]);
+  /** Claims that want a unit of the model added last. */
+  const [waiting, setWaiting] = useState<readonly WaitingClaim[]>([]);
   const { form, draft } = useDraftForm(schema, 'stock/add', { model: '', serial: '', note: '' });
 
   const send = async (values: Checked<'stock.add'>) => {
@@ -36,6 +41,7 @@ export function AddUnitForm() {
       return;
     }
     setAdded((before) => [values.serial, ...before]);
+    setWaiting(answer.value.waiting);
     await draft.clear();
     form.reset({ model: values.model, serial: '', note: values.note }, { keepDefaultValues: true });
     form.setFocus('serial');
@@ -78,6 +84,22 @@ export function AddUnitForm() {
               </li>
             ))}
           </ol>
+        </Note>
+      )}
+      {waiting.length > 0 && (
+        <Note meaning="attention">
+          <p>{t('stock:add.waiting')}</p>
+          <ul className={classes.waiting}>
+            {waiting.map(({ claimId, number, customerName, leaveBy }) => (
+              <li key={claimId}>
+                <Link to="/shipping" search={{ claim: claimId }}>
+                  {number}
+                </Link>
+                <span>{customerName}</span>
+                {leaveBy !== null && <LeaveBy date={leaveBy} />}
+              </li>
+            ))}
+          </ul>
         </Note>
       )}
     </Panel>

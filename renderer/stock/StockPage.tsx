@@ -20,6 +20,7 @@ import { SplitPage } from '../ui/SplitPage.tsx';
 import { AddUnitForm } from './AddUnitForm.tsx';
 import { Levels } from './Levels.tsx';
 import classes from './StockPage.module.css';
+import { SupplyPanel } from './SupplyPanel.tsx';
 import { UnitPanel } from './UnitPanel.tsx';
 import { UnitState } from './UnitState.tsx';
 
@@ -84,7 +85,14 @@ export function StockPage() {
       wide="list"
       listLabel={t('stock:units')}
       detailsLabel={t('stock:arrivals')}
-      details={may('stock.add') ? <AddUnitForm /> : null}
+      details={
+        may('stock.add') ? (
+          <>
+            <AddUnitForm />
+            <SupplyPanel />
+          </>
+        ) : null
+      }
       list={
         <>
           <Levels levels={levels.data?.levels ?? []} selected={model} onSelect={setModel} />

@@ -57,21 +57,22 @@ export function formatRate(language: Language, basisPoints: number): string {
   ).format(basisPoints / 10_000);
 }
 
-/** A plain date (`2026-03-09`), in the middle length (`9 Mar 2026`) or in figures only (`09/03/2026`). */
-export function formatDate(
-  language: Language,
-  date: string,
-  length: 'middle' | 'figures' = 'middle',
-): string {
+type DateLength = 'middle' | 'figures' | 'weekday';
+
+const DATE_PARTS = {
+  middle: { day: 'numeric', month: 'short', year: 'numeric' },
+  figures: { day: '2-digit', month: '2-digit', year: 'numeric' },
+  weekday: { weekday: 'long', day: 'numeric', month: 'long' },
+} as const satisfies Record<DateLength, Intl.DateTimeFormatOptions>;
+
+/**
+ * A plain date (`2026-03-09`), in the middle length (`9 Mar 2026`), in figures only (`09/03/2026`), or with its weekday
+ * and without a year (`Monday 9 March`), for days that are near.
+ */
+export function formatDate(language: Language, date: string, length: DateLength = 'middle'): string {
   const format = once(
     `date ${language} ${length}`,
-    () =>
-      new Intl.DateTimeFormat(
-        LOCALE[language],
-        length === 'middle'
-          ? { day: 'numeric', month: 'short', year: 'numeric', timeZone: 'UTC' }
-          : { day: '2-digit', month: '2-digit', year: 'numeric', timeZone: 'UTC' },
-      ),
+    () => new Intl.DateTimeFormat(LOCALE[language], { ...DATE_PARTS[length], timeZone: 'UTC' }),
   );
   const written = format.format(new Date(`${date.slice(0, 10)}T00:00:00Z`));
   // Russian adds the abbreviated word for year, whose full stop would double that of a sentence.

@@ -10,7 +10,7 @@ export interface Format {
   readonly money: (value: { readonly amount: number; readonly currency: string }) => string;
   readonly number: (value: number, maximumFractionDigits?: number) => string;
   readonly rate: (basisPoints: number) => string;
-  readonly date: (date: string, length?: 'middle' | 'figures') => string;
+  readonly date: (date: string, length?: 'middle' | 'figures' | 'weekday') => string;
   readonly instant: (instant: string, length?: 'middle' | 'figures') => string;
   readonly time: (instant: string) => string;
   readonly duration: (minutes: number) => string;

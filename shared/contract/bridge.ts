@@ -38,6 +38,10 @@ export interface ShellBridge {
   savePaper(paperId: string, suggestedName: string): Promise<Answer<Saved>>;
   /** Opens the system's print dialog. */
   printPaper(paperId: string): Promise<Answer<null>>;
+  /** Where this window alone finds photos, as long as somebody is signed in at it: the address, `/` and a photo's id. */
+  photoAddress(): Promise<Answer<string>>;
+  /** Saves a copy of a kept photo where the person says. */
+  savePhoto(photoId: string): Promise<Answer<Saved>>;
   saveText(suggestedName: string, text: string): Promise<Answer<Saved>>;
   /** Lets the person choose a file in the system's dialog and opens it for import; null when they close the dialog. */
   chooseImport(kind: ImportKind): Promise<Answer<{ importId: string } | null>>;

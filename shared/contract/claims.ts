@@ -15,6 +15,7 @@ import {
   PAYMENT_METHODS,
 } from '../claim/vocabulary.ts';
 import { BENCH, command, DESK, EVERYONE, OFFICE, query } from './define.ts';
+import { delivery } from './delivery.ts';
 import { event } from './events.ts';
 import {
   address,
@@ -35,17 +36,19 @@ import {
   vatRateBp,
 } from './fields.ts';
 import { causes, components, customer, incident } from './intake.ts';
+import { message } from './mail.ts';
+import { photo } from './photos.ts';
 import { planBrief } from './plans.ts';
 import { assessment, explanation } from './verdict.ts';
 
 export const damaged = z
-  .array(z.object({ component: z.enum(knownComponents), affectsOperation: z.boolean() }))
+  .array(z.strictObject({ component: z.enum(knownComponents), affectsOperation: z.boolean() }))
   .refine(
     (list) => new Set(list.map((row) => row.component)).size === list.length,
     'Name each component once.',
   );
 
-export const diagnosisInput = z.object({
+export const diagnosisInput = z.strictObject({
   claimId: id,
   damaged,
   /** The causes as the bench found them; they take the place of the customer's words in the verdict. */
@@ -54,7 +57,7 @@ export const diagnosisInput = z.object({
   upgradeRequested: z.boolean(),
 });
 
-export const estimateLine = z.object({
+export const estimateLine = z.strictObject({
   kind: z.enum(LINE_KINDS),
   description: required(200),
   partNumber: line(60),
@@ -64,7 +67,7 @@ export const estimateLine = z.object({
   unitNet: amount,
   vatRateBp,
 });
-export const estimateInput = z.object({
+export const estimateInput = z.strictObject({
   claimId: id,
   lines: z.array(estimateLine).max(200),
   note: line(1000),
@@ -91,7 +94,7 @@ export const estimate = z.object({
 });
 export type Estimate = z.infer<typeof estimate>;
 
-export const choiceInput = z.object({
+export const choiceInput = z.strictObject({
   claimId: id,
   choice: z.enum(CHOICES),
   givenBy: z.enum(GIVEN_BY),
@@ -128,7 +131,7 @@ const choice = z.object({
   priority: z.boolean(),
 });
 
-export const paymentInput = z.object({
+export const paymentInput = z.strictObject({
   claimId: id,
   amount: amount.min(1, 'Give an amount above zero.'),
   currency,
@@ -136,13 +139,13 @@ export const paymentInput = z.object({
   reference: line(120),
 });
 /** A fee that follows an exchange rate, as a manager sets it before it is paid. */
-export const adjustFeeInput = z.object({
+export const adjustFeeInput = z.strictObject({
   claimId: id,
   amount,
   reason,
   /** Where the amount comes from a rate: units of the claim's currency for one unit of `from`, on a day. */
   exchangeRate: z
-    .object({
+    .strictObject({
       from: currency,
       rate: z.string().regex(/^\d{1,9}(\.\d{1,8})?$/, 'Give the rate as a number such as 4.2718.'),
       on: plainDate,
@@ -161,7 +164,7 @@ const payment = z.object({
   by: z.string(),
 });
 
-export const shipInput = z.object({
+export const shipInput = z.strictObject({
   claimId: id,
   handOver: z.enum(HAND_OVERS),
   carrier: line(80),
@@ -171,6 +174,8 @@ const shipment = z.object({
   handOver: z.enum(HAND_OVERS),
   carrier: z.string(),
   tracking: z.string(),
+  /** The carrier’s own page on the parcel; null for a carrier that is not known. */
+  trackingLink: z.string().nullable(),
   priority: z.boolean(),
   paidBy: z.enum(['manufacturer', 'customer']),
   serial: z.string(),
@@ -192,6 +197,8 @@ export const claimRow = z.object({
   careDeclared: z.boolean(),
   receivedOn: plainDate,
   replacementSerial: z.string().nullable(),
+  /** The last day promised for the replacement to leave; null where none was, and once it has left. */
+  leaveBy: plainDate.nullable(),
 });
 export type ClaimRow = z.infer<typeof claimRow>;
 
@@ -205,6 +212,8 @@ export const paper = z.object({
   bytes: z.int(),
   madeAt: instant,
   by: z.string(),
+  /** Its file is no longer beside the database: a backup holds the database alone. */
+  missing: z.boolean(),
 });
 
 const claim = z.object({
@@ -252,8 +261,13 @@ const claim = z.object({
   outstanding: money.nullable(),
   payments: z.array(payment),
   replacement: z.object({ unitId: id, serial: z.string(), model: z.string() }).nullable(),
+  delivery,
   shipment: shipment.nullable(),
+  /** What was sent, or is to be sent, to the customer about this claim, newest first. */
+  messages: z.array(message),
   papers: z.array(paper),
+  /** In the order in which they were added. */
+  photos: z.array(photo),
   events: z.array(event),
   /** Other claims of the same chain of serials, newest first. */
   earlier: z.array(claimRow),
@@ -264,30 +278,35 @@ const claim = z.object({
 });
 export type Claim = z.infer<typeof claim>;
 
-const step = z.object({ claimId: id });
+const step = z.strictObject({ claimId: id });
 
 export const claimCalls = {
-  'claims.get': query(EVERYONE, z.object({ claimId: id }), z.object({ claim })),
+  'claims.get': query(EVERYONE, z.strictObject({ claimId: id }), z.object({ claim })),
   /** Newest first. `search` finds serial, claim number, customer and plan code; an empty `states` means all. */
   'claims.list': query(
     EVERYONE,
-    z.object({ search, states: z.array(z.enum(CLAIM_STATES)).default([]), after }),
+    z.strictObject({ search, states: z.array(z.enum(CLAIM_STATES)).default([]), after }),
     page(claimRow),
   ),
   /** Every open claim by state, longest in its state first, at most 100 a state beside the true count. */
   'claims.board': query(
     EVERYONE,
-    z.object({}),
+    z.strictObject({}),
     z.object({
       columns: z.array(z.object({ state: z.enum(CLAIM_STATES), count: z.int(), rows: z.array(claimRow) })),
     }),
   ),
   'claims.counts': query(
     EVERYONE,
-    z.object({}),
+    z.strictObject({}),
     z.object({ counts: z.array(z.object({ state: z.enum(CLAIM_STATES), count: z.int() })) }),
   ),
-  'claims.addNote': command(EVERYONE, ['claims'], z.object({ claimId: id, note: required(2000) }), done),
+  'claims.addNote': command(
+    EVERYONE,
+    ['claims'],
+    z.strictObject({ claimId: id, note: required(2000) }),
+    done,
+  ),
 
   'claims.startDiagnosis': command(BENCH, ['claims'], step, done),
   'claims.diagnose': command(BENCH, ['claims'], diagnosisInput, done),
@@ -300,13 +319,13 @@ export const claimCalls = {
   /** Claims whose verdict is open and that only a manager's word moves on, longest waiting first. */
   'claims.reviews': query(
     OFFICE,
-    z.object({}),
+    z.strictObject({}),
     z.object({ reviews: z.array(z.object({ claim: claimRow, open: z.array(explanation) })) }),
   ),
   'claims.decide': command(
     OFFICE,
     ['claims'],
-    z.object({ claimId: id, decision: z.enum(DECISIONS), reason }),
+    z.strictObject({ claimId: id, decision: z.enum(DECISIONS), reason }),
     z.object({ verdict: z.string() }),
   ),
   'claims.adjustFee': command(OFFICE, ['claims'], adjustFeeInput, z.object({ due: money })),
@@ -333,10 +352,24 @@ export const claimCalls = {
 
   'replacements.allocate': command(DESK, ['claims', 'stock'], step.extend({ unitId: id }), done),
   'replacements.release': command(DESK, ['claims', 'stock'], step.extend({ reason }), done),
+  /** Notes what was ordered from the supplier for a claim that waits for a unit. */
+  'replacements.order': command(
+    DESK,
+    ['claims', 'stock'],
+    step.extend({ reference: required(120), expectedOn: plainDate.nullable() }),
+    z.object({ orderId: id }),
+  ),
+  'replacements.changeOrder': command(
+    DESK,
+    ['claims', 'stock'],
+    step.extend({ reference: required(120), expectedOn: plainDate.nullable() }),
+    done,
+  ),
+  'replacements.cancelOrder': command(DESK, ['claims', 'stock'], step.extend({ reason }), done),
   'claims.finishRepair': command(BENCH, ['claims'], step.extend({ work: required(4000) }), done),
   'claims.passQuality': command(BENCH, ['claims'], step, done),
   'claims.failQuality': command(BENCH, ['claims'], step.extend({ reason }), done),
-  'claims.ship': command(DESK, ['claims', 'plans', 'devices', 'stock'], shipInput, done),
+  'claims.ship': command(DESK, ['claims', 'plans', 'devices', 'stock', 'mail'], shipInput, done),
   'claims.close': command(DESK, ['claims'], step, done),
   'claims.cancel': command(DESK, ['claims', 'plans', 'stock'], step.extend({ reason }), done),
 } as const;

@@ -1,4 +1,4 @@
-import { z } from 'zod';
+import type { z } from 'zod';
 import { ROLES, type Role } from '../claim/vocabulary.ts';
 
 /** One call of the contract. */
@@ -7,6 +7,7 @@ export interface Call<I extends z.ZodType = z.ZodType, O extends z.ZodType = z.Z
   readonly kind: 'query' | 'command';
   /** Who may call it; `anyone` needs no sign-in. */
   readonly roles: readonly Role[] | 'anyone';
+  /** Of strict objects only, at every depth: a field that a call does not know is refused, because it may be misspelt. */
   readonly input: I;
   readonly output: O;
   /** For a command: the parts of the data whose readers must look again afterwards. */
@@ -24,7 +25,9 @@ export const TOPICS = [
   'devices',
   'claims',
   'stock',
+  'calendar',
   'papers',
+  'photos',
   'drafts',
   'reports',
   'imports',
@@ -38,17 +41,12 @@ export const BENCH = ['technician', 'manager'] as const satisfies readonly Role[
 export const DESK = ['clerk', 'manager'] as const satisfies readonly Role[];
 export const OFFICE = ['manager'] as const satisfies readonly Role[];
 
-/** A field that the call does not know is refused and not dropped: it may be a misspelt one. */
-function strict<I extends z.ZodType>(input: I): I {
-  return input instanceof z.ZodObject ? (input.strict() as unknown as I) : input;
-}
-
 export function query<I extends z.ZodType, O extends z.ZodType>(
   roles: readonly Role[] | 'anyone',
   input: I,
   output: O,
 ): Call<I, O> & { readonly kind: 'query' } {
-  return { kind: 'query', roles, input: strict(input), output, touches: [] };
+  return { kind: 'query', roles, input, output, touches: [] };
 }
 
 export function command<I extends z.ZodType, O extends z.ZodType>(
@@ -57,7 +55,7 @@ export function command<I extends z.ZodType, O extends z.ZodType>(
   input: I,
   output: O,
 ): Call<I, O> & { readonly kind: 'command' } {
-  return { kind: 'command', roles, input: strict(input), output, touches };
+  return { kind: 'command', roles, input, output, touches };
 }
 
 /** Keeps a call from every page, whatever its role. */

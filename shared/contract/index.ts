@@ -3,10 +3,12 @@ import { catalogueCalls } from './catalogue.ts';
 import { centreCalls } from './centre.ts';
 import { claimCalls } from './claims.ts';
 import type { Call, Topic } from './define.ts';
+import { calendarCalls } from './delivery.ts';
 import { importCalls } from './imports.ts';
 import { intakeCalls } from './intake.ts';
 import { mailCalls } from './mail.ts';
 import { paperCalls } from './papers.ts';
+import { photoCalls } from './photos.ts';
 import { planCalls } from './plans.ts';
 import { reportCalls } from './reports.ts';
 import { stockCalls } from './stock.ts';
@@ -19,7 +21,9 @@ export const contract = {
   ...intakeCalls,
   ...claimCalls,
   ...stockCalls,
+  ...calendarCalls,
   ...paperCalls,
+  ...photoCalls,
   ...mailCalls,
   ...reportCalls,
   ...importCalls,

@@ -1,13 +1,13 @@
 import { z } from 'zod';
 import { LANGUAGES } from '../claim/vocabulary.ts';
 import { command, DESK, EVERYONE, OFFICE, query } from './define.ts';
-import { done, id, instant, line, nothing, required } from './fields.ts';
+import { done, emailAddress, id, instant, line, nothing, required } from './fields.ts';
 
 /** How the way to the mail server is protected: from the first byte, after the greeting, or not at all. */
 export const MAIL_TLS = ['tls', 'starttls', 'none'] as const;
 export type MailTls = (typeof MAIL_TLS)[number];
 
-export const MESSAGE_KINDS = ['plan', 'test'] as const;
+export const MESSAGE_KINDS = ['plan', 'test', 'shipped'] as const;
 export type MessageKind = (typeof MESSAGE_KINDS)[number];
 export const MESSAGE_STATES = ['queued', 'sent', 'failed'] as const;
 export type MessageState = (typeof MESSAGE_STATES)[number];
@@ -27,15 +27,13 @@ export const MESSAGE_REASONS = [
 ] as const;
 export type MessageReason = (typeof MESSAGE_REASONS)[number];
 
-const address = z.email('Give an e-mail address such as name@example.com.').max(200);
-
 const server = {
   host: required(200).regex(/^[A-Za-z0-9.:-]+$/, 'Give the server’s name, such as smtp.example.com.'),
   port: z.int().min(1).max(65_535),
   tls: z.enum(MAIL_TLS),
   user: line(200),
   senderName: line(120),
-  senderAddress: address,
+  senderAddress: emailAddress,
 };
 
 /** A message to a customer, as screens show it. */
@@ -60,12 +58,25 @@ export const message = z.object({
   planId: id.nullable(),
   planCode: z.string().nullable(),
   paperId: id.nullable(),
+  claimId: id.nullable(),
+  claimNumber: z.string().nullable(),
 });
 export type Message = z.infer<typeof message>;
 
 export const mailCalls = {
   /** Whether messages can be sent at all, and in whose name. */
-  'mail.status': query(EVERYONE, nothing, z.object({ setUp: z.boolean(), sender: z.string() })),
+  'mail.status': query(
+    EVERYONE,
+    nothing,
+    z.object({
+      setUp: z.boolean(),
+      sender: z.string(),
+      /** Messages that have not left yet. */
+      waiting: z.int(),
+      /** Messages of the last two weeks that were given up. */
+      failed: z.int(),
+    }),
+  ),
   'mail.settings': query(
     OFFICE,
     nothing,
@@ -74,7 +85,7 @@ export const mailCalls = {
   'mail.change': command(
     OFFICE,
     ['mail'],
-    z.object({
+    z.strictObject({
       ...server,
       /** Null keeps the password, as long as server and user stay the same; empty: the server asks for none. */
       password: z.string().max(500).nullable(),
@@ -82,18 +93,25 @@ export const mailCalls = {
     done,
   ),
   /** Forgets the server and its password; what is still queued is not sent. */
-  'mail.turnOff': command(OFFICE, ['mail', 'plans'], nothing, done),
+  'mail.turnOff': command(OFFICE, ['mail', 'plans', 'claims'], nothing, done),
   /** Queues a message that says that sending works. */
-  'mail.test': command(OFFICE, ['mail'], z.object({ to: address }), z.object({ messageId: id })),
+  'mail.test': command(OFFICE, ['mail'], z.strictObject({ to: emailAddress }), z.object({ messageId: id })),
   /** The newest messages of the centre. */
   'mail.outbox': query(OFFICE, nothing, z.object({ messages: z.array(message) })),
   /** Queues the confirmation for a plan's holder, with the paper given attached. */
   'mail.sendPlan': command(
     DESK,
     ['mail', 'plans'],
-    z.object({ planId: id, paperId: id }),
+    z.strictObject({ planId: id, paperId: id }),
+    z.object({ messageId: id }),
+  ),
+  /** Queues what tells the customer that the parcel left and how to follow it, where shipping did not. */
+  'mail.sendTracking': command(
+    DESK,
+    ['mail', 'claims'],
+    z.strictObject({ claimId: id }),
     z.object({ messageId: id }),
   ),
   /** Queues a failed message again. */
-  'mail.tryAgain': command(DESK, ['mail', 'plans'], z.object({ messageId: id }), done),
+  'mail.tryAgain': command(DESK, ['mail', 'plans', 'claims'], z.strictObject({ messageId: id }), done),
 } as const;

@@ -12,7 +12,7 @@ export const paperCalls = {
     EVERYONE,
     ['papers', 'claims', 'plans'],
     z
-      .object({
+      .strictObject({
         claimId: id.nullable().default(null),
         planId: id.nullable().default(null),
         kind,
@@ -34,7 +34,7 @@ export const paperCalls = {
   /** Where the paper's file lies on this computer, after checking that it is what was kept. */
   'papers.locate': query(
     EVERYONE,
-    z.object({ paperId: id }),
+    z.strictObject({ paperId: id }),
     z.object({ path: z.string(), name: z.string() }),
   ),
 } as const;

@@ -55,7 +55,7 @@ export const planBrief = z.object({
 });
 export type PlanBrief = z.infer<typeof planBrief>;
 
-export const planInput = z.object({
+export const planInput = z.strictObject({
   code: planCode,
   serial,
   productId: required(80),
@@ -74,7 +74,7 @@ export const planInput = z.object({
 });
 
 /** What is known so far of a binding that somebody is about to make; null: not known yet. */
-const previewInput = z.object({
+const previewInput = z.strictObject({
   code: planCode.nullable().default(null),
   serial: serial.nullable().default(null),
   productId: required(80).nullable().default(null),
@@ -132,6 +132,8 @@ const paper = z.object({
   bytes: z.int(),
   madeAt: instant,
   by: z.string(),
+  /** Its file is no longer beside the database: a backup holds the database alone. */
+  missing: z.boolean(),
 });
 
 const otherPlan = z.object({ id, code: z.string() }).nullable();
@@ -170,7 +172,7 @@ export const planCalls = {
   'plans.register': command(DESK, ['plans', 'devices', 'claims'], planInput, z.object({ planId: id })),
   /** What a binding would come to, before anything is saved. */
   'plans.preview': query(DESK, previewInput, preview),
-  'plans.list': query(EVERYONE, z.object({ search, after }), page(planBrief)),
-  'plans.get': query(EVERYONE, z.object({ planId: id }), z.object({ plan })),
-  'plans.cancel': command(OFFICE, ['plans', 'claims'], z.object({ planId: id, reason }), done),
+  'plans.list': query(EVERYONE, z.strictObject({ search, after }), page(planBrief)),
+  'plans.get': query(EVERYONE, z.strictObject({ planId: id }), z.object({ plan })),
+  'plans.cancel': command(OFFICE, ['plans', 'claims'], z.strictObject({ planId: id, reason }), done),
 } as const;

@@ -1,9 +1,21 @@
 import { z } from 'zod';
 import { UNIT_STATES } from '../claim/vocabulary.ts';
 import { command, DESK, EVERYONE, query } from './define.ts';
-import { after, done, id, instant, line, page, reason, required, search, serial } from './fields.ts';
+import {
+  after,
+  done,
+  id,
+  instant,
+  line,
+  page,
+  plainDate,
+  reason,
+  required,
+  search,
+  serial,
+} from './fields.ts';
 
-export const unitInput = z.object({ model: required(80), serial, note: line(500) });
+export const unitInput = z.strictObject({ model: required(80), serial, note: line(500) });
 
 export const unit = z.object({
   id,
@@ -17,11 +29,20 @@ export const unit = z.object({
 });
 export type StockUnit = z.infer<typeof unit>;
 
+const waitingClaim = z.object({
+  claimId: id,
+  number: z.string(),
+  customerName: z.string(),
+  /** The day promised to the customer. */
+  leaveBy: plainDate.nullable(),
+});
+export type WaitingClaim = z.infer<typeof waitingClaim>;
+
 export const stockCalls = {
   /** Oldest first, so that what came first leaves first. An empty `states` or `model` means all. */
   'stock.list': query(
     EVERYONE,
-    z.object({
+    z.strictObject({
       search,
       model: line(80).default(''),
       states: z.array(z.enum(UNIT_STATES)).default([]),
@@ -31,9 +52,32 @@ export const stockCalls = {
   ),
   'stock.levels': query(
     EVERYONE,
-    z.object({}),
+    z.strictObject({}),
     z.object({ levels: z.array(z.object({ model: z.string(), inStock: z.int(), allocated: z.int() })) }),
   ),
-  'stock.add': command(DESK, ['stock', 'devices'], unitInput, z.object({ unitId: id })),
-  'stock.withdraw': command(DESK, ['stock'], z.object({ unitId: id, reason }), done),
+  /** Every model known, with whether the supplier delivers it; `inStock` units lie there, `waiting` claims want one. */
+  'stock.supplies': query(
+    EVERYONE,
+    z.strictObject({}),
+    z.object({
+      models: z.array(
+        z.object({ model: z.string(), delivers: z.boolean(), inStock: z.int(), waiting: z.int() }),
+      ),
+    }),
+  ),
+  /** Says whether the supplier delivers a model; `claimId` names the claim on whose account it was found out. */
+  'stock.setSupply': command(
+    DESK,
+    ['stock', 'claims'],
+    z.strictObject({ model: required(80), delivers: z.boolean(), claimId: id.nullable().default(null) }),
+    done,
+  ),
+  /** Takes a unit in; `waiting` names the claims that wait for one of its model, longest waiting first. */
+  'stock.add': command(
+    DESK,
+    ['stock', 'devices', 'claims'],
+    unitInput,
+    z.object({ unitId: id, waiting: z.array(waitingClaim) }),
+  ),
+  'stock.withdraw': command(DESK, ['stock'], z.strictObject({ unitId: id, reason }), done),
 } as const;

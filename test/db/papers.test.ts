@@ -49,12 +49,15 @@ describe('a paper', () => {
   });
 
   test('that was changed or lost on the disk is not handed out', async () => {
-    const { paperId } = await keep(await house.book(), pdf('to be changed'));
+    const claimId = await house.book();
+    const { paperId } = await keep(claimId, pdf('to be changed'));
+    expect((await house.claim(claimId)).papers).toMatchObject([{ missing: false }]);
     const { path } = await house.as('clerk').call('papers.locate', { paperId });
     await writeFile(path, pdf('changed'));
     const damaged = { kind: 'storage', code: 'paper_damaged' };
     expect(await house.as('clerk').refusal('papers.locate', { paperId })).toMatchObject(damaged);
     await rm(path);
+    expect((await house.claim(claimId)).papers).toMatchObject([{ missing: true }]);
     expect(await house.as('clerk').refusal('papers.locate', { paperId })).toMatchObject(damaged);
   });
 

@@ -81,6 +81,7 @@ describe('no table that grows is read whole, nor sorted, to', () => {
   test('open a claim with its events', async () => {
     const plan = await plansOf(() => queries['claims.get'](ask, { claimId }));
     expect(plan.join('\n')).toMatch(/SEARCH events USING INDEX events_by_claim \(claim_id=\?\)/);
+    expect(plan.join('\n')).toMatch(/SEARCH photos USING INDEX \w+ \(claim_id=\?\)/);
     expect(wholeReads(plan)).toEqual([]);
   });
 

@@ -258,7 +258,7 @@ export async function allocate({ page }: Workstation, serial: string): Promise<v
 
 export async function ship({ page }: Workstation, tracking: string): Promise<void> {
   const form = page.getByRole('main');
-  await form.getByRole('textbox', { name: 'Carrier' }).fill('DPD');
+  await form.getByRole('combobox', { name: 'Carrier' }).fill('DPD');
   await form.getByRole('textbox', { name: 'Tracking number' }).fill(tracking);
   await form.getByRole('button', { name: 'Ship', exact: true }).click();
   await NEXT.parcel(page).waitFor({ state: 'detached' });

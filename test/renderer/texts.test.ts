@@ -6,6 +6,7 @@ import { causes, components } from '../../shared/adjudication/vocabulary.ts';
 import { CONDITIONS, STEP_NAMES } from '../../shared/claim/lifecycle.ts';
 import * as words from '../../shared/claim/vocabulary.ts';
 import { EVENT_KINDS } from '../../shared/contract/events.ts';
+import { PHOTO_DESKS } from '../../shared/photo/vocabulary.ts';
 
 const { LANGUAGES } = words;
 const root = fileURLToPath(new URL('../..', import.meta.url));
@@ -99,6 +100,7 @@ const VOCABULARIES = [
   ['paymentMethod', words.PAYMENT_METHODS],
   ['handOver', words.HAND_OVERS],
   ['paperKind', words.PAPER_KINDS],
+  ['photoDesk', PHOTO_DESKS],
   ['slotState', ['free', ...words.SLOT_STATES]],
   ['unitState', words.UNIT_STATES],
   ['planStatus', ['active', 'cancelled']],

@@ -1,6 +1,6 @@
 import { Heading, Paragraph, Signatures } from '../letter/parts.tsx';
 import { replyTo } from '../letter/replyTo.ts';
-import { asAgreed, offersOf } from '../offers.ts';
+import { asAgreed, offersOf, withDelivery } from '../offers.ts';
 import { usePaper } from '../PaperContext.ts';
 import { OfferCard } from './OfferCard.tsx';
 
@@ -8,7 +8,10 @@ import { OfferCard } from './OfferCard.tsx';
 export function ChoiceForm() {
   const { t, format, claim, centre } = usePaper();
   const diagnosisFee = { amount: centre.diagnosisFee, currency: centre.currency };
-  const offers = asAgreed(offersOf(claim.assessment.verdict, diagnosisFee, claim.currency), claim.choice);
+  const offers = withDelivery(
+    asAgreed(offersOf(claim.assessment.verdict, diagnosisFee, claim.currency), claim.choice),
+    claim,
+  );
   if (offers.length === 0) return <Paragraph>{t('papers:choice.none')}</Paragraph>;
   const reply = replyTo(centre);
   const mayVary = !claim.choice?.adjustment && offers.some((offer) => offer.plan?.feeMayVary);

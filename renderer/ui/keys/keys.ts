@@ -41,6 +41,9 @@ const SHOWN: Readonly<Record<string, string>> = {
   Escape: 'Esc',
   ArrowUp: '↑',
   ArrowDown: '↓',
+  ArrowLeft: '←',
+  ArrowRight: '→',
+  Delete: 'Del',
 };
 
 /** The caps of a combination as they stand on the keyboard. */

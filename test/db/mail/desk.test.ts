@@ -38,7 +38,12 @@ async function planWithPaper(holderEmail = 'anna@example.com') {
 
 describe('the mail server', () => {
   test('is not there before it is set up, and nothing can be queued', async () => {
-    expect(await house.as('clerk').call('mail.status', {})).toEqual({ setUp: false, sender: '' });
+    expect(await house.as('clerk').call('mail.status', {})).toEqual({
+      setUp: false,
+      sender: '',
+      waiting: 0,
+      failed: 0,
+    });
     const plan = await planWithPaper();
     expect(await house.as('clerk').refusal('mail.sendPlan', plan)).toMatchObject({ code: 'mail_not_set_up' });
     expect(await manager().refusal('mail.test', { to: 'a@example.com' })).toMatchObject({

@@ -267,7 +267,7 @@ describe('the registry', () => {
 
   test('keeps a message as it was queued, and a sent one as it left', () => {
     sql.exec(`INSERT INTO messages VALUES ('m1', 'test', '', 'a@example.com', 'en', 's', 'b', NULL, NULL, 'queued', 0,
-      '${AT}', NULL, '', '${AT}', 'p1', NULL)`);
+      '${AT}', NULL, '', '${AT}', 'p1', NULL, NULL)`);
     expect(run("UPDATE messages SET body = 'x'")).toThrow('stays as it was queued');
     expect(run("UPDATE messages SET state = 'failed', next_at = NULL")).toThrow('CHECK');
     sql.exec(`UPDATE messages SET state = 'sent', next_at = NULL, sent_at = '${AT}'`);
@@ -275,5 +275,61 @@ describe('the registry', () => {
       'as it left',
     );
     expect(run('DELETE FROM messages')).toThrow('never deleted');
+  });
+});
+
+describe('a photo', () => {
+  const add = (id: string, number: number, given: Record<string, string> = {}) => {
+    const row: Record<string, string> = {
+      desk: "'bench'",
+      sha256: `'${'a'.repeat(64)}'`,
+      media_type: "'image/jpeg'",
+      bytes: '10',
+      width: '4',
+      height: '3',
+      removed_at: 'NULL',
+      removed_by: 'NULL',
+      removed_reason: 'NULL',
+      ...given,
+    };
+    return run(`INSERT INTO photos (id, claim_id, number, note, added_at, added_by, ${Object.keys(row).join(', ')})
+      VALUES ('${id}', 'claim1', ${number}, '', '${AT}', 'p1', ${Object.values(row).join(', ')})`);
+  };
+  const removal = `removed_at = '${AT}', removed_by = 'p1', removed_reason = 'Another drone.'`;
+
+  test('is with a claim once, under a number of its own, unless it was taken away', () => {
+    add('ph1', 1)();
+    expect(add('ph2', 2)).toThrow('UNIQUE constraint failed: photos.claim_id, photos.sha256');
+    expect(add('ph2', 1, { sha256: `'${'b'.repeat(64)}'` })).toThrow('photos.claim_id, photos.number');
+    sql.exec(`UPDATE photos SET ${removal} WHERE id = 'ph1'`);
+    add('ph2', 2)();
+  });
+
+  test('is removed once with who, when and why, and otherwise stays as it was', () => {
+    add('ph1', 1)();
+    for (const change of ['note', 'desk', 'bytes', 'width', 'number', 'added_at', 'sha256']) {
+      const value = { desk: "'intake'", sha256: `'${'b'.repeat(64)}'`, note: "'x'", added_at: "'x'" }[change];
+      expect(run(`UPDATE photos SET ${removal}, ${change} = ${value ?? 7}`)).toThrow('never edited');
+    }
+    expect(run(`UPDATE photos SET removed_at = '${AT}'`)).toThrow('CHECK');
+    expect(run(`UPDATE photos SET ${removal.replace('Another drone.', '')}`)).toThrow('CHECK');
+    sql.exec(`UPDATE photos SET ${removal}`);
+    expect(run('UPDATE photos SET removed_at = NULL, removed_by = NULL, removed_reason = NULL')).toThrow(
+      'removed once',
+    );
+    expect(run("UPDATE photos SET removed_reason = 'Another reason.'")).toThrow('removed once');
+    expect(run('DELETE FROM photos')).toThrow('never deleted');
+  });
+
+  test.each([
+    ['desk', "'counter'"],
+    ['media_type', "'image/svg+xml'"],
+    ['sha256', `'${'A'.repeat(64)}'`],
+    ['sha256', "'../x'"],
+    ['bytes', '0'],
+    ['width', '0'],
+    ['height', '-1'],
+  ])('has no %s %s', (column, value) => {
+    expect(add('ph1', 1, { [column]: value })).toThrow('CHECK');
   });
 });

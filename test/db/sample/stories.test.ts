@@ -114,6 +114,24 @@ describe('the sample centre shows', () => {
     expect(claim?.assessment.verdict.verdict).not.toBe(claim?.assessment.automatic);
   });
 
+  test('promises on delivery: overdue, on order, nothing ordered, not available', () => {
+    const delivery = (shows: string) => told.get(shows)?.delivery;
+    const today = OPENING.slice(0, 10);
+    const overdue = delivery('overdue, a unit in stock')?.promised;
+    expect(overdue?.availability).toBe('in_stock');
+    expect((overdue?.leaving?.by ?? today) < today).toBe(true);
+    const ordered = delivery('ordered from the supplier');
+    expect(ordered?.promised?.availability).toBe('from_supplier');
+    expect(ordered?.order).toMatchObject({ reference: 'SO-20418', by: 'Klara' });
+    expect(delivery('paid, none in stock, nothing ordered')).toMatchObject({
+      now: { availability: 'from_supplier' },
+      order: null,
+    });
+    const missing = told.get('a replacement that is not available');
+    expect(missing?.assessment.verdict.options.careReplacement.available).toBe(true);
+    expect(missing?.delivery.now.availability).toBe('not_available');
+  });
+
   test('a fee that a manager adjusted to the exchange rate, beside what was quoted', () => {
     const claim = told.get('fee adjusted to the exchange rate before payment');
     expect(claim?.choice?.due).toEqual({ amount: 13900, currency: 'PLN' });

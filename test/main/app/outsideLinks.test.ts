@@ -1,10 +1,18 @@
 import { describe, expect, it } from 'vitest';
 import { allowedLink } from '../../../main/app/outsideLinks.ts';
+import { CARRIER_NAMES, trackingLink } from '../../../shared/shipping/carriers.ts';
 
 describe('a link to the outside', () => {
   it('opens for the manufacturer and the carriers, subdomains included', () => {
     expect(allowedLink('https://www.dji.com/mini-se')).toBe('https://www.dji.com/mini-se');
     expect(allowedLink('https://inpost.pl/sledzenie?number=1')).toBe('https://inpost.pl/sledzenie?number=1');
+  });
+
+  it.each(CARRIER_NAMES)('opens for a parcel that %s carries, wherever it left', (carrier) => {
+    for (const country of ['PL', 'DE', 'XX']) {
+      const link = trackingLink(carrier, 'AB 12', country);
+      expect(link !== null && allowedLink(link)).toBe(link);
+    }
   });
 
   it.each([

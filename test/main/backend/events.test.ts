@@ -10,6 +10,7 @@ import {
   type Input,
   type Output,
 } from '../../../shared/contract/index.ts';
+import { base64, png } from '../../pictures.ts';
 import { CENTRE, openWorkshop, PASSWORD, PEOPLE, type Workshop } from '../../workshop.ts';
 
 interface Recorded {
@@ -151,6 +152,7 @@ async function tellCare(): Promise<void> {
   await tell('clerk', 'payments.record', payment);
   await tell('clerk', 'payments.refund', payment);
   await tell('clerk', 'payments.record', { ...payment, amount: 14_000 });
+  await tellSupply(claimId);
   const stocked = { model: 'DJI Mini SE', serial: house.newSerial(), note: '' };
   const { unitId } = await tell('clerk', 'stock.add', stocked);
   await tell('clerk', 'replacements.allocate', { claimId, unitId });
@@ -160,9 +162,22 @@ async function tellCare(): Promise<void> {
   await tell('clerk', 'replacements.allocate', { claimId, unitId: other.unitId });
   const pdfBase64 = Buffer.from('%PDF-1.7 a paper').toString('base64');
   await tell('clerk', 'papers.keep', { claimId, kind: 'shipping', language: 'pl', pdfBase64 });
+  const photo = { claimId, desk: 'packing', note: '', imageBase64: base64(png()) } as const;
+  const { photoId } = await tell('clerk', 'photos.add', photo);
+  await tell('technician', 'photos.remove', { photoId, reason: 'It shows another drone.' });
   await tell('clerk', 'claims.ship', { claimId, handOver: 'carrier', carrier: 'DPD', tracking: 'PL1' });
   await tell('clerk', 'claims.close', step(claimId));
   await tell('manager', 'plans.cancel', { planId, reason: 'Refunded by the shop.' });
+}
+
+async function tellSupply(claimId: string): Promise<void> {
+  const order = { claimId, reference: 'SO-1', expectedOn: null };
+  await tell('clerk', 'replacements.order', order);
+  await tell('clerk', 'replacements.changeOrder', { ...order, expectedOn: '2026-03-16' });
+  await tell('clerk', 'replacements.cancelOrder', { claimId, reason: 'The supplier has none.' });
+  await tell('clerk', 'stock.setSupply', { model: 'DJI Mini SE', delivers: false, claimId });
+  await tell('manager', 'calendar.setDay', { date: '2026-03-10', open: false, name: 'Stocktaking' });
+  await tell('manager', 'calendar.clearDay', { date: '2026-03-10' });
 }
 
 async function tellMail(): Promise<void> {
@@ -181,6 +196,8 @@ async function tellMail(): Promise<void> {
   await tell('manager', 'mail.change', server);
   await tell('manager', 'mail.test', { to: 'marta@example.com' });
   const { messageId } = await tell('clerk', 'mail.sendPlan', { planId, paperId });
+  const { rows: closed } = await house.as('clerk').call('claims.list', { states: ['closed'] });
+  await tell('clerk', 'mail.sendTracking', { claimId: closed[0]?.id ?? '' });
   await tell('manager', 'mail.turnOff', {});
   await tell('manager', 'mail.change', server);
   await tell('clerk', 'mail.tryAgain', { messageId });

@@ -1,8 +1,13 @@
 import { describe, expect, test } from 'vitest';
-import { blankBooking, knownCustomer, toBook } from '../../../renderer/intake/booking.ts';
+import {
+  blankBooking,
+  bookingForm,
+  knownCustomer,
+  newCustomer,
+  toBook,
+} from '../../../renderer/intake/booking.ts';
 import { contract } from '../../../shared/contract/index.ts';
 
-const { input } = contract['claims.book'];
 const centre = contract['centre.change'].input.parse({
   name: 'Warsaw Drone Care',
   country: 'PL',
@@ -41,17 +46,25 @@ describe('a booking', () => {
   });
 
   test('of a known customer sends the id and nothing else of them', () => {
-    expect(input.parse(filled).customer).toEqual({ known: true, customerId: anna.id });
+    const sent = toBook(bookingForm.parse(filled));
+    expect(sent.customer).toEqual({ known: true, customerId: anna.id });
+    expect(contract['claims.book'].input.parse(sent)).toEqual(sent);
+  });
+
+  test('of somebody new sends what was typed of them, and nothing of the customer looked at before', () => {
+    const somebody = newCustomer('Jan Kowalski', centre);
+    const sent = bookingForm.parse({ ...filled, customer: { ...knownCustomer(anna), ...somebody } });
+    expect(sent.customer).toEqual(somebody);
   });
 
   test('that is a report brings no parts and no condition with it', () => {
-    const sent = toBook(input.parse({ ...filled, arrival: 'report' }));
+    const sent = toBook(bookingForm.parse({ ...filled, arrival: 'report' }));
     expect(sent).toMatchObject({ received: [], condition: '' });
   });
 
   test('speaks of the binding before the loss only for a flyaway', () => {
-    expect(toBook(input.parse(filled)).incident.deviceBoundBeforeLoss).toBeNull();
-    const flyaway = input.parse({ ...filled, incident: { ...filled.incident, causes: ['flyaway'] } });
+    expect(toBook(bookingForm.parse(filled)).incident.deviceBoundBeforeLoss).toBeNull();
+    const flyaway = bookingForm.parse({ ...filled, incident: { ...filled.incident, causes: ['flyaway'] } });
     expect(toBook(flyaway).incident.deviceBoundBeforeLoss).toBe(true);
   });
 });

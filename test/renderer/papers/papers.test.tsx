@@ -49,6 +49,24 @@ describe('the estimate', () => {
     expect(read('estimate', 'en', sampleClaim)).toContain('Please send us: battery.');
   });
 
+  test('says beside the replacement when it would leave, without a day before one is fixed', () => {
+    const said = (delivery: Partial<Claim['delivery']['now']>) => {
+      const now = { ...sampleClaim.delivery.now, ...delivery };
+      return read('estimate', 'en', { ...sampleClaim, delivery: { ...sampleClaim.delivery, now } });
+    };
+    expect(said({})).toContain('In stock: leaves on the day of payment or the next working day.');
+    expect(said({ availability: 'from_supplier', days: { least: 4, most: 7 } })).toContain(
+      'leaves our house 4 to 7 working days after payment.',
+    );
+    expect(said({ availability: 'not_available', days: null, leaving: null })).toContain(
+      'Not available at present',
+    );
+    const promised = { ...sampleClaim.delivery.now, leaving: { from: '2026-03-11', by: '2026-03-12' } };
+    const chosen = { ...claimToShip, delivery: { ...claimToShip.delivery, promised } };
+    expect(read('estimate', 'en', chosen)).toContain('Leaves our house by 12 Mar 2026.');
+    expect(read('estimate', 'en', claimToShip)).not.toContain('working day');
+  });
+
   test('in a version that was superseded there is nothing to choose on', () => {
     const text = read('estimate', 'en', sampleClaim, 1);
     expect(text).toContain('version 2 of 10 Mar 2026 has taken its place');

@@ -9,6 +9,13 @@ import { type CallName, contract, isCallName } from '../../../shared/contract/in
 const names = Object.keys(contract) as CallName[];
 const described = describeContract();
 
+/** Every object with named fields that a JSON Schema describes, at any depth. */
+function objectsIn(schema: unknown): object[] {
+  if (typeof schema !== 'object' || schema === null) return [];
+  const below = Object.values(schema).flatMap(objectsIn);
+  return 'properties' in schema && 'type' in schema ? [schema, ...below] : below;
+}
+
 test('nothing is a call that the contract does not name', () => {
   expect(isCallName('claims.get')).toBe(true);
   for (const name of ['claims.destroy', 'toString', '__proto__', '']) expect(isCallName(name)).toBe(false);
@@ -49,6 +56,7 @@ describe.each(names)('%s', (name) => {
     expect(schema?.input).toMatchObject({ type: 'object', additionalProperties: false });
     expect(schema?.output).toMatchObject({ type: 'object' });
     expect(JSON.parse(JSON.stringify(schema))).toEqual(schema);
+    for (const part of objectsIn(schema?.input)) expect(part).toMatchObject({ additionalProperties: false });
   });
 });
 

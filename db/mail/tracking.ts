@@ -1,0 +1,84 @@
+import { type Choice, takesSlot } from '../../shared/claim/vocabulary.ts';
+import { trackingLink } from '../../shared/shipping/carriers.ts';
+import type { Act } from '../act.ts';
+import { requireCentre } from '../centre.ts';
+import type { ClaimTableRow, MessageRow, Reader } from '../tables.ts';
+import { mailServer, queue } from './queue.ts';
+import { type Parcel, shippedLetter } from './words.ts';
+
+/** Why a customer is not told where the parcel is. */
+type Untold = 'nothing_to_follow' | 'no_customer_address' | 'already_told';
+
+type Told = Pick<
+  MessageRow,
+  'kind' | 'to_name' | 'to_address' | 'language' | 'subject' | 'body' | 'plan_id' | 'paper_id' | 'claim_id'
+>;
+
+function contentsOf(choice: Choice): Parcel['contents'] {
+  if (takesSlot(choice)) return 'replacement';
+  return choice === 'return_unrepaired' ? 'unrepaired' : 'repaired';
+}
+
+/** What tells the customer, in the customer's language, that the parcel left and where it can be followed. */
+export async function trackingOf(db: Reader, claim: ClaimTableRow): Promise<Told | Untold> {
+  const shipment = await db
+    .selectFrom('shipments')
+    .innerJoin('devices', 'devices.serial', 'shipments.serial')
+    .innerJoin('choices', (join) =>
+      join.onRef('choices.claim_id', '=', 'shipments.claim_id').on('choices.withdrawn_at', 'is', null),
+    )
+    .select([
+      'shipments.carrier',
+      'shipments.tracking',
+      'shipments.hand_over',
+      'devices.model',
+      'choices.choice',
+    ])
+    .where('shipments.claim_id', '=', claim.id)
+    .executeTakeFirst();
+  if (shipment?.hand_over !== 'carrier' || shipment.tracking === '') return 'nothing_to_follow';
+  const customer = await db
+    .selectFrom('customers')
+    .select(['name', 'email', 'language'])
+    .where('id', '=', claim.customer_id)
+    .executeTakeFirstOrThrow();
+  if (customer.email === '') return 'no_customer_address';
+  const told = await db
+    .selectFrom('messages')
+    .select('id')
+    .where('claim_id', '=', claim.id)
+    .where('to_address', '=', customer.email)
+    .executeTakeFirst();
+  if (told) return 'already_told';
+  const centre = await requireCentre(db);
+  const letter = shippedLetter(
+    customer.language,
+    {
+      customer: customer.name,
+      claim: claim.number,
+      contents: contentsOf(shipment.choice),
+      model: shipment.model,
+      carrier: shipment.carrier,
+      tracking: shipment.tracking,
+      link: trackingLink(shipment.carrier, shipment.tracking, centre.country),
+    },
+    { name: centre.name, reach: [centre.email, centre.phone].filter(Boolean).join(' · ') },
+  );
+  return {
+    kind: 'shipped',
+    to_name: customer.name,
+    to_address: customer.email,
+    language: customer.language,
+    ...letter,
+    plan_id: null,
+    paper_id: null,
+    claim_id: claim.id,
+  };
+}
+
+/** Queues what tells the customer where the parcel is, if e-mail is set up and there is somebody to tell. */
+export async function queueTracking(act: Act, claim: ClaimTableRow): Promise<void> {
+  if (!(await mailServer(act.db))) return;
+  const message = await trackingOf(act.db, claim);
+  if (typeof message !== 'string') await queue(act, message);
+}

@@ -1,0 +1,56 @@
+import { useTranslation } from 'react-i18next';
+import { contract } from '../../shared/contract/index.ts';
+import type { Photo } from '../../shared/contract/photos.ts';
+import { useCommandCall } from '../api/useCall.ts';
+import { ConfirmConsequence } from '../ui/ConfirmConsequence.tsx';
+import { TextAreaField } from '../ui/fields/TextAreaField.tsx';
+import { notifyDone } from '../ui/notify.tsx';
+import { useSchemaForm } from '../ui/useSchemaForm.ts';
+import classes from './photos.module.css';
+
+/** Takes a photo away from its claim, with a reason, after saying what stays. */
+export function RemovePhoto({
+  photo,
+  opened,
+  onClose,
+}: {
+  readonly photo: Photo;
+  readonly opened: boolean;
+  readonly onClose: () => void;
+}) {
+  const { t } = useTranslation();
+  const remove = useCommandCall('photos.remove');
+  const form = useSchemaForm(contract['photos.remove'].input, { photoId: photo.id, reason: '' });
+  const leave = () => {
+    form.reset();
+    remove.forget();
+    onClose();
+  };
+  const send = form.handleSubmit(async (values) => {
+    const answer = await remove.run(values);
+    if (!answer.ok) return;
+    leave();
+    notifyDone(t('photos:remove.done', { number: photo.number }));
+  });
+  return (
+    <ConfirmConsequence
+      opened={opened}
+      title={t('photos:remove.title', { number: photo.number })}
+      act={t('photos:remove.act')}
+      onConfirm={() => send()}
+      onCancel={leave}
+      failure={remove.failure}
+    >
+      <div className={classes.stack}>
+        <p>{t('photos:remove.say')}</p>
+        <TextAreaField
+          control={form.control}
+          name="reason"
+          label={t('photos:remove.reason')}
+          required
+          autoFocus
+        />
+      </div>
+    </ConfirmConsequence>
+  );
+}

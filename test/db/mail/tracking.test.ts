@@ -1,0 +1,134 @@
+import { afterEach, beforeEach, describe, expect, test } from 'vitest';
+import { shippedLetter } from '../../../db/mail/words.ts';
+import { LANGUAGES } from '../../../shared/claim/vocabulary.ts';
+import { openWorkshop, type Workshop } from '../../workshop.ts';
+
+let house: Workshop;
+beforeEach(async () => {
+  house = await openWorkshop();
+});
+afterEach(() => house.remove());
+
+const setUp = () =>
+  house.as('manager').call('mail.change', {
+    host: 'smtp.example.com',
+    port: 465,
+    tls: 'tls',
+    user: '',
+    password: '',
+    senderName: 'Lotnia',
+    senderAddress: 'lotnia@example.com',
+  });
+
+/** A paid repair that is ready to go back. */
+async function ready(email = 'anna@example.com') {
+  const { customer } = house.bookingOf();
+  const claimId = await house.book({ customer: { ...customer, email } as never });
+  await house.estimate(claimId);
+  await house.choose(claimId, 'paid_repair');
+  await house.pay(claimId);
+  await house.repair(claimId);
+  return claimId;
+}
+
+const messages = async (claimId: string) => (await house.claim(claimId)).messages;
+const collect = (claimId: string) =>
+  house.as('clerk').call('claims.ship', { claimId, handOver: 'collected', carrier: '', tracking: '' });
+
+describe('a parcel that leaves', () => {
+  test('tells the customer where it is, in the customer’s language', async () => {
+    await setUp();
+    const claimId = await ready();
+    await house.ship(claimId);
+    const { number, shipment, events } = await house.claim(claimId);
+    expect(await messages(claimId)).toMatchObject([
+      {
+        kind: 'shipped',
+        to: 'anna@example.com',
+        language: 'pl',
+        subject: `Przesyłka została nadana: zgłoszenie ${number}`,
+        state: 'queued',
+        claimId,
+        claimNumber: number,
+        planId: null,
+      },
+    ]);
+    expect(shipment?.trackingLink).toBe('https://tracktrace.dpd.com.pl/parcelDetails?p1=PL123456789');
+    expect(events.map(({ kind }) => kind)).toContain('message_queued');
+    const { messages: outbox } = await house.as('manager').call('mail.outbox', {});
+    expect(outbox[0]).toMatchObject({ kind: 'shipped', claimNumber: number });
+  });
+
+  test('tells nobody without mail, without an address, or over the counter', async () => {
+    const before = await ready();
+    await house.ship(before);
+    expect(await messages(before)).toEqual([]);
+    await setUp();
+    const silent = await ready('');
+    await house.ship(silent);
+    const counter = await ready();
+    await collect(counter);
+    expect([...(await messages(silent)), ...(await messages(counter))]).toEqual([]);
+  });
+});
+
+describe('the message can be sent later', () => {
+  test('once mail is set up, and once only', async () => {
+    const claimId = await ready();
+    await house.ship(claimId);
+    const send = () => house.as('clerk').refusal('mail.sendTracking', { claimId });
+    expect(await send()).toMatchObject({ code: 'mail_not_set_up' });
+    await setUp();
+    await house.as('clerk').call('mail.sendTracking', { claimId });
+    expect(await messages(claimId)).toHaveLength(1);
+    expect(await send()).toMatchObject({ kind: 'conflict', code: 'already_told' });
+  });
+
+  test('but not without a parcel to follow or an address', async () => {
+    await setUp();
+    const here = await ready();
+    expect(await house.as('clerk').refusal('mail.sendTracking', { claimId: here })).toMatchObject({
+      code: 'nothing_to_follow',
+    });
+    const silent = await ready('');
+    await house.ship(silent);
+    expect(await house.as('clerk').refusal('mail.sendTracking', { claimId: silent })).toMatchObject({
+      code: 'no_customer_address',
+    });
+  });
+
+  test('after mail was turned off and set up again', async () => {
+    await setUp();
+    const claimId = await ready();
+    await house.ship(claimId);
+    await house.as('manager').call('mail.turnOff', {});
+    const [failed] = await messages(claimId);
+    expect(failed).toMatchObject({ state: 'failed', reason: 'turned_off' });
+    await setUp();
+    await house.as('clerk').call('mail.tryAgain', { messageId: failed?.id ?? '' });
+    expect(await messages(claimId)).toMatchObject([{ state: 'queued', attempts: 0 }]);
+  });
+});
+
+describe.each(LANGUAGES)('what is written in %s', (language) => {
+  test.each(['replacement', 'repaired', 'unrepaired'] as const)('of a %s device says all', (contents) => {
+    const parcel = {
+      customer: 'Anna',
+      claim: 'HG-2026-000001',
+      contents,
+      model: 'DJI Mini SE',
+      carrier: 'DPD',
+      tracking: 'PL1',
+    };
+    const centre = { name: 'Lotnia', reach: 'lotnia@example.com' };
+    const link = 'https://tracktrace.dpd.com.pl/parcelDetails?p1=PL1';
+    const followed = shippedLetter(language, { ...parcel, link }, centre);
+    for (const said of ['Anna', 'HG-2026-000001', 'DJI Mini SE', 'DPD', 'PL1', link, 'Lotnia']) {
+      expect(followed.body).toContain(said);
+    }
+    const lost = shippedLetter(language, { ...parcel, link: null }, centre);
+    expect(lost.body).not.toContain('https');
+    for (const { subject, body } of [followed, lost])
+      expect(`${subject}${body}`).not.toMatch(/\{\{|undefined|null/);
+  });
+});
