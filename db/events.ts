@@ -1,5 +1,6 @@
 import { createHmac } from 'node:crypto';
 import type { Person } from '../shared/contract/centre.ts';
+import type { EventHead } from '../shared/contract/eventHead.ts';
 import type { HangarEvent } from '../shared/contract/events.ts';
 import type { NewEvent } from './act.ts';
 import type { EventRow, Reader, Writer } from './tables.ts';
@@ -46,25 +47,62 @@ export async function appendEvent(
     .execute();
 }
 
-/** The id of the first event whose link does not hold, or null when the chain is whole. Reads in pages. */
-export async function firstBrokenEvent(db: Reader, key: Buffer): Promise<number | null> {
-  let previous = '';
-  let after = 0;
-  for (;;) {
-    const rows = await db
-      .selectFrom('events')
-      .selectAll()
-      .where('id', '>', after)
-      .orderBy('id')
-      .limit(1000)
-      .execute();
-    if (rows.length === 0) return null;
-    for (const row of rows) {
-      if (row.hmac !== link(key, previous, row)) return row.id;
-      previous = row.hmac;
-      after = row.id;
-    }
+/** The chain's end now; null before the first event. */
+export async function newestHead(db: Reader): Promise<EventHead | null> {
+  const row = await db
+    .selectFrom('events')
+    .select(['id as event', 'hmac'])
+    .where('id', '=', ({ selectFrom }) => selectFrom('events').select(({ fn }) => fn.max('id').as('id')))
+    .executeTakeFirst();
+  return row ?? null;
+}
+
+/**
+ * True when the chain still contains the head: then no event up to it was changed or removed, the newest ones
+ * included, which the links alone cannot tell.
+ */
+export async function containsHead(db: Reader, head: EventHead): Promise<boolean> {
+  const row = await db.selectFrom('events').select('hmac').where('id', '=', head.event).executeTakeFirst();
+  return row?.hmac === head.hmac;
+}
+
+export interface CheckedLinks {
+  /** How many events were looked at. */
+  readonly checked: number;
+  /** The first event whose link does not hold; null as long as all hold. */
+  readonly broken: number | null;
+  /** The last event looked at, to go on after; null at the chain's end. */
+  readonly next: number | null;
+}
+
+/** Checks the links of at most `most` events after the one given, which counts as right; null begins with the first. */
+export async function checkLinks(
+  db: Reader,
+  key: Buffer,
+  after: number | null,
+  most: number,
+): Promise<CheckedLinks> {
+  const before =
+    after === null
+      ? undefined
+      : await db.selectFrom('events').select('hmac').where('id', '=', after).executeTakeFirst();
+  let previous = before?.hmac ?? '';
+  const rows = await db
+    .selectFrom('events')
+    .selectAll()
+    .where('id', '>', after ?? 0)
+    .orderBy('id')
+    .limit(most)
+    .execute();
+  for (const [index, row] of rows.entries()) {
+    if (row.hmac !== link(key, previous, row)) return { checked: index + 1, broken: row.id, next: null };
+    previous = row.hmac;
   }
+  return {
+    checked: rows.length,
+    broken: null,
+    next: rows.length < most ? null : (rows.at(-1)?.id ?? null),
+  };
 }
 
 export function eventOf(row: {

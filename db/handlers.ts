@@ -1,5 +1,6 @@
 import type { Checked, CommandName, Output, QueryName } from '../shared/contract/index.ts';
 import type { Act, Ask } from './act.ts';
+import type { BackupCall } from './backups/desk.ts';
 import { catalogueQueries } from './catalogue.ts';
 import { catalogueVersionCommands, catalogueVersionQueries } from './catalogueVersions.ts';
 import { centreCommands, centreQueries } from './centre.ts';
@@ -37,7 +38,7 @@ export type SessionCall =
   | 'session.changePassword';
 
 /** Calls that their own part of the backend answers, outside the one transaction of a command. */
-type AnsweredElsewhere = SessionCall | ImportCall;
+type AnsweredElsewhere = SessionCall | ImportCall | BackupCall;
 
 export type PlainQuery = Exclude<QueryName, AnsweredElsewhere>;
 export type PlainCommand = Exclude<CommandName, AnsweredElsewhere>;

@@ -13,7 +13,8 @@ import {
 import { join } from 'node:path';
 import Database from 'better-sqlite3';
 import type { Kysely } from 'kysely';
-import { BACKUP_FOLDER, backUp, newestBackup } from './backup.ts';
+import { backUp, newestSound } from './backups/backUp.ts';
+import { BACKUP_FOLDER } from './backups/kept.ts';
 import { MIGRATIONS, NEWEST_SCHEMA } from './migrations/index.ts';
 import type { Tables } from './tables.ts';
 import { kyselyOver } from './transaction.ts';
@@ -33,16 +34,20 @@ export type OpenFailureCode =
   | 'database_newer'
   | 'database_locked'
   | 'event_key_missing'
+  | 'no_sound_backup'
   | 'native_module_missing';
 
 /** Thrown when the data cannot be opened. The message says what happened, what was kept and what to do. */
 export class OpenFailure extends Error {
   readonly code: OpenFailureCode;
+  /** When the sound backup was made that can take a damaged database's place; UTC, ISO 8601. Null: there is none. */
+  readonly backup: string | null;
 
-  constructor(code: OpenFailureCode, message: string, cause?: unknown) {
+  constructor(code: OpenFailureCode, message: string, cause?: unknown, backup: string | null = null) {
     super(message, { cause });
     this.name = 'OpenFailure';
     this.code = code;
+    this.backup = backup;
   }
 }
 
@@ -79,15 +84,19 @@ function looksLikeSqlite(path: string): boolean {
   return header.toString('latin1') === 'SQLite format 3\0';
 }
 
-function damaged(dataDir: string, cause?: unknown): OpenFailure {
-  const backup = newestBackup(dataDir);
+/** Thrown by a check that finds the database damaged; leaves this file as an OpenFailure that names a backup. */
+class Damaged extends Error {}
+
+async function damaged(dataDir: string, cause: unknown): Promise<OpenFailure> {
+  const backup = await newestSound(dataDir);
   const offer = backup
-    ? `Nothing was changed. Restore the newest backup, of ${backup.at}: hangar restore.`
+    ? `Nothing was changed. Restore the newest sound backup, of ${backup.at}: hangar restore.`
     : 'Nothing was changed. There is no backup to restore: keep the file and ask for help.';
   return new OpenFailure(
     'database_damaged',
     `The database ${join(dataDir, DATABASE_FILE)} is damaged. ${offer}`,
     cause,
+    backup?.at ?? null,
   );
 }
 
@@ -95,10 +104,12 @@ function errorCode(error: unknown): string {
   return error instanceof Error && 'code' in error ? String(error.code) : '';
 }
 
-function explainOpening(dataDir: string, error: unknown): unknown {
+async function explainOpening(dataDir: string, error: unknown): Promise<unknown> {
   if (error instanceof OpenFailure) return error;
   const code = errorCode(error);
-  if (code.startsWith('SQLITE_NOTADB') || code.startsWith('SQLITE_CORRUPT')) return damaged(dataDir, error);
+  if (error instanceof Damaged || code.startsWith('SQLITE_NOTADB') || code.startsWith('SQLITE_CORRUPT')) {
+    return damaged(dataDir, error);
+  }
   if (code.startsWith('SQLITE_BUSY') || code.startsWith('SQLITE_LOCKED')) {
     return new OpenFailure(
       'database_locked',
@@ -163,9 +174,9 @@ function checkIdentity(connection: Database.Database, dataDir: string): void {
   }
 }
 
-function quickCheck(connection: Database.Database, dataDir: string): void {
+function quickCheck(connection: Database.Database): void {
   const result = connection.pragma('quick_check(1)', { simple: true });
-  if (result !== 'ok') throw damaged(dataDir);
+  if (result !== 'ok') throw new Damaged(String(result));
 }
 
 /** Runs what is missing, each migration in one transaction with its bookkeeping. Safe beside another process. */
@@ -183,9 +194,11 @@ export function migrate(connection: Database.Database, upTo = NEWEST_SCHEMA): vo
   }
 }
 
-function checkForeignKeys(connection: Database.Database, dataDir: string): void {
+function checkForeignKeys(connection: Database.Database): void {
   const broken = connection.pragma('foreign_key_check');
-  if (Array.isArray(broken) && broken.length > 0) throw damaged(dataDir);
+  if (Array.isArray(broken) && broken.length > 0) {
+    throw new Damaged(`${broken.length} rows belong to rows that are not there`);
+  }
 }
 
 /**
@@ -239,17 +252,17 @@ export async function openStore(
   const path = join(dataDir, DATABASE_FILE);
   let connection: Database.Database | null = null;
   try {
-    if (!looksLikeSqlite(path)) throw damaged(dataDir);
+    if (!looksLikeSqlite(path)) throw new Damaged('The file does not begin as a database does.');
     const size = existsSync(path) ? statSync(path).size : 0;
     connection = new Database(path, { timeout: BUSY_TIMEOUT_MS });
     checkIdentity(connection, dataDir);
     setPragmas(connection);
-    if (options.thorough || size <= ALWAYS_CHECKED_BYTES) quickCheck(connection, dataDir);
+    if (options.thorough || size <= ALWAYS_CHECKED_BYTES) quickCheck(connection);
     const version = versionOf(connection);
     if (version < NEWEST_SCHEMA) {
       if (version > 0) await backUp(connection, dataDir, options.now);
       migrate(connection);
-      checkForeignKeys(connection, dataDir);
+      checkForeignKeys(connection);
     }
     const opened = connection;
     return {
@@ -264,6 +277,6 @@ export async function openStore(
     };
   } catch (error) {
     connection?.close();
-    throw explainOpening(dataDir, error);
+    throw await explainOpening(dataDir, error);
   }
 }

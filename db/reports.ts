@@ -1,5 +1,6 @@
 import { stringify } from 'csv-stringify/sync';
 import type { ClaimState } from '../shared/claim/vocabulary.ts';
+import { headWord } from '../shared/contract/eventHead.ts';
 import type { Checked, Output } from '../shared/contract/index.ts';
 import { CLAIM_REPORT_COLUMNS } from '../shared/contract/reports.ts';
 import type { Assessment } from '../shared/contract/verdict.ts';
@@ -9,6 +10,7 @@ import { hoursBetween, instant } from '../shared/time/instant.ts';
 import type { Act, Ask } from './act.ts';
 import { assess } from './claims/assess.ts';
 import { balanceOf } from './claims/step.ts';
+import { newestHead } from './events.ts';
 import { pageOf, readCursor } from './page.ts';
 import type { ClaimTableRow, Reader } from './tables.ts';
 
@@ -43,8 +45,9 @@ async function readPage(db: Reader, ids: readonly string[]) {
         : db
             .selectFrom('choices')
             .leftJoin('slots', 'slots.id', 'choices.slot_id')
+            .leftJoin('promises', 'promises.choice_id', 'choices.id')
             .selectAll('choices')
-            .select('slots.number as slot_number')
+            .select(['slots.number as slot_number', 'promises.availability', 'promises.leave_by'])
             .where('choices.claim_id', 'in', ids)
             .where('choices.withdrawn_at', 'is', null)
             .execute(),
@@ -135,6 +138,8 @@ function choiceCells(parts: PageParts, claimId: string) {
       fee: '',
       fee_currency: '',
       choice_recorded_by: '',
+      delivery_promised: '',
+      leave_by: '',
     };
   }
   const isPlanFee = choice.tier !== null;
@@ -149,6 +154,8 @@ function choiceCells(parts: PageParts, claimId: string) {
     fee: isPlanFee ? decimal(adjusted?.amount ?? choice.due_amount, choice.due_currency) : '',
     fee_currency: isPlanFee ? choice.due_currency : '',
     choice_recorded_by: parts.names.get(choice.recorded_by) ?? '',
+    delivery_promised: choice.availability ?? '',
+    leave_by: choice.leave_by ?? '',
   };
 }
 
@@ -183,7 +190,7 @@ async function verdictOf(db: Reader, parts: PageParts, claim: ClaimTableRow) {
   return { automatic: automatic.verdict, reasons: automatic.reasons };
 }
 
-async function cellsOf(db: Reader, parts: PageParts, claim: ReportClaim): Promise<Cells> {
+async function cellsOf(db: Reader, parts: PageParts, claim: ReportClaim, eventsHead: string): Promise<Cells> {
   const at = stateTimes(parts, claim.id);
   const shippedAt = at.get('shipped');
   const verdict = await verdictOf(db, parts, claim);
@@ -230,11 +237,13 @@ async function cellsOf(db: Reader, parts: PageParts, claim: ReportClaim): Promis
     turnaround_hours: shippedAt ? hoursBetween(instant(claim.booked_at), instant(shippedAt)).toFixed(1) : '',
     booked_by: parts.names.get(claim.booked_by) ?? '',
     diagnosed_by: diagnosis ? (parts.names.get(diagnosis.recorded_by) ?? '') : '',
+    events_head: eventsHead,
   };
 }
 
 async function readReport(db: Reader, input: Checked<'reports.claims'>) {
-  const after = readCursor(input.after, 2);
+  const after = readCursor(input.after, 3);
+  const eventsHead = after?.[2] ?? headWord(await newestHead(db));
   let query = db
     .selectFrom('claims')
     .innerJoin('devices', 'devices.serial', 'claims.serial')
@@ -266,7 +275,7 @@ async function readReport(db: Reader, input: Checked<'reports.claims'>) {
   const { rows, next } = pageOf(
     read,
     (row) => row,
-    (row) => [row.received_on, row.id],
+    (row) => [row.received_on, row.id, eventsHead],
     REPORT_PAGE,
   );
   const parts = await readPage(
@@ -274,7 +283,7 @@ async function readReport(db: Reader, input: Checked<'reports.claims'>) {
     rows.map((row) => row.id),
   );
   const cells: Cells[] = [];
-  for (const row of rows) cells.push(await cellsOf(db, parts, row));
+  for (const row of rows) cells.push(await cellsOf(db, parts, row, eventsHead));
   return { cells, next };
 }
 

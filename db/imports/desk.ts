@@ -52,7 +52,7 @@ export const isImportCall = (name: CallName): name is ImportCall => Object.hasOw
  */
 export interface ImportDesk {
   readonly answers: Answers;
-  /** Stops all work, leaving the data as it was, and waits until it has stopped. */
+  /** Stops all work, leaving the data as it was, waits until it has stopped, and forgets the files. */
   end(): Promise<void>;
 }
 

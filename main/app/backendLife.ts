@@ -50,6 +50,8 @@ export function createBackendLife<Port>(around: Surroundings<Port>) {
   let lastId = 0;
   let state: BackendState = 'opening';
   let place: Place = { dataDir: '', sample: false };
+  /** Only the next start restores, never one after a crash. */
+  let restoring = false;
   let child: BackendChild<Port> | null = null;
   let opened: ((outcome: OpenOutcome) => void) | null = null;
   let ended: (() => void) | null = null;
@@ -70,7 +72,8 @@ export function createBackendLife<Port>(around: Surroundings<Port>) {
       },
     });
     child = own;
-    own.send({ kind: 'open', ...place });
+    own.send({ kind: 'open', ...place, restore: restoring });
+    restoring = false;
   }
 
   function hear(message: FromBackend): void {
@@ -162,12 +165,13 @@ export function createBackendLife<Port>(around: Surroundings<Port>) {
     state: (): BackendState => state,
     place: (): Place => place,
 
-    /** Opens the data at `next`, after closing what is open. */
-    async open(next: Place): Promise<OpenOutcome> {
+    /** Opens the data at `next`, after closing what is open; with `restore` from its newest sound backup. */
+    async open(next: Place, restore = false): Promise<OpenOutcome> {
       if (state === 'up') become('restarting');
       await close();
       restarts.forget();
       place = next;
+      restoring = restore;
       if (state === 'gone') become('opening');
       return new Promise((resolve) => {
         opened = resolve;

@@ -1,6 +1,6 @@
 import { type BrowserWindow, dialog, type MessageBoxOptions, shell } from 'electron';
 import type { OpenFailure } from '../backend/messages.ts';
-import { failureText, type ShellText } from './shellText.ts';
+import { failureText, restoreText, type ShellText } from './shellText.ts';
 
 /** Tells why the data could not be opened and what to do, over the window if it shows. Resolves with what the person chose. */
 export async function tellOpenFailure(
@@ -8,25 +8,32 @@ export async function tellOpenFailure(
   failure: OpenFailure,
   dataDir: string,
   window: BrowserWindow | null = null,
-): Promise<'try_again' | 'quit'> {
+): Promise<'restore' | 'try_again' | 'quit'> {
   const { message, detail } = failureText(text, failure);
+  const restore = failure.backup === undefined ? null : restoreText(text, failure.backup);
   console.error(`hangar: ${failure.message} [${failure.code}]`);
+  const choices = [
+    ...(restore ? [{ does: 'restore', label: restore.button } as const] : []),
+    { does: 'try_again', label: text.button.tryAgain } as const,
+    { does: 'show_folder', label: text.button.showFolder } as const,
+    { does: 'quit', label: text.button.quit } as const,
+  ];
   const options: MessageBoxOptions = {
     type: 'error',
     title: 'Hangar',
     message,
-    detail: `${detail}\n\n${text.folder.replace('{folder}', dataDir)}`,
-    buttons: [text.button.tryAgain, text.button.showFolder, text.button.quit],
+    detail: `${restore?.detail ?? detail}\n\n${text.folder.replace('{folder}', dataDir)}`,
+    buttons: choices.map(({ label }) => label),
     defaultId: 0,
-    cancelId: 2,
+    cancelId: choices.length - 1,
     noLink: true,
   };
   for (;;) {
     const { response } = await (window?.isVisible()
       ? dialog.showMessageBox(window, options)
       : dialog.showMessageBox(options));
-    if (response === 0) return 'try_again';
-    if (response === 2) return 'quit';
+    const does = choices[response]?.does ?? 'quit';
+    if (does !== 'show_folder') return does;
     await shell.openPath(dataDir);
   }
 }

@@ -151,7 +151,7 @@ async function run(
         app.quit();
         return;
       }
-      const outcome = await host.open(host.place());
+      const outcome = await host.open(host.place(), answer === 'restore');
       if (outcome.ok) {
         window?.show();
         return;

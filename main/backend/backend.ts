@@ -1,6 +1,6 @@
 import { createHmac } from 'node:crypto';
 import { type Act, type Ask, signedIn } from '../../db/act.ts';
-import { backUp, newestBackup } from '../../db/backup.ts';
+import { type BackupDesk, createBackupDesk, isBackupCall } from '../../db/backups/desk.ts';
 import { appendEvent } from '../../db/events.ts';
 import { commands, type PlainCommand, type PlainQuery, queries } from '../../db/handlers.ts';
 import { uuidv7 } from '../../db/id.ts';
@@ -38,6 +38,8 @@ export interface Backend {
   openSession(): Session;
   /** Told after each committed change which topics it touched; also what another process changed. */
   onChanged(listener: (topics: readonly string[]) => void): () => void;
+  /** Stops the work that goes on by itself and that a command may have to wait for; calls are still answered. */
+  stopWork(): Promise<void>;
   close(): Promise<void>;
 }
 
@@ -57,6 +59,8 @@ export interface BackendOptions {
 }
 
 const WATCH_MS = 2000;
+/** How often the workstation looks whether a new day wants its backup. */
+const BACKUP_LOOK_MS = 15 * 60_000;
 const REQUESTS_KEPT_DAYS = 30;
 
 /** Everything a call needs of the backend. */
@@ -98,24 +102,26 @@ export async function openBackend(options: BackendOptions): Promise<Backend> {
     );
     store.connection.pragma('synchronous = FULL');
   }
-  if (options.workstation) await backUpDaily(store, now());
 
   const listeners = new Set<(topics: readonly string[]) => void>();
   const tell = (topics: readonly string[]) => {
     for (const listener of listeners) listener(topics);
   };
-  const importDesk = createImportDesk({
+  const around = {
     store,
     now,
     actIn: machine.actIn,
     tell,
-    failed(problem) {
+    failed(problem: unknown) {
       const failure = failureOf(problem);
       if (failure.kind === 'internal' || failure.kind === 'storage') options.log?.(problem);
       const { code, message, figures } = failure;
       return figures ? { code, message, figures } : { code, message };
     },
-  });
+  };
+  const importDesk = createImportDesk(around);
+  const backupDesk = createBackupDesk(around);
+  const stopLooking = options.workstation ? backUpEachDay(backupDesk) : () => {};
   const postOffice = options.workstation
     ? createPostOffice({ machine, tell, timer: options.mailTimer, log: options.log })
     : null;
@@ -132,14 +138,17 @@ export async function openBackend(options: BackendOptions): Promise<Backend> {
   };
 
   return {
-    openSession: () => sessionOver(machine, importDesk, options, changed),
+    openSession: () => sessionOver(machine, { importDesk, backupDesk }, options, changed),
     onChanged(listener) {
       listeners.add(listener);
       return () => listeners.delete(listener);
     },
+    stopWork: () => importDesk.end(),
     async close() {
       stopWatching();
+      stopLooking();
       await importDesk.end();
+      await backupDesk.end();
       await postOffice?.end();
       listeners.clear();
       await store.close();
@@ -152,11 +161,12 @@ async function forgetOldRequests({ store, now }: Machine): Promise<void> {
   await store.db.deleteFrom('requests').where('at', '<', before).execute();
 }
 
-async function backUpDaily(store: Store, now: string): Promise<void> {
-  const used = store.connection.prepare('SELECT 1 FROM centre').get() !== undefined;
-  if (used && newestBackup(store.dataDir)?.day !== now.slice(0, 10)) {
-    await backUp(store.connection, store.dataDir, now);
-  }
+/** Looks at once and then every quarter of an hour: a workstation may stay open for weeks. */
+function backUpEachDay(desk: BackupDesk): () => void {
+  void desk.daily();
+  const timer = setInterval(() => void desk.daily(), BACKUP_LOOK_MS);
+  timer.unref();
+  return () => clearInterval(timer);
 }
 
 /** SQLite counts the commits of other connections: a command line beside the window shows up here. */
@@ -173,9 +183,15 @@ function watchOtherProcesses(store: Store, changed: () => void): () => void {
   return () => clearInterval(timer);
 }
 
+/** Parts of the backend that answer their own calls, outside the one transaction of a command. */
+interface Desks {
+  readonly importDesk: ImportDesk;
+  readonly backupDesk: BackupDesk;
+}
+
 function sessionOver(
   machine: Machine,
-  importDesk: ImportDesk,
+  desks: Desks,
   options: BackendOptions,
   tell: (topics: readonly string[]) => void,
 ): Session {
@@ -188,7 +204,7 @@ function sessionOver(
       const person = seat.personId ? await activePerson(machine.store.db, seat.personId) : null;
       requireRole(name, seat, person);
       const input = checkInput(name, request.input ?? {});
-      const value = await carryOut(machine, importDesk, seat, person, name, input, request.request);
+      const value = await carryOut(machine, desks, seat, person, name, input, request.request);
       if (options.checkAnswers) contract[name].output.parse(value);
       const { touches } = contract[name];
       if (touches.length > 0) tell(touches);
@@ -256,7 +272,7 @@ function requireRole(name: CallName, seat: Seat, person: Person | null): void {
 
 async function carryOut(
   machine: Machine,
-  importDesk: ImportDesk,
+  { importDesk, backupDesk }: Desks,
   seat: Seat,
   person: Person | null,
   name: CallName,
@@ -265,6 +281,7 @@ async function carryOut(
 ): Promise<unknown> {
   if (isSessionCall(name)) return sessionAnswers[name](machine, seat, input as never);
   if (isImportCall(name)) return importDesk.answers[name](signedIn({ person }), input as never);
+  if (isBackupCall(name)) return backupDesk.answers[name](signedIn({ person }), input as never);
   const now = machine.now();
   if (contract[name].kind === 'query') {
     const ask: Ask = { db: machine.store.db, person, now, dataDir: machine.store.dataDir };

@@ -5,11 +5,19 @@ export interface OpenFailure {
   readonly code: string;
   /** A sentence in English, for the log and for a failure that the shell has no text for. */
   readonly message: string;
+  /** When the sound backup was made that can take a damaged database's place; UTC, ISO 8601. */
+  readonly backup?: string;
 }
 
 /** From the shell to the backend process. */
 export type ToBackend =
-  | { readonly kind: 'open'; readonly dataDir: string; readonly sample: boolean }
+  /** With `restore` the newest sound backup takes the database's place first. */
+  | {
+      readonly kind: 'open';
+      readonly dataDir: string;
+      readonly sample: boolean;
+      readonly restore: boolean;
+    }
   /** Comes with a port; everything said on it belongs to the session. */
   | { readonly kind: 'attach'; readonly session: string }
   /** Nobody will attach to the session any more. It ends once its last port has closed. */

@@ -1,6 +1,7 @@
 import type { MessagePortMain } from 'electron';
 import { openBackend } from './backend.ts';
 import type { FromBackend, ToBackend } from './messages.ts';
+import { restoreBackup } from './restoring.ts';
 import { serveBackend, type WindowPort } from './serving.ts';
 
 /** Entry of the backend's utility process: the only process that has the database open. */
@@ -27,7 +28,10 @@ const problem = (found: unknown): void =>
   send({ kind: 'problem', message: found instanceof Error ? (found.stack ?? found.message) : String(found) });
 
 const handle = serveBackend(
-  (place) => openBackend({ ...place, workstation: true, log: problem }),
+  async ({ dataDir, sample, restore }) => {
+    if (restore) await restoreBackup(dataDir, new Date().toISOString());
+    return openBackend({ dataDir, sample, workstation: true, log: problem });
+  },
   send,
   () => process.exit(0),
 );

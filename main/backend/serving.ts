@@ -11,6 +11,13 @@ export interface WindowPort {
   close(): void;
 }
 
+/** Which data to open, and whether to put the newest sound backup in its place first. */
+export interface OpenOrder {
+  readonly dataDir: string;
+  readonly sample: boolean;
+  readonly restore: boolean;
+}
+
 interface Attached {
   readonly session: Session;
   readonly ports: Set<WindowPort>;
@@ -25,7 +32,7 @@ interface Attached {
  * a draft sent by a closing window is kept.
  */
 export function serveBackend(
-  open: (place: { dataDir: string; sample: boolean }) => Promise<Backend>,
+  open: (order: OpenOrder) => Promise<Backend>,
   send: (message: FromBackend) => void,
   exit: () => void,
 ): (message: ToBackend, port: WindowPort | null) => void {
@@ -95,9 +102,9 @@ export function serveBackend(
     );
   }
 
-  async function start(dataDir: string, sample: boolean): Promise<void> {
+  async function start(order: OpenOrder): Promise<void> {
     try {
-      backend = await open({ dataDir, sample });
+      backend = await open(order);
     } catch (problem) {
       send({ kind: 'open-failed', failure: openFailure(problem) });
       return;
@@ -108,17 +115,24 @@ export function serveBackend(
     send({ kind: 'opened' });
   }
 
+  async function carefully(what: string, act: (() => Promise<void>) | undefined): Promise<void> {
+    try {
+      await act?.();
+    } catch (problem) {
+      send({ kind: 'problem', message: `${what}: ${describe(problem)}` });
+    }
+  }
+
   async function close(): Promise<void> {
     if (closing) return;
     closing = true;
+    // An import that is being stored may take minutes, and commands wait for it: it is stopped first and leaves
+    // everything as it was; then they are answered.
+    await carefully('stop', backend?.stopWork);
     if ([...sessions.values()].some((each) => each.underWay > 0)) {
       await new Promise<void>((resolve) => idle.add(resolve));
     }
-    try {
-      await backend?.close();
-    } catch (problem) {
-      send({ kind: 'problem', message: `close: ${describe(problem)}` });
-    }
+    await carefully('close', backend?.close);
     send({ kind: 'closed' });
     exit();
   }
@@ -126,7 +140,7 @@ export function serveBackend(
   return (message, port) => {
     switch (message.kind) {
       case 'open':
-        void start(message.dataDir, message.sample);
+        void start(message);
         return;
       case 'attach':
         if (!backend || closing || !port) port?.close();
@@ -192,7 +206,10 @@ function isPortCall(message: unknown): message is PortCall {
 
 function openFailure(problem: unknown): OpenFailure {
   if (problem instanceof Error && 'code' in problem && typeof problem.code === 'string') {
-    return { code: problem.code, message: problem.message };
+    const { code, message } = problem;
+    return 'backup' in problem && typeof problem.backup === 'string'
+      ? { code, message, backup: problem.backup }
+      : { code, message };
   }
   return { code: 'unexpected', message: describe(problem) };
 }

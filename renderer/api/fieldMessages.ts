@@ -39,6 +39,7 @@ const SENTENCES: readonly (readonly [start: string, key: string])[] = [
   ['Give a quantity above zero.', 'aboveZero'],
   ['Give an amount above zero.', 'amountAboveZero'],
   ['The last day comes before the first.', 'periodBackwards'],
+  ['Give the value as the report has it', 'eventsHead'],
 ];
 
 const BY_CODE: Readonly<Record<string, string>> = {

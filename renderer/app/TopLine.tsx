@@ -1,15 +1,17 @@
 import { useSession } from '../api/session.ts';
 import { PersonMenu } from './PersonMenu.tsx';
 import { SearchField } from './SearchField.tsx';
+import { Standing } from './Standing.tsx';
 import classes from './TopLine.module.css';
 
-/** Search and scan, the centre, the person. */
+/** Search and scan, the centre, the state of backup and mail, the person. */
 export function TopLine() {
   const { centre } = useSession();
   return (
     <header className={classes.top}>
       <SearchField />
       <span className={classes.centre}>{centre.name}</span>
+      <Standing />
       <PersonMenu />
     </header>
   );

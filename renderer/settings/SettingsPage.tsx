@@ -1,9 +1,18 @@
 import { Tabs } from '@mantine/core';
-import { IconBuilding, IconMail, IconUserCog, IconUsers } from '@tabler/icons-react';
+import {
+  IconBuilding,
+  IconCalendar,
+  IconDatabaseExport,
+  IconMail,
+  IconUserCog,
+  IconUsers,
+} from '@tabler/icons-react';
 import { useNavigate, useSearch } from '@tanstack/react-router';
 import { useTranslation } from 'react-i18next';
 import { useMay } from '../api/session.ts';
 import { Page } from '../ui/Page.tsx';
+import { BackupSettings } from './BackupSettings.tsx';
+import { CalendarSettings } from './CalendarSettings.tsx';
 import { CentreSettings } from './CentreSettings.tsx';
 import { MailSettings } from './MailSettings.tsx';
 import { MySettings } from './MySettings.tsx';
@@ -33,6 +42,11 @@ export function SettingsPage() {
                 {t('settings:tab.centre')}
               </Tabs.Tab>
             )}
+            {may('calendar.setDay') && (
+              <Tabs.Tab value="calendar" leftSection={<IconCalendar size={16} />}>
+                {t('settings:tab.calendar')}
+              </Tabs.Tab>
+            )}
             {may('people.list') && (
               <Tabs.Tab value="people" leftSection={<IconUsers size={16} />}>
                 {t('settings:tab.people')}
@@ -41,6 +55,11 @@ export function SettingsPage() {
             {may('mail.change') && (
               <Tabs.Tab value="mail" leftSection={<IconMail size={16} />}>
                 {t('settings:tab.mail')}
+              </Tabs.Tab>
+            )}
+            {may('backups.list') && (
+              <Tabs.Tab value="backups" leftSection={<IconDatabaseExport size={16} />}>
+                {t('settings:tab.backups')}
               </Tabs.Tab>
             )}
           </Tabs.List>
@@ -54,6 +73,11 @@ export function SettingsPage() {
             <CentreSettings />
           </Tabs.Panel>
         )}
+        {may('calendar.setDay') && (
+          <Tabs.Panel value="calendar">
+            <CalendarSettings />
+          </Tabs.Panel>
+        )}
         {may('people.list') && (
           <Tabs.Panel value="people">
             <PeopleSettings />
@@ -62,6 +86,11 @@ export function SettingsPage() {
         {may('mail.change') && (
           <Tabs.Panel value="mail">
             <MailSettings />
+          </Tabs.Panel>
+        )}
+        {may('backups.list') && (
+          <Tabs.Panel value="backups">
+            <BackupSettings />
           </Tabs.Panel>
         )}
       </Page>

@@ -32,6 +32,7 @@ export const TOPICS = [
   'reports',
   'imports',
   'mail',
+  'backups',
   'session',
 ] as const;
 export type Topic = (typeof TOPICS)[number];

@@ -68,6 +68,8 @@ export const EVENT_KINDS = [
   'report_exported',
   'plans_imported',
   'catalogue_imported',
+  'backup_made',
+  'backup_restored',
 ] as const;
 export type EventKind = (typeof EVENT_KINDS)[number];
 

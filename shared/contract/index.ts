@@ -1,4 +1,5 @@
 import type { z } from 'zod';
+import { backupCalls } from './backups.ts';
 import { catalogueCalls } from './catalogue.ts';
 import { centreCalls } from './centre.ts';
 import { claimCalls } from './claims.ts';
@@ -27,6 +28,7 @@ export const contract = {
   ...mailCalls,
   ...reportCalls,
   ...importCalls,
+  ...backupCalls,
 } as const;
 
 export type Contract = typeof contract;

@@ -47,6 +47,8 @@ export const CLAIM_REPORT_COLUMNS = [
   'payment_methods',
   'payment_references',
   'replacement_serial',
+  'delivery_promised',
+  'leave_by',
   'shipping_paid_by',
   'carrier',
   'tracking',
@@ -55,9 +57,11 @@ export const CLAIM_REPORT_COLUMNS = [
   'diagnosed_by',
   'choice_recorded_by',
   'shipped_by',
+  /** The end of the chain of events when the report was begun, the same in every row. */
+  'events_head',
 ] as const;
 
-const period = z.object({ from: plainDate, to: plainDate }).refine((value) => value.from <= value.to, {
+const period = z.strictObject({ from: plainDate, to: plainDate }).refine((value) => value.from <= value.to, {
   path: ['to'],
   message: 'The last day comes before the first.',
 });
@@ -66,7 +70,7 @@ export const reportCalls = {
   /** Claims received in the period, both days included, a page at a time, each cell as the file will have it. */
   'reports.claims': query(
     OFFICE,
-    z.object({ from: plainDate, to: plainDate, after }),
+    z.strictObject({ from: plainDate, to: plainDate, after }),
     z.object({
       columns: z.array(z.enum(CLAIM_REPORT_COLUMNS)),
       rows: z.array(z.array(z.string())),
@@ -77,7 +81,7 @@ export const reportCalls = {
   /** The same as a part of a CSV file (UTF-8, RFC 4180); the first part carries the header row. */
   'reports.claimsCsv': query(
     OFFICE,
-    z.object({ from: plainDate, to: plainDate, after }),
+    z.strictObject({ from: plainDate, to: plainDate, after }),
     z.object({ csv: z.string(), rows: z.int(), next: z.string().nullable() }),
   ),
   /** Records that a report left the house: who took which period in which form. */

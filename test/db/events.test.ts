@@ -1,5 +1,5 @@
 import { afterEach, beforeEach, describe, expect, test } from 'vitest';
-import { eventsOf, firstBrokenEvent } from '../../db/events.ts';
+import { checkLinks, containsHead, eventsOf, newestHead } from '../../db/events.ts';
 import { openStore, type Store } from '../../db/open.ts';
 import { OPENING, openWorkshop, type Workshop } from '../workshop.ts';
 
@@ -19,7 +19,8 @@ describe('the chain of events', () => {
     await house.remove();
   });
 
-  const broken = () => firstBrokenEvent(store.db, store.eventKey);
+  const brokenWith = async (key: Buffer) => (await checkLinks(store.db, key, null, 1000)).broken;
+  const broken = () => brokenWith(store.eventKey);
   const ids = () => store.connection.prepare('SELECT id FROM events ORDER BY id').pluck().all() as number[];
   /** What somebody with the file and no scruples could do. */
   const tamper = (text: string) => {
@@ -68,8 +69,42 @@ describe('the chain of events', () => {
     expect(await broken()).toBe(ids().at(-1));
   });
 
+  test('is checked part by part, each going on where the one before ended', async () => {
+    const all = ids();
+    const parts: unknown[] = [];
+    let after: number | null = null;
+    do {
+      const part: Awaited<ReturnType<typeof checkLinks>> = await checkLinks(
+        store.db,
+        store.eventKey,
+        after,
+        3,
+      );
+      parts.push(part.checked);
+      expect(part.broken).toBeNull();
+      after = part.next;
+    } while (after !== null);
+    expect(parts.reduce((sum: number, checked) => sum + Number(checked), 0)).toBe(all.length);
+    tamper(`UPDATE events SET by_name = 'Nobody' WHERE id = ${all.at(-1)}`);
+    expect(await checkLinks(store.db, store.eventKey, all.at(-2) ?? 0, 3)).toEqual({
+      checked: 1,
+      broken: all.at(-1),
+      next: null,
+    });
+  });
+
+  test('misses its newest events where somebody kept an earlier head of it', async () => {
+    const head = await newestHead(store.db);
+    if (!head) throw new Error('There are no events.');
+    expect(head.event).toBe(ids().at(-1));
+    expect(await containsHead(store.db, head)).toBe(true);
+    tamper(`DELETE FROM events WHERE id = ${head.event}`);
+    expect(await broken()).toBeNull();
+    expect(await containsHead(store.db, head)).toBe(false);
+  });
+
   test('cannot be checked with another key', async () => {
-    expect(await firstBrokenEvent(store.db, Buffer.alloc(32))).toBe(ids()[0]);
+    expect(await brokenWith(Buffer.alloc(32))).toBe(ids()[0]);
   });
 });
 

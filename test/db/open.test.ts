@@ -4,7 +4,9 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import Database from 'better-sqlite3';
 import { afterEach, beforeEach, describe, expect, test } from 'vitest';
-import { BACKUP_FOLDER, backUp, listBackups, restoreNewest } from '../../db/backup.ts';
+import { backUp } from '../../db/backups/backUp.ts';
+import { BACKUP_FOLDER, listBackups } from '../../db/backups/kept.ts';
+import { restoreNewest } from '../../db/backups/restore.ts';
 import { MIGRATIONS, NEWEST_SCHEMA } from '../../db/migrations/index.ts';
 import { APPLICATION_ID, DATABASE_FILE, migrate, OpenFailure, openStore } from '../../db/open.ts';
 import { centreFolder, OPENING } from '../workshop.ts';
@@ -143,7 +145,7 @@ describe('a damaged database', () => {
     });
     expect(await readFile(place)).toEqual(bytes);
 
-    expect(restoreNewest(dataDir, DATABASE_FILE, OPENING)).toMatchObject({ at: backup.at });
+    expect(await restoreNewest(dataDir, OPENING)).toMatchObject({ at: backup.at });
     const restored = await open();
     expect(restored.connection.prepare('SELECT count(*) FROM people').pluck().get()).toBe(3);
     await restored.close();
@@ -159,13 +161,13 @@ describe('a damaged database', () => {
     await store.close();
     await damage();
     await writeFile(newer.path, 'SQLite format 3\0 and then nothing');
-    expect(restoreNewest(dataDir, DATABASE_FILE, OPENING)).toMatchObject({ at: older.at });
+    expect(await restoreNewest(dataDir, OPENING)).toMatchObject({ at: older.at });
   });
 
   test('stays where it is when there is no backup', async () => {
     await settleIn();
     const bytes = await damage();
-    expect(restoreNewest(dataDir, DATABASE_FILE, OPENING)).toBeNull();
+    expect(await restoreNewest(dataDir, OPENING)).toBeNull();
     expect(await readFile(place)).toEqual(bytes);
     expect((await readdir(dataDir)).filter((name) => name.startsWith('kept-aside-'))).toEqual([]);
   });

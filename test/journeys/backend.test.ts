@@ -1,5 +1,6 @@
 import { once } from 'node:events';
 import { existsSync } from 'node:fs';
+import { readdir, readFile, truncate, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { expect, test } from 'vitest';
 import { killBackend, newCentre, reopened } from './room.ts';
@@ -55,3 +56,32 @@ test.each(['SIGTERM', 'SIGINT'] as const)(
     expect(await words().inputValue()).toBe('Half a sentence');
   },
 );
+
+test('data that was damaged is put back from its newest backup, at a word', async () => {
+  const room = await newCentre();
+  await room.ask('backups.make', {});
+  await room.ask('stock.add', { model: 'DJI Mini SE', serial: '1581F4XFC99999', note: '' });
+  await room.electron.evaluate(({ dialog }) => {
+    const told: Electron.MessageBoxOptions[] = [];
+    Object.assign(globalThis, { told });
+    dialog.showMessageBox = async (...given: unknown[]) => {
+      told.push(given.at(-1) as Electron.MessageBoxOptions);
+      return { response: 0, checkboxChecked: false };
+    };
+  });
+  const data = join(room.dir, 'data');
+  await writeFile(join(data, 'hangar.sqlite'), 'What a failing disk left.');
+  await truncate(join(data, 'hangar.sqlite-wal'));
+  await killBackend(room);
+
+  await work.signIn(room, work.MANAGER);
+  expect((await room.ask('stock.list', {})).rows).toEqual([]);
+  const told = await room.electron.evaluate(
+    () => (globalThis as unknown as { told: Electron.MessageBoxOptions[] }).told,
+  );
+  expect(told).toHaveLength(1);
+  expect(told[0]?.buttons?.[0]).toBe('Restore the backup');
+  expect(told[0]?.detail).toContain('what was entered after that time is not in it');
+  const [aside = ''] = (await readdir(data)).filter((name) => name.startsWith('kept-aside-'));
+  expect(await readFile(join(data, aside, 'hangar.sqlite'), 'utf8')).toBe('What a failing disk left.');
+});

@@ -67,6 +67,7 @@ const PLAIN_PAGES: readonly PageToSee[] = [
   desk('settings-people', 'settings:title', '#/settings?tab=people'),
   desk('settings-calendar', 'settings:title', '#/settings?tab=calendar'),
   desk('settings-mail', 'settings:title', '#/settings?tab=mail'),
+  desk('settings-backups', 'settings:title', '#/settings?tab=backups'),
 ];
 
 /** Every page there is, those of single claims, plans and products with what the sample centre has. */

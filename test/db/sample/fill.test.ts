@@ -2,7 +2,7 @@ import { mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
-import { firstBrokenEvent } from '../../../db/events.ts';
+import { checkLinks } from '../../../db/events.ts';
 import { openStore } from '../../../db/open.ts';
 import { type Backend, openBackend } from '../../../main/backend/backend.ts';
 import { CHOICES, CLAIM_STATES } from '../../../shared/claim/vocabulary.ts';
@@ -77,7 +77,10 @@ describe('the sample centre', () => {
 
   test('has an unbroken chain of events', async () => {
     const store = await openStore(dataDir, { now: OPENING });
-    expect(await firstBrokenEvent(store.db, store.eventKey)).toBeNull();
+    expect(await checkLinks(store.db, store.eventKey, null, 100_000)).toMatchObject({
+      broken: null,
+      next: null,
+    });
     await store.close();
   });
 

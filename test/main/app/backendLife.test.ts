@@ -65,7 +65,7 @@ async function opened() {
 
 it('opens the data folder that it is told', async () => {
   const { newest, states } = await opened();
-  expect(newest().sent).toEqual([{ kind: 'open', ...home }]);
+  expect(newest().sent).toEqual([{ kind: 'open', ...home, restore: false }]);
   expect(states).toEqual(['up']);
 });
 
@@ -123,6 +123,19 @@ it('tells why data could not be opened, to whoever asked', async () => {
   expect(newest().killed).toBe(true);
 });
 
+it('restores when it is told to, and not again when it starts after a crash', async () => {
+  const { life, newest, pass } = machine();
+  const outcome = life.open(home, true);
+  await Promise.resolve();
+  await Promise.resolve();
+  expect(newest().sent).toEqual([{ kind: 'open', ...home, restore: true }]);
+  newest().events.message({ kind: 'opened' });
+  expect(await outcome).toEqual({ ok: true });
+  newest().events.exit(11);
+  pass(0);
+  expect(newest().sent).toEqual([{ kind: 'open', ...home, restore: false }]);
+});
+
 it('closes one folder before it opens another', async () => {
   const { life, children, newest, states } = await opened();
   const sample = { dataDir: '/data/sample', sample: true };
@@ -132,7 +145,7 @@ it('closes one folder before it opens another', async () => {
   newest().events.exit(0);
   await Promise.resolve();
   await Promise.resolve();
-  expect(newest().sent).toEqual([{ kind: 'open', ...sample }]);
+  expect(newest().sent).toEqual([{ kind: 'open', ...sample, restore: false }]);
   newest().events.message({ kind: 'opened' });
   expect(await outcome).toEqual({ ok: true });
   expect(states).toEqual(['up', 'restarting', 'up']);

@@ -1,5 +1,5 @@
 import { expect, it } from 'vitest';
-import { failureText, shellText } from '../../../main/app/shellText.ts';
+import { failureText, restoreText, shellText } from '../../../main/app/shellText.ts';
 
 const languages = ['en', 'pl', 'de', 'ru'] as const;
 
@@ -10,7 +10,10 @@ const keysOf = (value: unknown, path = ''): string[] =>
 
 it('the shell says everything in the four languages', () => {
   const english = keysOf(shellText(['en']));
-  for (const language of languages) expect(keysOf(shellText([language]))).toEqual(english);
+  for (const language of languages) {
+    expect(keysOf(shellText([language]))).toEqual(english);
+    expect(shellText([language]).language).toBe(language);
+  }
   expect(new Set(languages.map((language) => shellText([language]).menu.quit)).size).toBe(4);
 });
 
@@ -25,4 +28,13 @@ it('a failure that has no text of its own still says what to do', () => {
   const text = shellText(['en']);
   expect(failureText(text, { code: 'database_newer' })).toBe(text.failure.database_newer);
   expect(failureText(text, { code: 'toString' })).toBe(text.failure.unexpected);
+});
+
+it('what a backup would bring back is told with its time, in each language', () => {
+  for (const language of languages) {
+    const { button, detail } = restoreText(shellText([language]), '2026-03-08T12:00:00Z');
+    expect(button).not.toBe('');
+    expect(detail).toContain('2026');
+    expect(detail).not.toContain('{');
+  }
 });

@@ -95,6 +95,46 @@ describe('an input', () => {
     }
   });
 
+  test('with such a field further inside is refused just so, and told where it is', async () => {
+    const booking = house.bookingOf();
+    const { incident, shipTo } = booking;
+    const claimId = await house.book(booking);
+    const line = { kind: 'part', description: 'Arm', partNumber: '', quantityThousandths: 1000, unitNet: 1 };
+    const region = { id: 'EU', name: 'Europe', countries: ['PL'], currency: 'EUR' };
+    const cases = [
+      ['clerk', 'claims.book', { ...booking, incident: { ...incident, dat: '2026-03-01' } }, 'incident.dat'],
+      ['clerk', 'claims.book', { ...booking, shipTo: { ...shipTo, zip: '00-238' } }, 'shipTo.zip'],
+      ['clerk', 'claims.book', { ...booking, customer: { ...booking.customer, vip: true } }, 'customer.vip'],
+      [
+        'technician',
+        'estimates.saveDraft',
+        { claimId, note: '', lines: [{ ...line, vatRateBp: 2300, discount: 5 }] },
+        'lines.0.discount',
+      ],
+      [
+        'technician',
+        'claims.diagnose',
+        {
+          claimId,
+          damaged: [{ component: 'gimbal', affectsOperation: true, affectsFlight: true }],
+          causesFound: [],
+          findings: '',
+          upgradeRequested: false,
+        },
+        'damaged.0.affectsFlight',
+      ],
+      ['manager', 'catalogue.saveRegions', { regions: [region] }, 'regions.0.currency'],
+    ] as const;
+    for (const [role, name, input, path] of cases) {
+      expect(await house.as(role).refusal(name, input)).toMatchObject({
+        kind: 'bad_input',
+        code: 'bad_input',
+        issues: [{ path, code: 'unrecognized_keys' }],
+      });
+    }
+    expect((await house.claim(claimId)).estimateDraft).toBeNull();
+  });
+
   test.each([['text'], [7], [[]], [true]])('that is no object is refused: %j', async (input) => {
     expect(await house.as('clerk').refusal('claims.list', input)).toMatchObject({ kind: 'bad_input' });
   });

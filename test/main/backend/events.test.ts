@@ -226,6 +226,7 @@ async function tellOthers(): Promise<void> {
   await tell('clerk', 'claims.offerFlyaway', step(flyaway.claimId));
   const period = { from: '2026-03-01', to: '2026-03-31' };
   await tell('manager', 'reports.recordExport', { ...period, format: 'csv', rows: 3 });
+  await tell('manager', 'backups.make', {});
 }
 
 beforeAll(async () => {

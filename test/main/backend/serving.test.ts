@@ -1,7 +1,13 @@
+import { rm, writeFile } from 'node:fs/promises';
+import { join } from 'node:path';
 import { expect, it } from 'vitest';
-import type { Backend, Response } from '../../../main/backend/backend.ts';
+import { OpenFailure } from '../../../db/open.ts';
+import { type Backend, openBackend, type Response } from '../../../main/backend/backend.ts';
 import type { FromBackend, PortMessage } from '../../../main/backend/messages.ts';
 import { serveBackend, type WindowPort } from '../../../main/backend/serving.ts';
+import type { Answer, CallName, Input, Output } from '../../../shared/contract/index.ts';
+import { planFile, planRow } from '../../db/imports/fileDesk.ts';
+import { centreFolder, OPENING, openWorkshop, PASSWORD, PEOPLE } from '../../workshop.ts';
 
 /** A backend whose answers are given by hand, and what its process says and does. */
 function process() {
@@ -25,6 +31,9 @@ function process() {
       listeners.add(listener);
       return () => listeners.delete(listener);
     },
+    async stopWork() {
+      done.push('work stopped');
+    },
     async close() {
       done.push('data closed');
     },
@@ -32,6 +41,9 @@ function process() {
   const handle = serveBackend(
     async ({ dataDir }) => {
       if (dataDir === '/bad') throw Object.assign(new Error('Newer.'), { code: 'database_newer' });
+      if (dataDir === '/damaged') {
+        throw new OpenFailure('database_damaged', 'Damaged.', undefined, '2026-03-08T09:00:00Z');
+      }
       return backend;
     },
     (message) => void said.push(message),
@@ -71,7 +83,7 @@ const settle = () => new Promise<void>((resolve) => setImmediate(resolve));
 
 async function opened() {
   const made = process();
-  made.handle({ kind: 'open', dataDir: '/data', sample: false }, null);
+  made.handle({ kind: 'open', dataDir: '/data', sample: false, restore: false }, null);
   await settle();
   expect(made.said).toEqual([{ kind: 'opened' }]);
   return made;
@@ -79,9 +91,21 @@ async function opened() {
 
 it('a failure to open is told with its code', async () => {
   const { handle, said } = process();
-  handle({ kind: 'open', dataDir: '/bad', sample: false }, null);
+  handle({ kind: 'open', dataDir: '/bad', sample: false, restore: false }, null);
   await settle();
   expect(said).toEqual([{ kind: 'open-failed', failure: { code: 'database_newer', message: 'Newer.' } }]);
+});
+
+it('a failure that a backup can mend is told with the backup', async () => {
+  const { handle, said } = process();
+  handle({ kind: 'open', dataDir: '/damaged', sample: false, restore: false }, null);
+  await settle();
+  expect(said).toEqual([
+    {
+      kind: 'open-failed',
+      failure: { code: 'database_damaged', message: 'Damaged.', backup: '2026-03-08T09:00:00Z' },
+    },
+  ]);
 });
 
 it('a paper’s window shares the session of the window that asked; another window has its own', async () => {
@@ -120,10 +144,10 @@ it('the data is closed only after what is under way', async () => {
   handle({ kind: 'close' }, null);
   handle({ kind: 'close' }, null);
   await settle();
-  expect(done).toEqual([]);
+  expect(done).toEqual(['work stopped']);
   waiting[0]?.answer('kept');
   await settle();
-  expect(done).toEqual(['data closed', 'exit']);
+  expect(done).toEqual(['work stopped', 'data closed', 'exit']);
   expect(said.at(-1)).toEqual({ kind: 'closed' });
 });
 
@@ -188,4 +212,100 @@ it('takes a path from the shell, for a file chosen in its dialog, and never from
   waiting[0]?.answer({ importId: 'i' });
   await settle();
   expect(said.at(-1)).toMatchObject({ kind: 'answer', id: 3, answer: { ok: true } });
+});
+
+/** The process over a real backend, and a window that a manager has signed in at. */
+async function managerAtWork(dataDir: string) {
+  const answers = new Map<number, (answer: Answer<unknown>) => void>();
+  let exited = () => {};
+  const exit = new Promise<void>((resolve) => {
+    exited = resolve;
+  });
+  let changed = () => {};
+  let opened = () => {};
+  const open = new Promise<void>((resolve) => {
+    opened = resolve;
+  });
+  const handle = serveBackend(
+    () => openBackend({ dataDir, now: () => OPENING }),
+    (message) => {
+      if (message.kind === 'opened') opened();
+      if (message.kind === 'answer') answers.get(message.id)?.(message.answer);
+    },
+    exited,
+  );
+  handle({ kind: 'open', dataDir, sample: false, restore: false }, null);
+  await open;
+  const window = port();
+  const own: WindowPort = {
+    ...window.own,
+    send(message) {
+      if ('changed' in message) changed();
+      else answers.get(message.id)?.(message);
+    },
+  };
+  handle({ kind: 'attach', session: 'desk' }, own);
+
+  let last = 0;
+  const answered = async <N extends CallName>(ask: (id: number) => void): Promise<Output<N>> => {
+    const id = ++last;
+    const answer = await new Promise<Answer<unknown>>((resolve) => {
+      answers.set(id, resolve);
+      ask(id);
+    });
+    if (!answer.ok) throw new Error(answer.error.message);
+    return answer.value as Output<N>;
+  };
+  const call = <N extends CallName>(name: N, input: Input<N>): Promise<Output<N>> =>
+    answered<N>((id) => window.say({ id, call: name, input }));
+  await call('session.signIn', { name: PEOPLE.manager, password: PASSWORD });
+
+  /** A file of plans, chosen in the shell's dialog and checked. */
+  async function checkedImport(rows: number): Promise<string> {
+    const path = join(dataDir, 'plans.csv');
+    await writeFile(path, planFile(...Array.from({ length: rows }, (_, index) => planRow(index))));
+    const { importId } = await answered<'imports.open'>((id) =>
+      handle(
+        {
+          kind: 'call',
+          id,
+          session: 'desk',
+          call: 'imports.open',
+          input: { kind: 'plans', path },
+          request: undefined,
+        },
+        null,
+      ),
+    );
+    await call('imports.check', { importId });
+    for (;;) {
+      const moved = new Promise<void>((resolve) => {
+        changed = resolve;
+      });
+      if ((await call('imports.get', { importId })).job.stage.name === 'checked') return importId;
+      await moved;
+    }
+  }
+
+  return { call, checkedImport, close: () => handle({ kind: 'close' }, null), exit };
+}
+
+it('an import that is being stored is stopped, and a command that waits for it is carried out before the end', async () => {
+  const dataDir = await centreFolder();
+  const { call, checkedImport, close, exit } = await managerAtWork(dataDir);
+  const importId = await checkedImport(20_000);
+  await call('imports.run', { importId, mode: 'all' });
+  const draft = call('drafts.save', { key: 'intake', value: { serial: '1581F4' } });
+  close();
+  await exit;
+  expect(await draft).toEqual({ done: true });
+
+  const after = await openWorkshop({ dataDir });
+  expect(await after.as('manager').call('drafts.get', { key: 'intake' })).toEqual({
+    value: { serial: '1581F4' },
+  });
+  expect((await after.as('manager').call('plans.list', {})).rows).toEqual([]);
+  expect((await after.as('manager').call('imports.list', {})).rows).toEqual([]);
+  await after.leave();
+  await rm(dataDir, { recursive: true, force: true });
 });

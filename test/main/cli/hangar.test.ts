@@ -4,7 +4,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { parse } from 'csv-parse/sync';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
-import { backUp } from '../../../db/backup.ts';
+import { backUp } from '../../../db/backups/backUp.ts';
 import { DATABASE_FILE, openStore } from '../../../db/open.ts';
 import { contract } from '../../../shared/contract/index.ts';
 import { CENTRE, OPENING, openWorkshop, PASSWORD, PEOPLE } from '../../workshop.ts';

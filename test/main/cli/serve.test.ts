@@ -1,6 +1,6 @@
 import { rm } from 'node:fs/promises';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
-import { firstBrokenEvent } from '../../../db/events.ts';
+import { checkLinks } from '../../../db/events.ts';
 import { openStore } from '../../../db/open.ts';
 import { OPENING, openWorkshop, PASSWORD, PEOPLE, type Workshop } from '../../workshop.ts';
 import { command, converse, hangar } from './program.ts';
@@ -128,7 +128,10 @@ describe('two processes on one data folder', () => {
 
     const store = await openStore(shop.dataDir, { now: OPENING });
     expect(store.connection.pragma('integrity_check', { simple: true })).toBe('ok');
-    expect(await firstBrokenEvent(store.db, store.eventKey)).toBeNull();
+    expect(await checkLinks(store.db, store.eventKey, null, 100_000)).toMatchObject({
+      broken: null,
+      next: null,
+    });
     await store.close();
     await rm(shop.dataDir, { recursive: true });
   });

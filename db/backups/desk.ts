@@ -1,0 +1,152 @@
+import { statSync } from 'node:fs';
+import { type Failure, refuse } from '../../shared/contract/answer.ts';
+import { type BackupState, backupCalls, type KeptBackup } from '../../shared/contract/backups.ts';
+import type { Person } from '../../shared/contract/centre.ts';
+import { headFromWord } from '../../shared/contract/eventHead.ts';
+import type { CallName, Checked, Output } from '../../shared/contract/index.ts';
+import type { Act } from '../act.ts';
+import { checkLinks, containsHead } from '../events.ts';
+import type { Store } from '../open.ts';
+import type { Writer } from '../tables.ts';
+import { inTransaction } from '../transaction.ts';
+import { backUp } from './backUp.ts';
+import { type Backup, listBackups, newestBackup } from './kept.ts';
+import { readProof } from './proof.ts';
+
+/** What the backups need of the backend around them. */
+export interface Surroundings {
+  readonly store: Store;
+  now(): string;
+  actIn(writer: Writer, person: Person | null, now: string): Act;
+  tell(topics: readonly string[]): void;
+  /** Puts what stopped a backup into the contract's words, and into the log. */
+  failed(problem: unknown): { readonly code: string; readonly message: string };
+}
+
+export type BackupCall = keyof typeof backupCalls;
+type Answers = {
+  readonly [N in BackupCall]: (person: Person, input: Checked<N>) => Promise<Output<N>>;
+};
+
+export const isBackupCall = (name: CallName): name is BackupCall => Object.hasOwn(backupCalls, name);
+
+/**
+ * Makes the backups and proves the record. It answers its calls outside the backend's transaction: a backup copies what
+ * was committed, and no write has to wait for it.
+ */
+export interface BackupDesk {
+  readonly answers: Answers;
+  /** Makes today's backup unless there is one, or nothing to back up. Never rejects: a failure shows in the status. */
+  daily(): Promise<void>;
+  /** Breaks off a backup under way, which leaves nothing behind. */
+  end(): Promise<void>;
+}
+
+/** A day and an hour: the daily backup is made on the first look of a new day. Milliseconds. */
+const LATE_AFTER_MS = 25 * 3_600_000;
+/** Events checked in one call: some tens of milliseconds, so that other calls get their turn. */
+const LINKS_AT_A_TIME = 5000;
+
+/** What stopped it stands in the log. */
+const NOT_MADE: Failure = {
+  kind: 'storage',
+  code: 'backup_failed',
+  message:
+    'The backup could not be made, and nothing was changed. See that the disk has room and that Hangar may write the folder “backups”, then try again.',
+};
+
+export function createBackupDesk(around: Surroundings): BackupDesk {
+  const { store } = around;
+  const breakOff = new AbortController();
+  let running: Promise<Backup> | null = null;
+  let failure: { readonly code: string; readonly message: string } | null = null;
+
+  const inUse = () => store.connection.prepare('SELECT 1 FROM centre').get() !== undefined;
+
+  async function make(person: Person | null): Promise<Backup> {
+    const made = await backUp(store.connection, store.dataDir, around.now(), breakOff.signal);
+    await inTransaction(store.db, (writer) =>
+      around.actIn(writer, person, around.now()).record({
+        kind: 'backup_made',
+        data: { backupAt: made.at, event: made.head?.event ?? null, hmac: made.head?.hmac ?? null },
+      }),
+    );
+    return made;
+  }
+
+  /** One backup at a time: who asks while one is made gets that one. */
+  async function start(person: Person | null): Promise<Backup> {
+    running ??= make(person).finally(() => {
+      running = null;
+    });
+    around.tell(['backups']);
+    try {
+      const made = await running;
+      failure = null;
+      return made;
+    } catch (problem) {
+      const told = around.failed(problem);
+      const { code, message } = told.code === 'internal' ? NOT_MADE : told;
+      if (!breakOff.signal.aborted) failure = { code, message };
+      throw refuse('storage', code, message);
+    } finally {
+      around.tell(['backups']);
+    }
+  }
+
+  function stateOf(newest: Backup | null): BackupState {
+    if (running) return 'running';
+    if (failure) return 'failed';
+    if (!newest) return inUse() ? 'late' : 'none';
+    return Date.parse(around.now()) - Date.parse(newest.at) > LATE_AFTER_MS ? 'late' : 'good';
+  }
+
+  async function shown(backup: Backup): Promise<KeptBackup> {
+    const head = (await readProof(backup.path).catch(() => null))?.head ?? null;
+    return {
+      at: backup.at,
+      bytes: statSync(backup.path).size,
+      event: head?.event ?? null,
+      contained: head && (await containsHead(store.db, head)),
+    };
+  }
+
+  return {
+    answers: {
+      'backups.status': async () => {
+        const newest = newestBackup(store.dataDir);
+        return { state: stateOf(newest), newest: newest?.at ?? null, failure };
+      },
+      'backups.list': async () => ({ backups: await Promise.all(listBackups(store.dataDir).map(shown)) }),
+      'backups.make': async (person) => {
+        const { at } = await start(person);
+        return { at };
+      },
+      'events.check': (_person, { after }) => checkLinks(store.db, store.eventKey, after, LINKS_AT_A_TIME),
+      'events.contains': async (_person, input) => {
+        const head = headFromWord(input.head);
+        if (!head || !(await containsHead(store.db, head))) return { contained: false, at: null };
+        const row = await store.db
+          .selectFrom('events')
+          .select('at')
+          .where('id', '=', head.event)
+          .executeTakeFirst();
+        return { contained: true, at: row?.at ?? null };
+      },
+    },
+
+    async daily() {
+      try {
+        if (breakOff.signal.aborted || !inUse()) return;
+        if (newestBackup(store.dataDir)?.day !== around.now().slice(0, 10)) await start(null);
+      } catch {
+        // `start` has kept the reason for the status, and logged it.
+      }
+    },
+
+    async end() {
+      breakOff.abort();
+      await running?.catch(() => {});
+    },
+  };
+}

@@ -1,0 +1,41 @@
+import { createHash } from 'node:crypto';
+import { createReadStream, existsSync } from 'node:fs';
+import { readFile } from 'node:fs/promises';
+import type Database from 'better-sqlite3';
+import { z } from 'zod';
+import type { EventHead } from '../../shared/contract/eventHead.ts';
+
+/**
+ * What is written down beside each backup when it is made: its bytes' SHA-256, so that a file that rotted is not taken
+ * for a sound one, and the head of the chain of events at that moment, so that events removed from the live database
+ * later are missed.
+ */
+const proof = z.strictObject({
+  sha256: z.string().regex(/^[0-9a-f]{64}$/),
+  head: z.strictObject({ event: z.int().min(1), hmac: z.string().regex(/^[0-9a-f]{64}$/) }).nullable(),
+});
+export type Proof = z.infer<typeof proof>;
+
+export const proofPath = (backupPath: string): string => `${backupPath}.proof.json`;
+
+/** The proof beside a backup; null where there is none, as beside one from before there were any. Throws if it is spoilt. */
+export async function readProof(backupPath: string): Promise<Proof | null> {
+  const path = proofPath(backupPath);
+  if (!existsSync(path)) return null;
+  return proof.parse(JSON.parse(await readFile(path, 'utf8')));
+}
+
+/** Lower-case hexadecimal, 64 characters. */
+export async function sha256OfFile(path: string): Promise<string> {
+  const hash = createHash('sha256');
+  for await (const piece of createReadStream(path)) hash.update(piece);
+  return hash.digest('hex');
+}
+
+/** The last link of the chain of events in an open database; null before the first event. */
+export function headIn(connection: Database.Database): EventHead | null {
+  const row = connection
+    .prepare<[], EventHead>('SELECT id AS event, hmac FROM events ORDER BY id DESC LIMIT 1')
+    .get();
+  return row ?? null;
+}

@@ -1,0 +1,28 @@
+import { type Restored, restoreNewest } from '../../db/backups/restore.ts';
+import { appendEvent } from '../../db/events.ts';
+import { OpenFailure, openStore } from '../../db/open.ts';
+import { inTransaction } from '../../db/transaction.ts';
+
+/**
+ * Puts the newest sound backup in the place of the database, keeps aside what lay there, and writes into the restored
+ * record that this was done. `now` is UTC, ISO 8601 with milliseconds. Throws OpenFailure, where there is no sound
+ * backup too.
+ */
+export async function restoreBackup(dataDir: string, now: string): Promise<Restored> {
+  const restored = await restoreNewest(dataDir, now);
+  if (!restored) {
+    throw new OpenFailure('no_sound_backup', `There is no sound backup in ${dataDir}: nothing was changed.`);
+  }
+  const store = await openStore(dataDir, { now });
+  try {
+    await inTransaction(store.db, (writer) =>
+      appendEvent(writer, store.eventKey, null, now, {
+        kind: 'backup_restored',
+        data: { backupAt: restored.at },
+      }),
+    );
+  } finally {
+    await store.close();
+  }
+  return restored;
+}

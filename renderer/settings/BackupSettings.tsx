@@ -1,0 +1,129 @@
+import { IconDatabaseExport, IconDatabaseOff } from '@tabler/icons-react';
+import { useEffect, useMemo, useState } from 'react';
+import { useTranslation } from 'react-i18next';
+import type { KeptBackup } from '../../shared/contract/backups.ts';
+import { bridge } from '../api/bridge.ts';
+import { useCommandCall, useQueryCall } from '../api/useCall.ts';
+import { useFormat } from '../text/useFormat.ts';
+import { ActionButton } from '../ui/ActionButton.tsx';
+import { EmptyState } from '../ui/EmptyState.tsx';
+import { FailureNote } from '../ui/FailureNote.tsx';
+import { MeaningBadge } from '../ui/MeaningBadge.tsx';
+import { notifyDone } from '../ui/notify.tsx';
+import { Panel } from '../ui/Panel.tsx';
+import { type Column, RowTable } from '../ui/RowTable.tsx';
+import { Shape } from '../ui/Shape.tsx';
+import { When } from '../ui/When.tsx';
+import { CompareReport } from './CompareReport.tsx';
+import { RecordCheck } from './RecordCheck.tsx';
+import classes from './settings.module.css';
+
+/** The backups that there are, one more at once, and the proof that the record is as it was written. */
+export function BackupSettings() {
+  const { t } = useTranslation();
+  const list = useQueryCall('backups.list', {});
+  const make = useCommandCall('backups.make');
+  const columns = useColumns();
+  const folder = useBackupFolder();
+  const backUpNow = async () => {
+    const answer = await make.run({});
+    if (answer.ok) notifyDone(t('settings:backups.made'));
+  };
+  if (list.loading) return <Shape rows={6} />;
+  const backups = list.data?.backups ?? [];
+  return (
+    <div className={classes.column}>
+      <FailureNote failure={list.failure} onRetry={list.again} />
+      <Panel
+        title={t('settings:backups.title')}
+        aside={
+          <ActionButton
+            label={t('settings:backups.make')}
+            icon={IconDatabaseExport}
+            keys="mod+B"
+            onPress={backUpNow}
+          />
+        }
+      >
+        <FailureNote failure={make.failure} />
+        {list.data && (
+          <RowTable
+            label={t('settings:backups.title')}
+            columns={columns}
+            rows={backups}
+            rowKey={(backup) => backup.at}
+            empty={
+              <EmptyState icon={IconDatabaseOff} title={t('settings:backups.none')}>
+                {t('settings:backups.noneHow')}
+              </EmptyState>
+            }
+          />
+        )}
+        <p className={classes.help}>{t('settings:backups.how')}</p>
+        {folder && (
+          <p className={classes.help}>
+            {t('settings:backups.folder')}: <span className={classes.path}>{folder}</span>
+          </p>
+        )}
+      </Panel>
+      <Panel title={t('settings:backups.proof')}>
+        <p className={classes.help}>{t('settings:backups.proofHow')}</p>
+        <RecordCheck backups={backups} />
+        <CompareReport />
+      </Panel>
+    </div>
+  );
+}
+
+function useColumns(): readonly Column<KeptBackup>[] {
+  const { t } = useTranslation();
+  const { number } = useFormat();
+  return useMemo(
+    () => [
+      { id: 'at', title: t('settings:backups.at'), cell: ({ at }) => <When instant={at} /> },
+      {
+        id: 'size',
+        title: t('settings:backups.size'),
+        align: 'right',
+        width: 110,
+        cell: ({ bytes }) => `${number(bytes / 1_000_000, 1)} MB`,
+      },
+      {
+        id: 'event',
+        title: t('settings:backups.event'),
+        align: 'right',
+        width: 150,
+        cell: ({ event }) => (event === null ? '–' : number(event)),
+      },
+      { id: 'record', title: t('settings:backups.record'), width: 190, cell: (row) => <InRecord {...row} /> },
+    ],
+    [t, number],
+  );
+}
+
+function InRecord({ contained }: Pick<KeptBackup, 'contained'>) {
+  const { t } = useTranslation();
+  if (contained === null) return <MeaningBadge meaning="plain" label={t('settings:backups.unknown')} />;
+  return contained ? (
+    <MeaningBadge meaning="good" label={t('settings:backups.contained')} />
+  ) : (
+    <MeaningBadge meaning="stop" label={t('settings:backups.missing')} />
+  );
+}
+
+/** Where the backups lie on this computer; empty until the shell has told. */
+function useBackupFolder(): string {
+  const [folder, setFolder] = useState('');
+  useEffect(() => {
+    let left = false;
+    void bridge()
+      .shell.info()
+      .then(({ dataDir, platform }) => {
+        if (!left) setFolder(`${dataDir}${platform === 'win32' ? '\\' : '/'}backups`);
+      });
+    return () => {
+      left = true;
+    };
+  }, []);
+  return folder;
+}

@@ -1,0 +1,76 @@
+import { IconShieldSearch } from '@tabler/icons-react';
+import { useState } from 'react';
+import { useTranslation } from 'react-i18next';
+import type { KeptBackup } from '../../shared/contract/backups.ts';
+import type { Answer, Failure, Output } from '../../shared/contract/index.ts';
+import { call } from '../api/call.ts';
+import { useFormat } from '../text/useFormat.ts';
+import { ActionButton } from '../ui/ActionButton.tsx';
+import { FailureNote } from '../ui/FailureNote.tsx';
+import { Note } from '../ui/Note.tsx';
+import classes from './settings.module.css';
+
+type Check =
+  | { readonly kind: 'idle' }
+  | { readonly kind: 'running'; readonly checked: number }
+  | { readonly kind: 'whole'; readonly checked: number }
+  | { readonly kind: 'broken'; readonly event: number }
+  | { readonly kind: 'failed'; readonly failure: Failure };
+
+/** Checks the chain of events from its first to its last, part by part, and whether it still reaches as far as each backup. */
+export function RecordCheck({ backups }: { readonly backups: readonly KeptBackup[] }) {
+  const { t } = useTranslation();
+  const format = useFormat();
+  const [state, setState] = useState<Check>({ kind: 'idle' });
+  const lost = backups.find(({ contained }) => contained === false);
+
+  const check = async () => {
+    let checked = 0;
+    let after: number | null = null;
+    setState({ kind: 'running', checked });
+    do {
+      const answer: Answer<Output<'events.check'>> = await call('events.check', { after });
+      if (!answer.ok) return setState({ kind: 'failed', failure: answer.error });
+      const part: Output<'events.check'> = answer.value;
+      if (part.broken !== null) return setState({ kind: 'broken', event: part.broken });
+      checked += part.checked;
+      after = part.next;
+      setState({ kind: 'running', checked });
+    } while (after !== null);
+    return setState({ kind: 'whole', checked });
+  };
+
+  return (
+    <>
+      <div className={classes.row}>
+        <ActionButton
+          label={t('settings:backups.check')}
+          icon={IconShieldSearch}
+          keys="mod+E"
+          onPress={check}
+        />
+      </div>
+      {lost && <Note meaning="stop">{t('settings:backups.lost', { at: format.instant(lost.at) })}</Note>}
+      <div role="status">
+        <Outcome state={state} />
+      </div>
+    </>
+  );
+}
+
+function Outcome({ state }: { readonly state: Check }) {
+  const { t } = useTranslation();
+  const { number } = useFormat();
+  switch (state.kind) {
+    case 'idle':
+      return null;
+    case 'running':
+      return <Note meaning="waiting">{t('settings:backups.checking', { count: state.checked })}</Note>;
+    case 'whole':
+      return <Note meaning="good">{t('settings:backups.whole', { count: state.checked })}</Note>;
+    case 'broken':
+      return <Note meaning="stop">{t('settings:backups.broken', { event: number(state.event) })}</Note>;
+    case 'failed':
+      return <FailureNote failure={state.failure} />;
+  }
+}

@@ -1,0 +1,57 @@
+import { z } from 'zod';
+import { command, EVERYONE, OFFICE, query } from './define.ts';
+import { headFromWord } from './eventHead.ts';
+import { instant, nothing } from './fields.ts';
+
+/** `none`: there is nothing to back up yet; `late`: the newest is more than a day old. */
+export const BACKUP_STATES = ['none', 'good', 'late', 'running', 'failed'] as const;
+export type BackupState = (typeof BACKUP_STATES)[number];
+
+/** As a report carries it in each row. */
+const eventsHead = z
+  .string()
+  .trim()
+  .refine(
+    (word): boolean => headFromWord(word) !== null,
+    'Give the value as the report has it: a number, a colon and 64 letters and digits.',
+  );
+const eventNumber = z.int().min(1);
+
+const backup = z.object({
+  at: instant,
+  bytes: z.int(),
+  /** The newest event in it; null where the backup has no proof beside it, or no event in it. */
+  event: eventNumber.nullable(),
+  /** Whether the record still contains that event as it was; null where that cannot be told. */
+  contained: z.boolean().nullable(),
+});
+export type KeptBackup = z.infer<typeof backup>;
+
+/** Backups, and the proof that no event was changed or removed. */
+export const backupCalls = {
+  'backups.status': query(
+    EVERYONE,
+    nothing,
+    z.object({
+      state: z.enum(BACKUP_STATES),
+      newest: instant.nullable(),
+      /** Why the last try failed: the code of a storage failure, and its sentence. */
+      failure: z.object({ code: z.string(), message: z.string() }).nullable(),
+    }),
+  ),
+  /** Newest first. */
+  'backups.list': query(OFFICE, nothing, z.object({ backups: z.array(backup) })),
+  'backups.make': command(OFFICE, ['backups'], nothing, z.object({ at: instant })),
+  /** Checks the links of the chain of events, a part at a time: `next` is where the next part goes on. */
+  'events.check': query(
+    OFFICE,
+    z.strictObject({ after: eventNumber.nullable().default(null) }),
+    z.object({ checked: z.int(), broken: eventNumber.nullable(), next: eventNumber.nullable() }),
+  ),
+  /** Whether the record still contains an event as a report or a backup tells of it. */
+  'events.contains': query(
+    OFFICE,
+    z.strictObject({ head: eventsHead }),
+    z.object({ contained: z.boolean(), at: instant.nullable() }),
+  ),
+} as const;
