@@ -45,7 +45,7 @@ const OFFERED: Readonly<Record<Role, Offered>> = {
       'Settings',
     ],
     tasks: { received: true, estimated: true, awaiting_payment: true, allocating: true, repairing: true },
-    tabs: ['Mine', 'Centre', 'People', 'E-mail'],
+    tabs: ['Mine', 'Centre', 'Calendar', 'People', 'E-mail', 'Backups'],
     addsUnits: true,
     registersPlans: true,
   },
@@ -67,12 +67,14 @@ async function desksOf({ page }: Room): Promise<string[]> {
   return names.map((name) => name.match(/[A-Z][a-z]+/)?.[0] ?? name);
 }
 
-/** The claims that stand for each task: a drone on the bench, nothing that waits for a manager's word. */
+/** The claims that stand for each task: a drone on the bench, a unit in stock, nothing that waits for a manager's word. */
 async function claimFor(room: Room, state: TaskState): Promise<string> {
   const { rows } = await room.ask('claims.list', { states: [state] });
   for (const row of rows) {
     const { claim } = await room.ask('claims.get', { claimId: row.id });
-    if (state !== 'received' || claim.received.length > 0) return row.number;
+    const onTheBench = state !== 'received' || claim.received.length > 0;
+    const unitToAllocate = state !== 'allocating' || claim.delivery.now.availability === 'in_stock';
+    if (onTheBench && unitToAllocate) return row.number;
   }
   throw new Error(`The sample centre has no claim for ${TASKS[state]}.`);
 }
