@@ -1,9 +1,10 @@
 import { refuse } from '../shared/contract/answer.ts';
+import type { Address } from '../shared/contract/fields.ts';
 import type { Checked, Output } from '../shared/contract/index.ts';
 import type { Customer } from '../shared/contract/intake.ts';
 import type { Act, Ask } from './act.ts';
 import { contains, PAGE, pageOf, readCursor } from './page.ts';
-import type { CustomerRow } from './tables.ts';
+import type { CustomerRow, Reader } from './tables.ts';
 
 const noCustomer = () =>
   refuse('not_found', 'no_such_customer', 'There is no such customer: search again or add a new one.');
@@ -32,6 +33,22 @@ export async function customerFor(act: Act, given: Checked<'claims.book'>['custo
     .execute();
   await act.record({ kind: 'customer_added', data: { customerId: id } });
   return id;
+}
+
+/** Where the newest claim of each customer goes back to. Claims' ids rise with time. */
+async function newestAddresses(db: Reader, ids: readonly string[]): Promise<Map<string, Address>> {
+  if (ids.length === 0) return new Map();
+  const rows = await db
+    .selectFrom('claims')
+    .select(['customer_id', 'ship_to'])
+    .where('id', 'in', ({ selectFrom }) =>
+      selectFrom('claims')
+        .select(({ fn }) => fn.max('id').as('id'))
+        .where('customer_id', 'in', ids)
+        .groupBy('customer_id'),
+    )
+    .execute();
+  return new Map(rows.map((row) => [row.customer_id, JSON.parse(row.ship_to)]));
 }
 
 export const customerQueries = {
@@ -67,9 +84,13 @@ export const customerQueries = {
       .orderBy('id')
       .limit(PAGE + 1)
       .execute();
+    const addresses = await newestAddresses(
+      ask.db,
+      read.map(({ id }) => id),
+    );
     return pageOf(
       read,
-      (row) => ({ ...customerOf(row), claims: row.claims ?? 0 }),
+      (row) => ({ ...customerOf(row), claims: row.claims ?? 0, shipTo: addresses.get(row.id) ?? null }),
       (row) => [row.name, row.id],
     );
   },

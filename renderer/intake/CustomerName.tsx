@@ -2,10 +2,13 @@ import { Combobox, TextInput, useCombobox } from '@mantine/core';
 import { useDebouncedValue } from '@mantine/hooks';
 import type { FieldValues } from 'react-hook-form';
 import { useTranslation } from 'react-i18next';
-import type { Customer } from '../../shared/contract/intake.ts';
+import type { Output } from '../../shared/contract/index.ts';
 import { useQueryCall } from '../api/useCall.ts';
 import { type FieldProps, shared, useField } from '../ui/fields/useField.ts';
 import classes from './CustomerPart.module.css';
+
+/** A customer of the centre's as they are found, with where their newest claim goes back to. */
+export type FoundCustomer = Output<'customers.list'>['rows'][number];
 
 const SHOWN = 6;
 const LEAST = 2;
@@ -16,7 +19,7 @@ const LEAST = 2;
  */
 export function CustomerName<V extends FieldValues, T>(
   props: FieldProps<V, T> & {
-    readonly onFound: (customer: Customer) => void;
+    readonly onFound: (customer: FoundCustomer) => void;
     readonly onLeave: () => void;
   },
 ) {
@@ -65,7 +68,9 @@ export function CustomerName<V extends FieldValues, T>(
               <span className={classes.hit}>
                 <span className={classes.hitName}>{customer.name}</span>
                 <span className={classes.hitMore}>
-                  {[customer.email, customer.phone].filter((part) => part !== '').join(' · ')}
+                  {[customer.email, customer.phone, placeOf(customer)]
+                    .filter((part) => part !== '')
+                    .join(' · ')}
                 </span>
                 <span className={classes.hitMore}>
                   {t('intake:customer.claims', { count: customer.claims })}
@@ -78,3 +83,7 @@ export function CustomerName<V extends FieldValues, T>(
     </Combobox>
   );
 }
+
+/** What tells two customers of one name apart when neither e-mail nor phone is at hand. */
+const placeOf = ({ shipTo }: FoundCustomer): string =>
+  shipTo ? [shipTo.postcode, shipTo.city].filter((part) => part !== '').join(' ') : '';

@@ -2,6 +2,7 @@ import { IconUserCheck, IconUserSearch } from '@tabler/icons-react';
 import { useRef } from 'react';
 import { type UseFormReturn, useWatch } from 'react-hook-form';
 import { useTranslation } from 'react-i18next';
+import type { Address } from '../../shared/contract/fields.ts';
 import type { Checked } from '../../shared/contract/index.ts';
 import type { Customer } from '../../shared/contract/intake.ts';
 import { useSession } from '../api/session.ts';
@@ -13,7 +14,7 @@ import { TextField } from '../ui/fields/TextField.tsx';
 import { Note } from '../ui/Note.tsx';
 import { Panel } from '../ui/Panel.tsx';
 import { type Booking, blankAddress, knownCustomer, type Lookup, newCustomer } from './booking.ts';
-import { CustomerName } from './CustomerName.tsx';
+import { CustomerName, type FoundCustomer } from './CustomerName.tsx';
 import classes from './CustomerPart.module.css';
 
 type Form = UseFormReturn<Booking, unknown, Checked<'claims.book'>>;
@@ -54,12 +55,21 @@ export function CustomerPart({
       setFocus(getValues('shipTo.street') === '' ? 'shipTo.street' : 'incident.date'),
     );
   };
-  const takeLast = () => {
-    if (!last) return;
-    const { shipTo, ...found } = last;
+  const fillIn = (shipTo: Address) => {
     setValue('shipTo', shipTo, { shouldDirty: true });
     form.clearErrors('shipTo');
     filledIn.current = JSON.stringify(shipTo);
+  };
+  /** Their address comes with a customer who is found, unless somebody has typed one already. */
+  const takeFound = ({ claims: _, shipTo, ...found }: FoundCustomer) => {
+    const { street, postcode, city } = getValues('shipTo');
+    if (shipTo && [street, postcode, city].every((part) => part === '')) fillIn(shipTo);
+    take(found);
+  };
+  const takeLast = () => {
+    if (!last) return;
+    const { shipTo, ...found } = last;
+    fillIn(shipTo);
     take(found);
   };
   const another = () => {
@@ -107,7 +117,7 @@ export function CustomerPart({
                 label={t('intake:customer.name')}
                 placeholder={t('intake:customer.nameHint')}
                 required
-                onFound={take}
+                onFound={takeFound}
                 onLeave={mirror}
               />
               <LanguageField control={control} name="customer.language" label={t('shell:language')} />

@@ -101,7 +101,13 @@ export const intakeCalls = {
   'customers.list': query(
     EVERYONE,
     z.strictObject({ search, after }),
-    page(customer.extend({ claims: z.int() })),
+    page(
+      customer.extend({
+        claims: z.int(),
+        /** Where the newest claim goes back to; null for a customer without one. */
+        shipTo: address.nullable(),
+      }),
+    ),
   ),
   'customers.change': command(EVERYONE, ['customers', 'claims'], customer, done),
   'claims.book': command(

@@ -18,6 +18,18 @@ test('customers are listed by name, each once, page by page', async () => {
   expect(second.next).toBeNull();
 });
 
+test('a customer is found with where their newest claim goes back to', async () => {
+  const { customer, shipTo } = house.bookingOf();
+  const name = 'Ewa Wiśniewska';
+  await house.book({ customer: { ...customer, known: false, name } as never });
+  const find = () => house.as('clerk').call('customers.list', { search: name });
+  const [found] = (await find()).rows;
+  expect(found).toMatchObject({ name, claims: 1, shipTo });
+  const moved = { ...shipTo, street: 'ul. Morska 1', postcode: '81-225', city: 'Gdynia' };
+  await house.book({ customer: { known: true, customerId: found?.id ?? '' }, shipTo: moved });
+  expect((await find()).rows).toMatchObject([{ name, claims: 2, shipTo: moved }]);
+});
+
 test('a customer’s new name and address are shown on their claims', async () => {
   const claimId = await house.book();
   const { customer } = await house.claim(claimId);
