@@ -18,7 +18,7 @@ async function versionsOf(db: Reader, productId: string): Promise<PlanProductRow
 /** What may not change from one version to the next, because plans and claims already count on it. */
 const FIXED = ['model', 'category', 'market', 'currency', 'timeZone'] as const;
 
-type Terms = Checked<'catalogue.revise'>;
+type Terms = Omit<Checked<'catalogue.revise'>, 'basedOn'>;
 
 function refuseChangedIdentity(before: ReturnType<typeof shownProduct>, terms: Terms): void {
   for (const field of FIXED) {
@@ -31,6 +31,26 @@ function refuseChangedIdentity(before: ReturnType<typeof shownProduct>, terms: T
       );
     }
   }
+}
+
+/** Refuses terms that were written from another state of the catalogue than the one they meet. */
+function refuseOtherBase(productId: string, newest: PlanProductRow | undefined, basedOn: number): void {
+  if (!newest && basedOn > 0) throw noProduct(productId);
+  if (!newest || newest.version === basedOn) return;
+  if (basedOn === 0) {
+    throw refuse(
+      'conflict',
+      'product_exists',
+      `There already is a plan product “${productId}”: give the new one another id, or add a version to that one.`,
+      { product: productId },
+    );
+  }
+  throw refuse(
+    'conflict',
+    'product_revised_meanwhile',
+    `Version ${newest.version} of ${productId} was added meanwhile: look at what differs from it, then send again.`,
+    { product: productId, version: newest.version },
+  );
 }
 
 /** The terms as the rules will read them; refuses what no verdict could be given with. */
@@ -103,11 +123,13 @@ export const catalogueVersionCommands = {
     act: Act,
     input: Checked<'catalogue.revise'>,
   ): Promise<Output<'catalogue.revise'>> => {
-    const newest = (await versionsOf(act.db, input.id))[0];
-    const product = checkTerms(input, 'unverified');
+    const { basedOn, ...terms } = input;
+    const newest = (await versionsOf(act.db, terms.id))[0];
+    if (basedOn !== null) refuseOtherBase(terms.id, newest, basedOn);
+    const product = checkTerms(terms, 'unverified');
     if (newest) {
-      refuseChangedIdentity(shownProduct(newest), input);
-      if (sameTerms(newest, input)) {
+      refuseChangedIdentity(shownProduct(newest), terms);
+      if (sameTerms(newest, terms)) {
         throw refuse(
           'rule',
           'product_unchanged',

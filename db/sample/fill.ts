@@ -115,6 +115,7 @@ async function confirmSample(runAs: RunAs, crew: Crew, at: string): Promise<void
         fees: [...terms.fees],
         requiredParts: { must: [...must], request: [...request] },
         source,
+        basedOn: null,
         ...changes,
       });
       await commands['catalogue.confirm'](act, { productId: id, version, source, note: '' });

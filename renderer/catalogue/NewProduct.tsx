@@ -81,18 +81,21 @@ export function NewProduct({
     const typed = getValues();
     before.current = like.currency;
     form.reset(
-      { ...nextVersionOf(like), id: typed.id, model: typed.model, source: typed.source },
+      { ...nextVersionOf(like), basedOn: 0, id: typed.id, model: typed.model, source: typed.source },
       { keepDefaultValues: true },
     );
   };
 
   const send = async (terms: ProductTerms) => {
     setHomeless([]);
-    if (products.some(({ id }) => id === terms.id)) {
-      return form.setError('id', { message: 'errors:field.productIdTaken' }, { shouldFocus: true });
-    }
+    const taken = () =>
+      form.setError('id', { message: 'errors:field.productIdTaken' }, { shouldFocus: true });
+    if (products.some(({ id }) => id === terms.id)) return taken();
     const answer = await add.run(terms);
-    if (!answer.ok) return setHomeless(applyIssues(form, answer.error));
+    if (!answer.ok) {
+      if (answer.error.code === 'product_exists') taken();
+      return setHomeless(applyIssues(form, answer.error));
+    }
     await draft.clear();
     notifyDone(t('catalogue:new.done', { model: terms.model }));
     return onDone(terms.id);

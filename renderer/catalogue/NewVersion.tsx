@@ -38,7 +38,12 @@ export function NewVersion({ versions, inForce, newest, onDone, onCancel }: NewV
   const { form, draft } = useDraftForm(productForm, `catalogue/${newest.id}/version`, startOf(newest));
   const send = async (terms: ProductTerms) => {
     const answer = await revise.run(terms);
-    if (!answer.ok) return setHomeless(applyIssues(form, answer.error));
+    if (!answer.ok) {
+      const { code, figures } = answer.error;
+      // What differs from the version that came in between stands beside the form: sent again, the terms follow that one.
+      if (code === 'product_revised_meanwhile') form.setValue('basedOn', Number(figures?.version));
+      return setHomeless(applyIssues(form, answer.error));
+    }
     await draft.clear();
     notifyDone(t('catalogue:revise.done', { model: newest.model, version: answer.value.version }));
     return onDone();

@@ -17,6 +17,8 @@ const typedAmount = z.number().nullable();
 export const productForm = input
   .omit({ replacementAllowance: true })
   .extend({
+    /** Kept with a draft: it tells of which version a draft that comes back was begun. */
+    basedOn: z.int(),
     fees: z.array(typedAmount.pipe(amount)).min(1).max(20),
     flyawayFee: typedAmount.pipe(amount.nullable()),
     flyawayOffered: z.boolean(),
@@ -40,6 +42,7 @@ export type ProductTerms = z.output<typeof productForm>;
 
 /** The form of a new product: what most plans of the manufacturer have in common is filled in. */
 export const blankProduct: ProductForm = {
+  basedOn: 0,
   id: '',
   model: '',
   category: 'aircraft',
@@ -64,9 +67,10 @@ export const blankProduct: ProductForm = {
 
 /** The form of the next version, filled in with the one before; the day from which it holds is always typed anew. */
 export function nextVersionOf(product: CatalogueProduct): ProductForm {
-  const { version: _version, status: _status, replacementAllowance, ...terms } = product;
+  const { version, status: _status, replacementAllowance, ...terms } = product;
   return {
     ...terms,
+    basedOn: version,
     fees: terms.fees.slice(0, replacementAllowance),
     flyawayOffered: terms.flyawayFee !== null,
     flyawayAllowance: terms.flyawayFee === null ? 1 : terms.flyawayAllowance,

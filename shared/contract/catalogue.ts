@@ -36,6 +36,11 @@ export const productTerms = z.strictObject({
   note: line(1000),
 });
 
+const reviseInput = productTerms.extend({
+  /** The newest version that the terms were written from; 0: there is none, the product is new. Null: whatever there is. */
+  basedOn: z.int().min(0).nullable().default(null),
+});
+
 export const product = productTerms.extend({
   version: z.int(),
   status: z.enum(['confirmed', 'unverified']),
@@ -69,8 +74,11 @@ export const catalogueCalls = {
       plans: z.int(),
     }),
   ),
-  /** A new product, or the next version of one: what stands is never edited. It comes in unverified. */
-  'catalogue.revise': command(OFFICE, ['catalogue', 'claims'], productTerms, z.object({ version: z.int() })),
+  /**
+   * A new product, or the next version of one: what stands is never edited. It comes in unverified. `basedOn` keeps a
+   * mistyped id from revising another product, and one manager from overwriting what another has just written.
+   */
+  'catalogue.revise': command(OFFICE, ['catalogue', 'claims'], reviseInput, z.object({ version: z.int() })),
   /** A manager stands for the newest version's figures, with where they come from. */
   'catalogue.confirm': command(
     OFFICE,

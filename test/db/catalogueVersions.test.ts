@@ -59,6 +59,49 @@ describe('a new version', () => {
     expect(after.inForce).toBe(1);
   });
 
+  test('is refused where it was written from another version than the newest, and taken once it was looked at', async () => {
+    const { id, terms } = await newProduct();
+    const mine = { ...terms, fees: [14_900, 17_900, 19_900], effectiveFrom: '2026-06-01', basedOn: 1 };
+    const theirs = { ...terms, effectiveFrom: '2026-07-01', basedOn: 1 };
+    expect(await manager().call('catalogue.revise', theirs)).toEqual({ version: 2 });
+    expect(await manager().refusal('catalogue.revise', mine)).toMatchObject({
+      kind: 'conflict',
+      code: 'product_revised_meanwhile',
+      figures: { product: id, version: 2 },
+    });
+    expect((await manager().call('catalogue.product', { productId: id })).versions).toHaveLength(2);
+    expect(await manager().call('catalogue.revise', { ...mine, basedOn: 2 })).toEqual({ version: 3 });
+    expect(await manager().refusal('catalogue.revise', { ...mine, basedOn: 9 })).toMatchObject({
+      code: 'product_revised_meanwhile',
+    });
+  });
+
+  test('of two sent at once is one', async () => {
+    const { terms } = await newProduct();
+    const answers = await Promise.all(
+      ['2026-06-01', '2026-07-01'].map((effectiveFrom) =>
+        manager().ask('catalogue.revise', { ...terms, effectiveFrom, basedOn: 1 }),
+      ),
+    );
+    expect(answers.map(({ ok }) => ok)).toEqual([true, false]);
+  });
+
+  test('is no way to add a product, nor adding one a way to revise another', async () => {
+    const { id, terms } = await newProduct();
+    const meantAsNew = { ...terms, fees: [14_900, 17_900, 19_900], basedOn: 0 };
+    expect(await manager().refusal('catalogue.revise', meantAsNew)).toMatchObject({
+      kind: 'conflict',
+      code: 'product_exists',
+      figures: { product: id },
+    });
+    const nowhere = { ...terms, id: 'test-nowhere', basedOn: 1 };
+    expect(await manager().refusal('catalogue.revise', nowhere)).toMatchObject({
+      kind: 'not_found',
+      code: 'no_such_product',
+    });
+    expect(await manager().call('catalogue.revise', { ...nowhere, basedOn: 0 })).toEqual({ version: 1 });
+  });
+
   test('is refused when nothing differs, and when it would change what plans count on', async () => {
     const { id, terms } = await newProduct();
     expect(await manager().refusal('catalogue.revise', terms)).toMatchObject({

@@ -52,6 +52,7 @@ describe('the form of a plan product', () => {
     const { status: _status, ...terms } = product;
     expect(productForm.parse({ ...form, effectiveFrom: product.effectiveFrom })).toEqual({
       ...terms,
+      basedOn: 1,
       fees: product.fees.slice(0, product.replacementAllowance),
     });
   });
