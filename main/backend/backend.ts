@@ -135,6 +135,8 @@ export async function openBackend(options: BackendOptions): Promise<Backend> {
   const changed = (topics: readonly string[]) => {
     tell(topics);
     if (topics.includes('mail')) postOffice?.wake();
+    // A centre has its first backup as soon as it is set up.
+    if (options.workstation && topics.includes('centre')) void backupDesk.daily();
   };
 
   return {

@@ -1,10 +1,11 @@
-import { rm, writeFile } from 'node:fs/promises';
+import { mkdtemp, rm, writeFile } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterEach, beforeEach, describe, expect, test } from 'vitest';
 import { BACKUP_FOLDER, listBackups } from '../../../db/backups/kept.ts';
 import { readProof } from '../../../db/backups/proof.ts';
 import { openStore, type Store } from '../../../db/open.ts';
-import { OPENING, openWorkshop, type Workshop } from '../../workshop.ts';
+import { CENTRE, deskOf, OPENING, openWorkshop, PASSWORD, PEOPLE, type Workshop } from '../../workshop.ts';
 
 let house: Workshop;
 beforeEach(async () => {
@@ -94,23 +95,43 @@ describe('a backup made by a manager', () => {
   });
 });
 
-test('the workstation makes the day’s backup by itself, once', async () => {
-  await house.leave();
-  const { dataDir } = house;
-  for (let opening = 0; opening < 2; opening += 1) {
-    house = await openWorkshop({ workstation: true, dataDir });
-    const made = house.backend;
-    await new Promise<void>((resolve) => {
-      const stop = made.onChanged(() => {
+describe('the workstation', () => {
+  /** Resolves once a backup has been made, at once where there is one. */
+  const backedUp = ({ backend, dataDir }: Workshop) =>
+    new Promise<void>((resolve) => {
+      const stop = backend.onChanged(() => {
         if (listBackups(dataDir).length === 0) return;
         stop();
         resolve();
       });
       if (listBackups(dataDir).length > 0) resolve();
     });
-    if (opening === 0) await house.leave();
-  }
-  expect(listBackups(dataDir)).toHaveLength(1);
+
+  test('makes the day’s backup by itself, once', async () => {
+    await house.leave();
+    const { dataDir } = house;
+    house = await openWorkshop({ workstation: true, dataDir });
+    await backedUp(house);
+    await house.leave();
+    house = await openWorkshop({ workstation: true, dataDir });
+    await backedUp(house);
+    expect(await status()).toMatchObject({ state: 'good' });
+    expect(listBackups(dataDir)).toHaveLength(1);
+  });
+
+  test('backs a centre up as soon as it is set up', async () => {
+    await house.remove();
+    const dataDir = await mkdtemp(join(tmpdir(), 'hangar test '));
+    house = await openWorkshop({ workstation: true, dataDir });
+    const desk = deskOf(house.backend.openSession());
+    expect(listBackups(dataDir)).toEqual([]);
+    await desk.call('centre.setup', {
+      centre: CENTRE,
+      manager: { name: PEOPLE.manager, password: PASSWORD },
+    });
+    await backedUp(house);
+    expect(listBackups(dataDir)).toHaveLength(1);
+  });
 });
 
 describe('a head of the chain of events from a report', () => {
