@@ -1,4 +1,4 @@
-import { Tooltip } from '@mantine/core';
+import { Tooltip, VisuallyHidden } from '@mantine/core';
 import {
   type Icon,
   IconDatabaseExclamation,
@@ -153,6 +153,7 @@ function State({
       ) : (
         <span className={classes.state} style={style}>
           {shown}
+          <VisuallyHidden>. {says}</VisuallyHidden>
         </span>
       )}
     </Tooltip>
