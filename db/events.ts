@@ -31,7 +31,7 @@ export async function appendEvent(
   now: string,
   event: NewEvent,
 ): Promise<void> {
-  const last = await db.selectFrom('events').select('hmac').orderBy('id', 'desc').limit(1).executeTakeFirst();
+  const last = await newestHead(db);
   const row = {
     at: now,
     person_id: person?.id ?? null,
@@ -58,12 +58,17 @@ export async function newestHead(db: Reader): Promise<EventHead | null> {
 }
 
 /**
- * True when the chain still contains the head: then no event up to it was changed or removed, the newest ones
- * included, which the links alone cannot tell.
+ * When the head's event was recorded; null when the chain no longer contains the head. While it does, no event up to it
+ * was changed or removed, the newest ones included, which the links alone cannot tell.
  */
-export async function containsHead(db: Reader, head: EventHead): Promise<boolean> {
-  const row = await db.selectFrom('events').select('hmac').where('id', '=', head.event).executeTakeFirst();
-  return row?.hmac === head.hmac;
+export async function instantOfHead(db: Reader, head: EventHead): Promise<string | null> {
+  const row = await db
+    .selectFrom('events')
+    .select('at')
+    .where('id', '=', head.event)
+    .where('hmac', '=', head.hmac)
+    .executeTakeFirst();
+  return row?.at ?? null;
 }
 
 export interface CheckedLinks {

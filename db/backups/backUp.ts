@@ -116,6 +116,7 @@ export async function backUp(
   mkdirSync(folder, { recursive: true, mode: 0o700 });
   sweepAbandoned(folder, now);
   const temporary = `${backup.path}.${process.pid}.part`;
+  let whole = false;
   try {
     await copyTo(temporary, connection.name, signal);
     const head = readWhole(temporary, headIn);
@@ -125,9 +126,11 @@ export async function backUp(
     await writeFile(proofPath(backup.path), JSON.stringify(proof), { mode: 0o600 });
     syncFile(proofPath(backup.path));
     renameSync(temporary, backup.path);
+    whole = true;
     for (const old of superfluous(listBackups(dataDir), backup.day)) removeBackup(old);
     return { ...backup, head };
   } finally {
     for (const suffix of BESIDE_A_DATABASE) rmSync(`${temporary}${suffix}`, { force: true });
+    if (!whole) rmSync(proofPath(backup.path), { force: true });
   }
 }

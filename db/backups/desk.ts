@@ -4,24 +4,12 @@ import { type BackupState, backupCalls, type KeptBackup } from '../../shared/con
 import type { Person } from '../../shared/contract/centre.ts';
 import { headFromWord } from '../../shared/contract/eventHead.ts';
 import type { CallName, Checked, Output } from '../../shared/contract/index.ts';
-import type { Act } from '../act.ts';
-import { checkLinks, containsHead } from '../events.ts';
-import type { Store } from '../open.ts';
-import type { Writer } from '../tables.ts';
+import { checkLinks, instantOfHead } from '../events.ts';
+import type { Surroundings } from '../surroundings.ts';
 import { inTransaction } from '../transaction.ts';
 import { backUp } from './backUp.ts';
 import { type Backup, listBackups, newestBackup } from './kept.ts';
 import { readProof } from './proof.ts';
-
-/** What the backups need of the backend around them. */
-export interface Surroundings {
-  readonly store: Store;
-  now(): string;
-  actIn(writer: Writer, person: Person | null, now: string): Act;
-  tell(topics: readonly string[]): void;
-  /** Puts what stopped a backup into the contract's words, and into the log. */
-  failed(problem: unknown): { readonly code: string; readonly message: string };
-}
 
 export type BackupCall = keyof typeof backupCalls;
 type Answers = {
@@ -107,7 +95,7 @@ export function createBackupDesk(around: Surroundings): BackupDesk {
       at: backup.at,
       bytes: statSync(backup.path).size,
       event: head?.event ?? null,
-      contained: head && (await containsHead(store.db, head)),
+      contained: head && (await instantOfHead(store.db, head)) !== null,
     };
   }
 
@@ -125,13 +113,8 @@ export function createBackupDesk(around: Surroundings): BackupDesk {
       'events.check': (_person, { after }) => checkLinks(store.db, store.eventKey, after, LINKS_AT_A_TIME),
       'events.contains': async (_person, input) => {
         const head = headFromWord(input.head);
-        if (!head || !(await containsHead(store.db, head))) return { contained: false, at: null };
-        const row = await store.db
-          .selectFrom('events')
-          .select('at')
-          .where('id', '=', head.event)
-          .executeTakeFirst();
-        return { contained: true, at: row?.at ?? null };
+        const at = head && (await instantOfHead(store.db, head));
+        return { contained: at !== null, at };
       },
     },
 

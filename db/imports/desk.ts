@@ -8,11 +8,9 @@ import {
 } from '../../shared/contract/imports.ts';
 import type { CallName, Checked, Output } from '../../shared/contract/index.ts';
 import { NotInEncoding } from '../../shared/imports/encodings.ts';
-import type { Act } from '../act.ts';
 import { uuidv7 } from '../id.ts';
-import type { Store } from '../open.ts';
 import { cursorOf, PAGE, readCursor } from '../page.ts';
-import type { Writer } from '../tables.ts';
+import type { Surroundings } from '../surroundings.ts';
 import { holdWrites } from '../transaction.ts';
 import { checkCatalogue } from './checkCatalogue.ts';
 import type { CheckedFile } from './checked.ts';
@@ -23,21 +21,6 @@ import { listImports } from './history.ts';
 import { Cancelled, createPace, type Pace } from './pace.ts';
 import { recordImport } from './recordImport.ts';
 import { writeRefused } from './writeRefused.ts';
-
-/** What an import needs of the backend around it. */
-export interface Surroundings {
-  readonly store: Store;
-  now(): string;
-  actIn(writer: Writer, person: Person, now: string): Act;
-  /** Tells every window which parts of the data to look at again. */
-  tell(topics: readonly string[]): void;
-  /** For what goes wrong and is nobody's input. */
-  failed(problem: unknown): {
-    code: string;
-    message: string;
-    figures?: Readonly<Record<string, string | number>>;
-  };
-}
 
 export type ImportCall = keyof typeof importCalls;
 type Answers = {

@@ -7,6 +7,7 @@ import { uuidv7 } from '../../db/id.ts';
 import { createImportDesk, type ImportDesk, isImportCall } from '../../db/imports/desk.ts';
 import { keyFor, openStore, type Store } from '../../db/open.ts';
 import { activePerson } from '../../db/people.ts';
+import type { Surroundings } from '../../db/surroundings.ts';
 import type { Writer } from '../../db/tables.ts';
 import { inTransaction } from '../../db/transaction.ts';
 import { type Answer, refuse } from '../../shared/contract/answer.ts';
@@ -107,12 +108,12 @@ export async function openBackend(options: BackendOptions): Promise<Backend> {
   const tell = (topics: readonly string[]) => {
     for (const listener of listeners) listener(topics);
   };
-  const around = {
+  const around: Surroundings = {
     store,
     now,
     actIn: machine.actIn,
     tell,
-    failed(problem: unknown) {
+    failed(problem) {
       const failure = failureOf(problem);
       if (failure.kind === 'internal' || failure.kind === 'storage') options.log?.(problem);
       const { code, message, figures } = failure;

@@ -13,6 +13,7 @@ import {
 import { useNavigate } from '@tanstack/react-router';
 import { useTranslation } from 'react-i18next';
 import type { BackupState } from '../../shared/contract/backups.ts';
+import type { Output } from '../../shared/contract/index.ts';
 import { failureText } from '../api/failures.ts';
 import { useMay } from '../api/session.ts';
 import { useQueryCall } from '../api/useCall.ts';
@@ -24,7 +25,7 @@ import classes from './TopLine.module.css';
 export function Standing() {
   const { t } = useTranslation();
   return (
-    // biome-ignore lint/a11y/useSemanticElements: a fieldset is for fields
+    // biome-ignore lint/a11y/useSemanticElements: the element for a group is the fieldset, and there is no field in this one
     <div className={classes.standing} role="group" aria-label={t('shell:state.label')}>
       <BackupStanding />
       <MailStanding />
@@ -70,50 +71,32 @@ function MailStanding() {
   const may = useMay();
   const status = useQueryCall('mail.status', {}).data;
   if (!status) return null;
-  const { setUp, sender, waiting, failed } = status;
-  const tab = may('mail.change') ? 'mail' : null;
-  if (!setUp) {
-    return (
-      <State
-        meaning="plain"
-        icon={IconMailOff}
-        label={t('shell:state.mail.off')}
-        says={t('shell:state.mailSays.off')}
-        tab={tab}
-      />
-    );
-  }
-  if (failed > 0) {
-    return (
-      <State
-        meaning="attention"
-        icon={IconMailExclamation}
-        label={t('shell:state.mail.failed', { count: failed })}
-        says={t('shell:state.mailSays.failed')}
-        tab={tab}
-      />
-    );
-  }
-  if (waiting > 0) {
-    return (
-      <State
-        meaning="waiting"
-        icon={IconMailFast}
-        label={t('shell:state.mail.waiting', { count: waiting })}
-        says={t('shell:state.mailSays.waiting')}
-        tab={tab}
-      />
-    );
-  }
+  const { sender, waiting, failed } = status;
+  const state = mailState(status);
+  const count = state === 'failed' ? failed : waiting;
   return (
     <State
-      meaning="plain"
-      icon={IconMail}
-      label={t('shell:state.mail.good')}
-      says={t('shell:state.mailSays.good', { sender })}
-      tab={tab}
+      {...MAIL_LOOK[state]}
+      label={t(`shell:state.mail.${state}`, { count })}
+      says={t(`shell:state.mailSays.${state}`, { sender })}
+      tab={may('mail.change') ? 'mail' : null}
     />
   );
+}
+
+type MailState = 'off' | 'good' | 'waiting' | 'failed';
+
+const MAIL_LOOK: Readonly<Record<MailState, { meaning: Meaning; icon: Icon }>> = {
+  off: { meaning: 'plain', icon: IconMailOff },
+  good: { meaning: 'plain', icon: IconMail },
+  waiting: { meaning: 'waiting', icon: IconMailFast },
+  failed: { meaning: 'attention', icon: IconMailExclamation },
+};
+
+function mailState({ setUp, waiting, failed }: Output<'mail.status'>): MailState {
+  if (!setUp) return 'off';
+  if (failed > 0) return 'failed';
+  return waiting > 0 ? 'waiting' : 'good';
 }
 
 function State({
