@@ -1,11 +1,18 @@
 import { Alert, Button } from '@mantine/core';
+import { useEffect, useRef } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { Failure } from '../../shared/contract/index.ts';
 import { failureText } from '../api/failures.ts';
 import { fieldText } from '../api/fieldMessages.ts';
 import { MEANING_ICON } from '../theme/meanings.ts';
 
-/** What went wrong, in words, announced at once. `more` are sentences that belong to no field (see applyIssues). */
+/** Room for a bar of buttons that stands over the foot of a long form. Pixels. */
+const FOOT = 88;
+
+/**
+ * What went wrong, in words, announced at once and brought into sight; where single fields are wrong, the focus goes to
+ * them instead. `more` are sentences that belong to no field (see applyIssues).
+ */
 export function FailureNote({
   failure,
   more = [],
@@ -16,10 +23,22 @@ export function FailureNote({
   readonly onRetry?: () => void;
 }) {
   const { t } = useTranslation();
+  const note = useRef<HTMLDivElement>(null);
+  useEffect(() => {
+    if (failure && !failure.issues?.length) note.current?.scrollIntoView({ block: 'nearest' });
+  }, [failure]);
   if (!failure) return null;
   const Sign = MEANING_ICON.stop;
   return (
-    <Alert color="stop" variant="light" role="alert" icon={<Sign size={18} aria-hidden="true" />}>
+    <Alert
+      ref={note}
+      color="stop"
+      variant="light"
+      role="alert"
+      icon={<Sign size={18} aria-hidden="true" />}
+      // The library hides what overflows, and Chromium gives no margin to what it brings into sight then.
+      style={{ overflow: 'visible', scrollMarginBlock: FOOT }}
+    >
       <p>{failureText(t, failure)}</p>
       {more.map((message) => (
         <p key={message}>{fieldText(t, message)}</p>
