@@ -3,7 +3,8 @@ import type { Address } from '../shared/contract/fields.ts';
 import type { Checked, Output } from '../shared/contract/index.ts';
 import type { Customer } from '../shared/contract/intake.ts';
 import type { Act, Ask } from './act.ts';
-import { contains, PAGE, pageOf, readCursor } from './page.ts';
+import { PAGE, pageOf, readCursor } from './page.ts';
+import { foundPage, inOrderOf } from './search/match.ts';
 import type { CustomerRow, Reader } from './tables.ts';
 
 const noCustomer = () =>
@@ -51,9 +52,23 @@ async function newestAddresses(db: Reader, ids: readonly string[]): Promise<Map<
   return new Map(rows.map((row) => [row.customer_id, JSON.parse(row.ship_to)]));
 }
 
+async function listed(
+  db: Reader,
+  rows: readonly (CustomerRow & { claims: number | null })[],
+): Promise<Output<'customers.list'>['rows']> {
+  const addresses = await newestAddresses(
+    db,
+    rows.map(({ id }) => id),
+  );
+  return rows.map((row) => ({
+    ...customerOf(row),
+    claims: row.claims ?? 0,
+    shipTo: addresses.get(row.id) ?? null,
+  }));
+}
+
 export const customerQueries = {
   'customers.list': async (ask: Ask, input: Checked<'customers.list'>): Promise<Output<'customers.list'>> => {
-    const after = readCursor(input.after, 2);
     let query = ask.db
       .selectFrom('customers')
       .selectAll('customers')
@@ -63,36 +78,33 @@ export const customerQueries = {
           .select((count) => count.fn.countAll<number>().as('claims'))
           .whereRef('claims.customer_id', '=', 'customers.id')
           .as('claims'),
-      );
+      )
+      .limit(PAGE + 1);
     if (input.search !== '') {
-      query = query.where(({ or }) =>
-        or([
-          contains('name', input.search),
-          contains('email', input.search),
-          contains('phone', input.search),
-        ]),
-      );
+      const { ids, next } = await foundPage(ask.db, 'customer', input.search, { after: input.after });
+      const found = await query.where('customers.id', 'in', ids).execute();
+      return {
+        rows: await listed(
+          ask.db,
+          inOrderOf(ids, found, ({ id }) => id),
+        ),
+        next,
+      };
     }
+    const after = readCursor(input.after, 2);
     if (after) {
       const [name = '', id = ''] = after;
       query = query.where(({ or, and, eb }) =>
         or([eb('name', '>', name), and([eb('name', '=', name), eb('id', '>', id)])]),
       );
     }
-    const read = await query
-      .orderBy('name')
-      .orderBy('id')
-      .limit(PAGE + 1)
-      .execute();
-    const addresses = await newestAddresses(
-      ask.db,
-      read.map(({ id }) => id),
-    );
-    return pageOf(
+    const read = await query.orderBy('name').orderBy('id').execute();
+    const page = pageOf(
       read,
-      (row) => ({ ...customerOf(row), claims: row.claims ?? 0, shipTo: addresses.get(row.id) ?? null }),
+      (row) => row,
       (row) => [row.name, row.id],
     );
+    return { rows: await listed(ask.db, page.rows), next: page.next };
   },
 };
 

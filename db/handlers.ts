@@ -26,6 +26,7 @@ import { photoCommands, photoQueries } from './photos.ts';
 import { bindingCommands, bindingQueries } from './plans/bind.ts';
 import { planCommands, planQueries } from './plans.ts';
 import { reportCommands, reportQueries } from './reports.ts';
+import { searchQueries } from './search/find.ts';
 import { stockCommands, stockQueries } from './stock.ts';
 
 /** Calls about the session itself: the backend keeps who is signed in, so it answers them. */
@@ -71,6 +72,7 @@ export const queries: Queries = {
   ...photoQueries,
   ...mailQueries,
   ...reportQueries,
+  ...searchQueries,
 };
 
 /** What carries out each command of the contract, in one transaction. */

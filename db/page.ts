@@ -1,6 +1,4 @@
-import { type SqlBool, sql } from 'kysely';
 import { refuse } from '../shared/contract/answer.ts';
-import { normaliseSerial } from '../shared/serial/serial.ts';
 
 /** Rows of one page of a list. */
 export const PAGE = 50;
@@ -36,16 +34,4 @@ export function pageOf<Row, Shown>(
   const rows = read.slice(0, size);
   const last = rows.at(-1);
   return { rows: rows.map(show), next: read.length > size && last ? cursorOf(key(last)) : null };
-}
-
-/** The condition that a column holds `search` anywhere, whatever the capitals of ASCII letters. */
-export function contains(column: string, search: string) {
-  const pattern = `%${search.replace(/[\\%_]/g, (sign) => `\\${sign}`)}%`;
-  return sql<SqlBool>`${sql.ref(column)} like ${pattern} escape '\\'`;
-}
-
-/** The same for a column of serials, which may be searched for with the blanks and dashes of their grouping. */
-export function containsSerial(column: string, search: string) {
-  const serial = normaliseSerial(search);
-  return serial === '' ? sql<SqlBool>`0` : contains(column, serial);
 }

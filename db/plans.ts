@@ -5,8 +5,9 @@ import type { Act, Ask } from './act.ts';
 import { shownProduct } from './catalogue.ts';
 import { eventsOf } from './events.ts';
 import { messagesOfPlan } from './mail/messages.ts';
-import { contains, containsSerial, PAGE, pageOf, readCursor } from './page.ts';
+import { PAGE, pageOf, readCursor } from './page.ts';
 import { papersOfPlan } from './papers.ts';
+import { foundPage, inOrderOf } from './search/match.ts';
 import type { PlanRow, Reader } from './tables.ts';
 
 /** A plan with what every screen shows beside it, read in one go. */
@@ -123,23 +124,19 @@ export async function requirePlan(db: Reader, planId: string): Promise<PlanRow> 
 
 export const planQueries = {
   'plans.list': async (ask: Ask, input: Checked<'plans.list'>): Promise<Output<'plans.list'>> => {
-    const after = readCursor(input.after, 2);
-    let query = plansWithProduct(ask.db);
     if (input.search !== '') {
-      query = query.where(({ or, exists, selectFrom }) =>
-        or([
-          contains('plans.code', input.search),
-          contains('plans.holder_name', input.search),
-          contains('plans.holder_email', input.search),
-          exists(
-            selectFrom('bindings as lived')
-              .select('lived.id')
-              .whereRef('lived.plan_id', '=', 'plans.id')
-              .where(containsSerial('lived.serial', input.search)),
-          ),
-        ]),
-      );
+      const { ids, next } = await foundPage(ask.db, 'plan', input.search, { after: input.after });
+      const found = await plansWithProduct(ask.db).where('plans.id', 'in', ids).execute();
+      return {
+        rows: await briefsOf(
+          ask.db,
+          inOrderOf(ids, found, ({ id }) => id),
+        ),
+        next,
+      };
     }
+    let query = plansWithProduct(ask.db).limit(PAGE + 1);
+    const after = readCursor(input.after, 2);
     if (after) {
       const [registeredAt = '', id = ''] = after;
       query = query.where(({ or, and, eb }) =>
@@ -149,11 +146,7 @@ export const planQueries = {
         ]),
       );
     }
-    const read = await query
-      .orderBy('plans.registered_at', 'desc')
-      .orderBy('plans.id', 'desc')
-      .limit(PAGE + 1)
-      .execute();
+    const read = await query.orderBy('plans.registered_at', 'desc').orderBy('plans.id', 'desc').execute();
     const { rows, next } = pageOf(
       read,
       (row) => row,

@@ -1,10 +1,12 @@
+import { sql } from 'kysely';
 import { refuse } from '../shared/contract/answer.ts';
 import type { Checked, Output } from '../shared/contract/index.ts';
 import type { StockUnit } from '../shared/contract/stock.ts';
 import type { Act, Ask } from './act.ts';
 import { waitingClaims } from './delivery/supply.ts';
 import { deviceOf, ensureDevice } from './devices.ts';
-import { contains, containsSerial, PAGE, pageOf, readCursor } from './page.ts';
+import { PAGE, pageOf, readCursor } from './page.ts';
+import { foundPage, inOrderOf } from './search/match.ts';
 import type { StockUnitRow } from './tables.ts';
 
 function unitOf(row: StockUnitRow & { claim_number: string | null }): StockUnit {
@@ -22,19 +24,28 @@ function unitOf(row: StockUnitRow & { claim_number: string | null }): StockUnit 
 
 export const stockQueries = {
   'stock.list': async (ask: Ask, input: Checked<'stock.list'>): Promise<Output<'stock.list'>> => {
-    const after = readCursor(input.after, 2);
     let query = ask.db
       .selectFrom('stock_units')
       .leftJoin('claims', 'claims.id', 'stock_units.claim_id')
       .selectAll('stock_units')
-      .select('claims.number as claim_number');
+      .select('claims.number as claim_number')
+      .limit(PAGE + 1);
+    if (input.search !== '') {
+      const only = [
+        ...(input.model === '' ? [] : [sql`owner.model = ${input.model}`]),
+        ...(input.states.length === 0 ? [] : [sql`owner.state IN (${sql.join(input.states)})`]),
+      ];
+      const { ids, next } = await foundPage(ask.db, 'unit', input.search, {
+        after: input.after,
+        order: 'asc',
+        only: only.length === 0 ? sql`1` : sql.join(only, sql` AND `),
+      });
+      const found = await query.where('stock_units.id', 'in', ids).execute();
+      return { rows: inOrderOf(ids, found, ({ id }) => id).map(unitOf), next };
+    }
     if (input.model !== '') query = query.where('stock_units.model', '=', input.model);
     if (input.states.length > 0) query = query.where('stock_units.state', 'in', input.states);
-    if (input.search !== '') {
-      query = query.where(({ or }) =>
-        or([containsSerial('stock_units.serial', input.search), contains('stock_units.model', input.search)]),
-      );
-    }
+    const after = readCursor(input.after, 2);
     if (after) {
       const [addedAt = '', id = ''] = after;
       query = query.where(({ or, and, eb }) =>
@@ -44,11 +55,7 @@ export const stockQueries = {
         ]),
       );
     }
-    const read = await query
-      .orderBy('stock_units.added_at')
-      .orderBy('stock_units.id')
-      .limit(PAGE + 1)
-      .execute();
+    const read = await query.orderBy('stock_units.added_at').orderBy('stock_units.id').execute();
     return pageOf(read, unitOf, (row) => [row.added_at, row.id]);
   },
 

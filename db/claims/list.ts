@@ -1,8 +1,10 @@
+import { sql } from 'kysely';
 import { CLAIM_STATES, type ClaimState, isOpen } from '../../shared/claim/vocabulary.ts';
 import type { ClaimRow } from '../../shared/contract/claims.ts';
 import type { Checked, Output } from '../../shared/contract/index.ts';
 import type { Ask } from '../act.ts';
-import { contains, containsSerial, PAGE, pageOf, readCursor } from '../page.ts';
+import { PAGE, pageOf, readCursor } from '../page.ts';
+import { foundPage, inOrderOf } from '../search/match.ts';
 import type { Reader } from '../tables.ts';
 
 /** How many claims of one state the board shows. */
@@ -75,21 +77,15 @@ const OPEN_STATES = CLAIM_STATES.filter(isOpen);
 
 export const claimListQueries = {
   'claims.list': async (ask: Ask, input: Checked<'claims.list'>): Promise<Output<'claims.list'>> => {
-    const after = readCursor(input.after, 2);
-    let query = claimsWithParts(ask.db);
-    if (input.states.length > 0) query = query.where('claims.state', 'in', input.states);
     if (input.search !== '') {
-      query = query.where(({ or }) =>
-        or([
-          contains('claims.number', input.search),
-          containsSerial('claims.serial', input.search),
-          containsSerial('stock_units.serial', input.search),
-          contains('customers.name', input.search),
-          contains('customers.email', input.search),
-          contains('plans.code', input.search),
-        ]),
-      );
+      const only = input.states.length > 0 ? sql`owner.state IN (${sql.join(input.states)})` : sql`1`;
+      const { ids, next } = await foundPage(ask.db, 'claim', input.search, { after: input.after, only });
+      const found = await claimsWithParts(ask.db).where('claims.id', 'in', ids).execute();
+      return { rows: claimRowsOf(inOrderOf(ids, found, ({ id }) => id)), next };
     }
+    let query = claimsWithParts(ask.db).limit(PAGE + 1);
+    if (input.states.length > 0) query = query.where('claims.state', 'in', input.states);
+    const after = readCursor(input.after, 2);
     if (after) {
       const [bookedAt = '', id = ''] = after;
       query = query.where(({ or, and, eb }) =>
@@ -99,11 +95,7 @@ export const claimListQueries = {
         ]),
       );
     }
-    const read = await query
-      .orderBy('claims.booked_at', 'desc')
-      .orderBy('claims.id', 'desc')
-      .limit(PAGE + 1)
-      .execute();
+    const read = await query.orderBy('claims.booked_at', 'desc').orderBy('claims.id', 'desc').execute();
     return pageOf(read, claimRowOf, (row) => [row.booked_at, row.id]);
   },
 

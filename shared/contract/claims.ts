@@ -282,7 +282,7 @@ const step = z.strictObject({ claimId: id });
 
 export const claimCalls = {
   'claims.get': query(EVERYONE, z.strictObject({ claimId: id }), z.object({ claim })),
-  /** Newest first. `search` finds serial, claim number, customer and plan code; an empty `states` means all. */
+  /** Newest first. `search` finds as `search.find` does; an empty `states` means all. */
   'claims.list': query(
     EVERYONE,
     z.strictObject({ search, states: z.array(z.enum(CLAIM_STATES)).default([]), after }),

@@ -12,6 +12,7 @@ import { paperCalls } from './papers.ts';
 import { photoCalls } from './photos.ts';
 import { planCalls } from './plans.ts';
 import { reportCalls } from './reports.ts';
+import { searchCalls } from './search.ts';
 import { stockCalls } from './stock.ts';
 
 /** Everything that a window or the command line can ask of the backend, in one table. */
@@ -22,6 +23,7 @@ export const contract = {
   ...intakeCalls,
   ...claimCalls,
   ...stockCalls,
+  ...searchCalls,
   ...calendarCalls,
   ...paperCalls,
   ...photoCalls,

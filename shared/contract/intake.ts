@@ -98,6 +98,7 @@ export const intakeCalls = {
     }),
   ),
   'devices.models': query(EVERYONE, z.strictObject({}), z.object({ models: z.array(z.string()) })),
+  /** By name; with a `search`, which finds as `search.find` does, the newest first. */
   'customers.list': query(
     EVERYONE,
     z.strictObject({ search, after }),

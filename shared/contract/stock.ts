@@ -39,7 +39,7 @@ const waitingClaim = z.object({
 export type WaitingClaim = z.infer<typeof waitingClaim>;
 
 export const stockCalls = {
-  /** Oldest first, so that what came first leaves first. An empty `states` or `model` means all. */
+  /** Oldest first, so that what came first leaves first. `search` finds as `search.find` does; an empty `states` or `model` means all. */
   'stock.list': query(
     EVERYONE,
     z.strictObject({

@@ -1,0 +1,174 @@
+import { type RawBuilder, sql } from 'kysely';
+import { SHORTEST_PART, type Wanted, wantedBy } from '../../shared/search/wanted.ts';
+import { PAGE, pageOf, readCursor } from '../page.ts';
+import type { Reader } from '../tables.ts';
+
+/** The kinds of documents that have an index (migration 7), by the table and the column that name their owners. */
+export type Indexed = 'claim' | 'customer' | 'plan' | 'unit';
+
+/** Signs of a code that the index holds from each of its places on. */
+const SIGNS = 4;
+/** Places that tell a part from nearly all others: its last eight signs. */
+const TELLING = 5;
+
+/**
+ * The places that a part goes through, from its end, which differs, to its start, which may be the maker's letters that
+ * all serials begin with. Those are looked at last and only where the telling ones match: `OR` with a word that no
+ * document has keeps the index from asking for all at once, which costs ten times as much.
+ */
+function placesOf(part: string, sign: string, whole: boolean): string {
+  const places = Array.from({ length: part.length - SIGNS + 1 }, (_, at) => part.slice(at, at + SIGNS))
+    .reverse()
+    .map((place) => `"${sign}${place}"`);
+  const telling = `(${places.slice(0, TELLING).join(' AND ')})`;
+  if (!whole || places.length <= TELLING) return telling;
+  return `((${telling} OR "_") AND ${places.slice(TELLING).join(' AND ')})`;
+}
+
+/**
+ * The index's own words for what is asked. Texts are letters and digits, so none can end its quotes. Unless `whole`, a
+ * part is told by its last eight signs: for who looks at each row afterwards.
+ */
+function expression(wanted: Wanted, sign: '_' | '~', whole = false): string {
+  if ('all' in wanted) return `(${wanted.all.map((need) => expression(need, sign, whole)).join(' AND ')})`;
+  if ('any' in wanted) return `(${wanted.any.map((choice) => expression(choice, sign, whole)).join(' OR ')})`;
+  if ('begins' in wanted) return `"${wanted.begins}" *`;
+  if (wanted.part.length === SHORTEST_PART) return `"${sign}${wanted.part}" *`;
+  return placesOf(wanted.part, sign, whole);
+}
+
+/** The same for claims whose parcel's own number holds a part that was asked for; null where none was. */
+export function parcelMatchOf(wanted: Wanted, parts: readonly string[]): string | null {
+  if (parts.length === 0) return null;
+  const tracked = parts.map((part) => expression({ part }, '~')).join(' OR ');
+  return `${expression(wanted, '_')} AND (${tracked})`;
+}
+
+export const matchOfWanted = (wanted: Wanted): string => expression(wanted, '_');
+
+/** What `MATCH` takes for documents with one of these codes or parts of codes. */
+export const codesMatchOf = (parts: readonly string[]): string =>
+  expression({ any: parts.map((part) => ({ part })) }, '_');
+
+/** A document that was found: its place, which rises with time, and whose it is. */
+export interface Place {
+  readonly place: number;
+  readonly owner: string;
+}
+
+const OWNERS: Readonly<Record<Indexed, string>> = {
+  claim: 'claim_id',
+  customer: 'customer_id',
+  plan: 'plan_id',
+  unit: 'unit_id',
+};
+
+/** Documents that match, the newest first. `before` is a place to go on behind. */
+export async function placesFound(
+  db: Reader,
+  kind: Indexed,
+  match: string,
+  { before, limit }: { readonly before: number | null; readonly limit: number },
+): Promise<Place[]> {
+  const index = sql.table(`${kind}_search`);
+  const onward = before === null ? sql`` : sql` AND ${index}.rowid < ${before}`;
+  return db
+    .selectFrom(
+      sql<Place>`(SELECT ${index}.rowid AS place, document.${sql.ref(OWNERS[kind])} AS owner
+        FROM ${index} CROSS JOIN ${sql.table(`${kind}_documents`)} AS document ON document.id = ${index}.rowid
+        WHERE ${index} MATCH ${match}${onward} ORDER BY ${index}.rowid DESC LIMIT ${limit})`.as('found'),
+    )
+    .selectAll()
+    .execute();
+}
+
+/** The newest documents with a part that may be a whole code; of a short part that many codes hold, older ones are not looked at. */
+const MAY_BE_WHOLE = 200;
+
+/** Documents that have one of these as a whole code, the newest first. A phone number is whole without what stands before it at home. */
+export async function placesOfCodes(
+  db: Reader,
+  kind: Indexed,
+  codes: readonly string[],
+  limit: number,
+): Promise<Place[]> {
+  if (codes.length === 0) return [];
+  const index = sql.table(`${kind}_search`);
+  const whole = codes.map((code) =>
+    /^\d{7,}$/.test(code)
+      ? sql`instr(document.codes || ' ', ${`${code} `}) > 0`
+      : sql`instr(' ' || document.codes || ' ', ${` ${code} `}) > 0`,
+  );
+  return db
+    .selectFrom(
+      sql<Place>`(SELECT document.id AS place, document.${sql.ref(OWNERS[kind])} AS owner
+        FROM (SELECT rowid AS id FROM ${index} WHERE ${index} MATCH ${codesMatchOf(codes)}
+          ORDER BY rowid DESC LIMIT ${MAY_BE_WHOLE}) AS may_be
+        CROSS JOIN ${sql.table(`${kind}_documents`)} AS document ON document.id = may_be.id
+        WHERE ${sql.join(whole, sql` OR `)} LIMIT ${limit})`.as('found'),
+    )
+    .selectAll()
+    .execute();
+}
+
+const TABLES: Readonly<Record<Indexed, string>> = {
+  claim: 'claims',
+  customer: 'customers',
+  plan: 'plans',
+  unit: 'stock_units',
+};
+
+/**
+ * One page of a list that is searched: the ids of what the text finds, newest first or oldest first, and where the next
+ * page goes on. `only` narrows by columns of the list's own table, there named `owner`. The index is walked in its own
+ * order, each row looked at as it comes, so that a page reads no more than it shows; CROSS JOIN keeps SQLite to that.
+ */
+export async function foundPage(
+  db: Reader,
+  kind: Indexed,
+  text: string,
+  {
+    after,
+    order = 'desc',
+    only = sql`1`,
+  }: {
+    readonly after: string | null;
+    readonly order?: 'asc' | 'desc';
+    readonly only?: RawBuilder<unknown>;
+  },
+): Promise<{ readonly ids: readonly string[]; readonly next: string | null }> {
+  const wanted = wantedBy(text);
+  const [before] = readCursor(after, 1) ?? [];
+  if (!wanted) return { ids: [], next: null };
+  const index = sql.table(`${kind}_search`);
+  const onward =
+    before === undefined
+      ? sql``
+      : sql` AND ${index}.rowid ${sql.raw(order === 'desc' ? '<' : '>')} ${Number(before)}`;
+  const read = await db
+    .selectFrom(
+      sql<Place>`(SELECT ${index}.rowid AS place, document.${sql.ref(OWNERS[kind])} AS owner
+        FROM ${index} CROSS JOIN ${sql.table(`${kind}_documents`)} AS document ON document.id = ${index}.rowid
+        CROSS JOIN ${sql.table(TABLES[kind])} AS owner ON owner.id = document.${sql.ref(OWNERS[kind])}
+        WHERE ${index} MATCH ${expression(wanted, '_', true)}${onward} AND ${only}
+        ORDER BY ${index}.rowid ${sql.raw(order)} LIMIT ${PAGE + 1})`.as('found'),
+    )
+    .selectAll()
+    .execute();
+  const { rows, next } = pageOf(
+    read,
+    ({ owner }) => owner,
+    ({ place }) => [String(place)],
+  );
+  return { ids: rows, next };
+}
+
+/** Rows read for ids, in the order of those. */
+export function inOrderOf<Row>(
+  ids: readonly string[],
+  rows: readonly Row[],
+  idOf: (row: Row) => string,
+): Row[] {
+  const byId = new Map(rows.map((row) => [idOf(row), row]));
+  return ids.flatMap((id) => byId.get(id) ?? []);
+}
