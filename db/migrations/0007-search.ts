@@ -56,21 +56,14 @@ const listed = (select: string): string => `coalesce((SELECT group_concat(part, 
 const textOf = (row: string): string =>
   `${row}words || ' ' || ${listed(parts(`${row}codes`, '_'))} || ' ' || ${listed(parts(`${row}parcel`, '~'))}`;
 
-/**
- * What the index holds of `row` and not of `other`. Most changes only add a number: what stays is left alone, because
- * to take a word out of the index at once costs as much as to look for it.
- */
-const onlyIn = (row: string, other: string): string =>
-  `CASE WHEN ${row}words = ${other}words THEN '' ELSE ${row}words END || ' ' ||
-    ${listed(`${parts(`${row}codes`, '_')} EXCEPT ${parts(`${other}codes`, '_')}`)} || ' ' ||
-    ${listed(`${parts(`${row}parcel`, '~')} EXCEPT ${parts(`${other}parcel`, '~')}`)}`;
-
 interface Kind {
   /** Names the kind's table of documents and its index. */
   readonly name: string;
   readonly owner: string;
   readonly key: string;
-  /** What a document is made of, in the order in which documents are numbered. */
+  /** The columns that owners came in the order of, which is that of the documents' ids; an index has them in it. */
+  readonly age: string;
+  /** What a document is made of. */
   readonly facts: string;
   /** The tables and columns that a document comes from, with the owners that a row of them concerns. */
   readonly sources: readonly {
@@ -85,6 +78,7 @@ const KINDS: readonly Kind[] = [
     name: 'claim',
     owner: 'claims',
     key: 'claim_id',
+    age: 'booked_at, id',
     facts: `SELECT claims.id AS claim_id,
       customers.name || ' ' || customers.email || ' ' || devices.model AS words,
       ${codes(['claims.number', 'claims.serial', 'stock_units.serial', 'plans.code', 'customers.phone', 'shipments.tracking'])}
@@ -118,6 +112,7 @@ const KINDS: readonly Kind[] = [
     name: 'customer',
     owner: 'customers',
     key: 'customer_id',
+    age: 'added_at, id',
     facts: `SELECT id AS customer_id, name || ' ' || email AS words, ${code('phone')} AS codes, '' AS parcel
     FROM customers`,
     sources: [{ table: 'customers', columns: 'name, email, phone', owners: (row) => `= ${row}.id` }],
@@ -126,6 +121,7 @@ const KINDS: readonly Kind[] = [
     name: 'plan',
     owner: 'plans',
     key: 'plan_id',
+    age: 'registered_at, id',
     facts: `SELECT plans.id AS plan_id, holder_name || ' ' || holder_email || ' ' || model AS words,
       ${code('plans.code')} || (SELECT group_concat(' ' || ${code('serial')}, '') FROM bindings
         WHERE plan_id = plans.id) AS codes,
@@ -143,6 +139,7 @@ const KINDS: readonly Kind[] = [
     name: 'unit',
     owner: 'stock_units',
     key: 'unit_id',
+    age: 'added_at, id',
     facts: `SELECT id AS unit_id, model AS words, ${code('serial')} AS codes, '' AS parcel FROM stock_units`,
     sources: [{ table: 'stock_units', columns: 'serial, model', owners: (row) => `= ${row}.id` }],
   },
@@ -167,11 +164,11 @@ const keptBy = ({ name, key, owner, sources }: Kind): string => {
 };
 
 const documents = (kind: Kind): string => {
-  const { name, owner, key, facts } = kind;
+  const { name, owner, key, age, facts } = kind;
   const index = `${name}_search`;
-  const add = (text: string) => `INSERT INTO ${index} (rowid, text) VALUES (NEW.id, ${text});`;
-  const take = (text: string) =>
-    `INSERT INTO ${index} (${index}, rowid, text) VALUES ('delete', OLD.id, ${text});`;
+  const add = `INSERT INTO ${index} (rowid, text) VALUES (NEW.id, ${textOf('NEW.')});`;
+  // The whole document, even to add a number to it: words share the beginnings that the index holds as well.
+  const take = `INSERT INTO ${index} (${index}, rowid, text) VALUES ('delete', OLD.id, ${textOf('OLD.')});`;
   return `
 CREATE TABLE ${name}_documents (
   id INTEGER PRIMARY KEY,
@@ -183,15 +180,18 @@ CREATE TABLE ${name}_documents (
 CREATE VIEW ${name}_facts AS SELECT ${key}, ${folded('words')} AS words, codes, parcel FROM (${facts});
 CREATE VIEW ${name}_texts AS SELECT id, ${textOf('')} AS text FROM ${name}_documents;
 CREATE VIRTUAL TABLE ${index} USING fts5 (text, content = '${name}_texts', content_rowid = 'id', detail = none,
-  columnsize = 0, prefix = '1 2 3 4', tokenize = "unicode61 remove_diacritics 2 tokenchars '_~'");
+  columnsize = 0, prefix = '1 2 3 4 5 6 7', tokenize = "unicode61 remove_diacritics 2 tokenchars '_~'");
 INSERT INTO ${index} (${index}, rank) VALUES ('secure-delete', 1);
 CREATE TRIGGER ${name}_documents_are_indexed AFTER INSERT ON ${name}_documents
-BEGIN ${add(textOf('NEW.'))} END;
+BEGIN ${add} END;
 CREATE TRIGGER ${name}_documents_are_indexed_anew AFTER UPDATE ON ${name}_documents
-BEGIN ${take(onlyIn('OLD.', 'NEW.'))} ${add(onlyIn('NEW.', 'OLD.'))} END;
+BEGIN ${take} ${add} END;
 CREATE TRIGGER ${name}_documents_leave_the_index AFTER DELETE ON ${name}_documents
-BEGIN ${take(textOf('OLD.'))} END;
-${keptBy(kind)}`;
+BEGIN ${take} END;
+${keptBy(kind)}
+INSERT INTO ${name}_documents (${key}, words, codes, parcel)
+SELECT ${key}, words, codes, parcel
+FROM (SELECT id AS owner FROM ${owner} ORDER BY ${age}) CROSS JOIN ${name}_facts ON ${key} = owner;`;
 };
 
 export const sql = `

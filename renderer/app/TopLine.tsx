@@ -1,6 +1,6 @@
 import { useSession } from '../api/session.ts';
+import { SearchField } from '../search/SearchField.tsx';
 import { PersonMenu } from './PersonMenu.tsx';
-import { SearchField } from './SearchField.tsx';
 import { Standing } from './Standing.tsx';
 import classes from './TopLine.module.css';
 

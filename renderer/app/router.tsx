@@ -84,7 +84,8 @@ const plans = createRoute({
   path: '/plans',
   validateSearch: (search): { search?: string; register?: string } => ({
     search: text(search.search),
-    register: text(search.register),
+    // An empty one opens the form for a serial that is typed there.
+    register: search.register === '' ? '' : text(search.register),
   }),
   component: lazyRouteComponent(() => import('../plans/PlansPage.tsx'), 'PlansPage'),
 });
@@ -123,6 +124,7 @@ const imports = createRoute({
 const stock = createRoute({
   getParentRoute: () => root,
   path: '/stock',
+  validateSearch: (search): { search?: string } => ({ search: text(search.search) }),
   component: lazyRouteComponent(() => import('../stock/StockPage.tsx'), 'StockPage'),
 });
 const reports = createRoute({

@@ -1,7 +1,8 @@
 import { SegmentedControl, TextInput } from '@mantine/core';
 import { useDebouncedValue } from '@mantine/hooks';
 import { IconPackages, IconSearch } from '@tabler/icons-react';
-import { useMemo, useRef, useState } from 'react';
+import { useSearch } from '@tanstack/react-router';
+import { useEffect, useMemo, useRef, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { UNIT_STATES } from '../../shared/claim/vocabulary.ts';
 import type { StockUnit } from '../../shared/contract/stock.ts';
@@ -31,12 +32,19 @@ type Filter = 'all' | StockUnit['state'];
 export function StockPage() {
   const { t } = useTranslation();
   const may = useMay();
-  const [text, setText] = useState('');
+  const sought = useSearch({ from: '/stock' }).search;
+  const [text, setText] = useState(sought ?? '');
   const [search] = useDebouncedValue(text.trim(), 120);
-  const [filter, setFilter] = useState<Filter>('in_stock');
+  // A unit that was searched for may have left.
+  const [filter, setFilter] = useState<Filter>(sought === undefined ? 'in_stock' : 'all');
   const [model, setModel] = useState('');
   const [openId, setOpenId] = useState<string | null>(null);
   const field = useRef<HTMLInputElement>(null);
+  useEffect(() => {
+    if (sought === undefined) return;
+    setText(sought);
+    setFilter('all');
+  }, [sought]);
   const levels = useQueryCall('stock.levels', {});
   const list = usePages('stock.list', { search, model, states: filter === 'all' ? [] : [filter] });
   const columns = useUnitColumns(filter === 'all');

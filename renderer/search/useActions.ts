@@ -1,0 +1,90 @@
+import { useNavigate } from '@tanstack/react-router';
+import { useTranslation } from 'react-i18next';
+import type { CallName } from '../../shared/contract/index.ts';
+import { beginsWords } from '../../shared/search/fold.ts';
+import { useMay, useSession } from '../api/session.ts';
+import { useCommandCall } from '../api/useCall.ts';
+import { desksOf } from '../app/desks.ts';
+import { useSessionActions } from '../app/sessionActions.ts';
+import { LANGUAGE_NAMES, LANGUAGES } from '../text/index.ts';
+import { type Keys, keysAtWork } from '../ui/keys/keys.ts';
+
+/** Something that can be done from the search. */
+export interface Action {
+  readonly id: string;
+  readonly label: string;
+  /** The key that does the same; on the page that is on screen. */
+  readonly keys?: Keys;
+  readonly run: () => void;
+}
+
+/** Tabs of the settings, each with the call that whoever sees it may make. */
+const TABS: readonly (readonly [string, CallName])[] = [
+  ['me', 'session.preferences'],
+  ['centre', 'centre.change'],
+  ['calendar', 'calendar.setDay'],
+  ['people', 'people.list'],
+  ['mail', 'mail.change'],
+  ['backups', 'backups.list'],
+];
+
+const THEMES = ['light', 'dark', 'system'] as const;
+
+/** What may be done from anywhere, and what the page on screen has a key for, in the person's language. */
+export function useActions(): (typed: string) => readonly Action[] {
+  const { t } = useTranslation();
+  const navigate = useNavigate();
+  const may = useMay();
+  const { person } = useSession();
+  const { lock, signOut } = useSessionActions();
+  const preferences = useCommandCall('session.preferences');
+
+  return (typed) => {
+    const actions: Action[] = [
+      ...keysAtWork()
+        .filter(({ group, label, place }) => group === 'page' && label && !place()?.closest('[inert]'))
+        .map(({ keys, label, run }) => ({ id: `key ${keys}`, label: label ?? '', keys, run })),
+      ...(may('claims.book')
+        ? [
+            {
+              id: 'intake',
+              label: t('search:newIntake'),
+              run: () => void navigate({ to: '/intake', search: {} }),
+            },
+          ]
+        : []),
+      ...(may('plans.register')
+        ? [
+            {
+              id: 'register',
+              label: t('search:registerPlan'),
+              run: () => void navigate({ to: '/plans', search: { register: '' } }),
+            },
+          ]
+        : []),
+      ...desksOf(person.role).map(({ name, path }) => ({
+        id: `desk ${name}`,
+        label: t(`shell:desk.${name}`),
+        run: () => void navigate({ to: path }),
+      })),
+      ...TABS.filter(([, call]) => may(call)).map(([tab]) => ({
+        id: `tab ${tab}`,
+        label: `${t('shell:desk.settings')}: ${t(`settings:tab.${tab}`)}`,
+        run: () => void navigate({ to: '/settings', search: { tab } }),
+      })),
+      ...THEMES.filter((theme) => theme !== person.theme).map((theme) => ({
+        id: `theme ${theme}`,
+        label: t(`search:theme.${theme}`),
+        run: () => void preferences.run({ theme }),
+      })),
+      ...LANGUAGES.filter((language) => language !== person.language).map((language) => ({
+        id: `language ${language}`,
+        label: `${t('shell:language')}: ${LANGUAGE_NAMES[language]}`,
+        run: () => void preferences.run({ language }),
+      })),
+      { id: 'lock', label: t('shell:person.lock'), run: () => void lock() },
+      { id: 'sign out', label: t('shell:person.signOut'), run: () => void signOut() },
+    ];
+    return actions.filter(({ label }) => beginsWords(typed, label));
+  };
+}

@@ -1,0 +1,89 @@
+import { expect, test } from 'vitest';
+import { newCentre, type Room } from './room.ts';
+import * as work from './work.ts';
+
+const field = ({ page }: Room) => page.getByRole('combobox', { name: 'Search or scan' });
+const option = ({ page }: Room, name: string | RegExp) => page.getByRole('option', { name });
+
+test('one search finds what there is and does what can be done, by keys alone', async () => {
+  const at = await newCentre();
+  const { page } = at;
+  await work.fillIntake(at, { serial: '1581F4XFC22B0001', cause: 'Collision' });
+  const first = await work.bookIn(at);
+  await work.fillIntake(at, { serial: '1581F4XFC22B0002', cause: 'Collision' });
+  const second = await work.bookIn(at);
+  await work.addUnit(at, '1581F4XFC22B0003');
+
+  // From any page; the rows say why they are there, and the keys go through all of them.
+  await page.keyboard.press('Control+k');
+  await page.keyboard.type('22b0');
+  await option(at, new RegExp(first)).first().waitFor();
+  expect(
+    await page.getByRole('option').filter({ hasText: second }).locator('mark').first().textContent(),
+  ).toBe('22B0');
+  await at.picture('search-part-of-a-serial');
+  await page.keyboard.press('ArrowDown');
+  await page.keyboard.press('End');
+  await page.keyboard.press('Home');
+  expect(await page.locator('[data-combobox-selected]').textContent()).toContain(second);
+  await page.keyboard.press('ArrowDown');
+  await page.keyboard.press('Enter');
+  await page.getByRole('heading', { name: first }).waitFor();
+
+  // Enter, before the results are there, waits for them: a whole serial opens its claim, a part opens nothing.
+  await page.keyboard.press('Control+k');
+  await page.keyboard.type('1581F4XFC22B0002');
+  await page.keyboard.press('Enter');
+  await page.getByRole('heading', { name: second }).waitFor();
+  await page.keyboard.press('Control+k');
+  await page.keyboard.type('22b0');
+  await page.keyboard.press('Enter');
+  await option(at, new RegExp(first)).first().waitFor();
+  expect(new URL(page.url()).hash).toMatch(/^#\/claims\/[0-9a-f-]+$/);
+  await page.keyboard.press('Escape');
+  await page.keyboard.press('Control+k');
+  await page.keyboard.type('1581F4XFC22B7777');
+  await page.keyboard.press('Enter');
+  await page.getByText('Nothing found').waitFor();
+  expect(new URL(page.url()).hash).toMatch(/^#\/claims\/[0-9a-f-]+$/);
+  await page.keyboard.press('Escape');
+
+  // With nothing typed, what was opened last comes first.
+  await page.keyboard.press('Control+k');
+  await option(at, second).waitFor();
+  expect(await page.getByRole('option').first().textContent()).toBe(second);
+  await at.picture('search-opened-last');
+
+  await page.keyboard.type('dark');
+  await page.keyboard.press('ArrowDown');
+  await page.keyboard.press('Enter');
+  await page.locator('html[data-mantine-color-scheme="dark"]').waitFor();
+  await page.keyboard.press('Control+k');
+  await page.keyboard.type('0003');
+  await option(at, /1581F4XFC22B0003/)
+    .first()
+    .waitFor();
+  await page.keyboard.press('ArrowDown');
+  await at.picture('search-selected-dark');
+  await page.keyboard.press('Escape');
+
+  await page.keyboard.press('Control+k');
+  await page.keyboard.type('new int');
+  await page.keyboard.press('ArrowDown');
+  await page.keyboard.press('Enter');
+  await page.getByRole('heading', { name: 'Intake' }).waitFor();
+
+  await page.keyboard.press('Control+k');
+  await page.keyboard.type('jez pol');
+  expect(await option(at, /Polski/).count()).toBe(0);
+  await field(at).fill('lang pol');
+  await page.keyboard.press('ArrowDown');
+  await page.keyboard.press('Enter');
+  await page.getByRole('combobox', { name: 'Szukaj lub skanuj' }).waitFor();
+  await page.keyboard.press('Control+k');
+  await page.keyboard.type('zablok');
+  await option({ ...at }, 'Zablokuj').waitFor();
+  await page.keyboard.press('ArrowDown');
+  await page.keyboard.press('Enter');
+  await page.getByText('Zablokowano').first().waitFor();
+});
