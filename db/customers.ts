@@ -82,6 +82,7 @@ export const customerQueries = {
       .limit(PAGE + 1);
     if (input.search !== '') {
       const { ids, next } = await foundPage(ask.db, 'customer', input.search, { after: input.after });
+      if (ids.length === 0) return { rows: [], next };
       const found = await query.where('customers.id', 'in', ids).execute();
       return {
         rows: await listed(

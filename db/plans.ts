@@ -126,6 +126,7 @@ export const planQueries = {
   'plans.list': async (ask: Ask, input: Checked<'plans.list'>): Promise<Output<'plans.list'>> => {
     if (input.search !== '') {
       const { ids, next } = await foundPage(ask.db, 'plan', input.search, { after: input.after });
+      if (ids.length === 0) return { rows: [], next };
       const found = await plansWithProduct(ask.db).where('plans.id', 'in', ids).execute();
       return {
         rows: await briefsOf(

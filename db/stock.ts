@@ -40,6 +40,7 @@ export const stockQueries = {
         order: 'asc',
         only: only.length === 0 ? sql`1` : sql.join(only, sql` AND `),
       });
+      if (ids.length === 0) return { rows: [], next };
       const found = await query.where('stock_units.id', 'in', ids).execute();
       return { rows: inOrderOf(ids, found, ({ id }) => id).map(unitOf), next };
     }

@@ -80,6 +80,7 @@ export const claimListQueries = {
     if (input.search !== '') {
       const only = input.states.length > 0 ? sql`owner.state IN (${sql.join(input.states)})` : sql`1`;
       const { ids, next } = await foundPage(ask.db, 'claim', input.search, { after: input.after, only });
+      if (ids.length === 0) return { rows: [], next };
       const found = await claimsWithParts(ask.db).where('claims.id', 'in', ids).execute();
       return { rows: claimRowsOf(inOrderOf(ids, found, ({ id }) => id)), next };
     }

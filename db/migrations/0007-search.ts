@@ -61,7 +61,7 @@ interface Kind {
   readonly name: string;
   readonly owner: string;
   readonly key: string;
-  /** The columns that owners came in the order of, which is that of the documents' ids; an index has them in it. */
+  /** What owners came in the order of, which is that of the documents' ids. */
   readonly age: string;
   /** What a document is made of. */
   readonly facts: string;
@@ -78,7 +78,7 @@ const KINDS: readonly Kind[] = [
     name: 'claim',
     owner: 'claims',
     key: 'claim_id',
-    age: 'booked_at, id',
+    age: 'owner.booked_at, owner.id',
     facts: `SELECT claims.id AS claim_id,
       customers.name || ' ' || customers.email || ' ' || devices.model AS words,
       ${codes(['claims.number', 'claims.serial', 'stock_units.serial', 'plans.code', 'customers.phone', 'shipments.tracking'])}
@@ -112,7 +112,7 @@ const KINDS: readonly Kind[] = [
     name: 'customer',
     owner: 'customers',
     key: 'customer_id',
-    age: 'added_at, id',
+    age: 'owner.added_at, owner.id',
     facts: `SELECT id AS customer_id, name || ' ' || email AS words, ${code('phone')} AS codes, '' AS parcel
     FROM customers`,
     sources: [{ table: 'customers', columns: 'name, email, phone', owners: (row) => `= ${row}.id` }],
@@ -121,7 +121,7 @@ const KINDS: readonly Kind[] = [
     name: 'plan',
     owner: 'plans',
     key: 'plan_id',
-    age: 'registered_at, id',
+    age: 'owner.registered_at, owner.id',
     facts: `SELECT plans.id AS plan_id, holder_name || ' ' || holder_email || ' ' || model AS words,
       ${code('plans.code')} || (SELECT group_concat(' ' || ${code('serial')}, '') FROM bindings
         WHERE plan_id = plans.id) AS codes,
@@ -139,7 +139,7 @@ const KINDS: readonly Kind[] = [
     name: 'unit',
     owner: 'stock_units',
     key: 'unit_id',
-    age: 'added_at, id',
+    age: 'owner.added_at, owner.id',
     facts: `SELECT id AS unit_id, model AS words, ${code('serial')} AS codes, '' AS parcel FROM stock_units`,
     sources: [{ table: 'stock_units', columns: 'serial, model', owners: (row) => `= ${row}.id` }],
   },
@@ -191,7 +191,7 @@ BEGIN ${take} END;
 ${keptBy(kind)}
 INSERT INTO ${name}_documents (${key}, words, codes, parcel)
 SELECT ${key}, words, codes, parcel
-FROM (SELECT id AS owner FROM ${owner} ORDER BY ${age}) CROSS JOIN ${name}_facts ON ${key} = owner;`;
+FROM ${owner} AS owner CROSS JOIN ${name}_facts ON ${key} = owner.id ORDER BY ${age};`;
 };
 
 export const sql = `

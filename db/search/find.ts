@@ -64,11 +64,16 @@ const FROM_THE_NEWEST = Number.MAX_SAFE_INTEGER;
 
 /** Finds in one index: what is exactly meant first, then the newest. */
 const inIndex =
-  (kind: Indexed, read: ReadRows, matchFor: (search: Search) => string | null): Finder =>
+  (
+    kind: Indexed,
+    read: ReadRows,
+    matchFor: (search: Search) => string | null,
+    codesOf = (search: Search): readonly string[] => search.codes,
+  ): Finder =>
   async ({ db, search, before, limit }) => {
     const match = matchFor(search);
     if (match === null) return NOTHING;
-    const exact = await placesOfCodes(db, kind, search.codes, limit);
+    const exact = await placesOfCodes(db, kind, codesOf(search), limit);
     const first = new Set(exact.map(({ place }) => place));
     const newest = await placesFound(db, kind, match, { before, limit: limit + exact.length + 1 });
     const page = [...(before === null ? exact : []), ...newest.filter(({ place }) => !first.has(place))];
@@ -128,8 +133,13 @@ const devices: Finder = async ({ db, search, limit, of }) => {
   return { rows: rows.sort((a, b) => Number(b.exact) - Number(a.exact)).slice(0, limit), next: null };
 };
 
-/** A parcel belongs to a claim, which the same search finds. */
-const inParcels = inIndex('claim', parcelRows, (search) => parcelMatchOf(search.wanted, partsIn(search)));
+/** A parcel belongs to a claim, which the same search finds. A whole code there may be another of the claim's. */
+const inParcels = inIndex(
+  'claim',
+  parcelRows,
+  (search) => parcelMatchOf(search.wanted, partsIn(search)),
+  () => [],
+);
 const parcels: Finder = async (finding) =>
   finding.before === null && (await finding.of('claims')).rows.length === 0 ? NOTHING : inParcels(finding);
 

@@ -42,10 +42,12 @@ interface Told {
   readonly claimState?: ClaimState | null;
   readonly unitState?: StockUnitRow['state'] | null;
   readonly leads: FoundRow['leads'];
+  /** The one field that an exact hit is told by; without it, any. */
+  readonly exactBy?: FieldName;
 }
 
 /** A row with what it was found by; null for one that the index let through and that does not hold what was asked. */
-function rowOf(search: Search, { id, fields, claimState, unitState, leads }: Told): FoundRow | null {
+function rowOf(search: Search, { id, fields, claimState, unitState, leads, exactBy }: Told): FoundRow | null {
   const filled = fields.flatMap(([name, text]) => (text ? [{ name, text }] : []));
   if (
     !holds(
@@ -56,7 +58,7 @@ function rowOf(search: Search, { id, fields, claimState, unitState, leads }: Tol
     return null;
   return {
     id,
-    exact: filled.some(({ name, text }) => isExact(search, name, text)),
+    exact: filled.some(({ name, text }) => (exactBy ?? name) === name && isExact(search, name, text)),
     fields: filled.map(({ name, text }) => ({
       name,
       text,
@@ -150,6 +152,7 @@ export const parcelRows: ReadRows = async (db, search, ids) =>
       fields: [['tracking', claim.tracking], ...claimFields(claim).filter(([name]) => name !== 'tracking')],
       claimState: claim.state,
       leads: { to: 'claim', claimId: claim.id },
+      exactBy: 'tracking',
     })),
   );
 
