@@ -10,6 +10,7 @@ test('one search finds what there is and does what can be done, by keys alone', 
   const { page } = at;
   await work.fillIntake(at, { serial: '1581F4XFC22B0001', cause: 'Collision' });
   const first = await work.bookIn(at);
+  await work.goToClaim(at, first);
   await work.fillIntake(at, { serial: '1581F4XFC22B0002', cause: 'Collision' });
   const second = await work.bookIn(at);
   await work.addUnit(at, '1581F4XFC22B0003');
