@@ -1,7 +1,8 @@
 import { open, rename, rm } from 'node:fs/promises';
 import { resolve } from 'node:path';
 import { refuse } from '../../shared/contract/answer.ts';
-import { quoteCell } from '../../shared/imports/csv.ts';
+import { csvCell, defused } from '../../shared/csv/formulas.ts';
+import { cellsOf } from '../../shared/imports/csv.ts';
 import { byteOrderMark, encode } from '../../shared/imports/encodings.ts';
 import { REASON_FIELD } from '../../shared/imports/productRow.ts';
 import { type Reason, reasonSentence } from '../../shared/imports/reasons.ts';
@@ -22,7 +23,7 @@ const WRITTEN_AT_ONCE = 256 * 1024;
 
 /**
  * Writes the refused rows as they came, in the file's own encoding and line ends, with one more column that says why:
- * corrected, it can be imported again. The place is taken only by a whole file, and never by the file that was read.
+ * corrected, it can be imported again, and what had to be defused for a spreadsheet is then read as it was. The place is taken only by a whole file, and never by the file that was read.
  */
 export async function writeRefused(order: RefusedOrder): Promise<number> {
   const { file, head, checked } = order;
@@ -54,11 +55,11 @@ export async function writeRefused(order: RefusedOrder): Promise<number> {
       const mark = byteOrderMark(file.first);
       const delimiter = head.delimiter ?? ',';
       await put(file.first.subarray(0, mark?.encoding === encoding ? mark.length : 0));
-      await put(encode(`${head.headerRaw}${delimiter}${REASON_FIELD}${head.newline}`, encoding));
+      const line = (raw: string, last: string) =>
+        encode(`${asItCame(raw, delimiter)}${delimiter}${csvCell(last, delimiter)}${head.newline}`, encoding);
+      await put(line(head.headerRaw, REASON_FIELD));
       for (const { raw, reason } of checked.refused()) {
-        await put(
-          encode(`${raw}${delimiter}${quoteCell(because(reason), delimiter)}${head.newline}`, encoding),
-        );
+        await put(line(raw, because(reason)));
         rows += 1;
       }
       await put(new Uint8Array(0), true);
@@ -71,6 +72,13 @@ export async function writeRefused(order: RefusedOrder): Promise<number> {
     await output.close().catch(() => {});
     await rm(temporary, { force: true });
   }
+}
+
+/** A row to the sign as it came, unless a spreadsheet would run something in it: then cell by cell, defused. */
+function asItCame(raw: string, delimiter: string): string {
+  if (defused(raw) === raw) return raw;
+  const { cells } = cellsOf(raw, delimiter);
+  return cells.map((cell) => csvCell(cell, delimiter)).join(delimiter);
 }
 
 const sentence = ({ sentences, fields }: RefusedOrder, reason: Reason): string =>
