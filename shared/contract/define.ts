@@ -14,6 +14,11 @@ export interface Call<I extends z.ZodType = z.ZodType, O extends z.ZodType = z.Z
   readonly touches: readonly Topic[];
   /** Takes a path, so no page may make it: the shell does, for a path that the person chose, and the command line. */
   readonly shellOnly?: true;
+  /**
+   * Its input or its answer holds a password or a key: nothing of it is kept, not even to answer the same request again.
+   * Made twice, it is carried out twice or refused.
+   */
+  readonly secret?: true;
 }
 
 export const TOPICS = [
@@ -57,6 +62,11 @@ export function command<I extends z.ZodType, O extends z.ZodType>(
   output: O,
 ): Call<I, O> & { readonly kind: 'command' } {
   return { kind: 'command', roles, input, output, touches };
+}
+
+/** Leaves nothing of a call behind but what it changes. */
+export function secret<C extends Call>(call: C): C & { readonly secret: true } {
+  return { ...call, secret: true };
 }
 
 /** Keeps a call from every page, whatever its role. */
