@@ -3,8 +3,10 @@ import { homedir } from 'node:os';
 import { resolve } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { parseArgs } from 'node:util';
+import { placeOutside } from '../../db/filesOut.ts';
 import { OpenFailure } from '../../db/open.ts';
 import program from '../../package.json' with { type: 'json' };
+import { Refusal } from '../../shared/contract/answer.ts';
 import { defaultDataFolder } from '../app/dataFolder.ts';
 import { adjudicateStream } from './adjudicate.ts';
 import { callOnce } from './call.ts';
@@ -79,6 +81,16 @@ function want(value: string | undefined, name: string): string {
   return value;
 }
 
+/** A place to write to, before any work is done for it: never inside a centre's data. */
+function outside(path: string, dataDir: string): string {
+  try {
+    placeOutside(path, dataDir);
+    return resolve(path);
+  } catch (problem) {
+    throw problem instanceof Refusal ? new Misused(problem.message) : problem;
+  }
+}
+
 async function run(argv: readonly string[], streams: Streams): Promise<ExitCode> {
   const { values, positionals } = readArguments(argv);
   const dataDir = values.data
@@ -127,7 +139,7 @@ async function run(argv: readonly string[], streams: Streams): Promise<ExitCode>
           from: want(values.from, 'the first day with --from'),
           to: want(values.to, 'the last day with --to'),
           format: values.format ?? 'csv',
-          out: resolve(want(values.out, 'the file to write with --out')),
+          out: outside(want(values.out, 'the file to write with --out'), dataDir),
           as: want(values.as, 'a manager’s name with --as'),
         },
         streams,
@@ -142,7 +154,7 @@ async function run(argv: readonly string[], streams: Streams): Promise<ExitCode>
           as: want(values.as, 'your name with --as'),
           dryRun: values['dry-run'] ?? false,
           goodRows: values['good-rows'] ?? false,
-          rejects: values.rejects,
+          rejects: values.rejects === undefined ? undefined : outside(values.rejects, dataDir),
           map: values.map,
           dates: values.dates,
           zone: values.zone,

@@ -166,6 +166,17 @@ describe('hangar report', () => {
     await store.close();
   });
 
+  test.each(['hangar.sqlite', 'events.key', 'backups/claims.csv'])('is misused onto %s', async (name) => {
+    const before = await readdir(dataDir, { recursive: true });
+    const key = await readFile(join(dataDir, 'events.key'));
+    expect(await report(join(dataDir, name), '--as', 'Maria')).toMatchObject({
+      status: 2,
+      complained: expect.stringContaining('inside Hangar’s own data'),
+    });
+    expect(await readdir(dataDir, { recursive: true })).toEqual(before);
+    expect(await readFile(join(dataDir, 'events.key'))).toEqual(key);
+  });
+
   test('leaves the file that was there when it is refused', async () => {
     const out = join(folder, 'kept.csv');
     await writeFile(out, 'last month');

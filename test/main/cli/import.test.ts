@@ -102,3 +102,18 @@ test.each([
 ])('%j is a misuse', async (words, status) => {
   expect((await importPlans(planFile(planRow(1)), ...words)).status).toBe(status);
 });
+
+test('--rejects never goes over the data, nor does a dry run', async () => {
+  const key = join(dataDir, 'events.key');
+  const before = await readFile(key);
+  for (const words of [[], ['--dry-run']]) {
+    expect(
+      await importPlans(planFile(planRow(1, { country: 'XX' })), '--rejects', key, ...words),
+    ).toMatchObject({
+      status: 2,
+      answer: null,
+      error: expect.stringContaining('inside Hangar’s own data'),
+    });
+  }
+  expect(await readFile(key)).toEqual(before);
+});
