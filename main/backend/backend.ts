@@ -11,12 +11,13 @@ import { activePerson } from '../../db/people.ts';
 import type { Surroundings } from '../../db/surroundings.ts';
 import type { Writer } from '../../db/tables.ts';
 import { inTransaction } from '../../db/transaction.ts';
-import { type Answer, refuse } from '../../shared/contract/answer.ts';
+import { type Answer, Refusal, refuse } from '../../shared/contract/answer.ts';
 import type { Person } from '../../shared/contract/centre.ts';
 import { TOPICS } from '../../shared/contract/define.ts';
+import { gate } from '../../shared/contract/gate.ts';
 import { type Call, type CallName, contract, isCallName } from '../../shared/contract/index.ts';
 import { createPostOffice, type PostOfficeTimer } from '../mail/postOffice.ts';
-import { badInput, failureOf } from './failures.ts';
+import { badInput, badIssue, failureOf } from './failures.ts';
 import { createPauses, createQueue, type Monotonic, type Pauses } from './guesses.ts';
 import { isPasswordCall, passwordAnswers } from './passwordCalls.ts';
 import { isSessionCall, type Seat, sessionAnswers } from './seat.ts';
@@ -274,10 +275,12 @@ function requireCall(name: string): CallName {
 }
 
 function checkInput(name: CallName, given: unknown): unknown {
-  const parsed = contract[name].input.safeParse(given);
+  const call: Call = contract[name];
+  const gated = gate(given, call.longest);
+  if (!gated.ok) throw new Refusal(badIssue(gated.fault));
+  const parsed = call.input.safeParse(gated.value);
   if (parsed.success) return parsed.data;
-  const failure = badInput(parsed.error);
-  throw Object.assign(refuse(failure.kind, failure.code, failure.message), { failure });
+  throw new Refusal(badInput(parsed.error));
 }
 
 const WHILE_LOCKED: readonly CallName[] = [

@@ -2,7 +2,19 @@ import { z } from 'zod';
 import { LANGUAGES, ROLES } from '../claim/vocabulary.ts';
 import { readRecoveryKey } from '../session/recoveryKey.ts';
 import { command, EVERYONE, OFFICE, query, secret } from './define.ts';
-import { amount, country, currency, done, id, instant, nothing, required, vatRateBp } from './fields.ts';
+import {
+  amount,
+  country,
+  currency,
+  done,
+  id,
+  instant,
+  line,
+  nothing,
+  required,
+  timeZone,
+  vatRateBp,
+} from './fields.ts';
 
 const language = z.enum(LANGUAGES);
 const theme = z.enum(['system', 'light', 'dark']);
@@ -26,22 +38,13 @@ const recoveryKey = z
 /** Shown once: only its hash is kept. */
 const newRecoveryKey = z.string();
 
-const timeZone = z.string().refine((zone) => {
-  try {
-    new Intl.DateTimeFormat('en', { timeZone: zone });
-    return true;
-  } catch {
-    return false;
-  }
-}, 'Give a time zone such as Europe/Warsaw.');
-
 const centreFields = {
   name: required(120),
-  street: z.string().trim().max(160).default(''),
-  postcode: z.string().trim().max(20).default(''),
-  city: z.string().trim().max(100).default(''),
-  phone: z.string().trim().max(40).default(''),
-  email: z.string().trim().max(200).default(''),
+  street: line(160).default(''),
+  postcode: line(20).default(''),
+  city: line(100).default(''),
+  phone: line(40).default(''),
+  email: line(200).default(''),
   country,
   language,
   currency,
