@@ -12,6 +12,7 @@ import { adjudicateStream } from './adjudicate.ts';
 import { callOnce } from './call.ts';
 import { describeContract } from './describe.ts';
 import { importFile } from './import.ts';
+import { recover } from './recover.ts';
 import { writeReport } from './report.ts';
 import { restore } from './restore.ts';
 import { serveLines } from './serve.ts';
@@ -36,7 +37,11 @@ const USAGE = `Usage: hangar [--data DIR] VERB
       imports a file, all rows or none; --good-rows leaves the refused ones out, --rejects writes
       them to a file with the reason, --dry-run only looks; --map is {"field":"column name"}
   setup 'JSON'
-      first run without a window: {"centre":{…},"manager":{"name":"…","password":"…"}}
+      first run without a window: {"centre":{…},"manager":{"name":"…"}}; the password comes from
+      HANGAR_PASSWORD or standard input; the answer holds the recovery key, shown this once
+  recover --as MANAGER
+      sets a manager's password by the recovery key, which is replaced by the one printed; key and
+      new password come from HANGAR_RECOVERY_KEY and HANGAR_PASSWORD or as lines on standard input
   restore
       puts the newest sound backup in the place of a damaged database, which is kept aside
   --version
@@ -167,6 +172,9 @@ async function run(argv: readonly string[], streams: Streams): Promise<ExitCode>
     case 'setup':
       most(1);
       return setUp(dataDir, want(rest[0], 'the centre and its manager as JSON'), streams);
+    case 'recover':
+      most(0);
+      return recover(dataDir, want(values.as, 'the manager’s name with --as'), streams);
     case 'restore':
       most(0);
       return restore(dataDir, streams);

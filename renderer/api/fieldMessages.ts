@@ -28,6 +28,8 @@ const SENTENCES: readonly (readonly [start: string, key: string])[] = [
   ['A serial has 6 to 32 letters and digits', 'serial'],
   ['Give an e-mail address', 'email'],
   ['A plan code has 4 to 40', 'planCode'],
+  ['That is no recovery key', 'recoveryKey'],
+  ['There is a sign in this that cannot be seen', 'unseen'],
   ['A password has at least', 'passwordShort'],
   ['A password has at most', 'passwordLong'],
   ['Give a time zone', 'timeZone'],

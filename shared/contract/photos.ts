@@ -46,6 +46,8 @@ export const photoCalls = {
   ),
   /** Takes a photo away from its claim. What was there, who took it away and why stays on record. */
   'photos.remove': command(EVERYONE, ['photos', 'claims'], z.strictObject({ photoId: id, reason }), done),
+  /** Whether the photo's file is there and what was kept; refused where it is not. */
+  'photos.check': query(EVERYONE, z.strictObject({ photoId: id }), done),
   /** Where the photo's file lies on this computer, after checking that it is what was kept. */
   'photos.locate': shellOnly(
     query(

@@ -5,7 +5,7 @@ import { Readable, Writable } from 'node:stream';
 import { afterEach, beforeEach, expect, test } from 'vitest';
 import { runCommandLine } from '../../../main/cli/hangar.ts';
 import { planFile, planRow } from '../../db/imports/fileDesk.ts';
-import { centreFolder, PASSWORD } from '../../workshop.ts';
+import { CHEAP, centreFolder, PASSWORD } from '../../workshop.ts';
 
 let dataDir: string;
 let folder: string;
@@ -40,6 +40,7 @@ async function importPlans(content: string, ...words: string[]) {
       stdout: out.stream,
       stderr: err.stream,
       env: { HANGAR_PASSWORD: PASSWORD },
+      passwordCost: CHEAP,
     },
   );
   return { status, answer: out.text() === '' ? null : JSON.parse(out.text()), error: err.text() };
