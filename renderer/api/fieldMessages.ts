@@ -29,6 +29,7 @@ const SENTENCES: readonly (readonly [start: string, key: string])[] = [
   ['Give an e-mail address', 'email'],
   ['A plan code has 4 to 40', 'planCode'],
   ['That is no recovery key', 'recoveryKey'],
+  ['That is no path.', 'invalid'],
   ['There is a sign in this that cannot be seen', 'unseen'],
   ['A password has at least', 'passwordShort'],
   ['A password has at most', 'passwordLong'],
