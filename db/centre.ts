@@ -3,10 +3,10 @@ import type { Centre } from '../shared/contract/centre.ts';
 import type { Checked, Output } from '../shared/contract/index.ts';
 import type { Act, Ask } from './act.ts';
 import { seedCatalogue } from './catalogue.ts';
-import { hashPassword } from './passwords.ts';
 import { insertPerson } from './people.ts';
+import { recoveryKeyMadeAt } from './recovery.ts';
 import { SAMPLE_PEOPLE } from './sample/people.ts';
-import type { CentreRow, Reader } from './tables.ts';
+import type { CentreRow, PersonRow, Reader } from './tables.ts';
 
 function centreOf(row: CentreRow): Centre {
   const { name, street, postcode, city, phone, email, country, language, currency } = row;
@@ -61,44 +61,59 @@ export async function requireCentre(db: Reader): Promise<Centre> {
 export const centreQueries = {
   'centre.status': async (ask: Ask): Promise<Output<'centre.status'>> => {
     const row = await centreRow(ask.db);
-    if (!row) return { state: 'empty', sample: false, centre: null, samplePeople: [] };
+    if (!row)
+      return { state: 'empty', sample: false, centre: null, recoveryKeyMadeAt: null, samplePeople: [] };
     const sample = row.sample === 1;
     return {
       state: 'ready',
       sample,
       centre: centreOf(row),
+      recoveryKeyMadeAt: await recoveryKeyMadeAt(ask.db),
       samplePeople: sample ? SAMPLE_PEOPLE.map(({ name, role, password }) => ({ name, role, password })) : [],
     };
   },
 };
 
+/** A data folder has one centre. */
+export async function refuseSecondCentre(db: Reader): Promise<void> {
+  if (await centreRow(db)) {
+    throw refuse('conflict', 'centre_exists', 'This centre is already set up: sign in to change it.');
+  }
+}
+
+/** A centre to set up, with its manager's password hashed already. */
+export interface NewCentre {
+  readonly centre: Centre;
+  readonly manager: {
+    readonly name: string;
+    readonly language?: PersonRow['language'] | undefined;
+    readonly passwordHash: string;
+  };
+}
+
 /** Sets an empty database up: the centre, its manager, the shipped catalogue and regions. */
 export async function setUpCentre(
   act: Act,
-  input: Checked<'centre.setup'>,
+  { centre, manager }: NewCentre,
   sample: boolean,
-): Promise<Output<'centre.setup'>> {
-  if (await centreRow(act.db)) {
-    throw refuse('conflict', 'centre_exists', 'This centre is already set up: sign in to change it.');
-  }
+): Promise<{ managerId: string }> {
+  await refuseSecondCentre(act.db);
   await act.db
     .insertInto('centre')
-    .values({ id: 1, ...columnsOf(input.centre), sample: sample ? 1 : 0, set_up_at: act.now })
+    .values({ id: 1, ...columnsOf(centre), sample: sample ? 1 : 0, set_up_at: act.now })
     .execute();
   await seedCatalogue(act);
-  const manager = await insertPerson(act.db, act.newId(), act.now, {
-    name: input.manager.name,
+  const { id, name } = await insertPerson(act.db, act.newId(), act.now, {
+    name: manager.name,
     role: 'manager',
-    language: input.manager.language ?? input.centre.language,
-    passwordHash: await hashPassword(input.manager.password),
+    language: manager.language ?? centre.language,
+    passwordHash: manager.passwordHash,
   });
-  await act.record({ kind: 'centre_set_up', data: { centre: input.centre.name, manager: manager.name } });
-  return { managerId: manager.id };
+  await act.record({ kind: 'centre_set_up', data: { centre: centre.name, manager: name } });
+  return { managerId: id };
 }
 
 export const centreCommands = {
-  'centre.setup': (act: Act, input: Checked<'centre.setup'>) => setUpCentre(act, input, false),
-
   'centre.change': async (act: Act, input: Checked<'centre.change'>): Promise<Output<'centre.change'>> => {
     const before = await requireCentre(act.db);
     await act.db.updateTable('centre').set(columnsOf(input)).where('id', '=', 1).execute();

@@ -38,8 +38,16 @@ export type SessionCall =
   | 'session.unlock'
   | 'session.changePassword';
 
+/** Calls that give somebody a password or a key, which is hashed before the transaction. */
+export type PasswordCall =
+  | 'centre.setup'
+  | 'people.add'
+  | 'people.resetPassword'
+  | 'recovery.make'
+  | 'recovery.use';
+
 /** Calls that their own part of the backend answers, outside the one transaction of a command. */
-type AnsweredElsewhere = SessionCall | ImportCall | BackupCall;
+type AnsweredElsewhere = SessionCall | PasswordCall | ImportCall | BackupCall;
 
 export type PlainQuery = Exclude<QueryName, AnsweredElsewhere>;
 export type PlainCommand = Exclude<CommandName, AnsweredElsewhere>;

@@ -15,14 +15,15 @@ import Database from 'better-sqlite3';
 import type { Kysely } from 'kysely';
 import { backUp, newestSound } from './backups/backUp.ts';
 import { BACKUP_FOLDER } from './backups/kept.ts';
+import { DATABASE_FILE, KEY_FILE } from './dataFolder.ts';
 import { MIGRATIONS, NEWEST_SCHEMA } from './migrations/index.ts';
 import type { Tables } from './tables.ts';
 import { kyselyOver } from './transaction.ts';
 
 /** "HANG": tells Hangar's files from any other program's. */
 export const APPLICATION_ID = 0x48414e47;
-export const DATABASE_FILE = 'hangar.sqlite';
-const KEY_FILE = 'events.key';
+export { DATABASE_FILE };
+
 /** Files up to this size are checked at every opening; larger ones only by the workstation. */
 const ALWAYS_CHECKED_BYTES = 64 * 1024 * 1024;
 const BUSY_TIMEOUT_MS = 10_000;

@@ -1,16 +1,14 @@
-import { type Refusal, refuse } from '../shared/contract/answer.ts';
+import { refuse } from '../shared/contract/answer.ts';
 import type { Person } from '../shared/contract/centre.ts';
 import type { Checked, Output } from '../shared/contract/index.ts';
 import { type Act, type Ask, signedIn } from './act.ts';
-import { hashPassword, passwordMatches } from './passwords.ts';
+import { forgetGuesses, nameSubject } from './guesses.ts';
+import { nameKey } from './nameKey.ts';
 import type { PersonRow, Reader, Writer } from './tables.ts';
 
-const LOCKED_OUT_AFTER = 5;
-const LOCKED_OUT_MINUTES = 5;
-
-const nameKey = (name: string) => name.normalize('NFKC').trim().toLowerCase();
-
-function personOf(row: Pick<PersonRow, 'id' | 'name' | 'role' | 'language' | 'theme' | 'active'>): Person {
+export function personOf(
+  row: Pick<PersonRow, 'id' | 'name' | 'role' | 'language' | 'theme' | 'active'>,
+): Person {
   const { id, name, role, language, theme } = row;
   return { id, name, role, language, theme, active: row.active === 1 };
 }
@@ -40,97 +38,21 @@ async function requirePerson(db: Reader, id: string): Promise<PersonRow> {
   return row;
 }
 
-export type PasswordCheck =
-  | { readonly outcome: 'right'; readonly row: PersonRow }
-  | { readonly outcome: 'wrong'; readonly row: PersonRow | null }
-  | { readonly outcome: 'locked_out'; readonly row: PersonRow; readonly until: string };
-
-/** Any valid hash: an unknown name must take as long as a wrong password. */
-let decoy: Promise<string> | null = null;
-
-/** Weighs a name and password against what is stored; changes nothing. */
-export async function checkPassword(
-  row: PersonRow | null,
-  password: string,
-  now: string,
-): Promise<PasswordCheck> {
-  if (row?.locked_until && row.locked_until > now)
-    return { outcome: 'locked_out', row, until: row.locked_until };
-  decoy ??= hashPassword('a name that is not there');
-  const matches = await passwordMatches(password, row ? row.password_hash : await decoy);
-  return row && row.active === 1 && matches ? { outcome: 'right', row } : { outcome: 'wrong', row };
-}
-
-export type SignIn =
-  | { readonly ok: true; readonly person: Person }
-  | { readonly ok: false; readonly refusal: Refusal };
-
-/** What a wrong password is answered with: beside a name that is typed too, it must not say which of the two is wrong. */
-const WRONG = {
-  name_and_password: () =>
-    refuse('not_allowed', 'wrong_password', 'That name and password do not belong together. Check both.'),
-  current_password: () =>
-    refuse('not_allowed', 'wrong_current_password', 'The current password is not right. Type it again.'),
-};
-
-/**
- * Counts a wrong or right password, wherever it was asked for; five wrong ones in a row lock the name out for five
- * minutes. A refusal is returned and not thrown, because the count must be stored all the same.
- */
-export async function notePassword(
-  act: Act,
-  check: PasswordCheck,
-  asked: keyof typeof WRONG,
-): Promise<SignIn> {
-  switch (check.outcome) {
-    case 'right': {
-      await act.db
-        .updateTable('people')
-        .set({ failed_sign_ins: 0, locked_until: null })
-        .where('id', '=', check.row.id)
-        .execute();
-      return { ok: true, person: personOf(check.row) };
-    }
-    case 'wrong': {
-      if (check.row) await countFailure(act, check.row);
-      return { ok: false, refusal: WRONG[asked]() };
-    }
-    case 'locked_out':
-      return {
-        ok: false,
-        refusal: refuse(
-          'not_allowed',
-          'locked_out',
-          `Too many wrong passwords: this name is locked for ${LOCKED_OUT_MINUTES} minutes. A manager can set a new password.`,
-          { minutes: LOCKED_OUT_MINUTES },
-        ),
-      };
-  }
-}
-
-async function countFailure(act: Act, row: PersonRow): Promise<void> {
-  // Counted in the row itself: another attempt may have been counted since `row` was read.
-  const { failed_sign_ins: failed } = await act.db
-    .updateTable('people')
-    .set((eb) => ({ failed_sign_ins: eb('failed_sign_ins', '+', 1) }))
-    .where('id', '=', row.id)
-    .returning('failed_sign_ins')
-    .executeTakeFirstOrThrow();
-  if (failed < LOCKED_OUT_AFTER) return;
-  const until = new Date(Date.parse(act.now) + LOCKED_OUT_MINUTES * 60_000).toISOString();
-  await act.db
-    .updateTable('people')
-    .set({ failed_sign_ins: 0, locked_until: until })
-    .where('id', '=', row.id)
-    .execute();
-  await act.record({ kind: 'sign_in_locked_out', data: { name: row.name } });
-}
-
 /** Gives a person who has proved their password another one. */
 export async function changePassword(act: Act, passwordHash: string): Promise<void> {
   const { id, name } = signedIn(act);
   await act.db.updateTable('people').set({ password_hash: passwordHash }).where('id', '=', id).execute();
   await act.record({ kind: 'password_changed', data: { name } });
+}
+
+/** Stores a known password under a hash that costs more, unless it was changed meanwhile. */
+export async function raiseHash(db: Writer, row: PersonRow, passwordHash: string): Promise<void> {
+  await db
+    .updateTable('people')
+    .set({ password_hash: passwordHash })
+    .where('id', '=', row.id)
+    .where('password_hash', '=', row.password_hash)
+    .execute();
 }
 
 export interface NewPerson {
@@ -160,8 +82,6 @@ export async function insertPerson(db: Writer, id: string, now: string, added: N
     language: added.language,
     theme: 'system',
     active: 1,
-    failed_sign_ins: 0,
-    locked_until: null,
     password_hash: added.passwordHash,
     added_at: now,
   } as const;
@@ -182,13 +102,6 @@ export const peopleQueries = {
 };
 
 export const peopleCommands = {
-  'people.add': async (act: Act, input: Checked<'people.add'>): Promise<Output<'people.add'>> => {
-    const passwordHash = await hashPassword(input.password);
-    const person = await insertPerson(act.db, act.newId(), act.now, { ...input, passwordHash });
-    await act.record({ kind: 'person_added', data: { name: person.name, role: person.role } });
-    return { person };
-  },
-
   'people.change': async (act: Act, input: Checked<'people.change'>): Promise<Output<'people.change'>> => {
     const row = await requirePerson(act.db, input.personId);
     const role = input.role ?? row.role;
@@ -223,20 +136,6 @@ export const peopleCommands = {
     return { person: personOf(changed) };
   },
 
-  'people.resetPassword': async (
-    act: Act,
-    input: Checked<'people.resetPassword'>,
-  ): Promise<Output<'people.resetPassword'>> => {
-    const row = await requirePerson(act.db, input.personId);
-    await act.db
-      .updateTable('people')
-      .set({ password_hash: await hashPassword(input.password), failed_sign_ins: 0, locked_until: null })
-      .where('id', '=', row.id)
-      .execute();
-    await act.record({ kind: 'password_reset', data: { name: row.name } });
-    return { done: true };
-  },
-
   'session.preferences': async (
     act: Act,
     input: Checked<'session.preferences'>,
@@ -249,5 +148,34 @@ export const peopleCommands = {
       .where('id', '=', row.id)
       .execute();
     return { person: personOf(changed) };
+  },
+};
+
+/** A checked input with the password hashed already: that takes too long to hold the write lock meanwhile. */
+export type Hashed<N extends 'people.add' | 'people.resetPassword'> = Omit<Checked<N>, 'password'> & {
+  readonly passwordHash: string;
+};
+
+/** What the calls that give somebody a password change. */
+export const passwordChanges = {
+  'people.add': async (act: Act, input: Hashed<'people.add'>): Promise<Output<'people.add'>> => {
+    const person = await insertPerson(act.db, act.newId(), act.now, input);
+    await act.record({ kind: 'person_added', data: { name: person.name, role: person.role } });
+    return { person };
+  },
+
+  'people.resetPassword': async (
+    act: Act,
+    input: Hashed<'people.resetPassword'>,
+  ): Promise<Output<'people.resetPassword'>> => {
+    const row = await requirePerson(act.db, input.personId);
+    await act.db
+      .updateTable('people')
+      .set({ password_hash: input.passwordHash })
+      .where('id', '=', row.id)
+      .execute();
+    await forgetGuesses(act.db, [nameSubject(row.name)]);
+    await act.record({ kind: 'password_reset', data: { name: row.name } });
+    return { done: true };
   },
 };

@@ -76,19 +76,30 @@ function requirePicture(bytes: Buffer): Picture {
   return picture;
 }
 
+/** A photo whose file is there and holds what was kept. */
+async function soundPhoto({ db, dataDir }: Pick<Ask, 'db' | 'dataDir'>, photoId: string) {
+  const row = await requirePhoto(db, photoId);
+  const path = pathOf(dataDir, row);
+  if (!(await readKept(path, row.sha256))) {
+    throw refuse(
+      'storage',
+      'photo_damaged',
+      `The file of photo ${row.number} is missing or changed: add the photo again if you have it.`,
+      { number: row.number },
+    );
+  }
+  return { row, path };
+}
+
 export const photoQueries = {
+  'photos.check': async (ask: Ask, input: Checked<'photos.check'>): Promise<Output<'photos.check'>> => {
+    await soundPhoto(ask, input.photoId);
+    return { done: true };
+  },
+
   'photos.locate': async (ask: Ask, input: Checked<'photos.locate'>): Promise<Output<'photos.locate'>> => {
-    const row = await requirePhoto(ask.db, input.photoId);
+    const { row, path } = await soundPhoto(ask, input.photoId);
     const claim = await requireClaim(ask.db, row.claim_id);
-    const path = pathOf(ask.dataDir, row);
-    if (!(await readKept(path, row.sha256))) {
-      throw refuse(
-        'storage',
-        'photo_damaged',
-        `The file of photo ${row.number} is missing or changed: add the photo again if you have it.`,
-        { number: row.number },
-      );
-    }
     const name = `${claim.number}-photo-${row.number}.${EXTENSIONS[row.media_type]}`;
     return { path, name, mediaType: row.media_type };
   },

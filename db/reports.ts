@@ -1,9 +1,9 @@
-import { stringify } from 'csv-stringify/sync';
 import type { ClaimState } from '../shared/claim/vocabulary.ts';
 import { headWord } from '../shared/contract/eventHead.ts';
 import type { Checked, Output } from '../shared/contract/index.ts';
 import { CLAIM_REPORT_COLUMNS } from '../shared/contract/reports.ts';
 import type { Assessment } from '../shared/contract/verdict.ts';
+import { csvCell } from '../shared/csv/formulas.ts';
 import { isCurrency } from '../shared/money/currency.ts';
 import { money, toDecimalString } from '../shared/money/money.ts';
 import { hoursBetween, instant } from '../shared/time/instant.ts';
@@ -287,10 +287,8 @@ async function readReport(db: Reader, input: Checked<'reports.claims'>) {
   return { cells, next };
 }
 
-const FORMULA = /^[=+\-@\t\r]/;
-
-/** A cell that a spreadsheet would run as a formula gets an apostrophe in front and stays text (OWASP, CSV injection). */
-const neutralised = (cell: string) => (FORMULA.test(cell) ? `'${cell}` : cell);
+/** RFC 4180: lines end in CRLF, quotes only where some reader needs them. */
+const csvLine = (cells: readonly string[]) => `${cells.map((cell) => csvCell(cell, ',')).join(',')}\r\n`;
 
 export const reportQueries = {
   'reports.claims': async (ask: Ask, input: Checked<'reports.claims'>): Promise<Output<'reports.claims'>> => {
@@ -314,12 +312,9 @@ export const reportQueries = {
     input: Checked<'reports.claimsCsv'>,
   ): Promise<Output<'reports.claimsCsv'>> => {
     const { cells, next } = await readReport(ask.db, input);
-    const rows = cells.map((row) => CLAIM_REPORT_COLUMNS.map((column) => neutralised(row[column])));
-    const header = input.after === null ? [[...CLAIM_REPORT_COLUMNS]] : [];
-    // RFC 4180: lines end in CRLF, quotes only where needed. A lone line feed or return needs them too: most readers
-    // would take it for the end of the row.
-    const csv = stringify([...header, ...rows], { record_delimiter: '\r\n', quoted_match: /[\r\n]/ });
-    return { csv, rows: rows.length, next };
+    const header = input.after === null ? csvLine(CLAIM_REPORT_COLUMNS) : '';
+    const rows = cells.map((row) => csvLine(CLAIM_REPORT_COLUMNS.map((column) => row[column])));
+    return { csv: header + rows.join(''), rows: rows.length, next };
   },
 };
 

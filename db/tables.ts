@@ -38,9 +38,20 @@ export interface PersonRow {
   theme: 'system' | 'light' | 'dark';
   active: Flag;
   password_hash: string;
-  failed_sign_ins: number;
-  locked_until: string | null;
   added_at: string;
+}
+
+export interface WrongGuessesRow {
+  subject: string;
+  count: number;
+  last_at: string;
+}
+
+export interface RecoveryKeyRow {
+  id: 1;
+  key_hash: string;
+  made_at: string;
+  made_by: string | null;
 }
 
 export interface DraftRow {
@@ -433,6 +444,8 @@ export interface Tables {
   people: PersonRow;
   drafts: DraftRow;
   requests: RequestRow;
+  wrong_guesses: WrongGuessesRow;
+  recovery_keys: RecoveryKeyRow;
   numbers: { name: string; last: number };
   regions: { id: string; name: string };
   region_countries: { country: string; region_id: string };

@@ -4,6 +4,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import Database from 'better-sqlite3';
 import { DATABASE_FILE } from '../db/open.ts';
+import type { Cost } from '../db/passwords.ts';
 import { type Backend, type BackendOptions, openBackend, type Session } from '../main/backend/backend.ts';
 import type { Choice, Role } from '../shared/claim/vocabulary.ts';
 import type { Claim } from '../shared/contract/claims.ts';
@@ -72,15 +73,24 @@ export function deskOf(session: Session, ready: () => Promise<unknown> = async (
   };
 }
 
+/** Passwords are slow to guess, so slow to hash; nobody guesses in a test. */
+export const CHEAP: Cost = { N: 2 ** 4, r: 8, p: 1 };
+
 const temporaryFolder = () => mkdtemp(join(tmpdir(), 'hangar test '));
+
+/** A folder with nothing in it, deleted when the tests end. */
+export async function emptyFolder(): Promise<string> {
+  const dataDir = await temporaryFolder();
+  process.once('exit', () => rmSync(dataDir, { recursive: true, force: true }));
+  return dataDir;
+}
 
 let prepared: Promise<string> | null = null;
 
-/** Passwords are slow to hash on purpose, so the centre is set up once and its folder copied. */
+/** The centre is set up once and its folder copied. */
 async function prepareFolder(): Promise<string> {
-  const dataDir = await temporaryFolder();
-  process.once('exit', () => rmSync(dataDir, { recursive: true, force: true }));
-  const backend = await openBackend({ dataDir, now: () => OPENING });
+  const dataDir = await emptyFolder();
+  const backend = await openBackend({ dataDir, now: () => OPENING, passwordCost: CHEAP });
   const desk = deskOf(backend.openSession());
   await desk.call('centre.setup', {
     centre: CENTRE,
@@ -106,10 +116,13 @@ export type Workshop = Awaited<ReturnType<typeof openWorkshop>>;
 
 /** Opens a centre ready for work. Its clock starts at {@link OPENING} and moves one second with every look at it. */
 export async function openWorkshop(
-  options: Pick<BackendOptions, 'checkAnswers' | 'workstation' | 'mailTimer'> & { dataDir?: string } = {},
+  options: Pick<BackendOptions, 'checkAnswers' | 'workstation' | 'mailTimer' | 'passwordCost'> & {
+    dataDir?: string;
+  } = {},
 ) {
   const dataDir = options.dataDir ?? (await centreFolder());
   let time = Date.parse(OPENING);
+  let passed = 0;
   const problems: unknown[] = [];
   const now = () => {
     time += 1000;
@@ -117,6 +130,8 @@ export async function openWorkshop(
   };
   const backend: Backend = await openBackend({
     checkAnswers: true,
+    passwordCost: CHEAP,
+    monotonic: () => passed,
     ...options,
     dataDir,
     now,
@@ -329,6 +344,10 @@ export async function openWorkshop(
     /** Sets the clock; it goes on from there. */
     at: (instant: string) => {
       time = Date.parse(instant);
+    },
+    /** Lets time pass on the clock that nobody sets, which pauses run by. */
+    wait: (milliseconds: number) => {
+      passed += milliseconds;
     },
     as,
     /** A window at which nobody has signed in. */

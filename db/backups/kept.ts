@@ -1,7 +1,9 @@
 import { readdirSync, statSync } from 'node:fs';
 import { join } from 'node:path';
+import { BACKUP_FOLDER } from '../dataFolder.ts';
 
-export const BACKUP_FOLDER = 'backups';
+export { BACKUP_FOLDER };
+
 const NAME = /^hangar-(\d{4}-\d{2}-\d{2})T(\d{2})-(\d{2})-(\d{2})Z\.sqlite$/;
 const KEPT_OF_TODAY = 3;
 const KEPT_IN_ALL = 10;

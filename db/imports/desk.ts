@@ -272,6 +272,7 @@ export function createImportDesk(around: Surroundings): ImportDesk {
           head: job.head,
           checked: job.checked,
           path,
+          dataDir: around.store.dataDir,
           sentences,
           fields,
         }),

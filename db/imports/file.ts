@@ -63,14 +63,19 @@ export async function lookInto(path: string, kind: ImportKind): Promise<ChosenFi
     }
   } catch (error) {
     const code = error instanceof Error && 'code' in error ? error.code : '';
-    if (code === 'ENOENT')
+    if (code === 'ENOENT' || code === 'ENOTDIR')
       throw refuse('not_found', 'file_missing', 'The file or its folder is no longer there.');
     if (code === 'EACCES' || code === 'EPERM') {
       throw refuse(
-        'storage',
+        'not_allowed',
         'import_unreadable',
         'The file may not be read: check whose it is, or choose another one.',
       );
+    }
+    if (
+      ['ENAMETOOLONG', 'ELOOP', 'EISDIR', 'EINVAL', 'ENXIO', 'ERR_INVALID_ARG_VALUE'].includes(String(code))
+    ) {
+      throw refuse('bad_input', 'import_no_file', 'That is no file: choose another one.');
     }
     throw error;
   }

@@ -41,7 +41,8 @@ const outdated = () =>
 
 /** Events that leave devices, plans and products as they are. */
 const HARMLESS =
-  "'signed_in', 'sign_in_locked_out', 'password_changed', 'password_reset', 'paper_kept', 'report_exported'";
+  "'signed_in', 'sign_in_locked_out', 'sign_in_slowed', 'password_changed', 'password_reset', 'recovery_key_made', " +
+  "'recovery_key_used', 'paper_kept', 'report_exported'";
 
 /** Looks again at what no constraint guards: models, retired serials, products and holders, if anything has happened since. */
 function lookAgain(connection: Database.Database, concern: Concern): void {

@@ -1,10 +1,11 @@
-import { open, rename, rm } from 'node:fs/promises';
-import { resolve } from 'node:path';
+import { realpathSync } from 'node:fs';
 import { refuse } from '../../shared/contract/answer.ts';
-import { quoteCell } from '../../shared/imports/csv.ts';
+import { csvCell, defused } from '../../shared/csv/formulas.ts';
+import { cellsOf } from '../../shared/imports/csv.ts';
 import { byteOrderMark, encode } from '../../shared/imports/encodings.ts';
 import { REASON_FIELD } from '../../shared/imports/productRow.ts';
 import { type Reason, reasonSentence } from '../../shared/imports/reasons.ts';
+import { giveOut } from '../filesOut.ts';
 import type { CheckedFile } from './checked.ts';
 import type { ChosenFile, Head } from './file.ts';
 
@@ -13,6 +14,7 @@ export interface RefusedOrder {
   readonly head: Head;
   readonly checked: CheckedFile;
   readonly path: string;
+  readonly dataDir: string;
   /** Sentences by reason code and names by field in the reader's language; English where one is missing. */
   readonly sentences: Readonly<Record<string, string>>;
   readonly fields: Readonly<Record<string, string>>;
@@ -22,18 +24,15 @@ const WRITTEN_AT_ONCE = 256 * 1024;
 
 /**
  * Writes the refused rows as they came, in the file's own encoding and line ends, with one more column that says why:
- * corrected, it can be imported again. The place is taken only by a whole file, and never by the file that was read.
+ * corrected, it can be imported again, and what had to be defused for a spreadsheet is then read as it was. The place is taken only by a whole file, and never by the file that was read.
  */
-export async function writeRefused(order: RefusedOrder): Promise<number> {
+export function writeRefused(order: RefusedOrder): Promise<number> {
   const { file, head, checked } = order;
-  const target = resolve(order.path);
-  if (target === resolve(file.path)) {
-    throw refuse('bad_input', 'import_over_itself', 'That is the file being imported: give another name.');
-  }
-  const temporary = `${target}.${process.pid}.part`;
-  const output = await open(temporary, 'w', 0o600);
-  let rows = 0;
-  try {
+  return giveOut(order.path, order.dataDir, async (output, place) => {
+    if (place === realpathSync.native(file.path)) {
+      throw refuse('bad_input', 'import_over_itself', 'That is the file being imported: give another name.');
+    }
+    let rows = 0;
     const encoding = head.encoding ?? 'utf-8';
     const because = (reason: Reason) => `${reason.code}: ${sentence(order, reason)}`;
     let waiting: Uint8Array[] = [];
@@ -54,23 +53,24 @@ export async function writeRefused(order: RefusedOrder): Promise<number> {
       const mark = byteOrderMark(file.first);
       const delimiter = head.delimiter ?? ',';
       await put(file.first.subarray(0, mark?.encoding === encoding ? mark.length : 0));
-      await put(encode(`${head.headerRaw}${delimiter}${REASON_FIELD}${head.newline}`, encoding));
+      const line = (raw: string, last: string) =>
+        encode(`${asItCame(raw, delimiter)}${delimiter}${csvCell(last, delimiter)}${head.newline}`, encoding);
+      await put(line(head.headerRaw, REASON_FIELD));
       for (const { raw, reason } of checked.refused()) {
-        await put(
-          encode(`${raw}${delimiter}${quoteCell(because(reason), delimiter)}${head.newline}`, encoding),
-        );
+        await put(line(raw, because(reason)));
         rows += 1;
       }
       await put(new Uint8Array(0), true);
     }
-    await output.sync();
-    await output.close();
-    await rename(temporary, target);
     return rows;
-  } finally {
-    await output.close().catch(() => {});
-    await rm(temporary, { force: true });
-  }
+  });
+}
+
+/** A row to the sign as it came, unless a spreadsheet would run something in it: then cell by cell, defused. */
+function asItCame(raw: string, delimiter: string): string {
+  if (defused(raw) === raw) return raw;
+  const { cells } = cellsOf(raw, delimiter);
+  return cells.map((cell) => csvCell(cell, delimiter)).join(delimiter);
 }
 
 const sentence = ({ sentences, fields }: RefusedOrder, reason: Reason): string =>

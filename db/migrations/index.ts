@@ -5,6 +5,7 @@ import { sql as imports } from './0004-imports.ts';
 import { sql as delivery } from './0005-delivery.ts';
 import { sql as photos } from './0006-photos.ts';
 import { sql as search } from './0007-search.ts';
+import { sql as guardedSignIn } from './0008-guarded-sign-in.ts';
 
 export interface Migration {
   /** Also the schema's version (`PRAGMA user_version`) once it has run. */
@@ -22,6 +23,7 @@ export const MIGRATIONS: readonly Migration[] = [
   { version: 5, name: 'delivery', sql: delivery },
   { version: 6, name: 'photos', sql: photos },
   { version: 7, name: 'search', sql: search },
+  { version: 8, name: 'guarded-sign-in', sql: guardedSignIn },
 ];
 
 export const NEWEST_SCHEMA = MIGRATIONS.at(-1)?.version ?? 0;

@@ -2,7 +2,7 @@ import { shippedProducts } from '../../shared/adjudication/shipped.ts';
 import type { Checked } from '../../shared/contract/index.ts';
 import { setUpCentre } from '../centre.ts';
 import { commands } from '../handlers.ts';
-import { personNamed } from '../people.ts';
+import { passwordChanges, personNamed } from '../people.ts';
 import { SAMPLE_PEOPLE } from './people.ts';
 import { STORIES } from './stories.ts';
 import type { SamplePlan, Story } from './story.ts';
@@ -32,8 +32,10 @@ const CENTRE = {
   idleMinutes: 30,
 } as const;
 
+type Hash = (password: string) => Promise<string>;
+
 /** Fills an empty database with a centre at work, its past told back from `now` (UTC, ISO 8601). */
-export async function fillWithSample(runAs: RunAs, now: string): Promise<void> {
+export async function fillWithSample(runAs: RunAs, now: string, hash: Hash): Promise<void> {
   const start = Date.parse(now);
   const at = (daysAgo: number, extraMs = 0) => new Date(start - daysAgo * DAY_MS + extraMs).toISOString();
   const opened = at(700);
@@ -44,7 +46,7 @@ export async function fillWithSample(runAs: RunAs, now: string): Promise<void> {
   );
   if (!empty) return;
 
-  const crew = await hireCrew(runAs, opened);
+  const crew = await hireCrew(runAs, opened, hash);
   await confirmSample(runAs, crew, opened);
   await runAs(crew.clerk, at(60), (act) =>
     commands['stock.setSupply'](act, { model: NOT_DELIVERED, delivers: false, claimId: null }),
@@ -72,10 +74,11 @@ export async function fillWithSample(runAs: RunAs, now: string): Promise<void> {
   }
 }
 
-async function hireCrew(runAs: RunAs, at: string): Promise<Crew> {
+async function hireCrew(runAs: RunAs, at: string, hash: Hash): Promise<Crew> {
   const [manager, technician, clerk] = SAMPLE_PEOPLE;
+  const passwordHash = await hash(manager.password);
   await runAs(null, at, (act) =>
-    setUpCentre(act, { centre: CENTRE, manager: { name: manager.name, password: manager.password } }, true),
+    setUpCentre(act, { centre: CENTRE, manager: { name: manager.name, passwordHash } }, true),
   );
   const person = (name: string) =>
     runAs(null, at, async (act) => {
@@ -85,8 +88,9 @@ async function hireCrew(runAs: RunAs, at: string): Promise<Crew> {
       return { id, name: row.name, role, language, theme, active: true };
     });
   const boss = await person(manager.name);
-  for (const hired of [technician, clerk]) {
-    await runAs(boss, at, (act) => commands['people.add'](act, { ...hired, language: 'en' }));
+  for (const { name, role, password } of [technician, clerk]) {
+    const added = { name, role, language: 'en', passwordHash: await hash(password) } as const;
+    await runAs(boss, at, (act) => passwordChanges['people.add'](act, added));
   }
   return { manager: boss, technician: await person(technician.name), clerk: await person(clerk.name) };
 }

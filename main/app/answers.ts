@@ -1,4 +1,5 @@
-import type { Answer, Failure } from '../../shared/contract/answer.ts';
+import { whyNotWritten } from '../../db/filesOut.ts';
+import { type Answer, type Failure, Refusal } from '../../shared/contract/answer.ts';
 
 /** Short forms of the shell's own answers. */
 
@@ -9,20 +10,10 @@ export const failed = (kind: Failure['kind'], code: string, message: string): An
   error: { kind, code, message },
 });
 
-/** Why a file could not be written or read, from the code of Node's error. */
+/** Why a file could not be saved. */
 export function fileFailure(problem: unknown): Answer<never> {
-  const code = problem instanceof Error && 'code' in problem ? problem.code : null;
-  switch (code) {
-    case 'ENOSPC':
-    case 'EDQUOT':
-      return failed('storage', 'disk_full', 'The disk is full. Free some space and save again.');
-    case 'EACCES':
-    case 'EPERM':
-    case 'EROFS':
-      return failed('storage', 'no_permission', 'This folder cannot be written to. Choose another one.');
-    case 'ENOENT':
-      return failed('not_found', 'file_missing', 'The file or its folder is no longer there.');
-    default:
-      return failed('storage', 'save_failed', 'The file could not be saved. Choose another folder or name.');
-  }
+  const why = whyNotWritten(problem);
+  return why instanceof Refusal
+    ? { ok: false, error: why.failure }
+    : failed('storage', 'save_failed', 'The file could not be saved. Choose another folder or name.');
 }

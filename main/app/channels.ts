@@ -22,6 +22,8 @@ export const channels = {
   photoAddress: 'hangar:photo-address',
   savePhoto: 'hangar:save-photo',
   saveText: 'hangar:save-text',
+  savePage: 'hangar:save-page',
+  printPage: 'hangar:print-page',
   chooseImport: 'hangar:choose-import',
   saveRefused: 'hangar:save-refused',
   lookAround: 'hangar:look-around',

@@ -9,6 +9,7 @@ import type { Log } from './logging.ts';
 import type { KeptFile } from './protocol.ts';
 import { saveCopy } from './saving.ts';
 import { ORIGIN } from './servedFiles.ts';
+import { printContents } from './shownPage.ts';
 
 const located = z.object({ path: z.string(), name: z.string() });
 type Located = z.output<typeof located>;
@@ -68,11 +69,7 @@ export function createKeptPapers(host: BackendHost, log: Log) {
       shown.set(address, paper.value.path);
       try {
         await window.loadURL(address);
-        const reason = await new Promise<string>((resolve) =>
-          window.webContents.print({ printBackground: true }, (ok, failure) => resolve(ok ? '' : failure)),
-        );
-        if (reason === '' || /cancel/i.test(reason)) return done(null);
-        log.info('papers', `printing failed: ${reason}`);
+        return await printContents(window.webContents, log);
       } catch (problem) {
         log.problem('papers', problem);
       } finally {

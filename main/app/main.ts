@@ -2,7 +2,8 @@ import { homedir } from 'node:os';
 import { join } from 'node:path';
 import { app } from 'electron';
 import { defaultDataFolder } from './dataFolder.ts';
-import { readStart } from './startArguments.ts';
+import { openDoor } from './openDoors.ts';
+import { readStart, type Start } from './startArguments.ts';
 import { openWorkstation } from './workstation.ts';
 
 /** Entry of the program: decides whether it is a window or a command that was started. */
@@ -10,10 +11,15 @@ import { openWorkstation } from './workstation.ts';
 // Before the first file: what Hangar writes is for its owner only.
 process.umask(0o077);
 
-const start = readStart(process.argv.slice(1), {
-  defaultDataDir: defaultDataFolder({ platform: process.platform, home: homedir(), env: process.env }),
-  cwd: process.cwd(),
-});
+// From its sources, where it is built and tested, Hangar may be driven.
+const door = app.isPackaged ? openDoor((name) => app.commandLine.hasSwitch(name)) : null;
+const start: Start =
+  door === null
+    ? readStart(process.argv.slice(1), {
+        defaultDataDir: defaultDataFolder({ platform: process.platform, home: homedir(), env: process.env }),
+        cwd: process.cwd(),
+      })
+    : { kind: 'misused', message: door };
 
 switch (start.kind) {
   case 'window':

@@ -59,6 +59,8 @@ const hangar: HangarBridge = {
     photoAddress: () => ipcRenderer.invoke(channels.photoAddress),
     savePhoto: (photoId) => ipcRenderer.invoke(channels.savePhoto, photoId),
     saveText: (suggestedName, text) => ipcRenderer.invoke(channels.saveText, suggestedName, text),
+    savePage: (suggestedName) => ipcRenderer.invoke(channels.savePage, suggestedName),
+    printPage: () => ipcRenderer.invoke(channels.printPage),
     chooseImport: (kind) => ipcRenderer.invoke(channels.chooseImport, kind),
     saveRefused: (order) => ipcRenderer.invoke(channels.saveRefused, order),
     lookAround: () => ipcRenderer.invoke(channels.lookAround),
@@ -75,5 +77,12 @@ if (location.pathname === '/paper.html') {
   };
   contextBridge.exposeInMainWorld('hangarPaper', hangarPaper);
 }
+
+// A page stays where it is: it may load itself again and nothing else. Whatever else it asks for, the shell denies; but of
+// `about:blank` the shell is never asked.
+window.navigation.addEventListener('navigate', (event) => {
+  const leaves = event.destination.url.split('#')[0] !== location.href.split('#')[0];
+  if (leaves && !event.destination.sameDocument) event.preventDefault();
+});
 
 attach();

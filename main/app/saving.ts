@@ -1,6 +1,8 @@
-import { copyFile, writeFile } from 'node:fs/promises';
-import { join } from 'node:path';
+import { createReadStream } from 'node:fs';
+import type { FileHandle } from 'node:fs/promises';
+import { dirname, join } from 'node:path';
 import { app, BrowserWindow, dialog, type WebContents } from 'electron';
+import { giveOut } from '../../db/filesOut.ts';
 import type { Answer } from '../../shared/contract/answer.ts';
 import type { Saved } from '../../shared/contract/bridge.ts';
 import { done, fileFailure } from './answers.ts';
@@ -8,20 +10,30 @@ import { safeFileName } from './fileName.ts';
 
 /** Saves a text where the person says, in UTF-8. */
 export const saveText = (asker: WebContents, suggestedName: string, text: string): Promise<Answer<Saved>> =>
-  save(asker, suggestedName, (target) => writeFile(target, text, 'utf8'));
+  save(asker, suggestedName, (file) => file.writeFile(text, 'utf8'));
 
 /** Saves a copy of a file where the person says. */
 export const saveCopy = (asker: WebContents, suggestedName: string, source: string): Promise<Answer<Saved>> =>
-  save(asker, suggestedName, (target) => copyFile(source, target));
+  save(asker, suggestedName, (file) => file.writeFile(createReadStream(source)));
+
+/** Saves bytes where the person says. */
+export const saveBytes = (
+  asker: WebContents,
+  suggestedName: string,
+  bytes: Uint8Array,
+): Promise<Answer<Saved>> => save(asker, suggestedName, (file) => file.writeFile(bytes));
+
+/** The centre's own data; the sample's lies inside it, and another centre's is known by its files. */
+const dataFolder = (): string => dirname(app.getPath('userData'));
 
 function save(
   asker: WebContents,
   suggestedName: string,
-  write: (target: string) => Promise<void>,
+  write: (file: FileHandle) => Promise<void>,
 ): Promise<Answer<Saved>> {
   return saveBy(asker, suggestedName, async (target) => {
     try {
-      await write(target);
+      await giveOut(target, dataFolder(), write);
       return done(null);
     } catch (problem) {
       return fileFailure(problem);

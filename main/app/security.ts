@@ -71,6 +71,7 @@ export function hardenContents(contents: WebContents, log: Log): void {
     }
   });
   contents.on('will-redirect', (event) => event.preventDefault());
+  keepAtHome(contents, log);
   contents.on('will-frame-navigate', (event) => {
     if (!event.isMainFrame && !OWN_SCHEMES.test(event.url)) event.preventDefault();
   });
@@ -78,6 +79,25 @@ export function hardenContents(contents: WebContents, log: Log): void {
   contents.setWindowOpenHandler(({ url }) => {
     void openOutside(url, log);
     return { action: 'deny' };
+  });
+}
+
+/**
+ * A page that goes to `about:blank` asks nobody: Chromium makes such a page by itself, and `will-navigate` never comes. So
+ * the preload refuses it in the page, and where a page got away all the same it is brought back to where it was.
+ */
+function keepAtHome(contents: WebContents, log: Log): void {
+  let home: string | null = null;
+  contents.on('did-navigate', (_event, url) => {
+    if (isOwnPage(url)) {
+      home = url;
+      return;
+    }
+    if (home === null || contents.isDestroyed()) return;
+    log.info('security', 'a page was brought back');
+    void contents.loadURL(home).catch(() => {
+      // `did-fail-load` tells it.
+    });
   });
 }
 

@@ -13,6 +13,7 @@ import type { Printer } from './printing.ts';
 import { saveText } from './saving.ts';
 import { openOutside } from './security.ts';
 import { type ShellRequests, shellRequests } from './shellRequests.ts';
+import { printContents, savePage } from './shownPage.ts';
 
 export interface ShellCalls {
   readonly host: BackendHost;
@@ -72,6 +73,8 @@ export function answerShellCalls({
   answer('photoAddress', async (asker) => done(photos.addressFor(asker)));
   answer('savePhoto', (asker, [photoId]) => photos.save(asker, photoId));
   answer('saveText', (asker, [name, text]) => saveText(asker.contents, name, text));
+  answer('savePage', (asker, [name]) => savePage(asker.contents, name));
+  answer('printPage', (asker) => printContents(asker.contents, log));
   answer('chooseImport', (asker, [kind]) => chooseImport(host, asker, kind));
   answer('saveRefused', (asker, [order]) => saveRefused(host, asker, order));
   answer('lookAround', goToSample);

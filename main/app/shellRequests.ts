@@ -33,6 +33,8 @@ export const shellRequests = {
   photoAddress: z.tuple([]),
   savePhoto: z.tuple([z.uuid()]),
   saveText: z.tuple([fileName, z.string().max(MOST_TEXT)]),
+  savePage: z.tuple([fileName]),
+  printPage: z.tuple([]),
   chooseImport: z.tuple([z.enum(IMPORT_KINDS)]),
   saveRefused: z.tuple([
     z.strictObject({ importId: z.uuid(), suggestedName: fileName, sentences: words, fields: words }),

@@ -14,6 +14,7 @@ export const VERBS = [
   'report',
   'import',
   'setup',
+  'recover',
   'restore',
   'help',
 ] as const;

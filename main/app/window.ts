@@ -51,7 +51,11 @@ export function createDeskWindow({
 const SHOW_ANYWAY_MS = 1_500;
 
 /** Shows a window once it is drawn and its data is open; not at all, unless told later, if the data cannot be opened. */
-export function showWhenReady(window: BrowserWindow, opening: Promise<{ readonly ok: boolean }>): void {
+export function showWhenReady(
+  window: BrowserWindow,
+  opening: Promise<{ readonly ok: boolean }>,
+  log: Log,
+): void {
   let shows = true;
   const drawn = new Promise<void>((resolve) => window.once('ready-to-show', () => resolve()));
   const openOrLate = new Promise<void>((resolve) => {
@@ -63,7 +67,9 @@ export function showWhenReady(window: BrowserWindow, opening: Promise<{ readonly
     });
   });
   void Promise.all([drawn, openOrLate]).then(() => {
-    if (shows && !window.isDestroyed()) window.show();
+    if (!shows || window.isDestroyed()) return;
+    window.show();
+    log.info('window', 'shown');
   });
 }
 

@@ -139,7 +139,7 @@ async function run(
     opened.once('closed', () => {
       window = null;
     });
-    showWhenReady(opened, opening);
+    showWhenReady(opened, opening, log);
   }
 
   /** Tells about a failure until the data opens or the person gives up. */

@@ -1,4 +1,4 @@
-import { createHmac } from 'node:crypto';
+import { createHmac, randomBytes } from 'node:crypto';
 import { type Act, type Ask, signedIn } from '../../db/act.ts';
 import { type BackupDesk, createBackupDesk, isBackupCall } from '../../db/backups/desk.ts';
 import { appendEvent } from '../../db/events.ts';
@@ -6,16 +6,20 @@ import { commands, type PlainCommand, type PlainQuery, queries } from '../../db/
 import { uuidv7 } from '../../db/id.ts';
 import { createImportDesk, type ImportDesk, isImportCall } from '../../db/imports/desk.ts';
 import { keyFor, openStore, type Store } from '../../db/open.ts';
+import { COST, type Cost, hashPassword } from '../../db/passwords.ts';
 import { activePerson } from '../../db/people.ts';
 import type { Surroundings } from '../../db/surroundings.ts';
 import type { Writer } from '../../db/tables.ts';
 import { inTransaction } from '../../db/transaction.ts';
-import { type Answer, refuse } from '../../shared/contract/answer.ts';
+import { type Answer, Refusal, refuse } from '../../shared/contract/answer.ts';
 import type { Person } from '../../shared/contract/centre.ts';
 import { TOPICS } from '../../shared/contract/define.ts';
-import { type CallName, contract, isCallName } from '../../shared/contract/index.ts';
+import { gate } from '../../shared/contract/gate.ts';
+import { type Call, type CallName, contract, isCallName } from '../../shared/contract/index.ts';
 import { createPostOffice, type PostOfficeTimer } from '../mail/postOffice.ts';
-import { badInput, failureOf } from './failures.ts';
+import { badInput, badIssue, failureOf } from './failures.ts';
+import { createPauses, createQueue, type Monotonic, type Pauses } from './guesses.ts';
+import { isPasswordCall, passwordAnswers } from './passwordCalls.ts';
 import { isSessionCall, type Seat, sessionAnswers } from './seat.ts';
 
 export interface Request {
@@ -52,6 +56,10 @@ export interface BackendOptions {
   readonly workstation?: boolean;
   /** UTC, ISO 8601 with milliseconds. */
   readonly now?: () => string;
+  /** What a stored password costs whoever guesses; tests take a cheaper one. */
+  readonly passwordCost?: Cost;
+  /** Milliseconds on a clock that nobody can set; for tests, which wait for no clock. */
+  readonly monotonic?: Monotonic;
   /** When the workstation tries a message again; for tests, which wait for no clock. */
   readonly mailTimer?: PostOfficeTimer;
   /** Also weighs each answer against the contract; for tests. */
@@ -68,13 +76,34 @@ const REQUESTS_KEPT_DAYS = 30;
 export interface Machine {
   readonly store: Store;
   readonly now: () => string;
+  readonly passwordCost: Cost;
+  readonly pauses: Pauses;
+  readonly oneGuessAtATime: <T>(work: () => Promise<T>) => Promise<T>;
+  /** A hash that no password is the right one for: an unknown name takes as long as a wrong password. */
+  decoy(): Promise<string>;
   actIn(writer: Writer, person: Person | null, now: string): Act;
+  /** One transaction in the person's name, at this instant. */
+  change<T>(person: Person | null, work: (act: Act) => Promise<T>): Promise<T>;
 }
 
-function machineOver(store: Store, now: () => string): Machine {
-  return {
+function machineOver(store: Store, options: BackendOptions): Machine {
+  const now = options.now ?? (() => new Date().toISOString());
+  const passwordCost = options.passwordCost ?? COST;
+  let decoy: Promise<string> | null = null;
+  const machine: Machine = {
     store,
     now,
+    passwordCost,
+    pauses: createPauses(options.monotonic ?? (() => performance.now())),
+    oneGuessAtATime: createQueue(),
+    decoy() {
+      decoy ??= hashPassword(randomBytes(16).toString('hex'), passwordCost);
+      return decoy;
+    },
+    change(person, work) {
+      const at = now();
+      return inTransaction(store.db, (writer) => work(machine.actIn(writer, person, at)));
+    },
     actIn: (writer, person, at) => ({
       db: writer,
       person,
@@ -85,13 +114,14 @@ function machineOver(store: Store, now: () => string): Machine {
       record: (event) => appendEvent(writer, store.eventKey, person, at, event),
     }),
   };
+  return machine;
 }
 
 /** Opens the data and serves the contract over it. Throws OpenFailure when the data cannot be opened. */
 export async function openBackend(options: BackendOptions): Promise<Backend> {
   const now = options.now ?? (() => new Date().toISOString());
   const store = await openStore(options.dataDir, { now: now(), thorough: options.workstation ?? false });
-  const machine = machineOver(store, now);
+  const machine = machineOver(store, options);
   await forgetOldRequests(machine);
   if (options.sample) {
     const { fillWithSample } = await import('../../db/sample/fill.ts');
@@ -100,6 +130,7 @@ export async function openBackend(options: BackendOptions): Promise<Backend> {
     await fillWithSample(
       (person, at, work) => inTransaction(store.db, (writer) => work(machine.actIn(writer, person, at))),
       now(),
+      (password) => hashPassword(password, machine.passwordCost),
     );
     store.connection.pragma('synchronous = FULL');
   }
@@ -244,10 +275,12 @@ function requireCall(name: string): CallName {
 }
 
 function checkInput(name: CallName, given: unknown): unknown {
-  const parsed = contract[name].input.safeParse(given);
+  const call: Call = contract[name];
+  const gated = gate(given, call.longest);
+  if (!gated.ok) throw new Refusal(badIssue(gated.fault));
+  const parsed = call.input.safeParse(gated.value);
   if (parsed.success) return parsed.data;
-  const failure = badInput(parsed.error);
-  throw Object.assign(refuse(failure.kind, failure.code, failure.message), { failure });
+  throw new Refusal(badInput(parsed.error));
 }
 
 const WHILE_LOCKED: readonly CallName[] = [
@@ -256,6 +289,7 @@ const WHILE_LOCKED: readonly CallName[] = [
   'session.signOut',
   'session.current',
   'session.lock',
+  'recovery.use',
   'centre.status',
 ];
 
@@ -283,6 +317,7 @@ async function carryOut(
   requestId: string | undefined,
 ): Promise<unknown> {
   if (isSessionCall(name)) return sessionAnswers[name](machine, seat, input as never);
+  if (isPasswordCall(name)) return passwordAnswers[name](machine, { seat, person }, input as never);
   if (isImportCall(name)) return importDesk.answers[name](signedIn({ person }), input as never);
   if (isBackupCall(name)) return backupDesk.answers[name](signedIn({ person }), input as never);
   const now = machine.now();
@@ -293,8 +328,16 @@ async function carryOut(
   return inTransaction(machine.store.db, async (writer) => {
     const act = machine.actIn(writer, person, now);
     const run = () => commands[name as PlainCommand](act, input as never);
-    return requestId === undefined ? run() : once(machine, act, name, input, requestId, run);
+    return requestId === undefined || isSecret(name)
+      ? run()
+      : once(machine, act, name, input, requestId, run);
   });
+}
+
+/** True for a call of whose contents nothing may be kept. */
+function isSecret(name: CallName): boolean {
+  const named: Call = contract[name];
+  return named.secret ?? false;
 }
 
 /** Carries a request out once: sent again, it gets the same answer. */

@@ -14,9 +14,20 @@ function issuesOf({ code, path, message, ...issue }: z.core.$ZodIssue): Issue[] 
   return [{ path: at(), code: code ?? 'custom', message }];
 }
 
+/** The one thing that was wrong with an input. */
+export const badIssue = (issue: Issue): Failure => ({
+  kind: 'bad_input',
+  code: 'bad_input',
+  message: issue.path === '' ? issue.message : `${issue.path}: ${issue.message}`,
+  issues: [issue],
+});
+
+/** How many faults of one input are told: more than any form has fields on screen. */
+const MOST_ISSUES = 100;
+
 /** What was wrong with an input, field by field. */
 export function badInput(error: z.ZodError): Failure {
-  const issues = error.issues.flatMap(issuesOf);
+  const issues = error.issues.flatMap(issuesOf).slice(0, MOST_ISSUES);
   const first = issues[0];
   const where = first && first.path !== '' ? `${first.path}: ` : '';
   return {

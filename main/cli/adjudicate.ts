@@ -14,6 +14,7 @@ import {
   shippedCatalogue,
   shippedRegionMap,
 } from '../../shared/adjudication/index.ts';
+import { linesOf, type TooLong } from './lines.ts';
 
 /** Far longer than any case; a longer line is refused unread, so that memory stays flat whatever comes in. */
 const longestLine = 1_048_576;
@@ -51,7 +52,7 @@ export async function adjudicateStream(streams: AdjudicateStreams): Promise<0 | 
         ? shippedRegionMap
         : regionsOf((await readData(regionsPath, 'regions', regionsFileSchema)).regions);
 
-    for await (const lines of linesOf(input)) {
+    for await (const lines of linesOf(input, longestLine)) {
       const text = lines.map((line) => `${answerTo(line, catalogue, regions)}\n`).join('');
       if (!(await answers.write(text))) break;
     }
@@ -79,45 +80,6 @@ function answerTo(line: string | TooLong, catalogue: Catalogue, regions: Regions
     return JSON.stringify(badCase([{ path: '', message: 'The line is not JSON.' }]));
   }
   return JSON.stringify(judge(raw, catalogue, regions));
-}
-
-type TooLong = { readonly tooLong: true };
-const tooLong: TooLong = { tooLong: true };
-
-/**
- * The lines of a stream, as many at a time as each chunk completes. Only a line feed ends a line: U+2028 and its like
- * may stand inside a JSON text. A byte order mark at the very start is no part of the first line.
- */
-async function* linesOf(input: Readable): AsyncGenerator<(string | TooLong)[]> {
-  const decoder = new TextDecoder();
-  let pieces: string[] = [];
-  let length = 0;
-
-  const keep = (piece: string): void => {
-    length += piece.length;
-    if (length > longestLine) pieces = [];
-    else if (piece !== '') pieces.push(piece);
-  };
-  const take = (): string | TooLong => {
-    const line = length > longestLine ? tooLong : pieces.join('');
-    pieces = [];
-    length = 0;
-    return line;
-  };
-
-  for await (const chunk of input) {
-    const text = typeof chunk === 'string' ? chunk : decoder.decode(chunk, { stream: true });
-    const [first = '', ...rest] = text.split('\n');
-    keep(first);
-    const lines: (string | TooLong)[] = [];
-    for (const piece of rest) {
-      lines.push(take());
-      keep(piece);
-    }
-    if (lines.length > 0) yield lines;
-  }
-  keep(decoder.decode());
-  if (length > 0) yield [take()];
 }
 
 /** The output, at its reader's pace, until the reader goes away. */

@@ -3,13 +3,16 @@ import { homedir } from 'node:os';
 import { resolve } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { parseArgs } from 'node:util';
+import { placeOutside } from '../../db/filesOut.ts';
 import { OpenFailure } from '../../db/open.ts';
 import program from '../../package.json' with { type: 'json' };
+import { Refusal } from '../../shared/contract/answer.ts';
 import { defaultDataFolder } from '../app/dataFolder.ts';
 import { adjudicateStream } from './adjudicate.ts';
 import { callOnce } from './call.ts';
 import { describeContract } from './describe.ts';
 import { importFile } from './import.ts';
+import { recover } from './recover.ts';
 import { writeReport } from './report.ts';
 import { restore } from './restore.ts';
 import { serveLines } from './serve.ts';
@@ -34,7 +37,11 @@ const USAGE = `Usage: hangar [--data DIR] VERB
       imports a file, all rows or none; --good-rows leaves the refused ones out, --rejects writes
       them to a file with the reason, --dry-run only looks; --map is {"field":"column name"}
   setup 'JSON'
-      first run without a window: {"centre":{…},"manager":{"name":"…","password":"…"}}
+      first run without a window: {"centre":{…},"manager":{"name":"…"}}; the password comes from
+      HANGAR_PASSWORD or standard input; the answer holds the recovery key, shown this once
+  recover --as MANAGER
+      sets a manager's password by the recovery key, which is replaced by the one printed; key and
+      new password come from HANGAR_RECOVERY_KEY and HANGAR_PASSWORD or as lines on standard input
   restore
       puts the newest sound backup in the place of a damaged database, which is kept aside
   --version
@@ -77,6 +84,16 @@ function readArguments(argv: readonly string[]) {
 function want(value: string | undefined, name: string): string {
   if (!value) throw new Misused(`Give ${name}.`);
   return value;
+}
+
+/** A place to write to, before any work is done for it: never inside a centre's data. */
+function outside(path: string, dataDir: string): string {
+  try {
+    placeOutside(path, dataDir);
+    return resolve(path);
+  } catch (problem) {
+    throw problem instanceof Refusal ? new Misused(problem.message) : problem;
+  }
 }
 
 async function run(argv: readonly string[], streams: Streams): Promise<ExitCode> {
@@ -127,7 +144,7 @@ async function run(argv: readonly string[], streams: Streams): Promise<ExitCode>
           from: want(values.from, 'the first day with --from'),
           to: want(values.to, 'the last day with --to'),
           format: values.format ?? 'csv',
-          out: resolve(want(values.out, 'the file to write with --out')),
+          out: outside(want(values.out, 'the file to write with --out'), dataDir),
           as: want(values.as, 'a manager’s name with --as'),
         },
         streams,
@@ -142,7 +159,7 @@ async function run(argv: readonly string[], streams: Streams): Promise<ExitCode>
           as: want(values.as, 'your name with --as'),
           dryRun: values['dry-run'] ?? false,
           goodRows: values['good-rows'] ?? false,
-          rejects: values.rejects,
+          rejects: values.rejects === undefined ? undefined : outside(values.rejects, dataDir),
           map: values.map,
           dates: values.dates,
           zone: values.zone,
@@ -155,6 +172,9 @@ async function run(argv: readonly string[], streams: Streams): Promise<ExitCode>
     case 'setup':
       most(1);
       return setUp(dataDir, want(rest[0], 'the centre and its manager as JSON'), streams);
+    case 'recover':
+      most(0);
+      return recover(dataDir, want(values.as, 'the manager’s name with --as'), streams);
     case 'restore':
       most(0);
       return restore(dataDir, streams);

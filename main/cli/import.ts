@@ -21,7 +21,7 @@ export interface ImportOrder {
   readonly as: string;
   readonly dryRun: boolean;
   readonly goodRows: boolean;
-  /** Where the refused rows go, when there are any. */
+  /** Where the refused rows go, when there are any: an absolute path outside any data. */
   readonly rejects: string | undefined;
   /** Field → column name, as JSON. */
   readonly map: string | undefined;
@@ -93,7 +93,7 @@ async function giveRejects(
   importId: string,
   path: string,
 ): Promise<Answer<Output<'imports.writeRefused'>>> {
-  return talk.call('imports.writeRefused', { importId, path: resolve(path) });
+  return talk.call('imports.writeRefused', { importId, path });
 }
 
 /** Imports a file, or says what it would do. The last line of standard output is the whole result as JSON. */
@@ -132,7 +132,7 @@ export function importFile(order: ImportOrder, streams: Streams): Promise<ExitCo
     if (order.rejects !== undefined && counts.refused > 0) {
       const written = await giveRejects(talk, importId, order.rejects);
       if (!written.ok) return refused(written, streams);
-      rejects = resolve(order.rejects);
+      rejects = order.rejects;
     }
     const wouldStore = order.goodRows || counts.refused === 0;
     if (wouldStore && !order.dryRun) {

@@ -1,15 +1,17 @@
-import { createInterface } from 'node:readline';
 import { openBackend, type Request } from '../backend/backend.ts';
+import { linesOf, type TooLong } from './lines.ts';
 import { type ExitCode, type Streams, write } from './streams.ts';
 
+/** A call with a photo of 20 MB in base64 fits; of a longer line nothing is kept. */
 const LONGEST_LINE = 40_000_000;
+const LONGEST_REQUEST_ID = 100;
 
 type ReadLine =
   | { readonly ok: true; readonly request: Request }
   | { readonly ok: false; readonly id: number | string | null; readonly message: string };
 
-function readLine(line: string): ReadLine {
-  if (line.length > LONGEST_LINE)
+function readLine(line: string | TooLong): ReadLine {
+  if (typeof line !== 'string')
     return { ok: false, id: null, message: 'That line is too long for any call.' };
   let value: unknown;
   try {
@@ -31,13 +33,18 @@ function readLine(line: string): ReadLine {
   const given = value as Record<string, unknown>;
   const id = typeof given.id === 'number' || typeof given.id === 'string' ? given.id : null;
   if (typeof given.call !== 'string') return { ok: false, id, message: 'The field “call” names no call.' };
-  if (given.request !== undefined && typeof given.request !== 'string') {
-    return { ok: false, id, message: 'The field “request” is not a text.' };
+  const named = given.request;
+  if (named !== undefined && !(typeof named === 'string' && named.length <= LONGEST_REQUEST_ID)) {
+    return {
+      ok: false,
+      id,
+      message: `The field “request” is no text of at most ${LONGEST_REQUEST_ID} characters.`,
+    };
   }
   const request = { id, call: given.call, input: given.input };
   return {
     ok: true,
-    request: given.request === undefined ? request : { ...request, request: given.request },
+    request: named === undefined ? request : { ...request, request: named },
   };
 }
 
@@ -45,21 +52,24 @@ function readLine(line: string): ReadLine {
 export async function serveLines(dataDir: string, streams: Streams): Promise<ExitCode> {
   const backend = await openBackend({
     dataDir,
+    ...(streams.passwordCost ? { passwordCost: streams.passwordCost } : {}),
     log: (problem) => streams.stderr.write(`${String(problem)}\n`),
   });
   try {
     const session = backend.openSession();
-    for await (const line of createInterface({ input: streams.stdin, crlfDelay: Number.POSITIVE_INFINITY })) {
-      if (line.trim() === '') continue;
-      const read = readLine(line);
-      const response = read.ok
-        ? await session.handle(read.request)
-        : {
-            id: read.id,
-            ok: false,
-            error: { kind: 'bad_input', code: 'bad_line', message: read.message, issues: [] },
-          };
-      await write(streams.stdout, `${JSON.stringify(response)}\n`);
+    for await (const lines of linesOf(streams.stdin, LONGEST_LINE)) {
+      for (const line of lines) {
+        if (typeof line === 'string' && line.trim() === '') continue;
+        const read = readLine(line);
+        const response = read.ok
+          ? await session.handle(read.request)
+          : {
+              id: read.id,
+              ok: false,
+              error: { kind: 'bad_input', code: 'bad_line', message: read.message, issues: [] },
+            };
+        await write(streams.stdout, `${JSON.stringify(response)}\n`);
+      }
     }
     return 0;
   } finally {

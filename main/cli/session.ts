@@ -36,6 +36,7 @@ export async function converse(
   }
   const backend = await openBackend({
     dataDir,
+    ...(streams.passwordCost ? { passwordCost: streams.passwordCost } : {}),
     log: (problem) => streams.stderr.write(`${String(problem)}\n`),
   });
   try {

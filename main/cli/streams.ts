@@ -1,4 +1,6 @@
 import type { Readable, Writable } from 'node:stream';
+import type { Cost } from '../../db/passwords.ts';
+import { linesOf } from './lines.ts';
 
 /** What a command reads from and writes to, apart from the process, so that tests and the window's program can give their own. */
 export interface Streams {
@@ -6,6 +8,8 @@ export interface Streams {
   readonly stdout: Writable;
   readonly stderr: Writable;
   readonly env: Readonly<Record<string, string | undefined>>;
+  /** What a stored password costs whoever guesses; tests take a cheaper one. */
+  readonly passwordCost?: Cost;
 }
 
 /** Writes and waits until the reader has taken it, so that memory stays flat however slow the reader is. */
@@ -13,6 +17,34 @@ export function write(stream: Writable, text: string): Promise<void> {
   return new Promise((resolve, reject) => {
     stream.write(text, (error) => (error ? reject(error) : resolve()));
   });
+}
+
+/** A secret is a line of a few hundred signs at most; more on standard input is none. */
+const LONGEST_SECRET = 10_000;
+
+/**
+ * The secrets that a command wants, each from its environment variable or else from the next line of standard input. Never
+ * from an argument: every program on the computer may read those, and the shell keeps them.
+ */
+export async function secretsOf<N extends string>(
+  names: readonly N[],
+  { env, stdin }: Streams,
+): Promise<Record<N, string>> {
+  const missing = names.filter((name) => env[name] === undefined);
+  const given: string[] = [];
+  if (missing.length > 0) {
+    read: for await (const lines of linesOf(stdin, LONGEST_SECRET)) {
+      for (const line of lines) {
+        given.push(typeof line === 'string' ? line.replace(/\r$/, '') : '');
+        if (given.length === missing.length) break read;
+      }
+    }
+  }
+  const secrets = names.map((name) => [name, env[name] ?? given[missing.indexOf(name)] ?? ''] as const);
+  for (const [name, secret] of secrets) {
+    if (secret === '') throw new Misused(`Give ${name} as an environment variable, or on standard input.`);
+  }
+  return Object.fromEntries(secrets) as Record<N, string>;
 }
 
 /** How a command ends: 0 done, 1 refused, 2 misused. */

@@ -123,8 +123,8 @@ export function createPostOffice(options: PostOfficeOptions): PostOffice {
     } catch (error) {
       if (error instanceof Refusal) return { sent: false, reason: 'paper_damaged', detail: '' };
       const reason = reasonOf(error);
-      if (reason === 'unexpected') options.log?.(error);
-      return { sent: false, reason, detail: detailOf(error) };
+      if (reason === 'unexpected') options.log?.(`mail: ${detailOf(error, password)}`);
+      return { sent: false, reason, detail: detailOf(error, password) };
     }
   }
 

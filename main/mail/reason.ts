@@ -25,11 +25,43 @@ export function reasonOf(error: unknown): MessageReason {
   return code === 'EMESSAGE' || code === 'EPROTOCOL' || responseCode !== null ? 'refused' : 'unexpected';
 }
 
-/** The server's own words, or the library's; never longer than fits on a screen. */
-export function detailOf(error: unknown): string {
+/**
+ * The server's own words, or the library's; never longer than fits on a screen, and without the password: some servers
+ * say what they were sent, as it was or as AUTH encodes it.
+ */
+export function detailOf(error: unknown, password: string | null): string {
   const { response } = fieldsOf(error);
   const text = response ?? (error instanceof Error ? error.message : String(error));
-  return text.replaceAll(/\s+/g, ' ').trim().slice(0, 300);
+  return withoutPassword(text, password).replaceAll(/\s+/g, ' ').trim().slice(0, 300);
+}
+
+const HIDDEN = '•••';
+/** A word that may be base64, which is how AUTH sends user and password. */
+const WORD = /[A-Za-z0-9+/_-]{4,}={0,2}/g;
+/** A reply's code, which says what is wrong where its words may not be shown. */
+const CODE = /^\d{3}(?:[ -]\d\.\d\.\d)?/;
+
+function withoutPassword(text: string, password: string | null): string {
+  if (!password) return text;
+  const forms = [password, encodeURIComponent(password), JSON.stringify(password).slice(1, -1)];
+  const hidden = forms
+    .reduce((shown, form) => shown.replaceAll(form, HIDDEN), text)
+    .replaceAll(WORD, (word) => (holds(word, password) ? HIDDEN : word));
+  // Folded over lines, or with its blanks changed, it stands in no one word.
+  const whole = hidden.replaceAll(/\s+/g, '');
+  const isFolded =
+    whole.includes(password.replaceAll(/\s+/g, '')) ||
+    (whole.match(WORD) ?? []).some((word) => holds(word, password));
+  return isFolded ? `${CODE.exec(text)?.[0] ?? ''} ${HIDDEN}`.trim() : hidden;
+}
+
+/** Whether the word holds the password in base64, wherever in it the encoding begins. */
+function holds(word: string, password: string): boolean {
+  const secrets = [Buffer.from(password, 'utf8'), Buffer.from(password, 'latin1')];
+  return [0, 1, 2, 3].some((shift) => {
+    const decoded = Buffer.from(word.slice(shift), 'base64');
+    return secrets.some((secret) => decoded.includes(secret));
+  });
 }
 
 interface Fields {

@@ -8,22 +8,35 @@ import { ActionButton } from '../ui/ActionButton.tsx';
 import { FailureNote } from '../ui/FailureNote.tsx';
 import { Panel } from '../ui/Panel.tsx';
 import classes from './FirstRun.module.css';
-import { SetUpForm } from './SetUpForm.tsx';
+import { RecoveryPaper } from './RecoveryPaper.tsx';
+import { type MadeCentre, SetUpForm } from './SetUpForm.tsx';
 import { Welcome } from './Welcome.tsx';
 
 /** The first screen of all: set up the centre, or look around among made-up data. */
-export function FirstRun() {
+export function FirstRun({ onSettingUp }: { readonly onSettingUp: (isOn: boolean) => void }) {
   const { t } = useTranslation();
   const client = useQueryClient();
   const [failure, setFailure] = useState<Failure | null>(null);
+  const [made, setMade] = useState<MadeCentre | null>(null);
   const lookAround = async () => {
     const answer = await bridge().shell.lookAround();
     if (!answer.ok) setFailure(answer.error);
   };
+  if (made) {
+    const goOn = async () => {
+      await client.invalidateQueries();
+      onSettingUp(false);
+    };
+    return (
+      <Welcome title={t('shell:recovery.title')}>
+        <RecoveryPaper {...made} onKept={goOn} />
+      </Welcome>
+    );
+  }
   return (
     <Welcome wide title={t('shell:firstRun.title')} lead={t('shell:firstRun.lead')}>
       <div className={classes.choices}>
-        <SetUpForm onDone={() => client.invalidateQueries()} />
+        <SetUpForm onSettingUp={onSettingUp} onMade={setMade} />
         <Panel title={t('shell:firstRun.lookTitle')}>
           <p>{t('shell:firstRun.lookText')}</p>
           <FailureNote failure={failure} />

@@ -1,3 +1,4 @@
+import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { useQueryCall } from '../api/useCall.ts';
 import { FailureNote } from '../ui/FailureNote.tsx';
@@ -9,6 +10,8 @@ import { Welcome } from './Welcome.tsx';
 export function Gate() {
   const { t } = useTranslation();
   const { data, failure, again } = useQueryCall('centre.status', {});
+  /** From the wish to set up until the recovery key is put away, which is shown only then. */
+  const [settingUp, setSettingUp] = useState(false);
   if (!data) {
     return failure ? (
       <Welcome title={t('shell:start.failed')}>
@@ -16,6 +19,6 @@ export function Gate() {
       </Welcome>
     ) : null;
   }
-  if (data.state === 'empty' || !data.centre) return <FirstRun />;
+  if (settingUp || data.state === 'empty' || !data.centre) return <FirstRun onSettingUp={setSettingUp} />;
   return <Entrance centre={data.centre} sample={data.sample} samplePeople={data.samplePeople} />;
 }

@@ -28,8 +28,20 @@ const schema = contract['centre.setup'].input
     message: 'errors:field.passwordsDiffer',
   });
 
+export interface MadeCentre {
+  /** Its name. */
+  readonly centre: string;
+  readonly recoveryKey: string;
+}
+
 /** The centre and its manager, in two short steps on one screen. Afterwards the manager is signed in. */
-export function SetUpForm({ onDone }: { readonly onDone: () => unknown }) {
+export function SetUpForm({
+  onSettingUp,
+  onMade,
+}: {
+  readonly onSettingUp: (isOn: boolean) => void;
+  readonly onMade: (made: MadeCentre) => void;
+}) {
   const { t, i18n } = useTranslation();
   const setUp = useCommandCall('centre.setup');
   const [homeless, setHomeless] = useState<string[]>([]);
@@ -64,10 +76,14 @@ export function SetUpForm({ onDone }: { readonly onDone: () => unknown }) {
   };
 
   const send = async ({ centre, manager }: Checked<'centre.setup'>) => {
+    onSettingUp(true);
     const answer = await setUp.run({ centre, manager: { ...manager, language: centre.language } });
-    if (!answer.ok) return setHomeless(applyIssues(form, answer.error));
+    if (!answer.ok) {
+      onSettingUp(false);
+      return setHomeless(applyIssues(form, answer.error));
+    }
     await call('session.signIn', { name: manager.name, password: manager.password }, crypto.randomUUID());
-    return onDone();
+    return onMade({ centre: centre.name, recoveryKey: answer.value.recoveryKey });
   };
 
   return (

@@ -1,3 +1,5 @@
+import { Button } from '@mantine/core';
+import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { Role } from '../../shared/claim/vocabulary.ts';
 import type { Centre, Person } from '../../shared/contract/centre.ts';
@@ -8,6 +10,7 @@ import { FailureNote } from '../ui/FailureNote.tsx';
 import { PasswordField } from '../ui/fields/PasswordField.tsx';
 import { TextField } from '../ui/fields/TextField.tsx';
 import { useSchemaForm } from '../ui/useSchemaForm.ts';
+import { Recover } from './Recover.tsx';
 import { SampleBanner } from './SampleBanner.tsx';
 import classes from './Welcome.module.css';
 import { Welcome } from './Welcome.tsx';
@@ -33,6 +36,7 @@ export function SignIn({
   const { t } = useTranslation();
   const signIn = useCommandCall('session.signIn');
   const form = useSchemaForm(contract['session.signIn'].input, { name: '', password: '' });
+  const [forgotten, setForgotten] = useState(false);
 
   const enter = async (values: { readonly name: string; readonly password: string }) => {
     const answer = await signIn.run({ name: values.name, password: values.password });
@@ -42,6 +46,9 @@ export function SignIn({
     return undefined;
   };
 
+  if (forgotten) {
+    return <Recover centre={centre} onEnter={onEnter} onBack={() => setForgotten(false)} />;
+  }
   return (
     <Welcome
       title={centre.name}
@@ -87,6 +94,11 @@ export function SignIn({
           autoComplete="current-password"
         />
       </EntryForm>
+      {!sample && (
+        <Button variant="subtle" color="gray" onClick={() => setForgotten(true)}>
+          {t('shell:recovery.forgotten')}
+        </Button>
+      )}
     </Welcome>
   );
 }

@@ -4,6 +4,7 @@ import {
   IconDatabaseExclamation,
   IconDatabaseOff,
   IconDatabaseX,
+  IconKeyOff,
   IconMail,
   IconMailExclamation,
   IconMailFast,
@@ -29,6 +30,7 @@ export function Standing() {
     <div className={classes.standing} role="group" aria-label={t('shell:state.label')}>
       <BackupStanding />
       <MailStanding />
+      <RecoveryStanding />
     </div>
   );
 }
@@ -80,6 +82,23 @@ function MailStanding() {
       label={t(`shell:state.mail.${state}`, { count })}
       says={t(`shell:state.mailSays.${state}`, { sender })}
       tab={may('mail.change') ? 'mail' : null}
+    />
+  );
+}
+
+/** Only while a manager has to make the recovery key, as in a centre that was set up before there were any. */
+function RecoveryStanding() {
+  const { t } = useTranslation();
+  const may = useMay();
+  const status = useQueryCall('centre.status', {}).data;
+  if (!status || status.sample || status.recoveryKeyMadeAt !== null || !may('recovery.make')) return null;
+  return (
+    <State
+      meaning="attention"
+      icon={IconKeyOff}
+      label={t('shell:state.recovery')}
+      says={t('shell:state.recoverySays')}
+      tab="me"
     />
   );
 }

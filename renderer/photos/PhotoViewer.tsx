@@ -73,7 +73,7 @@ function Large({
   const { t } = useTranslation();
   const [failure, setFailure] = useState<Failure | null>(null);
   const [removing, setRemoving] = useState(false);
-  const why = useQueryCall('photos.locate', { photoId: photo.id }, { enabled: broken }).failure;
+  const why = useQueryCall('photos.check', { photoId: photo.id }, { enabled: broken }).failure;
   const show = (other: Photo | undefined) => other && onShow(other.id);
   const save = async () => {
     const answer = await bridge().shell.savePhoto(photo.id);

@@ -1,12 +1,13 @@
 import { Select } from '@mantine/core';
 import { useTranslation } from 'react-i18next';
-import { useSession } from '../api/session.ts';
+import { useMay, useSession } from '../api/session.ts';
 import { useCommandCall } from '../api/useCall.ts';
 import { isLanguage, LANGUAGE_NAMES, LANGUAGES } from '../text/index.ts';
 import { Columns } from '../ui/Columns.tsx';
 import { FailureNote } from '../ui/FailureNote.tsx';
 import { Panel } from '../ui/Panel.tsx';
 import { PasswordForm } from './PasswordForm.tsx';
+import { RecoverySettings } from './RecoverySettings.tsx';
 import classes from './settings.module.css';
 
 const THEMES = ['system', 'light', 'dark'] as const;
@@ -14,7 +15,8 @@ const THEMES = ['system', 'light', 'dark'] as const;
 /** Language and theme, at work as soon as they are chosen, and the password. */
 export function MySettings() {
   const { t } = useTranslation();
-  const { person } = useSession();
+  const { person, sample } = useSession();
+  const may = useMay();
   const preferences = useCommandCall('session.preferences');
   return (
     <div className={classes.column}>
@@ -41,6 +43,7 @@ export function MySettings() {
       <Panel title={t('settings:me.password')}>
         <PasswordForm />
       </Panel>
+      {may('recovery.make') && !sample && <RecoverySettings />}
     </div>
   );
 }

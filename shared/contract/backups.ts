@@ -11,11 +11,14 @@ export type BackupState = (typeof BACKUP_STATES)[number];
 const eventsHead = z
   .string()
   .trim()
+  .max(100)
   .refine(
     (word): boolean => headFromWord(word) !== null,
     'Give the value as the report has it: a number, a colon and 64 letters and digits.',
   );
-const eventNumber = z.int().min(1);
+/** Far more than a centre ever has, and counted exactly. */
+const MOST_EVENTS = 1_000_000_000_000;
+const eventNumber = z.int().min(1).max(MOST_EVENTS);
 
 const backup = z.object({
   at: instant,

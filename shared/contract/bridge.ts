@@ -43,6 +43,10 @@ export interface ShellBridge {
   /** Saves a copy of a kept photo where the person says. */
   savePhoto(photoId: string): Promise<Answer<Saved>>;
   saveText(suggestedName: string, text: string): Promise<Answer<Saved>>;
+  /** Saves what the page shows for paper as a PDF, where the person says; nothing of it is kept. */
+  savePage(suggestedName: string): Promise<Answer<Saved>>;
+  /** Opens the system's print dialog for what the page shows for paper. */
+  printPage(): Promise<Answer<null>>;
   /** Lets the person choose a file in the system's dialog and opens it for import; null when they close the dialog. */
   chooseImport(kind: ImportKind): Promise<Answer<{ importId: string } | null>>;
   /** Saves an import's refused rows, each with its reason, where the person says. */

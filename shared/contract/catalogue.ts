@@ -1,10 +1,22 @@
 import { z } from 'zod';
 import { components as knownComponents } from '../adjudication/vocabulary.ts';
-import { isTimeZone } from '../time/localDate.ts';
 import { command, EVERYONE, OFFICE, query } from './define.ts';
-import { amount, country, currency, done, instant, line, nothing, plainDate, required } from './fields.ts';
+import {
+  amount,
+  country,
+  currency,
+  done,
+  instant,
+  lines,
+  nothing,
+  plainDate,
+  required,
+  requiredLines,
+  timeZone,
+  version,
+} from './fields.ts';
 
-const part = z.enum(knownComponents);
+const parts = z.array(z.enum(knownComponents)).max(knownComponents.length);
 
 /** What a manager writes of a plan product. Amounts are minor units of its currency. */
 export const productTerms = z.strictObject({
@@ -18,7 +30,7 @@ export const productTerms = z.strictObject({
   scheme: required(40),
   market: country,
   currency,
-  timeZone: z.string().refine((zone): boolean => isTimeZone(zone), 'Give a time zone such as Europe/Warsaw.'),
+  timeZone,
   replacementAllowance: z.int().min(1).max(20),
   /** The fee of each replacement, first to last. */
   fees: z.array(amount).min(1).max(20),
@@ -29,16 +41,16 @@ export const productTerms = z.strictObject({
   videoVerification: z.boolean(),
   postVerificationWindowHours: z.int().min(1).max(8760),
   fxVariable: z.boolean(),
-  requiredParts: z.strictObject({ must: z.array(part), request: z.array(part) }),
+  requiredParts: z.strictObject({ must: parts, request: parts }),
   /** The first day of receipt of the claims that this version is for. */
   effectiveFrom: plainDate,
-  source: required(500),
-  note: line(1000),
+  source: requiredLines(500),
+  note: lines(1000),
 });
 
 const reviseInput = productTerms.extend({
   /** The newest version that the terms were written from; 0: there is none, the product is new. Null: whatever there is. */
-  basedOn: z.int().min(0).nullable().default(null),
+  basedOn: z.int().min(0).max(1_000_000).nullable().default(null),
 });
 
 export const product = productTerms.extend({
@@ -57,7 +69,7 @@ const region = z.strictObject({
     .toUpperCase()
     .regex(/^[A-Z0-9-]{2,20}$/, 'An id has 2 to 20 letters, digits and dashes.'),
   name: required(80),
-  countries: z.array(country),
+  countries: z.array(country).max(300),
 });
 
 export const catalogueCalls = {
@@ -83,7 +95,7 @@ export const catalogueCalls = {
   'catalogue.confirm': command(
     OFFICE,
     ['catalogue', 'claims'],
-    z.strictObject({ productId: required(80), version: z.int(), source: required(500), note: line(1000) }),
+    z.strictObject({ productId: required(80), version, source: requiredLines(500), note: lines(1000) }),
     z.object({ version: z.int() }),
   ),
   'catalogue.regions': query(EVERYONE, nothing, z.object({ regions: z.array(region) })),
@@ -91,7 +103,7 @@ export const catalogueCalls = {
   'catalogue.saveRegions': command(
     OFFICE,
     ['catalogue', 'claims'],
-    z.strictObject({ regions: z.array(region) }),
+    z.strictObject({ regions: z.array(region).max(100) }),
     done,
   ),
 } as const;

@@ -1,7 +1,20 @@
 import { z } from 'zod';
 import { LANGUAGES, ROLES } from '../claim/vocabulary.ts';
-import { command, EVERYONE, OFFICE, query } from './define.ts';
-import { amount, country, currency, done, id, instant, nothing, required, vatRateBp } from './fields.ts';
+import { readRecoveryKey } from '../session/recoveryKey.ts';
+import { command, EVERYONE, OFFICE, query, secret } from './define.ts';
+import {
+  amount,
+  country,
+  currency,
+  done,
+  id,
+  instant,
+  line,
+  nothing,
+  required,
+  timeZone,
+  vatRateBp,
+} from './fields.ts';
 
 const language = z.enum(LANGUAGES);
 const theme = z.enum(['system', 'light', 'dark']);
@@ -13,22 +26,25 @@ const password = z
   .min(10, 'A password has at least 10 characters.')
   .max(200, 'A password has at most 200 characters.');
 
-const timeZone = z.string().refine((zone) => {
-  try {
-    new Intl.DateTimeFormat('en', { timeZone: zone });
-    return true;
-  } catch {
-    return false;
-  }
-}, 'Give a time zone such as Europe/Warsaw.');
+/** As somebody typed it off the paper; a slip is told before the key is tried. */
+const recoveryKey = z
+  .string()
+  .trim()
+  .max(60)
+  .refine(
+    (typed) => readRecoveryKey(typed) !== null,
+    'That is no recovery key: five groups of five letters and digits, as they are printed.',
+  );
+/** Shown once: only its hash is kept. */
+const newRecoveryKey = z.string();
 
 const centreFields = {
   name: required(120),
-  street: z.string().trim().max(160).default(''),
-  postcode: z.string().trim().max(20).default(''),
-  city: z.string().trim().max(100).default(''),
-  phone: z.string().trim().max(40).default(''),
-  email: z.string().trim().max(200).default(''),
+  street: line(160).default(''),
+  postcode: line(20).default(''),
+  city: line(100).default(''),
+  phone: line(40).default(''),
+  email: line(200).default(''),
   country,
   language,
   currency,
@@ -62,50 +78,71 @@ export const centreCalls = {
       state: z.enum(['empty', 'ready']),
       sample: z.boolean(),
       centre: centre.nullable(),
+      /** When the recovery key that holds now was made; null: nobody made one yet. */
+      recoveryKeyMadeAt: instant.nullable(),
       /** Only in sample data, where everyone may look around: who there is and how to sign in. */
       samplePeople: z.array(z.object({ name: z.string(), role, password: z.string() })),
     }),
   ),
-  'centre.setup': command(
-    'anyone',
-    ['centre', 'people'],
-    z.strictObject({
-      centre,
-      manager: z.strictObject({ name: personName, password, language: language.optional() }),
-    }),
-    z.object({ managerId: id }),
+  'centre.setup': secret(
+    command(
+      'anyone',
+      ['centre', 'people'],
+      z.strictObject({
+        centre,
+        manager: z.strictObject({ name: personName, password, language: language.optional() }),
+      }),
+      z.object({ managerId: id, recoveryKey: newRecoveryKey }),
+    ),
   ),
   'centre.change': command(OFFICE, ['centre'], centre, z.object({ centre })),
 
-  'session.signIn': command(
-    'anyone',
-    [],
-    z.strictObject({ name: personName, password: z.string().max(200) }),
-    signedIn,
+  'session.signIn': secret(
+    command('anyone', [], z.strictObject({ name: personName, password: z.string().max(200) }), signedIn),
   ),
   'session.signOut': command('anyone', [], nothing, done),
   'session.current': query('anyone', nothing, z.object({ person: person.nullable(), locked: z.boolean() })),
   'session.lock': command('anyone', [], nothing, done),
-  'session.unlock': command('anyone', [], z.strictObject({ password: z.string().max(200) }), signedIn),
+  'session.unlock': secret(
+    command('anyone', [], z.strictObject({ password: z.string().max(200) }), signedIn),
+  ),
   'session.preferences': command(
     EVERYONE,
     ['people'],
     z.strictObject({ language: language.optional(), theme: theme.optional() }),
     signedIn,
   ),
-  'session.changePassword': command(
-    EVERYONE,
-    [],
-    z.strictObject({ current: z.string().max(200), next: password }),
-    done,
+  'session.changePassword': secret(
+    command(EVERYONE, [], z.strictObject({ current: z.string().max(200), next: password }), done),
+  ),
+
+  /** Makes the recovery key anew; the one before opens nothing any more. */
+  'recovery.make': secret(
+    command(
+      OFFICE,
+      ['centre'],
+      z.strictObject({ current: z.string().max(200) }),
+      z.object({ recoveryKey: newRecoveryKey }),
+    ),
+  ),
+  /** Sets a manager's password by the recovery key, which a new one takes the place of, and signs them in. */
+  'recovery.use': secret(
+    command(
+      'anyone',
+      ['centre'],
+      z.strictObject({ key: recoveryKey, name: personName, password }),
+      z.object({ person, recoveryKey: newRecoveryKey }),
+    ),
   ),
 
   'people.list': query(OFFICE, nothing, z.object({ people: z.array(person.extend({ addedAt: instant })) })),
-  'people.add': command(
-    OFFICE,
-    ['people'],
-    z.strictObject({ name: personName, role, language, password }),
-    z.object({ person }),
+  'people.add': secret(
+    command(
+      OFFICE,
+      ['people'],
+      z.strictObject({ name: personName, role, language, password }),
+      z.object({ person }),
+    ),
   ),
   'people.change': command(
     OFFICE,
@@ -118,7 +155,9 @@ export const centreCalls = {
     }),
     z.object({ person }),
   ),
-  'people.resetPassword': command(OFFICE, ['people'], z.strictObject({ personId: id, password }), done),
+  'people.resetPassword': secret(
+    command(OFFICE, ['people'], z.strictObject({ personId: id, password }), done),
+  ),
 
   /** Half-typed forms, kept for each person until they are sent or thrown away. */
   'drafts.get': query(

@@ -26,11 +26,13 @@ import {
   id,
   instant,
   line,
+  lines,
   money,
   page,
   plainDate,
   reason,
   required,
+  requiredLines,
   search,
   text,
   vatRateBp,
@@ -43,6 +45,7 @@ import { assessment, explanation } from './verdict.ts';
 
 export const damaged = z
   .array(z.strictObject({ component: z.enum(knownComponents), affectsOperation: z.boolean() }))
+  .max(knownComponents.length)
   .refine(
     (list) => new Set(list.map((row) => row.component)).size === list.length,
     'Name each component once.',
@@ -70,7 +73,7 @@ export const estimateLine = z.strictObject({
 export const estimateInput = z.strictObject({
   claimId: id,
   lines: z.array(estimateLine).max(200),
-  note: line(1000),
+  note: lines(1000),
 });
 
 const totals = z.object({
@@ -101,7 +104,7 @@ export const choiceInput = z.strictObject({
   givenAt: instant,
   /** A paid repair or a diagnosis fee may be settled when the customer collects. */
   payWhen: z.enum(PAY_WHEN),
-  note: line(1000),
+  note: lines(1000),
 });
 
 const choice = z.object({
@@ -285,7 +288,11 @@ export const claimCalls = {
   /** Newest first. `search` finds as `search.find` does; an empty `states` means all. */
   'claims.list': query(
     EVERYONE,
-    z.strictObject({ search, states: z.array(z.enum(CLAIM_STATES)).default([]), after }),
+    z.strictObject({
+      search,
+      states: z.array(z.enum(CLAIM_STATES)).max(CLAIM_STATES.length).default([]),
+      after,
+    }),
     page(claimRow),
   ),
   /** Every open claim by state, longest in its state first, at most 100 a state beside the true count. */
@@ -304,7 +311,7 @@ export const claimCalls = {
   'claims.addNote': command(
     EVERYONE,
     ['claims'],
-    z.strictObject({ claimId: id, note: required(2000) }),
+    z.strictObject({ claimId: id, note: requiredLines(2000) }),
     done,
   ),
 
@@ -366,7 +373,7 @@ export const claimCalls = {
     done,
   ),
   'replacements.cancelOrder': command(DESK, ['claims', 'stock'], step.extend({ reason }), done),
-  'claims.finishRepair': command(BENCH, ['claims'], step.extend({ work: required(4000) }), done),
+  'claims.finishRepair': command(BENCH, ['claims'], step.extend({ work: requiredLines(4000) }), done),
   'claims.passQuality': command(BENCH, ['claims'], step, done),
   'claims.failQuality': command(BENCH, ['claims'], step.extend({ reason }), done),
   'claims.ship': command(DESK, ['claims', 'plans', 'devices', 'stock', 'mail'], shipInput, done),

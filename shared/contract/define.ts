@@ -12,8 +12,18 @@ export interface Call<I extends z.ZodType = z.ZodType, O extends z.ZodType = z.Z
   readonly output: O;
   /** For a command: the parts of the data whose readers must look again afterwards. */
   readonly touches: readonly Topic[];
-  /** Takes a path, so no page may make it: the shell does, for a path that the person chose, and the command line. */
+  /**
+   * Takes or gives a path, or a file that the shell made, so no page may make it: the shell does, for a path that the
+   * person chose, and the command line.
+   */
   readonly shellOnly?: true;
+  /** Characters of text that its input may hold in all, where it carries a file; see the gate for every other. */
+  readonly longest?: number;
+  /**
+   * Its input or its answer holds a password or a key: nothing of it is kept, not even to answer the same request again.
+   * Made twice, it is carried out twice or refused.
+   */
+  readonly secret?: true;
 }
 
 export const TOPICS = [
@@ -57,6 +67,18 @@ export function command<I extends z.ZodType, O extends z.ZodType>(
   output: O,
 ): Call<I, O> & { readonly kind: 'command' } {
   return { kind: 'command', roles, input, output, touches };
+}
+
+/** A file of 20 MB in base64, and what is said of it. */
+const LONGEST_WITH_FILE = 28_100_000;
+
+export function carriesFile<C extends Call>(call: C): C & { readonly longest: number } {
+  return { ...call, longest: LONGEST_WITH_FILE };
+}
+
+/** Leaves nothing of a call behind but what it changes. */
+export function secret<C extends Call>(call: C): C & { readonly secret: true } {
+  return { ...call, secret: true };
 }
 
 /** Keeps a call from every page, whatever its role. */

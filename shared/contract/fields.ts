@@ -4,6 +4,7 @@ import { EMAIL_PATTERN, LONGEST_EMAIL } from '../email/email.ts';
 import { isCurrency } from '../money/currency.ts';
 import { normaliseSerial, SERIAL_PATTERN } from '../serial/serial.ts';
 import { isInstant } from '../time/instant.ts';
+import { isTimeZone } from '../time/localDate.ts';
 
 /** Schemas of the values that many calls share. Each message says what to do. */
 
@@ -12,6 +13,7 @@ export const plainDate = z.iso.date('Give a date that exists, as year-month-day.
 const INSTANT_WANTED = 'Give an instant in UTC, such as 2026-03-09T10:00:00Z.';
 export const instant = z.iso
   .datetime({ offset: false, error: INSTANT_WANTED })
+  .max(40)
   .refine((text): boolean => isInstant(text), INSTANT_WANTED);
 export const country = z
   .string()
@@ -34,10 +36,33 @@ export const serial = z
   .trim()
   .overwrite((text) => normaliseSerial(text))
   .regex(SERIAL_PATTERN, 'A serial has 6 to 32 letters and digits. Scan or type it from the device’s label.');
-export const line = (max: number) => z.string().trim().max(max, `Keep this to ${max} characters.`);
+/**
+ * Signs that nobody sees: controls, orders to write in the other direction, blanks of no width. With them a name on the
+ * screen and the same name on paper or in a list read differently. What joins the letters of Persian or Hindi is none.
+ */
+const UNSEEN =
+  '\\u0000-\\u0008\\u000b\\u000c\\u000e-\\u001f\\u007f-\\u009f\\u200b\\u202a-\\u202e\\u2060\\u2066-\\u2069\\ufeff';
+const LINE_ENDS = '\\t\\n\\r\\u2028\\u2029';
+const ONE_LINE = new RegExp(`^[^${UNSEEN}${LINE_ENDS}]*$`);
+const LINES = new RegExp(`^[^${UNSEEN}]*$`);
+const SEEN_ONLY = 'There is a sign in this that cannot be seen: type it anew.';
+
+/** One line of text. */
+export const line = (max: number) =>
+  z.string().trim().max(max, `Keep this to ${max} characters.`).regex(ONE_LINE, SEEN_ONLY);
 export const required = (max: number) => line(max).min(1, 'Fill this in.');
-export const text = line(4000);
-export const reason = required(500);
+/** Text of as many lines as somebody likes. */
+export const lines = (max: number) =>
+  z.string().trim().max(max, `Keep this to ${max} characters.`).regex(LINES, SEEN_ONLY);
+export const requiredLines = (max: number) => lines(max).min(1, 'Fill this in.');
+export const text = lines(4000);
+export const reason = requiredLines(500);
+/** Of a plan product or an estimate, counted from 1. */
+export const version = z.int().min(1).max(1_000_000);
+export const timeZone = z
+  .string()
+  .max(60)
+  .refine((zone): boolean => isTimeZone(zone), 'Give a time zone such as Europe/Warsaw.');
 export const emailAddress = z
   .email({ pattern: EMAIL_PATTERN, error: 'Give an e-mail address such as name@example.com.' })
   .max(LONGEST_EMAIL, `Keep this to ${LONGEST_EMAIL} characters.`);

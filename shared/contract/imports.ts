@@ -11,9 +11,8 @@ import {
   QUESTIONS,
   WHOLE_DAYS,
 } from '../imports/vocabulary.ts';
-import { timeZoneSchema } from '../time/localDate.ts';
 import { command, DESK, EVERYONE, query, shellOnly } from './define.ts';
-import { after, id, instant, page } from './fields.ts';
+import { after, id, instant, page, timeZone } from './fields.ts';
 
 const field = z.enum([...new Set([...PLAN_FIELDS, ...PRODUCT_FIELDS])]);
 const figures = z.record(z.string(), z.union([z.string(), z.number()]));
@@ -26,14 +25,7 @@ export const importSettings = z.strictObject({
   columns: z.partialRecord(field, z.string().max(500).nullable()).default({}),
   dateOrder: z.enum(DATE_ORDERS).nullable().default(null),
   /** Of times without an offset. */
-  zone: z
-    .string()
-    .refine(
-      (text): boolean => timeZoneSchema.safeParse(text).success,
-      'Give a time zone such as Europe/Warsaw.',
-    )
-    .nullable()
-    .default(null),
+  zone: timeZone.nullable().default(null),
   wholeDays: z.enum(WHOLE_DAYS).nullable().default(null),
 });
 export type ImportSettings = z.output<typeof importSettings>;
@@ -120,7 +112,17 @@ export type PastImport = z.infer<typeof past>;
 const which = z.strictObject({ importId: id });
 const done = z.object({ done: z.literal(true) });
 /** Sentences in another language: by reason code, with `{{name}}` for each figure. */
-const words = z.record(z.string().max(60), z.string().max(500)).default({});
+const MOST_WORDS = 200;
+const words = z
+  .record(z.string().max(60), z.string().max(500))
+  .refine((given) => Object.keys(given).length <= MOST_WORDS, `Give at most ${MOST_WORDS} sentences.`)
+  .meta({ maxProperties: MOST_WORDS })
+  .default({});
+const path = z
+  .string()
+  .min(1)
+  .max(4000)
+  .refine((given) => !given.includes('\0'), 'That is no path.');
 
 /**
  * A file comes in by steps: open, check, look at the rows, run. Check and run answer at once and go on by themselves;
@@ -128,12 +130,7 @@ const words = z.record(z.string().max(60), z.string().max(500)).default({});
  */
 export const importCalls = {
   'imports.open': shellOnly(
-    command(
-      DESK,
-      ['imports'],
-      z.strictObject({ kind: z.enum(IMPORT_KINDS), path: z.string().min(1).max(4000) }),
-      which,
-    ),
+    command(DESK, ['imports'], z.strictObject({ kind: z.enum(IMPORT_KINDS), path }), which),
   ),
   'imports.get': query(DESK, which, z.object({ job })),
   'imports.check': command(DESK, ['imports'], which.extend({ settings: importSettings.prefault({}) }), done),
@@ -151,7 +148,7 @@ export const importCalls = {
     command(
       DESK,
       ['imports'],
-      which.extend({ path: z.string().min(1).max(4000), sentences: words, fields: words }),
+      which.extend({ path, sentences: words, fields: words }),
       z.object({ rows: z.int() }),
     ),
   ),

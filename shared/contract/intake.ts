@@ -21,9 +21,11 @@ import { planBrief } from './plans.ts';
 
 export const components = z
   .array(z.enum(knownComponents))
+  .max(knownComponents.length)
   .refine((list) => new Set(list).size === list.length, 'Name each component once.');
 export const causes = z
   .array(z.enum(knownCauses))
+  .max(knownCauses.length)
   .refine((list) => new Set(list).size === list.length, 'Name each cause once.');
 
 export const incident = z.strictObject({

@@ -1,6 +1,6 @@
 import { z } from 'zod';
 import { LANGUAGES } from '../claim/vocabulary.ts';
-import { command, DESK, EVERYONE, OFFICE, query } from './define.ts';
+import { command, DESK, EVERYONE, OFFICE, query, secret } from './define.ts';
 import { done, emailAddress, id, instant, line, nothing, required } from './fields.ts';
 
 /** How the way to the mail server is protected: from the first byte, after the greeting, or not at all. */
@@ -82,15 +82,17 @@ export const mailCalls = {
     nothing,
     z.object({ server: z.object({ ...server, hasPassword: z.boolean() }).nullable() }),
   ),
-  'mail.change': command(
-    OFFICE,
-    ['mail'],
-    z.strictObject({
-      ...server,
-      /** Null keeps the password, as long as server and user stay the same; empty: the server asks for none. */
-      password: z.string().max(500).nullable(),
-    }),
-    done,
+  'mail.change': secret(
+    command(
+      OFFICE,
+      ['mail'],
+      z.strictObject({
+        ...server,
+        /** Null keeps the password, as long as server and user stay the same; empty: the server asks for none. */
+        password: z.string().max(500).nullable(),
+      }),
+      done,
+    ),
   ),
   /** Forgets the server and its password; what is still queued is not sent. */
   'mail.turnOff': command(OFFICE, ['mail', 'plans', 'claims'], nothing, done),

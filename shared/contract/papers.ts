@@ -1,40 +1,45 @@
 import { z } from 'zod';
 import { LANGUAGES, PAPER_KINDS } from '../claim/vocabulary.ts';
-import { command, EVERYONE, query } from './define.ts';
-import { id } from './fields.ts';
+import { carriesFile, command, EVERYONE, query, shellOnly } from './define.ts';
+import { id, version } from './fields.ts';
 
 const kind = z.enum(PAPER_KINDS);
 const language = z.enum(LANGUAGES);
 
 export const paperCalls = {
-  /** Keeps a printed paper with its claim or its plan; the same paper printed again is kept once. */
-  'papers.keep': command(
-    EVERYONE,
-    ['papers', 'claims', 'plans'],
-    z
-      .strictObject({
-        claimId: id.nullable().default(null),
-        planId: id.nullable().default(null),
-        kind,
-        language,
-        version: z.int().min(1).nullable().default(null),
-        /** The PDF in base64; at most 20 MB. */
-        pdfBase64: z.base64().max(28_000_000),
-      })
-      .refine(({ claimId, planId }) => (claimId === null) !== (planId === null), {
-        path: ['claimId'],
-        error: 'A paper belongs to a claim or to a plan.',
-      })
-      .refine(({ kind, planId }) => (kind === 'plan') === (planId !== null), {
-        path: ['kind'],
-        error: 'A paper belongs to a claim or to a plan.',
-      }),
-    z.object({ paperId: id, sha256: z.string() }),
+  /**
+   * Keeps a printed paper with its claim or its plan; the same paper printed again is kept once. The shell prints it
+   * itself, from a page that no other page reaches: whatever a page sends may be no paper of Hangar's.
+   */
+  'papers.keep': shellOnly(
+    carriesFile(
+      command(
+        EVERYONE,
+        ['papers', 'claims', 'plans'],
+        z
+          .strictObject({
+            claimId: id.nullable().default(null),
+            planId: id.nullable().default(null),
+            kind,
+            language,
+            version: version.nullable().default(null),
+            /** The PDF in base64; at most 20 MB. */
+            pdfBase64: z.base64().max(28_000_000),
+          })
+          .refine(({ claimId, planId }) => (claimId === null) !== (planId === null), {
+            path: ['claimId'],
+            error: 'A paper belongs to a claim or to a plan.',
+          })
+          .refine(({ kind, planId }) => (kind === 'plan') === (planId !== null), {
+            path: ['kind'],
+            error: 'A paper belongs to a claim or to a plan.',
+          }),
+        z.object({ paperId: id, sha256: z.string() }),
+      ),
+    ),
   ),
   /** Where the paper's file lies on this computer, after checking that it is what was kept. */
-  'papers.locate': query(
-    EVERYONE,
-    z.strictObject({ paperId: id }),
-    z.object({ path: z.string(), name: z.string() }),
+  'papers.locate': shellOnly(
+    query(EVERYONE, z.strictObject({ paperId: id }), z.object({ path: z.string(), name: z.string() })),
   ),
 } as const;

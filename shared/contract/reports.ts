@@ -88,7 +88,7 @@ export const reportCalls = {
   'reports.recordExport': command(
     OFFICE,
     [],
-    period.safeExtend({ format: z.enum(['csv']), rows: z.int().min(0) }),
+    period.safeExtend({ format: z.enum(['csv']), rows: z.int().min(0).max(1_000_000_000) }),
     z.object({ done: z.literal(true) }),
   ),
 } as const;

@@ -7,6 +7,7 @@ import {
   id,
   instant,
   line,
+  lines,
   page,
   plainDate,
   reason,
@@ -15,7 +16,7 @@ import {
   serial,
 } from './fields.ts';
 
-export const unitInput = z.strictObject({ model: required(80), serial, note: line(500) });
+export const unitInput = z.strictObject({ model: required(80), serial, note: lines(500) });
 
 export const unit = z.object({
   id,
@@ -45,7 +46,7 @@ export const stockCalls = {
     z.strictObject({
       search,
       model: line(80).default(''),
-      states: z.array(z.enum(UNIT_STATES)).default([]),
+      states: z.array(z.enum(UNIT_STATES)).max(UNIT_STATES.length).default([]),
       after,
     }),
     page(unit),

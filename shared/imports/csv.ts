@@ -1,3 +1,5 @@
+import { restored } from '../csv/formulas.ts';
+
 /**
  * Cuts CSV text into records (RFC 4180; lines may also end in LF or CR alone). Our own and not csv-parse, because an
  * import also needs each record's own text, to give a refused row back exactly as it came, and that made csv-parse the
@@ -52,9 +54,12 @@ function parseQuoted(raw: string, delimiter: string): { cells: string[]; broken:
   }
 }
 
-/** The cells of one record's text. */
+/** The cells of one record's text, without what keeps a spreadsheet from running them. */
 export function cellsOf(raw: string, delimiter: string): { cells: readonly string[]; broken: boolean } {
-  return raw.includes('"') ? parseQuoted(raw, delimiter) : { cells: raw.split(delimiter), broken: false };
+  const { cells, broken } = raw.includes('"')
+    ? parseQuoted(raw, delimiter)
+    : { cells: raw.split(delimiter), broken: false };
+  return { cells: raw.includes("'") ? cells.map(restored) : cells, broken };
 }
 
 /** True where a quote that opens a cell is still open at the end of the text. */
@@ -134,11 +139,6 @@ export class RecordCutter {
     this.#held = held.slice(Math.min(start, held.length));
     return records;
   }
-}
-
-/** A cell as it stands in a file: quoted only where it must be. */
-export function quoteCell(cell: string, delimiter: string): string {
-  return /["\r\n]/.test(cell) || cell.includes(delimiter) ? `"${cell.replaceAll('"', '""')}"` : cell;
 }
 
 /** The delimiter that cuts the first lines into the same number of cells, the more the better; null when none does. */

@@ -129,6 +129,16 @@ describe('the claim report', () => {
     await house.cancel(claimId);
   });
 
+  test('leaves no formula to a reader that cuts at semicolons', async () => {
+    const claimId = await house.book({ model: 'x;=cmd|’!A1' });
+    const { csv } = await report();
+    expect(
+      parse(csv, { delimiter: ';', relax_quotes: true, relax_column_count: true }).flat(),
+    ).not.toContainEqual(expect.stringMatching(/^=/));
+    expect((await rowOf(claimId)).model).toBe("x;'=cmd|’!A1");
+    await house.cancel(claimId);
+  });
+
   test('quotes a line break of any kind', async () => {
     const customer = {
       known: false,

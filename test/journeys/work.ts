@@ -1,6 +1,7 @@
 import { readdirSync } from 'node:fs';
 import { join } from 'node:path';
 import type { Locator, Page } from 'playwright-core';
+import { keptPath } from '../../db/keptFiles.ts';
 import { daysAgo, typedInstant } from './dates.ts';
 import type { Workstation } from './workstation.ts';
 
@@ -17,14 +18,27 @@ async function pick(page: Page, list: Locator, name: string): Promise<void> {
   await option(page, name);
 }
 
-export async function setUpCentre({ page }: Workstation): Promise<void> {
+/** Up to where the recovery key is shown. */
+export async function fillSetUp({ page }: Workstation): Promise<void> {
   await page.getByLabel('Name of the centre').fill('Lotnia Serwis');
   await pick(page, page.getByRole('combobox', { name: 'Country' }), 'Poland');
   await page.getByLabel('Manager’s name').fill(MANAGER.name);
   await page.getByRole('textbox', { name: 'Password', exact: true }).fill(MANAGER.password);
   await page.getByLabel('Password again').fill(MANAGER.password);
   await page.getByRole('button', { name: 'Set up the centre' }).click();
+}
+
+export async function setUpCentre(at: Workstation): Promise<void> {
+  const { page } = at;
+  await fillSetUp(at);
+  await page.getByRole('button', { name: 'I have put it away' }).click();
   await page.getByRole('navigation').first().waitFor();
+}
+
+/** Where a kept paper lies, in whatever data the window shows. */
+export async function paperFile({ page }: Workstation, sha256: string): Promise<string> {
+  const { dataDir } = await page.evaluate(() => window.hangar.shell.info());
+  return keptPath(dataDir, 'papers', sha256, 'pdf');
 }
 
 export async function lookAround({ page }: Workstation): Promise<void> {

@@ -215,6 +215,16 @@ describe('the file of refused rows', () => {
     expect(corrected.stage).toMatchObject({ name: 'checked', counts: { new: 1 } });
   });
 
+  it('holds no formula for a spreadsheet, and is read again as the file had it', async () => {
+    const job = await desk.check(planFile(planRow(1, { holder: '=cmd|’!A1', country: 'XX' })));
+    const path = join(desk.folder, 'refused.csv');
+    await desk.shop.as('manager').call('imports.writeRefused', { importId: job.importId, path });
+    const written = await readFile(path, 'utf8');
+    expect(written).toContain(`,"'=cmd|’!A1",`);
+    const corrected = await desk.check(written.replace(',XX,', ',PL,'));
+    expect(await desk.rows(corrected)).toMatchObject([{ values: { holderName: '=cmd|’!A1' } }]);
+  });
+
   it('and the stored rows are all rows of the file, each in one of the two', async () => {
     const cell = fc.constantFrom('PL', 'DE', 'XX', '');
     await fc.assert(

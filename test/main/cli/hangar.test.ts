@@ -166,6 +166,17 @@ describe('hangar report', () => {
     await store.close();
   });
 
+  test.each(['hangar.sqlite', 'events.key', 'backups/claims.csv'])('is misused onto %s', async (name) => {
+    const before = await readdir(dataDir, { recursive: true });
+    const key = await readFile(join(dataDir, 'events.key'));
+    expect(await report(join(dataDir, name), '--as', 'Maria')).toMatchObject({
+      status: 2,
+      complained: expect.stringContaining('inside Hangar’s own data'),
+    });
+    expect(await readdir(dataDir, { recursive: true })).toEqual(before);
+    expect(await readFile(join(dataDir, 'events.key'))).toEqual(key);
+  });
+
   test('leaves the file that was there when it is refused', async () => {
     const out = join(folder, 'kept.csv');
     await writeFile(out, 'last month');
@@ -180,7 +191,7 @@ describe('hangar report', () => {
 });
 
 describe('hangar setup', () => {
-  const centre = JSON.stringify({ centre: CENTRE, manager: { name: 'Maria', password: PASSWORD } });
+  const centre = JSON.stringify({ centre: CENTRE, manager: { name: 'Maria' } });
 
   test('makes a centre and its manager once, and for its owner only', async () => {
     const place = join(folder, 'new centre');
@@ -211,12 +222,43 @@ describe('hangar setup', () => {
     const place = join(folder, 'no centre');
     const wrong = JSON.stringify({
       centre: { ...CENTRE, country: 'XX' },
-      manager: { name: 'M', password: 'short' },
+      manager: { name: 'M' },
     });
-    const { status, told } = await command(['--data', place, 'setup', wrong]);
+    const env = { HANGAR_PASSWORD: 'short' };
+    const { status, told } = await command(['--data', place, 'setup', wrong], { env });
     expect(status).toBe(1);
     const paths = JSON.parse(told).error.issues.map((issue: { path: string }) => issue.path);
     expect(paths).toEqual(['centre.country', 'manager.password']);
+  });
+});
+
+describe('a password', () => {
+  const place = () => join(folder, 'spoken');
+
+  test('is no argument, where others may read it', async () => {
+    const told = JSON.stringify({ centre: CENTRE, manager: { name: 'Maria', password: PASSWORD } });
+    const refused = await command(['--data', place(), 'setup', told]);
+    expect(refused).toMatchObject({ status: 2, told: '' });
+    expect(refused.complained).toContain('Leave the password out of the arguments');
+    expect(refused.complained).not.toContain(PASSWORD);
+  });
+
+  test('comes on standard input, and with the recovery key a new one does', async () => {
+    const centre = JSON.stringify({ centre: CENTRE, manager: { name: 'Maria' } });
+    const made = await command(['--data', place(), 'setup', centre], { input: `${PASSWORD}\r\n`, env: {} });
+    const { recoveryKey } = JSON.parse(made.told).value;
+    const recover = ['--data', place(), 'recover', '--as', 'Maria'];
+    const next = 'nine yellow gimbals';
+    const recovered = await command(recover, { input: `${recoveryKey}\n${next}\n`, env: {} });
+    expect(JSON.parse(recovered.told)).toMatchObject({ ok: true, value: { person: { name: 'Maria' } } });
+    const again = { HANGAR_RECOVERY_KEY: recoveryKey, HANGAR_PASSWORD: PASSWORD };
+    expect(await command(recover, { env: again })).toMatchObject({
+      status: 1,
+      told: expect.stringContaining('wrong_recovery_key'),
+    });
+    const call = ['--data', place(), 'call', 'people.list', '{}', '--as', 'Maria'];
+    expect((await command(call, { env: { HANGAR_PASSWORD: next } })).status).toBe(0);
+    expect(await command(recover, { env: {} })).toMatchObject({ status: 2 });
   });
 });
 

@@ -5,7 +5,7 @@ import { Readable, Writable } from 'node:stream';
 import { afterEach, beforeEach, expect, test } from 'vitest';
 import { runCommandLine } from '../../../main/cli/hangar.ts';
 import { planFile, planRow } from '../../db/imports/fileDesk.ts';
-import { centreFolder, PASSWORD } from '../../workshop.ts';
+import { CHEAP, centreFolder, PASSWORD } from '../../workshop.ts';
 
 let dataDir: string;
 let folder: string;
@@ -40,6 +40,7 @@ async function importPlans(content: string, ...words: string[]) {
       stdout: out.stream,
       stderr: err.stream,
       env: { HANGAR_PASSWORD: PASSWORD },
+      passwordCost: CHEAP,
     },
   );
   return { status, answer: out.text() === '' ? null : JSON.parse(out.text()), error: err.text() };
@@ -101,4 +102,19 @@ test.each([
   [['--zone', 'Warsaw'], 2],
 ])('%j is a misuse', async (words, status) => {
   expect((await importPlans(planFile(planRow(1)), ...words)).status).toBe(status);
+});
+
+test('--rejects never goes over the data, nor does a dry run', async () => {
+  const key = join(dataDir, 'events.key');
+  const before = await readFile(key);
+  for (const words of [[], ['--dry-run']]) {
+    expect(
+      await importPlans(planFile(planRow(1, { country: 'XX' })), '--rejects', key, ...words),
+    ).toMatchObject({
+      status: 2,
+      answer: null,
+      error: expect.stringContaining('inside Hangar’s own data'),
+    });
+  }
+  expect(await readFile(key)).toEqual(before);
 });

@@ -5,7 +5,7 @@ import { PassThrough, Readable } from 'node:stream';
 import { fileURLToPath } from 'node:url';
 import { runCommandLine } from '../../../main/cli/hangar.ts';
 import type { CallName, Input } from '../../../shared/contract/index.ts';
-import { PASSWORD } from '../../workshop.ts';
+import { CHEAP, PASSWORD } from '../../workshop.ts';
 
 /** The command line as a person starts it: a process of its own, in plain Node. */
 
@@ -43,6 +43,7 @@ export async function command(args: readonly string[], given: Given = {}): Promi
     stdout,
     stderr,
     env: given.env ?? { HANGAR_PASSWORD: PASSWORD },
+    passwordCost: CHEAP,
   });
   stdout.end();
   stderr.end();

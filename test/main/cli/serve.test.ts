@@ -151,3 +151,16 @@ describe('two processes on one data folder', () => {
     await Promise.all(talks.map((talk) => talk.end()));
   });
 });
+
+test('a line too long for any call is answered for, and the next one is carried out', async () => {
+  const long = `{"id":1,"call":"centre.status","input":{"x":"${'x'.repeat(40_000_000)}"}}`;
+  const { told } = await command(['--data', house.dataDir, '--stdio'], {
+    input: `${long}\n{"id":2,"call":"centre.status"}\n`,
+  });
+  const [first, second] = told
+    .trim()
+    .split('\n')
+    .map((line) => JSON.parse(line));
+  expect(first).toMatchObject({ id: null, ok: false, error: { kind: 'bad_input', code: 'bad_line' } });
+  expect(second).toMatchObject({ id: 2, ok: true });
+});

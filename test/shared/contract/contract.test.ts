@@ -1,5 +1,6 @@
 import { describe, expect, test } from 'vitest';
 import { commands, queries } from '../../../db/handlers.ts';
+import { passwordAnswers } from '../../../main/backend/passwordCalls.ts';
 import { sessionAnswers } from '../../../main/backend/seat.ts';
 import { describeContract } from '../../../main/cli/describe.ts';
 import { ROLES } from '../../../shared/claim/vocabulary.ts';
@@ -22,7 +23,12 @@ test('nothing is a call that the contract does not name', () => {
 });
 
 test('nothing is answered that is not in the contract, nor in two places', () => {
-  const answered = [...Object.keys(queries), ...Object.keys(commands), ...Object.keys(sessionAnswers)];
+  const answered = [
+    ...Object.keys(queries),
+    ...Object.keys(commands),
+    ...Object.keys(sessionAnswers),
+    ...Object.keys(passwordAnswers),
+  ];
   expect(new Set(answered).size).toBe(answered.length);
   expect(answered.filter((name) => !isCallName(name))).toEqual([]);
 });
@@ -30,6 +36,27 @@ test('nothing is answered that is not in the contract, nor in two places', () =>
 test('what reads is answered as a query and what changes as a command', () => {
   for (const name of Object.keys(queries) as CallName[]) expect(contract[name].kind).toBe('query');
   for (const name of Object.keys(commands) as CallName[]) expect(contract[name].kind).toBe('command');
+});
+
+/** Names of the fields that hold what nobody but their owner may know. */
+const SECRET_FIELDS = /^(password|current|next|key|recoveryKey)$/;
+
+function namesIn(schema: unknown): string[] {
+  if (typeof schema !== 'object' || schema === null) return [];
+  const own = 'properties' in schema ? Object.keys(schema.properties as object) : [];
+  return [...own, ...Object.values(schema).flatMap(namesIn)];
+}
+
+test('a command that takes or gives a password or a key leaves nothing of itself behind', () => {
+  // A draft’s key is a name, and what the list of drafts is kept under.
+  const drafts = ['drafts.save', 'drafts.clear'];
+  const holders = names.filter((name) => {
+    const { input, output } = described[name] ?? {};
+    const holds = [...namesIn(input), ...namesIn(output)].some((field) => SECRET_FIELDS.test(field));
+    return holds && contract[name].kind === 'command' && !drafts.includes(name);
+  });
+  expect(holders.length).toBeGreaterThan(7);
+  expect(holders.filter((name) => !('secret' in contract[name]))).toEqual([]);
 });
 
 describe.each(names)('%s', (name) => {
