@@ -399,6 +399,16 @@ export interface SupplierOrderRow {
   ended_at: string | null;
 }
 
+/** A part that an estimate's lines name; kept by triggers. */
+export interface EstimatePartRow {
+  seq: Generated<number>;
+  part_key: string;
+  estimate_id: string;
+  claim_id: string;
+  part_number: string;
+  description: string;
+}
+
 export interface EventRow {
   id: Generated<number>;
   at: string;
@@ -445,6 +455,7 @@ export interface Tables {
   claim_states: ClaimStateRow;
   diagnoses: DiagnosisRow;
   estimates: EstimateRow;
+  estimate_parts: EstimatePartRow;
   slots: SlotRow;
   choices: ChoiceRow;
   decisions: DecisionRow;
