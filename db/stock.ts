@@ -5,7 +5,7 @@ import type { Act, Ask } from './act.ts';
 import { waitingClaims } from './delivery/supply.ts';
 import { deviceOf, ensureDevice } from './devices.ts';
 import { contains, containsSerial, PAGE, pageOf, readCursor } from './page.ts';
-import type { StockUnitRow } from './tables.ts';
+import type { Reader, StockUnitRow } from './tables.ts';
 
 function unitOf(row: StockUnitRow & { claim_number: string | null }): StockUnit {
   return {
@@ -20,14 +20,23 @@ function unitOf(row: StockUnitRow & { claim_number: string | null }): StockUnit 
   };
 }
 
+const unitsWithClaim = (db: Reader) =>
+  db
+    .selectFrom('stock_units')
+    .leftJoin('claims', 'claims.id', 'stock_units.claim_id')
+    .selectAll('stock_units')
+    .select('claims.number as claim_number');
+
 export const stockQueries = {
+  'stock.get': async (ask: Ask, { unitId }: Checked<'stock.get'>): Promise<Output<'stock.get'>> => {
+    const row = await unitsWithClaim(ask.db).where('stock_units.id', '=', unitId).executeTakeFirst();
+    if (!row) throw refuse('not_found', 'no_such_unit', 'There is no such unit: look for it in the list.');
+    return { unit: unitOf(row) };
+  },
+
   'stock.list': async (ask: Ask, input: Checked<'stock.list'>): Promise<Output<'stock.list'>> => {
     const after = readCursor(input.after, 2);
-    let query = ask.db
-      .selectFrom('stock_units')
-      .leftJoin('claims', 'claims.id', 'stock_units.claim_id')
-      .selectAll('stock_units')
-      .select('claims.number as claim_number');
+    let query = unitsWithClaim(ask.db);
     if (input.model !== '') query = query.where('stock_units.model', '=', input.model);
     if (input.states.length > 0) query = query.where('stock_units.state', 'in', input.states);
     if (input.search !== '') {

@@ -11,13 +11,12 @@ import { useKey } from '../ui/keys/useKey.ts';
 import { StateBadge } from '../ui/StateBadge.tsx';
 import classes from './TopLine.module.css';
 import { useFind } from './useFind.ts';
-import { useScan } from './useScan.ts';
 
 const KEYS = 'mod+K';
 const SHOWN = 8;
 const ALL = 'all';
 
-/** Finds by serial, claim number, customer and plan code. A scan goes straight to what it names, wherever the focus is. */
+/** Finds by serial, claim number, customer and plan code. */
 export function SearchField() {
   const { t } = useTranslation();
   const navigate = useNavigate();
@@ -29,7 +28,6 @@ export function SearchField() {
   const { data } = useQueryCall('claims.list', { search }, { enabled: asked, keepPrevious: true });
   const combobox = useCombobox({ onDropdownClose: () => combobox.resetSelectedOption() });
   useKey(KEYS, t('shell:search.label'), () => input.current?.focus(), { group: 'everywhere' });
-  useScan((scanned) => void find(scanned));
 
   const done = () => {
     setText('');

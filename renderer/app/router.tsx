@@ -82,9 +82,10 @@ const claim = createRoute({
 const plans = createRoute({
   getParentRoute: () => root,
   path: '/plans',
-  validateSearch: (search): { search?: string; register?: string } => ({
+  validateSearch: (search): { search?: string; register?: string; code?: string } => ({
     search: text(search.search),
     register: text(search.register),
+    code: text(search.code),
   }),
   component: lazyRouteComponent(() => import('../plans/PlansPage.tsx'), 'PlansPage'),
 });
@@ -123,6 +124,10 @@ const imports = createRoute({
 const stock = createRoute({
   getParentRoute: () => root,
   path: '/stock',
+  validateSearch: (search): { unit?: string; add?: string } => ({
+    unit: text(search.unit),
+    add: text(search.add),
+  }),
   component: lazyRouteComponent(() => import('../stock/StockPage.tsx'), 'StockPage'),
 });
 const reports = createRoute({

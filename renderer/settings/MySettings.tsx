@@ -7,6 +7,7 @@ import { Columns } from '../ui/Columns.tsx';
 import { FailureNote } from '../ui/FailureNote.tsx';
 import { Panel } from '../ui/Panel.tsx';
 import { PasswordForm } from './PasswordForm.tsx';
+import { ScannerSettings } from './ScannerSettings.tsx';
 import classes from './settings.module.css';
 
 const THEMES = ['system', 'light', 'dark'] as const;
@@ -38,6 +39,7 @@ export function MySettings() {
           />
         </Columns>
       </Panel>
+      <ScannerSettings />
       <Panel title={t('settings:me.password')}>
         <PasswordForm />
       </Panel>

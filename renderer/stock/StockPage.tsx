@@ -1,7 +1,8 @@
 import { SegmentedControl, TextInput } from '@mantine/core';
 import { useDebouncedValue } from '@mantine/hooks';
 import { IconPackages, IconSearch } from '@tabler/icons-react';
-import { useMemo, useRef, useState } from 'react';
+import { useNavigate, useSearch } from '@tanstack/react-router';
+import { useEffect, useMemo, useRef, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { UNIT_STATES } from '../../shared/claim/vocabulary.ts';
 import type { StockUnit } from '../../shared/contract/stock.ts';
@@ -31,6 +32,7 @@ type Filter = 'all' | StockUnit['state'];
 export function StockPage() {
   const { t } = useTranslation();
   const may = useMay();
+  const navigate = useNavigate();
   const [text, setText] = useState('');
   const [search] = useDebouncedValue(text.trim(), 120);
   const [filter, setFilter] = useState<Filter>('in_stock');
@@ -41,7 +43,19 @@ export function StockPage() {
   const list = usePages('stock.list', { search, model, states: filter === 'all' ? [] : [filter] });
   const columns = useUnitColumns(filter === 'all');
   const [opened, setOpened] = useState<StockUnit | null>(null);
+  const { unit: brought, add } = useSearch({ from: '/stock' });
+  const scanned = useQueryCall('stock.get', { unitId: brought ?? '' }, { enabled: brought !== undefined });
   const shown = list.rows.find((row) => row.id === openId) ?? opened;
+  const unit = scanned.data?.unit;
+  useEffect(() => {
+    if (!unit) return;
+    setOpened(unit);
+    setOpenId(unit.id);
+  }, [unit]);
+  const close = () => {
+    setOpenId(null);
+    if (brought !== undefined) void navigate({ to: '/stock', search: {}, replace: true });
+  };
   useKey(SEARCH_KEYS, t('stock:search'), () => field.current?.select());
 
   return (
@@ -88,7 +102,7 @@ export function StockPage() {
       details={
         may('stock.add') ? (
           <>
-            <AddUnitForm />
+            <AddUnitForm brought={add} />
             <SupplyPanel />
           </>
         ) : null
@@ -120,7 +134,7 @@ export function StockPage() {
               {search === '' && model === '' ? t('stock:empty.words') : t('stock:empty.notFound')}
             </EmptyState>
           )}
-          <UnitPanel unit={openId === null ? null : shown} onClose={() => setOpenId(null)} />
+          <UnitPanel unit={openId === null ? null : shown} onClose={close} />
         </>
       }
     />

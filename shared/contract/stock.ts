@@ -50,6 +50,7 @@ export const stockCalls = {
     }),
     page(unit),
   ),
+  'stock.get': query(EVERYONE, z.strictObject({ unitId: id }), z.object({ unit })),
   'stock.levels': query(
     EVERYONE,
     z.strictObject({}),
