@@ -104,12 +104,14 @@ async function partNamed(db: Reader, text: string): Promise<NamedByCode | null> 
 }
 
 function unknown(text: string): NamedByCode {
+  // A number of ours, even of a claim that is not there, is nothing else.
+  if (readClaimNumber(text) !== null) return { kind: 'unknown', code: text, serial: null, planCode: null };
   const serial = normaliseSerial(text);
   const plan = planCode.safeParse(text);
   return {
     kind: 'unknown',
     code: text,
-    serial: isSerial(serial) && readClaimNumber(text) === null ? serial : null,
+    serial: isSerial(serial) ? serial : null,
     planCode: plan.success ? plan.data : null,
   };
 }

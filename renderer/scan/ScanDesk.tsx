@@ -37,7 +37,7 @@ export function ScanDesk() {
       setPending(null);
       const went = await go(navigate, destination);
       if (!went) return;
-      notifyDone([took(named), ...(holding === 'kept' ? [t('scan:kept')] : [])].join(' '));
+      notifyDone([took(named), ...(holding === 'kept' ? [t('scan:kept')] : [])].join(' · '));
     },
     [navigate, took, t],
   );

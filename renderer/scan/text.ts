@@ -82,7 +82,7 @@ export function putIn(field: TextField, code: string): void {
   field.focus();
   write(field, code);
   // React has the field's own handlers see the new value only after it has drawn it.
-  requestAnimationFrame(() =>
+  setTimeout(() =>
     field.dispatchEvent(
       new KeyboardEvent('keydown', { key: 'Enter', code: 'Enter', bubbles: true, cancelable: true }),
     ),

@@ -115,7 +115,11 @@ describe('a scanned code names', () => {
       planCode: '1581F4XFC22B9999',
     });
     expect(await resolve('CR-NEVER-SEEN')).toMatchObject({ kind: 'unknown', planCode: 'CR-NEVER-SEEN' });
-    expect(await resolve('HG-2019-000001')).toMatchObject({ kind: 'unknown', serial: null });
+    expect(await resolve('HG-2019-000001')).toMatchObject({
+      kind: 'unknown',
+      serial: null,
+      planCode: null,
+    });
     expect(await resolve('https://example.com/x')).toMatchObject({ serial: null, planCode: null });
   });
 

@@ -71,6 +71,12 @@ export async function focusOn(page: Page, index: number): Promise<void> {
   );
 }
 
+export const heldBy = (page: Page, index: number): Promise<string | undefined> =>
+  page.evaluate(([stops, at]) => document.querySelectorAll<HTMLInputElement>(stops)[at]?.value, [
+    STOPS,
+    index,
+  ] as const);
+
 export async function standing(page: Page): Promise<Standing> {
   return page.evaluate(() => {
     const fields = [...document.querySelectorAll<HTMLInputElement | HTMLTextAreaElement>('input, textarea')];
