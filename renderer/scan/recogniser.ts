@@ -162,7 +162,7 @@ export function sign(before: State, stroke: Stroke): Decision {
   if (last) {
     const gap = stroke.at - last.at;
     const pace = mean(gapsOf(state.run));
-    if (gap > reach(state.run)) {
+    if (gap > reach(state.run) || gap < 0) {
       const closed = close(state, last.at, gap < REST_MS ? 'typing' : 'silence');
       const person = closed.ended.every(({ verdict }) => verdict === 'person');
       state = person ? { ...closed.state, habit: learn(closed.state.habit, [gap]) } : closed.state;

@@ -47,11 +47,13 @@ const SHIFT = 8;
 
 export async function keyboardOf({ page }: Workstation): Promise<Keyboard> {
   const session: CDPSession = await page.context().newCDPSession(page);
-  // Far enough behind that no key of a whole journey lies ahead of the clock.
-  let time = Date.now() - 30 * 60_000;
+  let time = 0;
 
   const strike: Keyboard['strike'] = async (keys) => {
     const sent: Promise<unknown>[] = [];
+    // Behind the clock where there is room for it; never before the page, whose time would stand at its start.
+    const took = keys.reduce((sum, { after }) => sum + after, 0);
+    time = Math.max(time, Date.now() - took);
     const send = (type: 'keyDown' | 'rawKeyDown' | 'keyUp', given: object) =>
       sent.push(session.send('Input.dispatchKeyEvent', { type, timestamp: time / 1000, ...given }));
     for (const { key, typed = key, after } of keys) {

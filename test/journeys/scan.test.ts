@@ -15,6 +15,8 @@ const SLOW = [75, 100] as const;
 
 const texts = textsIn('en');
 
+const patient = { timeout: PATIENCE_MS };
+
 async function onSampleData(): Promise<{ at: Room; keys: Keyboard }> {
   const at = await emptyWorkstation();
   await at.page.emulateMedia({ reducedMotion: 'reduce' });
@@ -71,7 +73,9 @@ test('on every screen, on every kind of control, a scan writes, presses and send
         await keys.scan(STRANGE, { pace, end: scans % 3 === 1 ? 'Tab' : 'Enter' });
         scans += 1;
         if (/scan=(tracking|part|any)/.test(kind)) {
-          await expect.poll(() => heldBy(at.page, index), { message: `${page.name}, ${kind}` }).toBe(STRANGE);
+          await expect
+            .poll(() => heldBy(at.page, index), { ...patient, message: `${page.name}, ${kind}` })
+            .toBe(STRANGE);
           continue;
         }
         await answerIgnore(at, keys);
@@ -153,7 +157,7 @@ test('each kind of code opens its own thing; a US scanner is read on a German an
 
   await keys.scan(known, { pace: 10 });
   await heading(/Book in/);
-  await expect.poll(() => page.getByRole('textbox', { name: 'Serial' }).inputValue()).toBe(known);
+  await expect.poll(() => page.getByRole('textbox', { name: 'Serial' }).inputValue(), patient).toBe(known);
 });
 
 test('a half-typed booking neither blocks the next drone nor is lost', async () => {
@@ -168,17 +172,17 @@ test('a half-typed booking neither blocks the next drone nor is lost', async () 
   const serial = page.getByRole('form', { name: 'Book in' }).getByRole('textbox', { name: 'Serial' });
   const words = page.getByRole('form', { name: 'Book in' }).getByLabel('In the customer’s words');
   await keys.scan(first, { pace: 5 });
-  await expect.poll(() => serial.inputValue()).toBe(first);
+  await expect.poll(() => serial.inputValue(), patient).toBe(first);
   await words.fill('It met a tree');
 
   await page.getByLabel('Phone').first().focus();
   await keys.scan(second, { pace: 30 });
-  await expect.poll(() => serial.inputValue()).toBe(second);
+  await expect.poll(() => serial.inputValue(), patient).toBe(second);
   expect(await words.inputValue()).toBe('');
   await page.getByText(`The half-typed booking of ${first} is kept.`).waitFor();
 
   await keys.scan(first, { pace: 30 });
-  await expect.poll(() => words.inputValue()).toBe('It met a tree');
+  await expect.poll(() => words.inputValue(), patient).toBe('It met a tree');
   expect(await serial.inputValue()).toBe(first);
 });
 
@@ -191,7 +195,7 @@ test('a scan into a filled serial takes its place whole; a claim’s number does
   await serial.fill('1581F4XFC22B9999');
   await serial.evaluate((field: HTMLInputElement) => field.setSelectionRange(4, 4));
   await keys.scan('1581F4XFC22B7998', { pace: 30 });
-  await expect.poll(() => serial.inputValue()).toBe('1581F4XFC22B7998');
+  await expect.poll(() => serial.inputValue(), patient).toBe('1581F4XFC22B7998');
 
   await serial.focus();
   await keys.scan('HG-2019-000001', { pace: 30 });
@@ -248,7 +252,7 @@ test('a person’s typing is never taken for a scanner’s, and their Enter and 
   expect(await care.isChecked()).toBe(true);
   await page.getByRole('main').focus();
   await keys.press('?');
-  await page.getByRole('dialog', { name: 'Keys' }).waitFor({ timeout: PATIENCE_MS });
+  await page.getByRole('dialog', { name: 'Keys' }).waitFor();
 });
 
 test('the focus that the program puts on a radio, a checkbox or “Ship” is no way in for a scanner', async () => {
