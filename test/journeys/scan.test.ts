@@ -20,7 +20,10 @@ const patient = { timeout: PATIENCE_MS };
 async function onSampleData(): Promise<{ at: Room; keys: Keyboard }> {
   const at = await emptyWorkstation();
   await at.page.emulateMedia({ reducedMotion: 'reduce' });
+  // The sample centre is filled on its first start, which a busy machine takes its time for.
+  at.page.setDefaultTimeout(4 * PATIENCE_MS);
   await work.lookAround(at);
+  at.page.setDefaultTimeout(PATIENCE_MS);
   await watchActs(at.page);
   return { at, keys: await keyboardOf(at) };
 }
