@@ -12,6 +12,7 @@ import { claimListQueries } from './claims/list.ts';
 import { paymentCommands } from './claims/payments.ts';
 import { claimQueries, noteCommands } from './claims/read.ts';
 import { shippingCommands } from './claims/shipping.ts';
+import { codeQueries } from './codes.ts';
 import { customerCommands, customerQueries } from './customers.ts';
 import { calendarCommands, calendarQueries } from './delivery/calendar.ts';
 import { orderCommands } from './delivery/orders.ts';
@@ -69,6 +70,7 @@ export const queries: Queries = {
   ...planQueries,
   ...bindingQueries,
   ...deviceQueries,
+  ...codeQueries,
   ...customerQueries,
   ...claimQueries,
   ...claimListQueries,

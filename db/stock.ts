@@ -7,7 +7,7 @@ import { waitingClaims } from './delivery/supply.ts';
 import { deviceOf, ensureDevice } from './devices.ts';
 import { PAGE, pageOf, readCursor } from './page.ts';
 import { foundPage, inOrderOf } from './search/match.ts';
-import type { StockUnitRow } from './tables.ts';
+import type { Reader, StockUnitRow } from './tables.ts';
 
 function unitOf(row: StockUnitRow & { claim_number: string | null }): StockUnit {
   return {
@@ -22,14 +22,22 @@ function unitOf(row: StockUnitRow & { claim_number: string | null }): StockUnit 
   };
 }
 
+const unitsWithClaim = (db: Reader) =>
+  db
+    .selectFrom('stock_units')
+    .leftJoin('claims', 'claims.id', 'stock_units.claim_id')
+    .selectAll('stock_units')
+    .select('claims.number as claim_number');
+
 export const stockQueries = {
+  'stock.get': async (ask: Ask, { unitId }: Checked<'stock.get'>): Promise<Output<'stock.get'>> => {
+    const row = await unitsWithClaim(ask.db).where('stock_units.id', '=', unitId).executeTakeFirst();
+    if (!row) throw refuse('not_found', 'no_such_unit', 'There is no such unit: look for it in the list.');
+    return { unit: unitOf(row) };
+  },
+
   'stock.list': async (ask: Ask, input: Checked<'stock.list'>): Promise<Output<'stock.list'>> => {
-    let query = ask.db
-      .selectFrom('stock_units')
-      .leftJoin('claims', 'claims.id', 'stock_units.claim_id')
-      .selectAll('stock_units')
-      .select('claims.number as claim_number')
-      .limit(PAGE + 1);
+    let query = unitsWithClaim(ask.db).limit(PAGE + 1);
     if (input.search !== '') {
       const only = [
         ...(input.model === '' ? [] : [sql`owner.model = ${input.model}`]),

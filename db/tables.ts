@@ -410,6 +410,16 @@ export interface SupplierOrderRow {
   ended_at: string | null;
 }
 
+/** A part that an estimate's lines name; kept by triggers. */
+export interface EstimatePartRow {
+  seq: Generated<number>;
+  part_key: string;
+  estimate_id: string;
+  claim_id: string;
+  part_number: string;
+  description: string;
+}
+
 export interface EventRow {
   id: Generated<number>;
   at: string;
@@ -458,6 +468,7 @@ export interface Tables {
   claim_states: ClaimStateRow;
   diagnoses: DiagnosisRow;
   estimates: EstimateRow;
+  estimate_parts: EstimatePartRow;
   slots: SlotRow;
   choices: ChoiceRow;
   decisions: DecisionRow;

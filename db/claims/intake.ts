@@ -1,3 +1,4 @@
+import { claimNumber } from '../../shared/claim/number.ts';
 import { ENDED_STATES } from '../../shared/claim/vocabulary.ts';
 import { refuse } from '../../shared/contract/answer.ts';
 import type { Checked, Output } from '../../shared/contract/index.ts';
@@ -91,7 +92,7 @@ export const intakeCommands = {
     const claimId = act.newId();
     const year = today.slice(0, 4);
     const serialNumber = await nextNumber(act, `claims-${year}`);
-    const number = `HG-${year}-${String(serialNumber).padStart(6, '0')}`;
+    const number = claimNumber(year, serialNumber);
     await act.db
       .insertInto('claims')
       .values({

@@ -9,6 +9,7 @@ import 'dayjs/locale/ru';
 import { type ReactNode, useEffect } from 'react';
 import { I18nextProvider, useTranslation } from 'react-i18next';
 import { createClient, followChanges } from '../api/client.ts';
+import { ScanGate } from '../scan/ScanGate.tsx';
 import { createTexts, firstLanguage } from '../text/index.ts';
 import { theme, variables } from '../theme/theme.ts';
 import { BackendBanner } from './BackendBanner.tsx';
@@ -34,6 +35,7 @@ export function App() {
           <Words>
             <Notifications position="top-right" limit={4} transitionDuration={120} />
             <BackendBanner />
+            <ScanGate />
             <Gate />
           </Words>
         </QueryClientProvider>

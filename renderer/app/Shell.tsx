@@ -3,6 +3,7 @@ import { Outlet, useRouterState } from '@tanstack/react-router';
 import { Suspense, useEffect, useRef } from 'react';
 import { useTranslation } from 'react-i18next';
 import { useSession } from '../api/session.ts';
+import { ScanDesk } from '../scan/ScanDesk.tsx';
 import { KeysHelp } from '../ui/keys/KeysHelp.tsx';
 import { Shape } from '../ui/Shape.tsx';
 import { Rail } from './Rail.tsx';
@@ -45,6 +46,7 @@ export function Shell() {
         </div>
       </div>
       <KeysHelp />
+      <ScanDesk />
     </div>
   );
 }

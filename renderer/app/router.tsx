@@ -82,10 +82,11 @@ const claim = createRoute({
 const plans = createRoute({
   getParentRoute: () => root,
   path: '/plans',
-  validateSearch: (search): { search?: string; register?: string } => ({
+  validateSearch: (search): { search?: string; register?: string; code?: string } => ({
     search: text(search.search),
     // An empty one opens the form for a serial that is typed there.
     register: search.register === '' ? '' : text(search.register),
+    code: text(search.code),
   }),
   component: lazyRouteComponent(() => import('../plans/PlansPage.tsx'), 'PlansPage'),
 });
@@ -124,7 +125,11 @@ const imports = createRoute({
 const stock = createRoute({
   getParentRoute: () => root,
   path: '/stock',
-  validateSearch: (search): { search?: string } => ({ search: text(search.search) }),
+  validateSearch: (search): { search?: string; unit?: string; add?: string } => ({
+    search: text(search.search),
+    unit: text(search.unit),
+    add: text(search.add),
+  }),
   component: lazyRouteComponent(() => import('../stock/StockPage.tsx'), 'StockPage'),
 });
 const reports = createRoute({

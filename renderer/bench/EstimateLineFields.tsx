@@ -61,7 +61,12 @@ export function EstimateLineFields(props: EstimateLineFieldsProps) {
         />
       </div>
       <div className={classes.partNumber}>
-        <TextField control={control} name={`lines.${index}.partNumber`} label={t('bench:line.partNumber')} />
+        <TextField
+          control={control}
+          name={`lines.${index}.partNumber`}
+          label={t('bench:line.partNumber')}
+          wants="part"
+        />
       </div>
       <div className={classes.quantity}>
         <NumberField

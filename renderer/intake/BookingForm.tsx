@@ -1,4 +1,4 @@
-import { useEffect, useRef, useState } from 'react';
+import { useRef, useState } from 'react';
 import { type FieldPath, useWatch } from 'react-hook-form';
 import { useTranslation } from 'react-i18next';
 import { ARRIVALS } from '../../shared/claim/vocabulary.ts';
@@ -8,13 +8,11 @@ import { useSession } from '../api/session.ts';
 import { useCommandCall, useQueryCall } from '../api/useCall.ts';
 import { sendIntakePhotos } from '../photos/trays.ts';
 import { useToday } from '../plans/useToday.ts';
-import { ActionButton } from '../ui/ActionButton.tsx';
 import { DraftNote } from '../ui/DraftNote.tsx';
 import { EntryForm } from '../ui/EntryForm.tsx';
 import { FailureNote } from '../ui/FailureNote.tsx';
 import { DateField } from '../ui/fields/DateField.tsx';
 import { SerialField } from '../ui/fields/SerialField.tsx';
-import { Note } from '../ui/Note.tsx';
 import { Panel } from '../ui/Panel.tsx';
 import { useDraftForm } from '../ui/useDraftForm.ts';
 import type { BookedClaim } from './Booked.tsx';
@@ -24,9 +22,11 @@ import { DeviceKnown } from './DeviceKnown.tsx';
 import { IncidentPart, ReceivedPart } from './IncidentPart.tsx';
 import classes from './IntakePage.module.css';
 import { ModelField } from './ModelField.tsx';
+import { ParkedNotes } from './ParkedNotes.tsx';
 import { PhotosPart } from './PhotosPart.tsx';
 import { SegmentsField } from './SegmentsField.tsx';
 import { useLookup } from './useLookup.ts';
+import { useParked } from './useParked.ts';
 import { usualParts } from './usualParts.ts';
 
 /** The field that each refusal of the backend is about: the focus goes there, the sentence stands beside the button. */
@@ -57,7 +57,7 @@ export function BookingForm({
   const blank = useRef(blankBooking(centre, today));
   const { form, draft } = useDraftForm(bookingForm, 'intake', blank.current);
   const { control, setValue, getValues, setFocus } = form;
-  const [serial, model] = useWatch({ control, name: ['serial', 'model'] });
+  const model = useWatch({ control, name: 'model' });
   const { asked, lookup, scan } = useLookup(form);
   const { data } = lookup;
   const products = useQueryCall('catalogue.list', {}).data?.products ?? [];
@@ -66,18 +66,13 @@ export function BookingForm({
     setValue('serial', next, { shouldDirty: true });
     scan(next);
   };
-  // Once it is known whether there is a draft: a serial brought from elsewhere must not overwrite a half-typed booking.
-  // biome-ignore lint/correctness/useExhaustiveDependencies: once for each serial that is brought
-  useEffect(() => {
-    if (draft.ready && brought && getValues('serial') === '') take(brought);
-  }, [draft.ready, brought]);
-  const crossed =
-    draft.ready && brought !== undefined && serial !== '' && serial !== brought && draft.restored;
-
-  const startAfresh = async (next: string) => {
-    await draft.clear(blankBooking(centre, today));
-    take(next);
-  };
+  const { parked, backTo } = useParked({
+    form,
+    draft,
+    brought,
+    blank: () => blankBooking(centre, today),
+    onTake: take,
+  });
   const send = async (values: Checked<'claims.book'>) => {
     const { language } = getValues('customer') as { language: BookedClaim['language'] };
     const answer = await book.run(toBook(values));
@@ -107,21 +102,8 @@ export function BookingForm({
           </div>
         }
       >
-        {!crossed && <DraftNote draft={draft} />}
-        {crossed && (
-          <Note
-            meaning="attention"
-            action={
-              <ActionButton
-                label={t('intake:crossed.startAfresh')}
-                keys="alt+S"
-                onPress={() => startAfresh(brought)}
-              />
-            }
-          >
-            {t('intake:crossed.text', { brought, kept: serial })}
-          </Note>
-        )}
+        <DraftNote draft={draft} />
+        <ParkedNotes parked={parked} onBack={backTo} />
         <Panel>
           <div className={classes.device}>
             <SerialField

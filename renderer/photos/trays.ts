@@ -57,6 +57,22 @@ export function sendIntakePhotos(claimId: string): void {
   tray.sendTo(claimId);
 }
 
+/** The booking is put aside, and its photos with it. */
+export function parkIntakePhotos(place: string): void {
+  const tray = trays.get(INTAKE);
+  if (!tray) return;
+  trays.delete(INTAKE);
+  trays.set(`parked/${place}`, tray);
+}
+
+/** The booking that was put aside is gone on with. */
+export function unparkIntakePhotos(place: string): void {
+  const tray = trays.get(`parked/${place}`);
+  if (!tray) return;
+  trays.delete(`parked/${place}`);
+  trays.set(INTAKE, tray);
+}
+
 /** For whoever signs out: nothing of theirs is sent in the name of the next person. */
 export function forgetTrays(): void {
   for (const tray of trays.values()) tray.end();

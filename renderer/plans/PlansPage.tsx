@@ -23,18 +23,18 @@ export function PlansPage() {
   const { t } = useTranslation();
   const navigate = useNavigate();
   const may = useMay();
-  const { search: sought = '', register } = useSearch({ from: '/plans' });
+  const { search: sought = '', register, code } = useSearch({ from: '/plans' });
   const [typed, setTyped] = useState(sought);
   const [search] = useDebouncedValue(typed.trim(), 150);
-  const [opened, setOpened] = useState(register !== undefined);
+  const [opened, setOpened] = useState((register ?? code) !== undefined);
   const registering = opened && may('plans.register');
   const list = useRef<HTMLDivElement>(null);
   const plans = usePages('plans.list', { search });
 
   useEffect(() => setTyped(sought), [sought]);
   useEffect(() => {
-    if (register !== undefined) setOpened(true);
-  }, [register]);
+    if ((register ?? code) !== undefined) setOpened(true);
+  }, [register, code]);
 
   const open = (planId: string) => void navigate({ to: '/plans/$planId', params: { planId } });
   const close = () => {
@@ -109,7 +109,13 @@ export function PlansPage() {
         registering ? (
           <div className={classes.form}>
             <h2>{t('plans:register.title')}</h2>
-            <RegisterPlan key={register ?? ''} serial={register} onDone={open} onCancel={close} />
+            <RegisterPlan
+              key={register ?? code ?? ''}
+              serial={register}
+              code={code}
+              onDone={open}
+              onCancel={close}
+            />
           </div>
         ) : null
       }

@@ -56,11 +56,14 @@ const PAUSE_MS = 200;
  */
 export function RegisterPlan({
   serial,
+  code,
   onDone,
   onCancel,
 }: {
   /** Filled in when the form is opened for a device. */
   readonly serial?: string;
+  /** Filled in when the form is opened for a code that was scanned. */
+  readonly code?: string;
   readonly onDone: (planId: string) => void;
   readonly onCancel: () => void;
 }) {
@@ -86,18 +89,19 @@ export function RegisterPlan({
   const rest = held ? null : known?.plan;
 
   useEffect(() => {
-    if (draft.ready && serial && getValues('serial') === '')
-      setValue('serial', serial, { shouldDirty: true });
-  }, [draft.ready, serial, setValue, getValues]);
+    if (!draft.ready) return;
+    if (serial && getValues('serial') === '') setValue('serial', serial, { shouldDirty: true });
+    if (code && getValues('code') === '') setValue('code', code, { shouldDirty: true });
+  }, [draft.ready, serial, code, setValue, getValues]);
 
+  const otherSerial = values.serial !== '' && normaliseSerial(values.serial ?? '') !== serial;
+  const otherCode = values.code !== '' && values.code?.trim().toUpperCase() !== code;
   const crossed =
-    draft.restored &&
-    serial !== undefined &&
-    values.serial !== '' &&
-    normaliseSerial(values.serial ?? '') !== serial;
-  const startAfresh = async (next: string) => {
+    draft.restored && ((serial !== undefined && otherSerial) || (code !== undefined && otherCode));
+  const startAfresh = async () => {
     await draft.clear(blank());
-    setValue('serial', next, { shouldDirty: true });
+    if (serial) setValue('serial', serial, { shouldDirty: true });
+    if (code) setValue('code', code, { shouldDirty: true });
   };
 
   const choose = (chosen: CatalogueProduct | undefined) => {
@@ -138,21 +142,18 @@ export function RegisterPlan({
       {crossed && (
         <Note
           meaning="attention"
-          action={
-            <ActionButton
-              label={t('plans:register.startAfresh')}
-              keys="alt+S"
-              onPress={() => startAfresh(serial)}
-            />
-          }
+          action={<ActionButton label={t('plans:register.startAfresh')} keys="alt+S" onPress={startAfresh} />}
         >
-          {t('plans:register.crossed', { brought: serial, kept: values.serial })}
+          {t('plans:register.crossed', {
+            brought: serial ?? code,
+            kept: serial === undefined ? values.code : values.serial,
+          })}
         </Note>
       )}
       <FailureNote failure={noCatalogue} onRetry={again} />
       <Step number={1} title={t('plans:step.code')}>
         <Columns least={280}>
-          <TextField control={control} name="code" label={t('plans:code')} required autoFocus />
+          <TextField control={control} name="code" label={t('plans:code')} wants="plan" required autoFocus />
           <SerialField control={control} name="serial" label={t('plans:serial')} required />
           <Full>
             <ProductField control={control} products={catalogue?.products ?? []} onChosen={choose} />

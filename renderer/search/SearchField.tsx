@@ -5,8 +5,6 @@ import { useNavigate } from '@tanstack/react-router';
 import { type KeyboardEvent, type ReactNode, useEffect, useRef, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { useQueryCall } from '../api/useCall.ts';
-import { useFind } from '../app/useFind.ts';
-import { useScan } from '../app/useScan.ts';
 import { KeyHint } from '../ui/keys/KeyHint.tsx';
 import { ariaKeys } from '../ui/keys/keys.ts';
 import { useKey } from '../ui/keys/useKey.ts';
@@ -54,9 +52,7 @@ export function SearchField() {
   const actionsFor = useActions();
   const follow = useLeads();
   const navigate = useNavigate();
-  const find = useFind();
   useKey(KEYS, t('shell:search.label'), () => input.current?.focus(), { group: 'everywhere' });
-  useScan((scanned) => void find(scanned));
 
   const done = () => {
     setText('');

@@ -8,6 +8,7 @@ import { FailureNote } from '../ui/FailureNote.tsx';
 import { Panel } from '../ui/Panel.tsx';
 import { PasswordForm } from './PasswordForm.tsx';
 import { RecoverySettings } from './RecoverySettings.tsx';
+import { ScannerSettings } from './ScannerSettings.tsx';
 import classes from './settings.module.css';
 
 const THEMES = ['system', 'light', 'dark'] as const;
@@ -40,6 +41,7 @@ export function MySettings() {
           />
         </Columns>
       </Panel>
+      <ScannerSettings />
       <Panel title={t('settings:me.password')}>
         <PasswordForm />
       </Panel>

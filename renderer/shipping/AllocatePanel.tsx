@@ -82,6 +82,7 @@ function UnitPick({ claim, units }: { readonly claim: Claim; readonly units: rea
           name="serial"
           label={t('shipping:allocate.scan')}
           description={t('shipping:allocate.scanHelp')}
+          wants="unit"
           stay
           onScan={(text) => void scan(text)}
         />

@@ -9,7 +9,7 @@ export function TrackingField<V extends FieldValues, T>(props: FieldProps<V, T>)
   const { value, change, blur, ref, error } = useField(props.control, props.name);
   return (
     <TextInput
-      {...shared(props)}
+      {...shared({ wants: 'tracking', ...props })}
       ref={ref}
       autoComplete="off"
       spellCheck={false}

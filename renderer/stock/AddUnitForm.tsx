@@ -1,5 +1,5 @@
 import { Link } from '@tanstack/react-router';
-import { useState } from 'react';
+import { useEffect, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { type Checked, contract } from '../../shared/contract/index.ts';
 import type { WaitingClaim } from '../../shared/contract/stock.ts';
@@ -24,7 +24,11 @@ const schema = contract['stock.add'].input;
 const SHOWN = 6;
 
 /** Units into stock, one scan each: model and note stay, the serial empties and waits for the next. */
-export function AddUnitForm() {
+export function AddUnitForm({
+  brought,
+}: {
+  /** The serial that a scan elsewhere came with. */ readonly brought?: string;
+}) {
   const { t } = useTranslation();
   const add = useCommandCall('stock.add');
   const [homeless, setHomeless] = useState<string[]>([]);
@@ -32,6 +36,13 @@ export function AddUnitForm() {
   /** Claims that want a unit of the model added last. */
   const [waiting, setWaiting] = useState<readonly WaitingClaim[]>([]);
   const { form, draft } = useDraftForm(schema, 'stock/add', { model: '', serial: '', note: '' });
+
+  const { setValue, getValues, setFocus } = form;
+  useEffect(() => {
+    if (!draft.ready || brought === undefined) return;
+    setValue('serial', brought, { shouldDirty: true });
+    setFocus(getValues('model') === '' ? 'model' : 'serial');
+  }, [draft.ready, brought, setValue, getValues, setFocus]);
 
   const send = async (values: Checked<'stock.add'>) => {
     const answer = await add.run(values);

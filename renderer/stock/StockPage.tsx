@@ -1,7 +1,7 @@
 import { SegmentedControl, TextInput } from '@mantine/core';
 import { useDebouncedValue } from '@mantine/hooks';
 import { IconPackages, IconSearch } from '@tabler/icons-react';
-import { useSearch } from '@tanstack/react-router';
+import { useNavigate, useSearch } from '@tanstack/react-router';
 import { useEffect, useMemo, useRef, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { UNIT_STATES } from '../../shared/claim/vocabulary.ts';
@@ -32,7 +32,8 @@ type Filter = 'all' | StockUnit['state'];
 export function StockPage() {
   const { t } = useTranslation();
   const may = useMay();
-  const sought = useSearch({ from: '/stock' }).search;
+  const navigate = useNavigate();
+  const { search: sought, unit: brought, add } = useSearch({ from: '/stock' });
   const [text, setText] = useState(sought ?? '');
   const [search] = useDebouncedValue(text.trim(), 120);
   // A unit that was searched for may have left.
@@ -49,7 +50,18 @@ export function StockPage() {
   const list = usePages('stock.list', { search, model, states: filter === 'all' ? [] : [filter] });
   const columns = useUnitColumns(filter === 'all');
   const [opened, setOpened] = useState<StockUnit | null>(null);
+  const scanned = useQueryCall('stock.get', { unitId: brought ?? '' }, { enabled: brought !== undefined });
   const shown = list.rows.find((row) => row.id === openId) ?? opened;
+  const unit = scanned.data?.unit;
+  useEffect(() => {
+    if (!unit) return;
+    setOpened(unit);
+    setOpenId(unit.id);
+  }, [unit]);
+  const close = () => {
+    setOpenId(null);
+    if (brought !== undefined) void navigate({ to: '/stock', search: {}, replace: true });
+  };
   useKey(SEARCH_KEYS, t('stock:search'), () => field.current?.select());
 
   return (
@@ -96,7 +108,7 @@ export function StockPage() {
       details={
         may('stock.add') ? (
           <>
-            <AddUnitForm />
+            <AddUnitForm brought={add} />
             <SupplyPanel />
           </>
         ) : null
@@ -128,7 +140,7 @@ export function StockPage() {
               {search === '' && model === '' ? t('stock:empty.words') : t('stock:empty.notFound')}
             </EmptyState>
           )}
-          <UnitPanel unit={openId === null ? null : shown} onClose={() => setOpenId(null)} />
+          <UnitPanel unit={openId === null ? null : shown} onClose={close} />
         </>
       }
     />

@@ -5,11 +5,17 @@ import { MEANING_ICON, meaningText } from '../theme/meanings.ts';
 const GoodIcon = MEANING_ICON.good;
 const icon = <GoodIcon size={20} color={meaningText('good')} aria-hidden="true" />;
 
-/** Says that something is done, for four seconds. */
-export function notifyDone(text: string): void {
+const AttentionIcon = MEANING_ICON.attention;
+const ICONS = {
+  good: icon,
+  attention: <AttentionIcon size={20} color={meaningText('attention')} aria-hidden="true" />,
+} as const;
+
+/** Says that something is done, or could not be, for four seconds. */
+export function notifyDone(text: string, meaning: keyof typeof ICONS = 'good'): void {
   showNotification({
     message: text,
-    icon,
+    icon: ICONS[meaning],
     color: 'transparent',
     autoClose: 4000,
     withBorder: true,

@@ -4,6 +4,7 @@ import { type DefaultValues, type FieldValues, type UseFormReturn, useForm } fro
 import type { z } from 'zod';
 import { call } from '../api/call.ts';
 import { keepBeforeLeaving } from '../api/keeping.ts';
+import { useUnsent } from '../api/unsent.ts';
 
 /** A draft is written this long after the last keystroke, and at once when the page goes away. */
 const PAUSE_MS = 300;
@@ -106,6 +107,8 @@ export function useDraftForm<In extends FieldValues, Out>(
     },
     [form, key],
   );
+
+  useUnsent(() => (JSON.stringify(form.getValues()) === JSON.stringify(blank.current) ? null : 'kept'));
 
   const discard = useCallback(() => void clear(), [clear]);
 

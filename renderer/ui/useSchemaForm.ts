@@ -1,16 +1,20 @@
 import { zodResolver } from '@hookform/resolvers/zod';
 import { type DefaultValues, type FieldValues, type UseFormReturn, useForm } from 'react-hook-form';
 import type { z } from 'zod';
+import { useUnsent } from '../api/unsent.ts';
 
 /** A form by a schema of the contract, without a draft: sign-in, small dialogs, passwords. */
 export function useSchemaForm<In extends FieldValues, Out>(
   schema: z.ZodType<Out, In>,
   defaults: DefaultValues<In>,
 ): UseFormReturn<In, unknown, Out> {
-  return useForm<In, unknown, Out>({
+  const form = useForm<In, unknown, Out>({
     resolver: zodResolver(schema),
     defaultValues: defaults,
     mode: 'onSubmit',
     reValidateMode: 'onChange',
   });
+  const before = form.formState.defaultValues;
+  useUnsent(() => (JSON.stringify(form.getValues()) === JSON.stringify(before) ? null : 'only here'));
+  return form;
 }

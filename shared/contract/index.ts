@@ -3,6 +3,7 @@ import { backupCalls } from './backups.ts';
 import { catalogueCalls } from './catalogue.ts';
 import { centreCalls } from './centre.ts';
 import { claimCalls } from './claims.ts';
+import { codeCalls } from './codes.ts';
 import type { Call, Topic } from './define.ts';
 import { calendarCalls } from './delivery.ts';
 import { importCalls } from './imports.ts';
@@ -22,6 +23,7 @@ export const contract = {
   ...planCalls,
   ...intakeCalls,
   ...claimCalls,
+  ...codeCalls,
   ...stockCalls,
   ...searchCalls,
   ...calendarCalls,

@@ -51,6 +51,7 @@ export const stockCalls = {
     }),
     page(unit),
   ),
+  'stock.get': query(EVERYONE, z.strictObject({ unitId: id }), z.object({ unit })),
   'stock.levels': query(
     EVERYONE,
     z.strictObject({}),

@@ -121,6 +121,18 @@ describe('no table that grows is read whole, nor sorted, to', () => {
     expect(wholeReads(plan)).toEqual([]);
   });
 
+  test('say what a scanned code names, known or not', async () => {
+    const plan = await plansOf(async () => {
+      const { number } = await house.claim(claimId);
+      for (const code of [number, serial, 'CARE-0001', 'PL123456789', 'GB-1', 'NEVER-SEEN-1']) {
+        await queries['codes.resolve'](ask, { readings: [code] });
+      }
+    });
+    expect(plan.join('\n')).toContain('SEARCH shipments USING INDEX shipments_by_tracking');
+    expect(plan.join('\n')).toContain('SEARCH estimate_parts USING INDEX estimate_parts_by_key (part_key=?)');
+    expect(wholeReads(plan)).toEqual([]);
+  });
+
   test('open a plan with its chain and events', async () => {
     const plan = await plansOf(() => queries['plans.get'](ask, { planId }));
     expect(plan.join('\n')).toMatch(/SEARCH events USING INDEX events_by_plan \(plan_id=\?\)/);

@@ -28,7 +28,7 @@ export function SerialField<V extends FieldValues, T>(props: SerialFieldProps<V,
   };
   return (
     <TextInput
-      {...shared(props)}
+      {...shared({ wants: 'serial', ...props })}
       ref={ref}
       autoComplete="off"
       autoCapitalize="characters"

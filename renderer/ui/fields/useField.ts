@@ -2,6 +2,10 @@ import { type Control, type FieldPath, type FieldValues, useController } from 'r
 import { useTranslation } from 'react-i18next';
 import { fieldText } from '../../api/fieldMessages.ts';
 
+/** What a field wants a scan of. It then takes the whole code in place of what was there, ended by Enter. */
+export const WANTED = ['serial', 'unit', 'tracking', 'plan', 'part', 'any'] as const;
+export type Wanted = (typeof WANTED)[number];
+
 /** What every field takes. `control` comes from the form; `name` is a path into its values. */
 export interface FieldProps<V extends FieldValues, T> {
   readonly control: Control<V, unknown, T>;
@@ -14,6 +18,7 @@ export interface FieldProps<V extends FieldValues, T> {
   readonly autoFocus?: boolean;
   /** Marks the field as one that must be filled in; the schema decides whether it must. */
   readonly required?: boolean;
+  readonly wants?: Wanted;
 }
 
 /** Binds a field to the form: value, change, blur, the ref that takes the focus, and the error in words. */
@@ -40,6 +45,7 @@ export const shared = <V extends FieldValues, T>(props: FieldProps<V, T>) => ({
   withAsterisk: props.required,
   'aria-required': props.required || undefined,
   name: props.name,
+  'data-scan': props.wants,
   // The focus goes where the next keystroke belongs.
   'data-autofocus': props.autoFocus || undefined,
   autoFocus: props.autoFocus,

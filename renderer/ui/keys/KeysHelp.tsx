@@ -1,6 +1,7 @@
 import { Modal } from '@mantine/core';
 import { useDisclosure } from '@mantine/hooks';
-import { useSyncExternalStore } from 'react';
+import { useRouterState } from '@tanstack/react-router';
+import { useEffect, useSyncExternalStore } from 'react';
 import { useTranslation } from 'react-i18next';
 import { KeyHint } from './KeyHint.tsx';
 import classes from './KeysHelp.module.css';
@@ -12,6 +13,10 @@ export function KeysHelp() {
   const { t } = useTranslation();
   const [opened, { open, close }] = useDisclosure(false);
   useKey('?', t('common:keys.showAll'), open, { group: 'everywhere' });
+  const path = useRouterState({ select: (state) => state.location.pathname });
+  // A scan opens its page with the list still in front.
+  // biome-ignore lint/correctness/useExhaustiveDependencies: once for each page that is opened
+  useEffect(close, [path]);
   const entries = useSyncExternalStore(onKeysChanged, keysAtWork);
   return (
     <Modal
