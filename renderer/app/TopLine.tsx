@@ -1,5 +1,6 @@
 import { useSession } from '../api/session.ts';
 import { SearchField } from '../search/SearchField.tsx';
+import { BackAndForward } from './BackAndForward.tsx';
 import { PersonMenu } from './PersonMenu.tsx';
 import { Standing } from './Standing.tsx';
 import classes from './TopLine.module.css';
@@ -9,6 +10,7 @@ export function TopLine() {
   const { centre } = useSession();
   return (
     <header className={classes.top}>
+      <BackAndForward />
       <SearchField />
       <span className={classes.centre}>{centre.name}</span>
       <Standing />
