@@ -5,7 +5,7 @@ import { PersonMenu } from './PersonMenu.tsx';
 import { Standing } from './Standing.tsx';
 import classes from './TopLine.module.css';
 
-/** Search and scan, the centre, the state of backup and mail, the person. */
+/** Back and forward, search and scan, the centre, the state of backup and mail, the person. */
 export function TopLine() {
   const { centre } = useSession();
   return (
