@@ -10,6 +10,8 @@ export const channels = {
   closing: 'hangar:closing',
   /** preload → shell: all of it has been answered. */
   mayClose: 'hangar:may-close',
+  /** shell → preload: the mouse's or the keyboard's own button for the page before or after. */
+  step: 'hangar:step',
   /** paper page → shell. */
   paperReady: 'hangar:paper-ready',
   paperFailed: 'hangar:paper-failed',

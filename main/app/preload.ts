@@ -50,6 +50,13 @@ const hangar: HangarBridge = {
     closingListeners.add(listener);
     return () => closingListeners.delete(listener);
   },
+  onStep(listener) {
+    const hear = (_event: IpcRendererEvent, way: unknown) => {
+      if (way === 'back' || way === 'forward') listener(way);
+    };
+    ipcRenderer.on(channels.step, hear);
+    return () => void ipcRenderer.off(channels.step, hear);
+  },
   shell: {
     info: () => ipcRenderer.invoke(channels.info),
     makePaper: (request) => ipcRenderer.invoke(channels.makePaper, request),

@@ -1,5 +1,6 @@
 import { readFileSync, writeFileSync } from 'node:fs';
 import { BrowserWindow, nativeTheme, screen } from 'electron';
+import { channels } from './channels.ts';
 import { letFlush } from './closing.ts';
 import type { Log } from './logging.ts';
 import { createRestarts } from './restarts.ts';
@@ -42,6 +43,7 @@ export function createDeskWindow({
   if (maximized) window.maximize();
   closePolitely(window, () => remember(window, boundsFile));
   reviveAfterCrash(window, log, onPageLost);
+  passStepsOn(window);
   admit(window);
   void window.loadURL(WINDOW_PAGE).catch((problem: unknown) => log.problem('window', problem));
   return window;
@@ -86,6 +88,20 @@ function closePolitely(window: BrowserWindow, beforeClose: () => void): void {
       flushed = true;
       if (!window.isDestroyed()) window.close();
     });
+  });
+}
+
+/** The buttons for back and forward that mice and keyboards have reach a window as commands of the system (not on macOS). */
+function passStepsOn(window: BrowserWindow): void {
+  const ways: Readonly<Record<string, 'back' | 'forward'>> = {
+    'browser-backward': 'back',
+    'browser-forward': 'forward',
+  };
+  window.on('app-command', (event, command) => {
+    const way = ways[command];
+    if (!way) return;
+    event.preventDefault();
+    window.webContents.send(channels.step, way);
   });
 }
 

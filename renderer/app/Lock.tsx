@@ -6,6 +6,7 @@ import { useCommandCall } from '../api/useCall.ts';
 import { EntryForm } from '../ui/EntryForm.tsx';
 import { FailureNote } from '../ui/FailureNote.tsx';
 import { PasswordField } from '../ui/fields/PasswordField.tsx';
+import { Note } from '../ui/Note.tsx';
 import { useSchemaForm } from '../ui/useSchemaForm.ts';
 import { useSessionActions } from './sessionActions.ts';
 import classes from './Welcome.module.css';
@@ -25,6 +26,8 @@ export function Lock({
   const unlock = useCommandCall('session.unlock');
   const signIn = useCommandCall('session.signIn');
   const { signOut } = useSessionActions();
+  // Whose password is asked for is settled here, so only the one thing that was typed can be wrong.
+  const { failure } = lost ? signIn : unlock;
   const form = useSchemaForm(contract['session.unlock'].input, { password: '' });
 
   const enter = async ({ password }: { password: string }) => {
@@ -46,7 +49,13 @@ export function Lock({
             submit={t('shell:lock.unlock')}
             hint="Enter"
           >
-            <FailureNote failure={lost ? signIn.failure : unlock.failure} />
+            {failure?.code === 'wrong_password' ? (
+              <Note meaning="stop">
+                <p role="alert">{t('shell:lock.wrong', { name: person.name })}</p>
+              </Note>
+            ) : (
+              <FailureNote failure={failure} />
+            )}
             <PasswordField
               control={form.control}
               name="password"

@@ -8,7 +8,7 @@ import { type Desk, desksOf } from './desks.ts';
 import { Mark } from './Mark.tsx';
 import classes from './Rail.module.css';
 
-/** The desks at the left edge, with what waits at each. Alt and a figure go there; there are more desks than figures, so the settings have a key of their own. */
+/** The desks at the left edge, with what waits at each and the key that goes there. */
 export function Rail() {
   const { t } = useTranslation();
   const { person } = useSession();
@@ -21,11 +21,10 @@ export function Rail() {
         <Mark size={26} />
       </span>
       <ul className={classes.desks}>
-        {desksOf(person.role).map((desk, index) => (
+        {desksOf(person.role).map((desk) => (
           <DeskLink
             key={desk.name}
             desk={desk}
-            keys={desk.name === 'settings' ? 'mod+,' : `alt+${(index + 1) % 10}`}
             count={
               desk.name === 'reviews'
                 ? (reviews.data?.reviews.length ?? 0)
@@ -38,17 +37,10 @@ export function Rail() {
   );
 }
 
-function DeskLink({
-  desk,
-  keys,
-  count,
-}: {
-  readonly desk: Desk;
-  readonly keys: string;
-  readonly count: number;
-}) {
+function DeskLink({ desk, count }: { readonly desk: Desk; readonly count: number }) {
   const { t } = useTranslation();
   const navigate = useNavigate();
+  const { keys } = desk;
   const name = t(`shell:desk.${desk.name}`);
   useKey(keys, name, () => void navigate({ to: desk.path }), { group: 'everywhere' });
   const Sign = desk.icon;
@@ -70,6 +62,9 @@ function DeskLink({
           )}
         </span>
         <span className={classes.name}>{name}</span>
+        <span className={classes.key} aria-hidden="true">
+          {caps(keys).join('+')}
+        </span>
         {count > 0 && <span className={classes.spoken}>{t('shell:rail.waiting', { count })}</span>}
       </Link>
     </li>

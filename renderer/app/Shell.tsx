@@ -4,12 +4,16 @@ import { Suspense, useEffect, useRef } from 'react';
 import { useTranslation } from 'react-i18next';
 import { useSession } from '../api/session.ts';
 import { ScanDesk } from '../scan/ScanDesk.tsx';
+import { DepartureBar } from '../shipping/leaving/DepartureBar.tsx';
+import { isIdle } from '../ui/focus/stops.ts';
+import { useFocusKept } from '../ui/focus/useFocusKept.ts';
 import { KeysHelp } from '../ui/keys/KeysHelp.tsx';
 import { Shape } from '../ui/Shape.tsx';
 import { Rail } from './Rail.tsx';
 import { SampleBanner } from './SampleBanner.tsx';
 import classes from './Shell.module.css';
 import { TopLine } from './TopLine.tsx';
+import { usePlaceKept } from './usePlaceKept.ts';
 
 /** The frame of every page: rail, top line, page. */
 export function Shell() {
@@ -22,9 +26,11 @@ export function Shell() {
   // biome-ignore lint/correctness/useExhaustiveDependencies: once for each page that is opened
   useEffect(() => {
     const at = document.activeElement;
-    if (at && main.current?.contains(at) && at !== main.current) return;
+    if (main.current?.contains(at) && !isIdle(at)) return;
     main.current?.focus({ preventScroll: true });
   }, [path]);
+  useFocusKept(main);
+  usePlaceKept(main);
   return (
     <div className={classes.shell}>
       {sample && <SampleBanner />}
@@ -32,6 +38,7 @@ export function Shell() {
         <Rail />
         <div className={classes.right}>
           <TopLine />
+          <DepartureBar />
           <main
             ref={main}
             className={classes.main}

@@ -15,6 +15,7 @@ import {
 import type { ClaimState, Role } from '../../shared/claim/vocabulary.ts';
 import type { CallName } from '../../shared/contract/index.ts';
 import { mayCall } from '../api/session.ts';
+import type { Keys } from '../ui/keys/keys.ts';
 
 export type DeskName =
   | 'board'
@@ -33,6 +34,8 @@ export interface Desk {
   readonly name: DeskName;
   readonly path: `/${DeskName}`;
   readonly icon: Icon;
+  /** Goes there. It belongs to the desk and not to its place on a rail, so that it is the same for everybody at one computer. */
+  readonly keys: Keys;
   /** Who may make this call works at this desk. */
   readonly call: CallName;
   /** The claims counted on the rail: those that wait for this desk. */
@@ -41,11 +44,12 @@ export interface Desk {
 
 /** The desks, in the order of a claim's way through the house. */
 const DESKS: readonly Desk[] = [
-  { name: 'board', path: '/board', icon: IconLayoutKanban, call: 'claims.board', counts: [] },
-  { name: 'intake', path: '/intake', icon: IconInbox, call: 'claims.book', counts: [] },
+  { name: 'board', path: '/board', keys: 'alt+1', icon: IconLayoutKanban, call: 'claims.board', counts: [] },
+  { name: 'intake', path: '/intake', keys: 'alt+2', icon: IconInbox, call: 'claims.book', counts: [] },
   {
     name: 'bench',
     path: '/bench',
+    keys: 'alt+3',
     icon: IconTool,
     call: 'claims.startDiagnosis',
     counts: ['received', 'diagnosing', 'repairing', 'quality_check'],
@@ -53,6 +57,7 @@ const DESKS: readonly Desk[] = [
   {
     name: 'desk',
     path: '/desk',
+    keys: 'alt+4',
     icon: IconReceipt,
     call: 'claims.choose',
     counts: ['estimated', 'awaiting_choice', 'awaiting_payment'],
@@ -60,16 +65,31 @@ const DESKS: readonly Desk[] = [
   {
     name: 'shipping',
     path: '/shipping',
+    keys: 'alt+5',
     icon: IconTruckDelivery,
     call: 'claims.ship',
     counts: ['allocating', 'ready_to_ship'],
   },
-  { name: 'reviews', path: '/reviews', icon: IconGavel, call: 'claims.reviews', counts: [] },
-  { name: 'claims', path: '/claims', icon: IconListSearch, call: 'claims.list', counts: [] },
-  { name: 'plans', path: '/plans', icon: IconShieldCheck, call: 'plans.list', counts: [] },
-  { name: 'stock', path: '/stock', icon: IconPackages, call: 'stock.list', counts: [] },
-  { name: 'reports', path: '/reports', icon: IconChartBar, call: 'reports.claims', counts: [] },
-  { name: 'settings', path: '/settings', icon: IconSettings, call: 'session.preferences', counts: [] },
+  { name: 'reviews', path: '/reviews', keys: 'alt+6', icon: IconGavel, call: 'claims.reviews', counts: [] },
+  { name: 'claims', path: '/claims', keys: 'alt+7', icon: IconListSearch, call: 'claims.list', counts: [] },
+  { name: 'plans', path: '/plans', keys: 'alt+8', icon: IconShieldCheck, call: 'plans.list', counts: [] },
+  { name: 'stock', path: '/stock', keys: 'alt+9', icon: IconPackages, call: 'stock.list', counts: [] },
+  {
+    name: 'reports',
+    path: '/reports',
+    keys: 'alt+0',
+    icon: IconChartBar,
+    call: 'reports.claims',
+    counts: [],
+  },
+  {
+    name: 'settings',
+    path: '/settings',
+    keys: 'mod+,',
+    icon: IconSettings,
+    call: 'session.preferences',
+    counts: [],
+  },
 ];
 
 /** The desks that the role works at. */

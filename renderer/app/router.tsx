@@ -7,7 +7,7 @@ import {
   redirect,
 } from '@tanstack/react-router';
 import { lazy } from 'react';
-import { PageFailure } from './PageFailure.tsx';
+import { NoSuchPage, PageFailure } from './PageFailure.tsx';
 import { Shell } from './Shell.tsx';
 
 /** Every page there is. A page's code is fetched when it is first opened. */
@@ -27,7 +27,7 @@ const start = createRoute({
   getParentRoute: () => root,
   path: '/',
   beforeLoad: () => {
-    throw redirect({ to: '/board' });
+    throw redirect({ to: '/board', replace: true });
   },
 });
 const board = createRoute({
@@ -68,7 +68,10 @@ const reviews = createRoute({
 const claims = createRoute({
   getParentRoute: () => root,
   path: '/claims',
-  validateSearch: (search): { search?: string } => ({ search: text(search.search) }),
+  validateSearch: (search): { search?: string; state?: string } => ({
+    search: text(search.search),
+    state: text(search.state),
+  }),
   component: lazyRouteComponent(() => import('../claim/ClaimListPage.tsx'), 'ClaimListPage'),
 });
 const claim = createRoute({
@@ -168,7 +171,7 @@ export function createPages() {
     ]),
     history: createHashHistory(),
     defaultErrorComponent: PageFailure,
-    defaultNotFoundComponent: PageFailure,
+    defaultNotFoundComponent: NoSuchPage,
     defaultPreload: false,
     scrollRestoration: false,
   });

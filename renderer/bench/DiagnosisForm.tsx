@@ -57,6 +57,7 @@ export function DiagnosisForm({ claim, onDone }: { readonly claim: Claim; readon
       form={form}
       onSubmit={send}
       submit={t('bench:diagnosis.save')}
+      does="claims.diagnose"
       onCancel={onDone}
     >
       <DraftNote draft={draft} />

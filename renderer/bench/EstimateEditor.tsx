@@ -198,6 +198,7 @@ export function EstimateEditor({
         <ActionButton label={t('bench:estimate.save')} keys="mod+S" onPress={keep} />
         <ActionButton
           label={t('domain:step.issue_estimate')}
+          does="estimates.issue"
           icon={IconFileCheck}
           keys="mod+Enter"
           variant="filled"

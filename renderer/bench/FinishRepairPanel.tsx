@@ -50,6 +50,7 @@ export function FinishRepairPanel({ claim }: { readonly claim: Claim }) {
         form={form}
         onSubmit={send}
         submit={t('domain:step.finish_repair')}
+        does="claims.finishRepair"
       >
         <DraftNote draft={draft} />
         <FailureNote failure={finish.failure} more={homeless} />

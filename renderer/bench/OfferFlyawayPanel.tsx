@@ -31,6 +31,7 @@ export function OfferFlyawayPanel({ claim }: { readonly claim: Claim }) {
         {claim.received.length > 0 && may('claims.startDiagnosis') && (
           <ActionButton
             label={t('domain:step.start_diagnosis')}
+            does="claims.startDiagnosis"
             icon={IconStethoscope}
             keys="alt+D"
             onPress={() => start.run({ claimId: claim.id })}
@@ -38,6 +39,7 @@ export function OfferFlyawayPanel({ claim }: { readonly claim: Claim }) {
         )}
         <ActionButton
           label={t('domain:step.offer_flyaway')}
+          does="claims.offerFlyaway"
           keys="mod+Enter"
           variant="filled"
           onPress={send}

@@ -33,6 +33,7 @@ export function OfferWithoutEstimatePanel({
       <div className={classes.actions}>
         <ActionButton
           label={t('domain:step.offer_without_estimate')}
+          does="claims.offerWithoutEstimate"
           keys={main ? 'mod+Enter' : 'alt+O'}
           variant={main ? 'filled' : 'default'}
           onPress={send}

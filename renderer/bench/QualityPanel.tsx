@@ -45,6 +45,7 @@ export function QualityPanel({ claim }: { readonly claim: Claim }) {
         />
         <ActionButton
           label={t('domain:step.pass_quality')}
+          does="claims.passQuality"
           icon={IconCheck}
           keys="mod+Enter"
           variant="filled"
@@ -75,6 +76,7 @@ function FailForm({ claimId, onCancel }: { readonly claimId: string; readonly on
       form={form}
       onSubmit={send}
       submit={t('bench:quality.sendBack')}
+      does="claims.failQuality"
       onCancel={onCancel}
     >
       <DraftNote draft={draft} />

@@ -17,6 +17,7 @@ export function StartDiagnosisPanel({ claim }: { readonly claim: Claim }) {
       <div className={classes.actions}>
         <ActionButton
           label={t('domain:step.start_diagnosis')}
+          does="claims.startDiagnosis"
           icon={IconStethoscope}
           keys="mod+Enter"
           variant="filled"

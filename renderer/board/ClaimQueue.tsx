@@ -2,6 +2,7 @@ import { type KeyboardEvent, useEffect, useId, useRef } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { ClaimRow } from '../../shared/contract/claims.ts';
 import { meaningText } from '../theme/meanings.ts';
+import { isIdle } from '../ui/focus/stops.ts';
 import { Serial } from '../ui/Serial.tsx';
 import { stateIcon, stateMeaning } from '../ui/StateBadge.tsx';
 import type { BoardColumn } from './BoardLane.tsx';
@@ -26,8 +27,7 @@ export function ClaimQueue({
   const stop = rows.some((row) => row.id === selected) ? selected : (rows[0]?.id ?? null);
 
   useEffect(() => {
-    const at = document.activeElement;
-    if (at && at !== document.body && !at.matches('main')) return;
+    if (!isIdle(document.activeElement)) return;
     list.current?.querySelector<HTMLElement>('[tabindex="0"]')?.focus();
   }, []);
 

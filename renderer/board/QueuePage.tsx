@@ -5,10 +5,10 @@ import { useTranslation } from 'react-i18next';
 import type { ClaimState } from '../../shared/claim/vocabulary.ts';
 import type { Claim } from '../../shared/contract/claims.ts';
 import { useQueryCall } from '../api/useCall.ts';
-import { useFirstFocus } from '../desk/useFirstFocus.ts';
 import { ActionButton } from '../ui/ActionButton.tsx';
 import { EmptyState } from '../ui/EmptyState.tsx';
 import { FailureNote } from '../ui/FailureNote.tsx';
+import { useFirstFocus } from '../ui/focus/useFirstFocus.ts';
 import { KeyHint } from '../ui/keys/KeyHint.tsx';
 import { Note } from '../ui/Note.tsx';
 import { Serial } from '../ui/Serial.tsx';
@@ -145,7 +145,7 @@ function MovedOn({
   const { t } = useTranslation();
   const place = useFirstFocus<HTMLDivElement>();
   return (
-    <div ref={place}>
+    <div ref={place} data-next>
       <Note
         meaning="good"
         action={

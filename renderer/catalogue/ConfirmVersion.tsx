@@ -65,6 +65,7 @@ function ConfirmForm({ version, onClose }: ConfirmVersionProps) {
       form={form}
       onSubmit={send}
       submit={t('catalogue:confirm.act')}
+      does="catalogue.confirm"
       onCancel={onClose}
     >
       <div className={classes.words}>

@@ -109,6 +109,7 @@ export function NewProduct({
           form={form}
           onSubmit={send}
           submit={t('catalogue:new.send')}
+          does="catalogue.revise"
           onCancel={onCancel}
         >
           <DraftNote draft={draft} />

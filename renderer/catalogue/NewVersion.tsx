@@ -57,6 +57,7 @@ export function NewVersion({ versions, inForce, newest, onDone, onCancel }: NewV
           form={form}
           onSubmit={send}
           submit={t('catalogue:revise.send')}
+          does="catalogue.revise"
           onCancel={onCancel}
         >
           <DraftNote draft={draft} />

@@ -42,6 +42,7 @@ export function CancelClaim({
       opened={opened}
       title={t('claim:cancel.title', { number: claim.number })}
       act={t('domain:step.cancel')}
+      does="claims.cancel"
       onConfirm={() => send()}
       onCancel={leave}
       failure={cancel.failure}

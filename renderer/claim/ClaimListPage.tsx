@@ -25,6 +25,9 @@ const SEARCH_KEYS = 'mod+F';
 /** Which states the list is narrowed to: all, the open ones, or one. */
 type Filter = 'all' | 'open' | ClaimState;
 
+const filterOf = (state: string | undefined): Filter =>
+  state === 'open' ? state : (CLAIM_STATES.find((each) => each === state) ?? 'all');
+
 function statesOf(filter: Filter): ClaimState[] {
   if (filter === 'all') return [];
   return filter === 'open' ? CLAIM_STATES.filter(isOpen) : [filter];
@@ -34,9 +37,9 @@ function statesOf(filter: Filter): ClaimState[] {
 export function ClaimListPage() {
   const { t } = useTranslation();
   const navigate = useNavigate();
-  const asked = useSearch({ from: '/claims' }).search ?? '';
+  const { search: asked = '', state } = useSearch({ from: '/claims' });
   const [text, setText] = useState(asked);
-  const [filter, setFilter] = useState<Filter>('all');
+  const filter = filterOf(state);
   const [search] = useDebouncedValue(text.trim(), 120);
   const field = useRef<HTMLInputElement>(null);
   const frame = useRef<HTMLDivElement>(null);
@@ -46,13 +49,13 @@ export function ClaimListPage() {
   useKey(SEARCH_KEYS, t('board:list.search'), () => field.current?.select());
   useEffect(() => field.current?.focus(), []);
 
-  // The search stands in the address: coming back from a claim finds the list as it was left.
+  // Search and filter stand in the address: coming back from a claim finds the list as it was left.
   const written = useRef(asked);
   useEffect(() => {
     if (search === written.current) return;
     written.current = search;
-    void navigate({ to: '/claims', search: search === '' ? {} : { search }, replace: true });
-  }, [search, navigate]);
+    void navigate({ to: '/claims', search: { search: search || undefined, state }, replace: true });
+  }, [search, state, navigate]);
   useEffect(() => {
     if (asked === written.current) return;
     written.current = asked;
@@ -112,7 +115,16 @@ export function ClaimListPage() {
             ]}
             value={filter}
             maxDropdownHeight={420}
-            onChange={(value) => setFilter((value ?? 'all') as Filter)}
+            onChange={(value) =>
+              void navigate({
+                to: '/claims',
+                search: {
+                  search: search || undefined,
+                  state: value === 'all' ? undefined : (value ?? undefined),
+                },
+                replace: true,
+              })
+            }
           />
         </search>
       }

@@ -59,6 +59,7 @@ export function DecideForm({
       form={form}
       onSubmit={send}
       submit={t('claim:decide.act')}
+      does="claims.decide"
       onCancel={onCancel}
     >
       <p>{t('claim:decide.say')}</p>

@@ -7,7 +7,7 @@ import { MeaningBadge } from '../ui/MeaningBadge.tsx';
 import { Panel } from '../ui/Panel.tsx';
 import { When } from '../ui/When.tsx';
 import classes from './claim.module.css';
-import { PaperName } from './PrintMenu.tsx';
+import { OwnLanguage, PaperName } from './PrintMenu.tsx';
 import { papersOf } from './papersOf.ts';
 import type { MakePaper } from './useMakePaper.ts';
 
@@ -34,7 +34,11 @@ export function PapersPanel({ claim, paper }: { readonly claim: Claim; readonly 
               {t('claim:papers.inLanguage', { language: LANGUAGE_NAMES[claim.customer.language] })}
             </Menu.Label>
             {papersOf(claim).map((each) => (
-              <Menu.Item key={each.kind} onClick={() => void paper.make(each.kind, each.version)}>
+              <Menu.Item
+                key={each.kind}
+                rightSection={<OwnLanguage kind={each.kind} />}
+                onClick={() => void paper.make(each.kind, each.version)}
+              >
                 <PaperName paper={each} />
               </Menu.Item>
             ))}

@@ -2,7 +2,9 @@ import { Button, Menu } from '@mantine/core';
 import { IconPrinter } from '@tabler/icons-react';
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
+import type { PaperKind } from '../../shared/claim/vocabulary.ts';
 import type { Claim } from '../../shared/contract/claims.ts';
+import { useSession } from '../api/session.ts';
 import { LANGUAGE_NAMES } from '../text/index.ts';
 import { KeyHint } from '../ui/keys/KeyHint.tsx';
 import { ariaKeys } from '../ui/keys/keys.ts';
@@ -12,7 +14,7 @@ import type { MakePaper } from './useMakePaper.ts';
 
 const KEYS = 'alt+P';
 
-/** The papers that there can be now, in the customer's language: choosing one makes it, keeps it and prints it. */
+/** The papers that there can be now, in the language of whoever reads them: choosing one makes it, keeps it and prints it. */
 export function PrintMenu({ claim, paper }: { readonly claim: Claim; readonly paper: MakePaper }) {
   const { t } = useTranslation();
   const [opened, setOpened] = useState(false);
@@ -35,13 +37,23 @@ export function PrintMenu({ claim, paper }: { readonly claim: Claim; readonly pa
           {t('claim:papers.inLanguage', { language: LANGUAGE_NAMES[claim.customer.language] })}
         </Menu.Label>
         {papersOf(claim).map((each) => (
-          <Menu.Item key={each.kind} onClick={() => void paper.print(each.kind, each.version)}>
+          <Menu.Item
+            key={each.kind}
+            rightSection={<OwnLanguage kind={each.kind} />}
+            onClick={() => void paper.print(each.kind, each.version)}
+          >
             <PaperName paper={each} />
           </Menu.Item>
         ))}
       </Menu.Dropdown>
     </Menu>
   );
+}
+
+/** The language of a paper that is not in the customer's. */
+export function OwnLanguage({ kind }: { readonly kind: PaperKind }) {
+  const { person } = useSession();
+  return kind === 'label' ? LANGUAGE_NAMES[person.language] : null;
 }
 
 /** A kind of paper by name, the estimate with its version. */

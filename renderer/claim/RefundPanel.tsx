@@ -51,6 +51,7 @@ export function RefundPanel({ claim }: { readonly claim: Claim }) {
         form={form}
         onSubmit={send}
         submit={t('claim:refund.record')}
+        does="payments.refund"
       >
         <DraftNote draft={draft} />
         <FailureNote failure={refund.failure} more={homeless} />

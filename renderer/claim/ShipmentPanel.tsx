@@ -36,6 +36,7 @@ function Told({ claim }: { readonly claim: Claim }) {
         <div>
           <ActionButton
             label={t('claim:shipment.tell')}
+            does="mail.sendTracking"
             icon={IconMailForward}
             keys="alt+E"
             onPress={() => send.run({ claimId: claim.id })}

@@ -1,4 +1,4 @@
-import { useId } from 'react';
+import { type ReactNode, useId } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { Claim } from '../../shared/contract/claims.ts';
 import { useSession } from '../api/session.ts';
@@ -15,6 +15,7 @@ import { AllocatePanel } from '../shipping/AllocatePanel.tsx';
 import { ClosePanel } from '../shipping/ClosePanel.tsx';
 import { ShipPanel } from '../shipping/ShipPanel.tsx';
 import { useFormat } from '../text/useFormat.ts';
+import { useFirstFocus } from '../ui/focus/useFirstFocus.ts';
 import { KeyHint } from '../ui/keys/KeyHint.tsx';
 import { Note } from '../ui/Note.tsx';
 import { Ended } from './Ended.tsx';
@@ -47,12 +48,20 @@ export function WhatNow({ claim }: { readonly claim: Claim }) {
         )}
       </h2>
       {mayDo ? (
-        <Doing key={`${claim.id} ${task}`} task={task} claim={claim} />
+        <Place key={`${claim.id} ${task}`}>
+          <Doing task={task} claim={claim} />
+        </Place>
       ) : (
         <Note>{t('claim:now.doneBy', { roles: list(roles.map((role) => t(`domain:role.${role}`))) })}</Note>
       )}
     </section>
   );
+}
+
+/** Each thing to do takes the focus as it comes up, unless the person is at work elsewhere. */
+function Place({ children }: { readonly children: ReactNode }) {
+  const place = useFirstFocus<HTMLDivElement>();
+  return <div ref={place}>{children}</div>;
 }
 
 function Doing({ task, claim }: { readonly task: Task; readonly claim: Claim }) {

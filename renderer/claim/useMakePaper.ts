@@ -4,10 +4,12 @@ import type { PaperKind } from '../../shared/claim/vocabulary.ts';
 import type { Claim } from '../../shared/contract/claims.ts';
 import type { Answer, Failure } from '../../shared/contract/index.ts';
 import { bridge } from '../api/bridge.ts';
+import { useSession } from '../api/session.ts';
+import { paperLanguage } from '../papers/paperLanguage.ts';
 import { notifyUndo } from '../ui/notify.tsx';
 
 export interface MakePaper {
-  /** Makes the paper in the customer's language, keeps it with the claim and offers to open it. */
+  /** Makes the paper in the language of whoever reads it, keeps it with the claim and offers to open it. */
   readonly make: (kind: PaperKind, version?: number | null) => Promise<void>;
   /** Makes it and opens the system's print dialog. */
   readonly print: (kind: PaperKind, version?: number | null) => Promise<void>;
@@ -22,6 +24,7 @@ export interface MakePaper {
 /** Makes, opens, saves and prints the papers of a claim through the desktop's shell. */
 export function useMakePaper(claim: Pick<Claim, 'id' | 'customer'>): MakePaper {
   const { t } = useTranslation();
+  const { person } = useSession();
   const [making, setMaking] = useState<PaperKind | null>(null);
   const [failure, setFailure] = useState<Failure | null>(null);
   const { shell } = bridge();
@@ -40,7 +43,7 @@ export function useMakePaper(claim: Pick<Claim, 'id' | 'customer'>): MakePaper {
       shell.makePaper({
         kind,
         claimId: claim.id,
-        language: claim.customer.language,
+        language: paperLanguage(kind, claim.customer.language, person.language),
         ...(typeof version === 'number' ? { version } : {}),
       }),
     );

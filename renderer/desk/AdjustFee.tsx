@@ -99,6 +99,7 @@ function AdjustForm({
       form={form}
       onSubmit={send}
       submit={t('desk:adjust.act')}
+      does="claims.adjustFee"
       onCancel={onClose}
     >
       <p>{t('desk:adjust.words', { quoted: money(quoted) })}</p>

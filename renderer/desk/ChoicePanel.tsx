@@ -23,12 +23,12 @@ import { FailureNote } from '../ui/FailureNote.tsx';
 import { InstantField } from '../ui/fields/InstantField.tsx';
 import { SelectField } from '../ui/fields/SelectField.tsx';
 import { TextAreaField } from '../ui/fields/TextAreaField.tsx';
+import { useFirstFocus } from '../ui/focus/useFirstFocus.ts';
 import { Note } from '../ui/Note.tsx';
 import { notifyDone } from '../ui/notify.tsx';
 import { useDraftForm } from '../ui/useDraftForm.ts';
 import classes from './desk.module.css';
 import { type Fixed, fixedBy } from './fixed.ts';
-import { useFirstFocus } from './useFirstFocus.ts';
 import { notOffered } from './whyNot.ts';
 
 /** An empty moment means the one of recording, so that a form left open overnight does not date the choice back. */
@@ -95,6 +95,7 @@ function ChoiceEntry({ claim }: { readonly claim: Claim }) {
         form={form}
         onSubmit={send}
         submit={t('desk:choice.act')}
+        does="claims.choose"
         disabled={nothing}
       >
         <DraftNote draft={draft} />

@@ -6,14 +6,16 @@ import type { PaperKind } from '../../shared/claim/vocabulary.ts';
 import type { Claim } from '../../shared/contract/claims.ts';
 import type { Answer, Failure } from '../../shared/contract/index.ts';
 import { bridge } from '../api/bridge.ts';
+import { useSession } from '../api/session.ts';
+import { paperLanguage } from '../papers/paperLanguage.ts';
 import { ActionButton } from '../ui/ActionButton.tsx';
 import { FailureNote } from '../ui/FailureNote.tsx';
+import { useFirstFocus } from '../ui/focus/useFirstFocus.ts';
 import type { Keys } from '../ui/keys/keys.ts';
 import { Note } from '../ui/Note.tsx';
 import classes from './desk.module.css';
-import { useFirstFocus } from './useFirstFocus.ts';
 
-/** Makes a paper of the claim in the customer's language, keeps it with the claim, and hands it out: to look at, to print, to save. */
+/** Makes a paper of the claim in the language of whoever reads it, keeps it with the claim, and hands it out: to look at, to print, to save. */
 export function PaperAction({
   claim,
   kind,
@@ -27,13 +29,14 @@ export function PaperAction({
   readonly version?: number;
 }) {
   const { t } = useTranslation();
+  const { person } = useSession();
   const [paperId, setPaperId] = useState<string | null>(null);
   const [failure, setFailure] = useState<Failure | null>(null);
   const { shell } = bridge();
 
   const make = async () => {
     setFailure(null);
-    const language = claim.customer.language;
+    const language = paperLanguage(kind, claim.customer.language, person.language);
     const answer = await shell.makePaper({
       kind,
       claimId: claim.id,
@@ -84,7 +87,7 @@ function Made({
   };
 
   return (
-    <div ref={place}>
+    <div ref={place} data-next>
       <Note
         meaning="good"
         action={

@@ -15,10 +15,10 @@ import { FailureNote } from '../ui/FailureNote.tsx';
 import { MoneyField } from '../ui/fields/MoneyField.tsx';
 import { SelectField } from '../ui/fields/SelectField.tsx';
 import { TextField } from '../ui/fields/TextField.tsx';
+import { useFirstFocus } from '../ui/focus/useFirstFocus.ts';
 import { notifyDone } from '../ui/notify.tsx';
 import { useDraftForm } from '../ui/useDraftForm.ts';
 import classes from './desk.module.css';
-import { useFirstFocus } from './useFirstFocus.ts';
 
 const schema = contract['payments.record'].input;
 
@@ -54,7 +54,13 @@ export function PaymentForm({ claim, outstanding }: { readonly claim: Claim; rea
 
   return (
     <div ref={place}>
-      <EntryForm label={t('desk:payment.title')} form={form} onSubmit={send} submit={t('desk:payment.act')}>
+      <EntryForm
+        label={t('desk:payment.title')}
+        form={form}
+        onSubmit={send}
+        submit={t('desk:payment.act')}
+        does="payments.record"
+      >
         <DraftNote draft={draft} />
         <Columns least={180}>
           <MoneyField

@@ -179,6 +179,7 @@ function Withdraw({ claim }: { readonly claim: Claim }) {
         onClose={() => setOpened(false)}
         title={t('desk:withdraw.title', { number: claim.number })}
         act={t('desk:withdraw.act')}
+        does="claims.withdrawChoice"
         draftKey={`claim/${claim.id}/withdraw`}
         failure={withdraw.failure}
         onSend={send}

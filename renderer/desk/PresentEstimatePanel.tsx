@@ -8,13 +8,13 @@ import { EntryForm } from '../ui/EntryForm.tsx';
 import { Facts } from '../ui/Facts.tsx';
 import { FailureNote } from '../ui/FailureNote.tsx';
 import { RadioCardsField } from '../ui/fields/RadioCardsField.tsx';
+import { useFirstFocus } from '../ui/focus/useFirstFocus.ts';
 import { Money } from '../ui/Money.tsx';
 import { notifyDone } from '../ui/notify.tsx';
 import { useSchemaForm } from '../ui/useSchemaForm.ts';
 import { When } from '../ui/When.tsx';
 import classes from './desk.module.css';
 import { PaperAction } from './PaperAction.tsx';
-import { useFirstFocus } from './useFirstFocus.ts';
 
 const schema = contract['claims.presentEstimate'].input;
 
@@ -73,6 +73,7 @@ export function PresentEstimatePanel({ claim }: { readonly claim: Claim }) {
             form={form}
             onSubmit={send}
             submit={t('desk:present.act')}
+            does="claims.presentEstimate"
           >
             <RadioCardsField
               control={form.control}

@@ -3,7 +3,7 @@ import type { ReactNode } from 'react';
 import { useTranslation } from 'react-i18next';
 import { z } from 'zod';
 import { reason } from '../../shared/contract/fields.ts';
-import type { Answer, Failure } from '../../shared/contract/index.ts';
+import type { Answer, CommandName, Failure } from '../../shared/contract/index.ts';
 import { DraftNote } from '../ui/DraftNote.tsx';
 import { EntryForm } from '../ui/EntryForm.tsx';
 import { FailureNote } from '../ui/FailureNote.tsx';
@@ -18,6 +18,8 @@ interface ReasonDialogProps {
   /** The act as a heading and on its button. */
   readonly title: string;
   readonly act: string;
+  /** The command that the act gives. */
+  readonly does: CommandName;
   readonly draftKey: string;
   readonly failure: Failure | null;
   /** Sends the act with the reason; a success closes the dialog. */
@@ -41,7 +43,7 @@ export function ReasonDialog(props: ReasonDialogProps) {
   );
 }
 
-function ReasonForm({ onClose, act, title, draftKey, failure, onSend, children }: ReasonDialogProps) {
+function ReasonForm({ onClose, act, does, title, draftKey, failure, onSend, children }: ReasonDialogProps) {
   const { t } = useTranslation();
   const { form, draft } = useDraftForm(schema, draftKey, { reason: '' });
   const send = async (values: z.output<typeof schema>) => {
@@ -51,7 +53,7 @@ function ReasonForm({ onClose, act, title, draftKey, failure, onSend, children }
     onClose();
   };
   return (
-    <EntryForm label={title} form={form} onSubmit={send} submit={act} onCancel={onClose}>
+    <EntryForm label={title} form={form} onSubmit={send} submit={act} does={does} onCancel={onClose}>
       <p>{children}</p>
       <DraftNote draft={draft} />
       <FailureNote failure={failure} />

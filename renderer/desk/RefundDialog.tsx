@@ -65,7 +65,14 @@ function RefundForm({ claim, paid, onClose, title }: RefundDialogProps & { reado
     );
   };
   return (
-    <EntryForm label={title} form={form} onSubmit={send} submit={t('desk:refund.act')} onCancel={onClose}>
+    <EntryForm
+      label={title}
+      form={form}
+      onSubmit={send}
+      submit={t('desk:refund.act')}
+      does="payments.refund"
+      onCancel={onClose}
+    >
       <p>{t('desk:refund.paid', { amount: money(paid) })}</p>
       <DraftNote draft={draft} />
       <FailureNote failure={refund.failure} more={homeless} />

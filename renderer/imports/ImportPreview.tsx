@@ -47,6 +47,7 @@ export function ImportPreview({
           {counts.refused === 0 && (
             <ActionButton
               label={t('imports:preview.importAll')}
+              does="imports.run"
               icon={IconFileImport}
               variant="filled"
               keys="mod+Enter"
@@ -57,6 +58,7 @@ export function ImportPreview({
           {counts.refused > 0 && good > 0 && (
             <ActionButton
               label={t('imports:preview.importGood', { count: good })}
+              does="imports.run"
               icon={IconFileImport}
               variant="filled"
               keys="mod+Enter"

@@ -6,6 +6,8 @@ import { useTranslation } from 'react-i18next';
 import type { Language } from '../../shared/claim/vocabulary.ts';
 import type { Answer, Failure } from '../../shared/contract/index.ts';
 import { bridge } from '../api/bridge.ts';
+import { useSession } from '../api/session.ts';
+import { paperLanguage } from '../papers/paperLanguage.ts';
 import { ActionButton } from '../ui/ActionButton.tsx';
 import { FailureNote } from '../ui/FailureNote.tsx';
 import type { Keys } from '../ui/keys/keys.ts';
@@ -76,7 +78,12 @@ function Paper({
   readonly open: Keys;
 }) {
   const { t } = useTranslation();
-  const { paper, again } = useKeptPaper({ kind, claimId: claim.claimId, language: claim.language });
+  const { person } = useSession();
+  const { paper, again } = useKeptPaper({
+    kind,
+    claimId: claim.claimId,
+    language: paperLanguage(kind, claim.language, person.language),
+  });
   const [failure, setFailure] = useState<Failure | null>(null);
   const run = async (act: (paperId: string) => Promise<Answer<null>>) => {
     if (paper.state !== 'kept') return;

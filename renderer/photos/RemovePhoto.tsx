@@ -37,6 +37,7 @@ export function RemovePhoto({
       opened={opened}
       title={t('photos:remove.title', { number: photo.number })}
       act={t('photos:remove.act')}
+      does="photos.remove"
       onConfirm={() => send()}
       onCancel={leave}
       failure={remove.failure}

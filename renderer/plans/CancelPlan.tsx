@@ -44,6 +44,7 @@ export function CancelPlan({
       opened={opened}
       title={t('plans:cancel.title', { code: plan.code })}
       act={t('plans:cancel.act')}
+      does="plans.cancel"
       onConfirm={confirm}
       onCancel={close}
       failure={refused ? cancel.failure : null}

@@ -63,6 +63,7 @@ export function PlanPapers({ plan }: { readonly plan: Plan }) {
         {maySend && (
           <ActionButton
             label={t('plans:papers.send')}
+            does="mail.sendPlan"
             icon={IconMailForward}
             keys="alt+E"
             variant={first ? 'filled' : 'default'}

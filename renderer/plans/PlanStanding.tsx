@@ -9,8 +9,8 @@ import { useToday } from './useToday.ts';
 const LOOKS: Readonly<Record<Standing, { readonly meaning: Meaning; readonly icon: Icon }>> = {
   in_force: { meaning: 'good', icon: MEANING_ICON.good },
   not_begun: { meaning: 'waiting', icon: IconCalendarDue },
-  used_up: { meaning: 'attention', icon: IconSquareCheck },
-  ended: { meaning: 'attention', icon: IconCalendarOff },
+  used_up: { meaning: 'stop', icon: IconSquareCheck },
+  ended: { meaning: 'stop', icon: IconCalendarOff },
   cancelled: { meaning: 'stop', icon: MEANING_ICON.stop },
 };
 

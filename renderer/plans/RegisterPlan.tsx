@@ -136,6 +136,7 @@ export function RegisterPlan({
       form={form}
       onSubmit={send}
       submit={t('plans:register.act')}
+      does="plans.register"
       onCancel={onCancel}
     >
       {!crossed && <DraftNote draft={draft} />}

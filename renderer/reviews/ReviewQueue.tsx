@@ -4,6 +4,7 @@ import type { Output } from '../../shared/contract/index.ts';
 import { TimeInState } from '../board/TimeInState.tsx';
 import { reasonWords } from '../claim/reasonWords.ts';
 import { useFormat } from '../text/useFormat.ts';
+import { isIdle } from '../ui/focus/stops.ts';
 import { OutcomeIcon } from '../ui/OutcomeIcon.tsx';
 import classes from './reviews.module.css';
 
@@ -27,8 +28,7 @@ export function ReviewQueue({
   const stop = reviews.some(({ claim }) => claim.id === selected) ? selected : reviews[0]?.claim.id;
 
   useEffect(() => {
-    const at = document.activeElement;
-    if (at && at !== document.body && !at.matches('main')) return;
+    if (!isIdle(document.activeElement)) return;
     list.current?.querySelector<HTMLElement>('[tabindex="0"]')?.focus();
   }, []);
 

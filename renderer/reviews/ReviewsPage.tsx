@@ -3,9 +3,9 @@ import { useNavigate, useSearch } from '@tanstack/react-router';
 import { useCallback, useEffect } from 'react';
 import { useTranslation } from 'react-i18next';
 import { useQueryCall } from '../api/useCall.ts';
-import { useFirstFocus } from '../desk/useFirstFocus.ts';
 import { ActionButton } from '../ui/ActionButton.tsx';
 import { EmptyState } from '../ui/EmptyState.tsx';
+import { useFirstFocus } from '../ui/focus/useFirstFocus.ts';
 import { KeyHint } from '../ui/keys/KeyHint.tsx';
 import { Note } from '../ui/Note.tsx';
 import { SplitPage } from '../ui/SplitPage.tsx';
@@ -87,7 +87,7 @@ function Settled({
   const { t } = useTranslation();
   const place = useFirstFocus<HTMLDivElement>();
   return (
-    <div ref={place}>
+    <div ref={place} data-next>
       <Note
         meaning="good"
         action={

@@ -81,6 +81,7 @@ function ResetPassword({ person }: { readonly person: Colleague }) {
       form={form}
       onSubmit={send}
       submit={t('settings:people.reset')}
+      does="people.resetPassword"
     >
       <FailureNote failure={reset.failure} more={homeless} />
       <PasswordField

@@ -92,6 +92,7 @@ function TurnOff() {
         opened={asking}
         title={t('settings:mail.turnOff')}
         act={t('settings:mail.turnOff')}
+        does="mail.turnOff"
         onConfirm={confirm}
         onCancel={() => setAsking(false)}
         failure={turnOff.failure}

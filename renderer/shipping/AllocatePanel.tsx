@@ -1,6 +1,6 @@
 import { IconCircle, IconCircleCheckFilled } from '@tabler/icons-react';
 import { Link } from '@tanstack/react-router';
-import { useRef, useState } from 'react';
+import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { z } from 'zod';
 import type { Claim } from '../../shared/contract/claims.ts';
@@ -10,10 +10,10 @@ import { groupSerial } from '../../shared/serial/serial.ts';
 import { call } from '../api/call.ts';
 import { useMay } from '../api/session.ts';
 import { useCommandCall, useQueryCall } from '../api/useCall.ts';
-import { useFirstFocus } from '../desk/useFirstFocus.ts';
 import { ActionButton } from '../ui/ActionButton.tsx';
 import { FailureNote } from '../ui/FailureNote.tsx';
 import { SerialField } from '../ui/fields/SerialField.tsx';
+import { useFirstFocus } from '../ui/focus/useFirstFocus.ts';
 import { Note } from '../ui/Note.tsx';
 import { notifyDone } from '../ui/notify.tsx';
 import { RowTable } from '../ui/RowTable.tsx';
@@ -44,7 +44,6 @@ function UnitPick({ claim, units }: { readonly claim: Claim; readonly units: rea
   const may = useMay();
   const able = may('replacements.allocate');
   const place = useFirstFocus<HTMLDivElement>();
-  const actions = useRef<HTMLDivElement>(null);
   const allocate = useCommandCall('replacements.allocate');
   const [picked, setPicked] = useState<StockUnit | null>(null);
   const [scanned, setScanned] = useState<Exclude<ScannedUnit, { kind: 'fits' }> | null>(null);
@@ -56,12 +55,11 @@ function UnitPick({ claim, units }: { readonly claim: Claim; readonly units: rea
   const pick = (choice: StockUnit) => {
     setPicked(choice);
     setScanned(null);
-    actions.current?.querySelector('button')?.focus();
   };
   const scan = async (text: string) => {
     const answer = await call('stock.list', { search: text });
     if (!answer.ok) return;
-    const found = scannedUnit(answer.value.rows, text, claim.model);
+    const found = scannedUnit(answer.value.rows, text, claim);
     form.reset();
     if (found.kind === 'fits') pick(found.unit);
     else setScanned(found);
@@ -121,12 +119,13 @@ function UnitPick({ claim, units }: { readonly claim: Claim; readonly units: rea
       />
       <FailureNote failure={allocate.failure} />
       {able && unit && (
-        <div ref={actions} className={classes.foot}>
+        <div className={classes.foot}>
           <span id="unit-to-allocate">
             {t('shipping:allocate.chosen')} <Serial value={unit.serial} />
           </span>
           <ActionButton
             label={t('shipping:allocate.act')}
+            does="replacements.allocate"
             keys="mod+Enter"
             variant="filled"
             describedBy="unit-to-allocate"
@@ -155,6 +154,8 @@ function ScanNote({
           {t('shipping:allocate.unknown', { serial: given })}
         </Note>
       );
+    case 'own':
+      return <Note meaning="stop">{t('shipping:allocate.own', { serial: given })}</Note>;
     case 'other_model':
       return (
         <Note meaning="stop">

@@ -5,10 +5,10 @@ import type { Claim } from '../../shared/contract/claims.ts';
 import { useMay } from '../api/session.ts';
 import { useCommandCall } from '../api/useCall.ts';
 import { PaperAction } from '../desk/PaperAction.tsx';
-import { useFirstFocus } from '../desk/useFirstFocus.ts';
 import { ActionButton } from '../ui/ActionButton.tsx';
 import { Facts } from '../ui/Facts.tsx';
 import { FailureNote } from '../ui/FailureNote.tsx';
+import { useFirstFocus } from '../ui/focus/useFirstFocus.ts';
 import { notifyDone } from '../ui/notify.tsx';
 import { When } from '../ui/When.tsx';
 import { ParcelFacts } from './ParcelFacts.tsx';
@@ -40,7 +40,7 @@ export function ClosePanel({ claim }: { readonly claim: Claim }) {
               ),
             },
             {
-              name: t('shipping:ship.how'),
+              name: t('shipping:close.how'),
               value:
                 shipment.handOver === 'carrier'
                   ? shipment.carrier
@@ -62,6 +62,7 @@ export function ClosePanel({ claim }: { readonly claim: Claim }) {
           <div ref={place} className={classes.foot}>
             <ActionButton
               label={t('shipping:close.act')}
+              does="claims.close"
               icon={IconArchive}
               keys="mod+Enter"
               variant="filled"

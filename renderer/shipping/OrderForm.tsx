@@ -5,13 +5,13 @@ import type { Delivery } from '../../shared/contract/delivery.ts';
 import { type Checked, contract } from '../../shared/contract/index.ts';
 import { applyIssues } from '../api/failures.ts';
 import { useCommandCall } from '../api/useCall.ts';
-import { useFirstFocus } from '../desk/useFirstFocus.ts';
 import { Columns } from '../ui/Columns.tsx';
 import { DraftNote } from '../ui/DraftNote.tsx';
 import { EntryForm } from '../ui/EntryForm.tsx';
 import { FailureNote } from '../ui/FailureNote.tsx';
 import { DateField } from '../ui/fields/DateField.tsx';
 import { TextField } from '../ui/fields/TextField.tsx';
+import { useFirstFocus } from '../ui/focus/useFirstFocus.ts';
 import { notifyDone } from '../ui/notify.tsx';
 import { useDraftForm } from '../ui/useDraftForm.ts';
 
@@ -56,6 +56,7 @@ export function OrderForm({
         form={form}
         onSubmit={send}
         submit={order ? t('common:save') : t('shipping:supplier.order')}
+        does={order ? 'replacements.changeOrder' : 'replacements.order'}
         onCancel={onDone}
       >
         <DraftNote draft={draft} />

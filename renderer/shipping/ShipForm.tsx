@@ -1,24 +1,24 @@
-import { useState } from 'react';
+import { useEffect, useRef } from 'react';
 import { useWatch } from 'react-hook-form';
 import { useTranslation } from 'react-i18next';
 import { HAND_OVERS } from '../../shared/claim/vocabulary.ts';
 import type { Claim } from '../../shared/contract/claims.ts';
 import { type Checked, contract } from '../../shared/contract/index.ts';
 import { groupSerial } from '../../shared/serial/serial.ts';
-import { applyIssues } from '../api/failures.ts';
-import { useCommandCall } from '../api/useCall.ts';
-import { useFirstFocus } from '../desk/useFirstFocus.ts';
 import { useFormat } from '../text/useFormat.ts';
 import { Columns } from '../ui/Columns.tsx';
 import { DraftNote } from '../ui/DraftNote.tsx';
 import { EntryForm } from '../ui/EntryForm.tsx';
 import { FailureNote } from '../ui/FailureNote.tsx';
 import { RadioCardsField } from '../ui/fields/RadioCardsField.tsx';
+import { focusIn, isIdle } from '../ui/focus/stops.ts';
+import { useFirstFocus } from '../ui/focus/useFirstFocus.ts';
 import { Note } from '../ui/Note.tsx';
-import { notifyDone } from '../ui/notify.tsx';
 import { useDraftForm } from '../ui/useDraftForm.ts';
 import { CarrierField } from './CarrierField.tsx';
 import { consequenceOf } from './consequence.ts';
+import { shownOf } from './leaving/shown.ts';
+import { shipDraftKey, useDepartures } from './leaving/useDepartures.ts';
 import classes from './shipping.module.css';
 import { TrackingField } from './TrackingField.tsx';
 
@@ -30,13 +30,17 @@ const schema = contract['claims.ship'].input.superRefine((value, context) => {
   }
 });
 
-/** Handing the parcel over: to a carrier with its tracking number, or to the customer at the counter. */
+/**
+ * Handing the parcel over: to a carrier with its tracking number, or to the customer at the counter. “Ship” leaves some
+ * seconds in which it can be taken back; the form waits meanwhile as it was filled in.
+ */
 export function ShipForm({ claim }: { readonly claim: Claim }) {
   const { t } = useTranslation();
   const place = useFirstFocus<HTMLDivElement>();
-  const ship = useCommandCall('claims.ship');
-  const [homeless, setHomeless] = useState<string[]>([]);
-  const { form, draft } = useDraftForm(schema, `claim/${claim.id}/ship`, {
+  const { departures, list } = useDepartures();
+  const stage = list.find(({ claimId }) => claimId === claim.id)?.stage ?? null;
+  const leaving = stage !== null && stage.name !== 'failed';
+  const { form, draft } = useDraftForm(schema, shipDraftKey(claim.id), {
     claimId: claim.id,
     handOver: claim.choice?.payWhen === 'on_collection' ? 'collected' : 'carrier',
     carrier: '',
@@ -44,45 +48,63 @@ export function ShipForm({ claim }: { readonly claim: Claim }) {
   });
   const handOver = useWatch({ control: form.control, name: 'handOver' });
 
-  const send = async (values: Checked<'claims.ship'>) => {
-    const answer = await ship.run(
-      values.handOver === 'carrier' ? values : { ...values, carrier: '', tracking: '' },
-    );
-    if (!answer.ok) return setHomeless(applyIssues(form, answer.error));
-    await draft.clear();
-    notifyDone(t('shipping:ship.done', { number: claim.number }));
-  };
+  // Taken back, or not recorded: the next keystroke belongs to the form again, unless the person is at work elsewhere.
+  const left = useRef(leaving);
+  useEffect(() => {
+    if (left.current && !leaving && place.current && isIdle(document.activeElement)) focusIn(place.current);
+    left.current = leaving;
+  }, [leaving, place]);
+
+  const send = (values: Checked<'claims.ship'>) =>
+    departures.begin({
+      claimId: claim.id,
+      number: claim.number,
+      shown: shownOf(claim),
+      values: values.handOver === 'carrier' ? values : { ...values, carrier: '', tracking: '' },
+    });
 
   return (
-    <div ref={place}>
-      <EntryForm
-        label={t('shipping:ship.title')}
-        form={form}
-        onSubmit={send}
-        submit={handOver === 'collected' ? t('shipping:ship.handOver') : t('shipping:ship.act')}
-      >
-        <DraftNote draft={draft} />
-        <RadioCardsField
-          control={form.control}
-          name="handOver"
-          label={t('shipping:ship.how')}
-          options={HAND_OVERS.map((value) => ({ value, title: t(`domain:handOver.${value}`) }))}
-        />
-        {handOver === 'carrier' && (
-          <Columns least={220}>
-            <CarrierField control={form.control} name="carrier" label={t('shipping:ship.carrier')} required />
-            <TrackingField
-              control={form.control}
-              name="tracking"
-              label={t('shipping:ship.tracking')}
-              required
-            />
-          </Columns>
-        )}
-        <ConsequenceNote claim={claim} />
-        <FailureNote failure={ship.failure} more={homeless} />
-      </EntryForm>
-    </div>
+    <>
+      {leaving && <Note meaning="waiting">{t('shipping:leaving.waits')}</Note>}
+      <div ref={place} inert={leaving}>
+        <EntryForm
+          label={t('shipping:ship.title')}
+          form={form}
+          onSubmit={send}
+          submit={handOver === 'collected' ? t('shipping:ship.handOver') : t('shipping:ship.act')}
+          does="claims.ship"
+          disabled={leaving}
+        >
+          <DraftNote draft={draft} />
+          <RadioCardsField
+            control={form.control}
+            name="handOver"
+            label={t('shipping:ship.how')}
+            options={HAND_OVERS.map((value) => ({ value, title: t(`domain:handOver.${value}`) }))}
+          />
+          {handOver === 'carrier' && (
+            <Columns least={220}>
+              <CarrierField
+                control={form.control}
+                name="carrier"
+                label={t('shipping:ship.carrier')}
+                required
+              />
+              <TrackingField
+                control={form.control}
+                name="tracking"
+                label={t('shipping:ship.tracking')}
+                required
+              />
+            </Columns>
+          )}
+          <ConsequenceNote claim={claim} />
+          {stage?.name === 'failed' && stage.why.kind === 'refused' && (
+            <FailureNote failure={stage.why.failure} />
+          )}
+        </EntryForm>
+      </div>
+    </>
   );
 }
 

@@ -62,6 +62,7 @@ function Release({ claim }: { readonly claim: Claim }) {
         onClose={() => setOpened(false)}
         title={t('shipping:release.title', { number: claim.number })}
         act={t('shipping:release.act')}
+        does="replacements.release"
         draftKey={`claim/${claim.id}/release`}
         failure={release.failure}
         onSend={send}

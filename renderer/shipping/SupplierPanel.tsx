@@ -119,6 +119,7 @@ function OnOrder({ claim, order }: { readonly claim: Claim; readonly order: Orde
         onClose={() => setCancelling(false)}
         title={t('shipping:supplier.cancelTitle', { number: claim.number })}
         act={t('shipping:supplier.cancel')}
+        does="replacements.cancelOrder"
         draftKey={`claim/${claim.id}/cancel-order`}
         failure={cancel.failure}
         onSend={send}

@@ -81,6 +81,7 @@ function UnitDetails({ unit, onClose }: { readonly unit: StockUnit; readonly onC
         onClose={() => setAsking(false)}
         title={t('stock:withdraw.title', { serial: groupSerial(unit.serial) })}
         act={t('stock:withdraw.act')}
+        does="stock.withdraw"
         draftKey={`stock/${unit.id}/withdraw`}
         failure={withdraw.failure}
         onSend={send}

@@ -7,7 +7,15 @@ import {
   IconOctagonMinus,
 } from '@tabler/icons-react';
 
-/** The four meanings a colour may have here, and `plain` for none. A colour never speaks alone: an icon and a word go with it. */
+/**
+ * The four meanings a colour may have here, and `plain` for what is as it should be. A colour never speaks alone: an icon and
+ * a word go with it.
+ *
+ * - `waiting`: the next move is not ours: the customer's, a supplier's, a day's to come.
+ * - `good`: done, held, in force; nothing more to do.
+ * - `attention`: a person here has to look at it before they go on.
+ * - `stop`: refused, broken, over or called off; it goes no further this way.
+ */
 export type Meaning = 'waiting' | 'good' | 'attention' | 'stop' | 'plain';
 
 export const MEANING_ICON: Readonly<Record<Meaning, Icon>> = {

@@ -1,6 +1,9 @@
 import { Button, type ButtonProps } from '@mantine/core';
 import type { Icon } from '@tabler/icons-react';
 import { type ReactNode, useRef, useState } from 'react';
+import { isFinal } from '../../shared/contract/final.ts';
+import type { CommandName } from '../../shared/contract/index.ts';
+import { useMeant } from './final/useMeant.ts';
 import { KeyHint } from './keys/KeyHint.tsx';
 import { ariaKeys, type Keys } from './keys/keys.ts';
 import { useKey } from './keys/useKey.ts';
@@ -19,6 +22,8 @@ export interface ActionButtonProps
   /** While a returned promise is open the button is busy and does nothing more. */
   readonly onPress?: () => unknown;
   readonly type?: 'button' | 'submit';
+  /** The command that it gives. One that cannot be undone takes no press that was not meant for it, and no focus by itself. */
+  readonly does?: CommandName;
   /** Takes the focus when the dialog around it opens. */
   readonly first?: boolean;
   /** The sentence that says why it is disabled, or more of what it does. */
@@ -35,11 +40,13 @@ export function ActionButton({
   type = 'button',
   ...props
 }: ActionButtonProps) {
-  const { describedBy, loading, children, hint, first, ...look } = props;
+  const { describedBy, loading, children, hint, first, does, ...look } = props;
   const shown = keys ?? hint;
   const button = useRef<HTMLButtonElement>(null);
   const [busy, setBusy] = useState(false);
   const waiting = busy || Boolean(loading);
+  const final = does !== undefined && isFinal(does);
+  const { settled, meant } = useMeant(final, !waiting && !look.disabled);
 
   const press = async () => {
     if (!onPress || busy) return;
@@ -67,7 +74,12 @@ export function ActionButton({
       aria-keyshortcuts={shown ? ariaKeys(shown) : undefined}
       data-autofocus={first || undefined}
       aria-describedby={describedBy}
-      onClick={onPress ? () => void press() : undefined}
+      aria-disabled={!settled || undefined}
+      data-final={final || undefined}
+      onClick={(event) => {
+        if (!meant()) event.preventDefault();
+        else if (onPress) void press();
+      }}
     >
       {children ?? label}
     </Button>

@@ -1,7 +1,7 @@
 import { Group, Modal, Stack } from '@mantine/core';
 import type { ReactNode } from 'react';
 import { useTranslation } from 'react-i18next';
-import type { Failure } from '../../shared/contract/index.ts';
+import type { CommandName, Failure } from '../../shared/contract/index.ts';
 import { ActionButton } from './ActionButton.tsx';
 import { FailureNote } from './FailureNote.tsx';
 
@@ -13,6 +13,7 @@ export function ConfirmConsequence({
   opened,
   title,
   act,
+  does,
   onConfirm,
   onCancel,
   failure,
@@ -23,6 +24,8 @@ export function ConfirmConsequence({
   readonly title: string;
   /** The act on the button: “Cancel the claim”. */
   readonly act: string;
+  /** The command that the act gives. */
+  readonly does: CommandName;
   readonly onConfirm: () => unknown;
   readonly onCancel: () => void;
   readonly failure?: Failure | null;
@@ -42,7 +45,14 @@ export function ConfirmConsequence({
         <FailureNote failure={failure} />
         <Group justify="flex-end" gap="xs">
           <ActionButton label={t('common:goBack')} hint="Escape" first onPress={onCancel} />
-          <ActionButton label={act} variant="filled" color="stop" keys="mod+Enter" onPress={onConfirm} />
+          <ActionButton
+            label={act}
+            does={does}
+            variant="filled"
+            color="stop"
+            keys="mod+Enter"
+            onPress={onConfirm}
+          />
         </Group>
       </Stack>
     </Modal>

@@ -2,8 +2,11 @@ import { Group } from '@mantine/core';
 import { type ReactNode, useRef } from 'react';
 import type { FieldValues, UseFormReturn } from 'react-hook-form';
 import { useTranslation } from 'react-i18next';
+import { isFinal } from '../../shared/contract/final.ts';
+import type { CommandName } from '../../shared/contract/index.ts';
 import { ActionButton } from './ActionButton.tsx';
 import classes from './EntryForm.module.css';
+import { useMeant } from './final/useMeant.ts';
 import type { Keys } from './keys/keys.ts';
 import { useKey } from './keys/useKey.ts';
 
@@ -15,6 +18,8 @@ interface EntryFormProps<V extends FieldValues, T> {
   readonly onSubmit: (values: T) => unknown;
   /** The name of the act on the main button: “Book in”, “Issue estimate”. Without it the form has no button of its own. */
   readonly submit?: string;
+  /** The command that sending gives; see ActionButton. */
+  readonly does?: CommandName;
   /** The key shown on the main button; `Enter` where the form is only a line or two. */
   readonly hint?: Keys;
   readonly onCancel?: () => void;
@@ -29,12 +34,25 @@ interface EntryFormProps<V extends FieldValues, T> {
  * focus goes to the first field concerned.
  */
 export function EntryForm<V extends FieldValues, T>(props: EntryFormProps<V, T>) {
-  const { label, form, onSubmit, submit, hint = 'mod+S', onCancel, actions, disabled, children } = props;
+  const {
+    label,
+    form,
+    onSubmit,
+    submit,
+    does,
+    hint = 'mod+S',
+    onCancel,
+    actions,
+    disabled,
+    children,
+  } = props;
   const { t } = useTranslation();
   const element = useRef<HTMLFormElement>(null);
   const send = () => element.current?.requestSubmit();
   const { isSubmitting } = form.formState;
   const able = !isSubmitting && !disabled;
+  const final = does !== undefined && isFinal(does);
+  const { meant } = useMeant(final, able);
   useKey('mod+S', submit ?? t('common:save'), send, { enabled: able, place: element });
   useKey('mod+Enter', null, send, { enabled: able, place: element });
   return (
@@ -43,9 +61,14 @@ export function EntryForm<V extends FieldValues, T>(props: EntryFormProps<V, T>)
       noValidate
       aria-label={label}
       className={classes.form}
+      onKeyDown={(event) => {
+        // What cannot be undone is not sent by the Enter that ends a field, only by its own key and its button.
+        const bare = event.key === 'Enter' && !event.ctrlKey && !event.metaKey;
+        if (final && bare && event.target instanceof HTMLInputElement) event.preventDefault();
+      }}
       onSubmit={(event) => {
         event.stopPropagation();
-        if (able) void form.handleSubmit(onSubmit)(event);
+        if (able && meant()) void form.handleSubmit(onSubmit)(event);
         else event.preventDefault();
       }}
     >
@@ -59,6 +82,7 @@ export function EntryForm<V extends FieldValues, T>(props: EntryFormProps<V, T>)
               type="submit"
               variant="filled"
               label={submit}
+              does={does}
               hint={hint}
               loading={isSubmitting}
               disabled={disabled}

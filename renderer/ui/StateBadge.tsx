@@ -18,17 +18,20 @@ import type { ClaimState } from '../../shared/claim/vocabulary.ts';
 import type { Meaning } from '../theme/meanings.ts';
 import { MeaningBadge } from './MeaningBadge.tsx';
 
-/** `waiting`: on the customer; `attention`: on us; `good`: on its way or done; `stop`: called off. */
+/**
+ * `waiting`: on the customer; `good`: on its way; `stop`: called off. What is in hand here is as it should be and has its icon
+ * and word alone; that it takes too long is said by the time beside it.
+ */
 const LOOKS: Readonly<Record<ClaimState, { readonly meaning: Meaning; readonly icon: Icon }>> = {
-  received: { meaning: 'attention', icon: IconInbox },
-  diagnosing: { meaning: 'attention', icon: IconStethoscope },
-  estimated: { meaning: 'attention', icon: IconFileDescription },
+  received: { meaning: 'plain', icon: IconInbox },
+  diagnosing: { meaning: 'plain', icon: IconStethoscope },
+  estimated: { meaning: 'plain', icon: IconFileDescription },
   awaiting_choice: { meaning: 'waiting', icon: IconMessageCircleQuestion },
   awaiting_payment: { meaning: 'waiting', icon: IconCoin },
-  allocating: { meaning: 'attention', icon: IconChecklist },
-  repairing: { meaning: 'attention', icon: IconTool },
-  quality_check: { meaning: 'attention', icon: IconClipboardCheck },
-  ready_to_ship: { meaning: 'attention', icon: IconPackage },
+  allocating: { meaning: 'plain', icon: IconChecklist },
+  repairing: { meaning: 'plain', icon: IconTool },
+  quality_check: { meaning: 'plain', icon: IconClipboardCheck },
+  ready_to_ship: { meaning: 'plain', icon: IconPackage },
   shipped: { meaning: 'good', icon: IconTruckDelivery },
   closed: { meaning: 'plain', icon: IconArchive },
   cancelled: { meaning: 'stop', icon: IconBan },

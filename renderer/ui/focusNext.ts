@@ -1,10 +1,8 @@
-const FIELDS =
-  'input:not([type=hidden]):not(:disabled), textarea:not(:disabled), select:not(:disabled), button:not(:disabled):not([tabindex="-1"])';
+import { stopsIn } from './focus/stops.ts';
 
-/** Moves the focus to the next field or button of the same form. */
+/** Moves the focus to the next field or button of the same form; what cannot be undone is for the person to go to. */
 export function focusNext(from: HTMLElement): void {
-  const scope = from.closest('form') ?? document.body;
-  const stops = [...scope.querySelectorAll<HTMLElement>(FIELDS)].filter((stop) => stop.offsetParent !== null);
+  const stops = stopsIn(from.closest('form') ?? document.body);
   const next = stops[stops.indexOf(from) + 1];
   next?.focus();
   if (next instanceof HTMLInputElement) next.select();

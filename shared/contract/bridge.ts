@@ -24,6 +24,8 @@ export interface HangarBridge {
    * at most, for the listener's promise and for the answers to all calls under way.
    */
   onClosing(listener: () => void | Promise<void>): () => void;
+  /** The person asks for the page before or after with a mouse's or a keyboard's own button for it. Returns how to stop. */
+  onStep(listener: (way: 'back' | 'forward') => void): () => void;
   readonly shell: ShellBridge;
 }
 

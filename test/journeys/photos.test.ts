@@ -156,6 +156,7 @@ test('photos are taken with the booking, shown with the claim, and taken away wi
   const removal = page.getByRole('dialog', { name: 'Remove photo 1' });
   await removal.getByRole('textbox', { name: 'Reason' }).fill('A customer is in it.');
   await isAccessible(room);
+  await work.settled(room);
   await page.keyboard.press('Control+Enter');
   await thumbnails(room, 2).nth(1).waitFor();
   await page.getByText('Photo 1 removed. A customer is in it.').waitFor();

@@ -2,6 +2,7 @@ import { readdirSync } from 'node:fs';
 import { join } from 'node:path';
 import type { Locator, Page } from 'playwright-core';
 import { keptPath } from '../../db/keptFiles.ts';
+import { GRACE_MS } from '../../renderer/shipping/leaving/departures.ts';
 import { daysAgo, typedInstant } from './dates.ts';
 import type { Workstation } from './workstation.ts';
 
@@ -270,12 +271,40 @@ export async function allocate({ page }: Workstation, serial: string): Promise<v
   await asksFor({ page }, 'parcel');
 }
 
-export async function ship({ page }: Workstation, tracking: string): Promise<void> {
+export async function fillParcel({ page }: Workstation, tracking: string): Promise<void> {
   const form = page.getByRole('main');
   await form.getByRole('combobox', { name: 'Carrier' }).fill('DPD');
   await form.getByRole('textbox', { name: 'Tracking number' }).fill(tracking);
-  await form.getByRole('button', { name: 'Ship', exact: true }).click();
-  await NEXT.parcel(page).waitFor({ state: 'detached' });
+}
+
+/** The parcels that can still be taken back, or could not be recorded. */
+export const leaving = ({ page }: Workstation) =>
+  page.getByRole('region', { name: 'Parcels on their way out' });
+
+/** Presses “Ship” and stops there: the time to take it back has begun, on a clock that the journey moves. */
+export async function pressShip(at: Workstation): Promise<void> {
+  await at.page.clock.install();
+  await at.page.getByRole('main').getByRole('button', { name: 'Ship', exact: true }).click();
+  await leaving(at).getByText('Nothing is recorded yet').waitFor();
+}
+
+/** Lets the time to take a parcel back pass, and nothing else of the day. */
+export async function letLeave({ page }: Workstation): Promise<void> {
+  await page.clock.fastForward(GRACE_MS);
+  await page.clock.setSystemTime(new Date());
+}
+
+export async function ship(at: Workstation, tracking: string): Promise<void> {
+  await fillParcel(at, tracking);
+  await pressShip(at);
+  await letLeave(at);
+  await NEXT.parcel(at.page).waitFor({ state: 'detached' });
+}
+
+/** Waits until what cannot be undone takes a press: a moment after it came up. */
+export async function settled({ page }: Workstation): Promise<void> {
+  await page.locator('[data-final]:not(:disabled)').first().waitFor();
+  await page.waitForFunction(() => !document.querySelector('[data-final][aria-disabled]:not(:disabled)'));
 }
 
 export async function closeClaim(at: Workstation): Promise<void> {

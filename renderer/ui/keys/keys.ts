@@ -1,7 +1,7 @@
 /** A key or combination as code names it: `mod+S`, `mod+Enter`, `alt+1`, `F2`, `Escape`, `?`. `mod` is Ctrl, on a Mac ⌘. */
 export type Keys = string;
 
-const MAC = typeof navigator !== 'undefined' && /mac/i.test(navigator.platform);
+export const MAC = typeof navigator !== 'undefined' && /mac/i.test(navigator.platform);
 
 interface Parsed {
   readonly mod: boolean;

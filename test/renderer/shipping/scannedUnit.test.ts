@@ -13,7 +13,8 @@ const unit = (change: Partial<StockUnit>): StockUnit => ({
   claimNumber: null,
   ...change,
 });
-const scan = (found: readonly StockUnit[]) => scannedUnit(found, '1581F4XFC22B3001', 'DJI Mini SE').kind;
+const scan = (found: readonly StockUnit[]) =>
+  scannedUnit(found, '1581F4XFC22B3001', { model: 'DJI Mini SE', serial: '1581F4XFC22B0001' }).kind;
 
 describe('a scanned unit', () => {
   test('in stock and of the wanted model fits', () => {
@@ -23,6 +24,11 @@ describe('a scanned unit', () => {
   test('is known by its whole serial only', () => {
     expect(scan([unit({ serial: '1581F4XFC22B30012' })])).toBe('unknown');
     expect(scan([])).toBe('unknown');
+  });
+
+  test('that is the customer’s own drone is told apart from one that has to be added to the stock', () => {
+    const own = '1581F4XFC22B0001';
+    expect(scannedUnit([], own, { model: 'DJI Mini SE', serial: own }).kind).toBe('own');
   });
 
   test('of another model is refused', () => {
