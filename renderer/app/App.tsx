@@ -14,6 +14,7 @@ import { theme, variables } from '../theme/theme.ts';
 import { BackendBanner } from './BackendBanner.tsx';
 import { Gate } from './Gate.tsx';
 import { rememberedLanguage, rememberLanguage } from './remembered.ts';
+import { StorageBanner } from './StorageBanner.tsx';
 
 const client = createClient();
 const texts = createTexts(firstLanguage(rememberedLanguage(), navigator.languages));
@@ -34,6 +35,7 @@ export function App() {
           <Words>
             <Notifications position="top-right" limit={4} transitionDuration={120} />
             <BackendBanner />
+            <StorageBanner />
             <Gate />
           </Words>
         </QueryClientProvider>
