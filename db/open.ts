@@ -1,17 +1,19 @@
 import { closeSync, openSync, readSync } from 'node:fs';
 import Database from 'better-sqlite3';
 import type { Kysely } from 'kysely';
+import type { NewEvent } from './act.ts';
 import { APPLICATION_ID } from './applicationId.ts';
-import { backUp, newestSound } from './backups/backUp.ts';
+import { backUp } from './backups/backUp.ts';
 import { carryOnRestore, endRestore, isRestoring, type RestoreUnderWay } from './backups/restore.ts';
 import { eventKey, hasEventKey } from './eventKey.ts';
 import { appendEvent } from './events.ts';
-import { errorCode, faultOf } from './fault.ts';
+import { Damaged, diskFull, explainOpening, Missing } from './explainOpening.ts';
+import { faultOf } from './fault.ts';
 import { databasePath, inFolder, sizeOf, tracesOfCentre } from './folder.ts';
 import { MIGRATIONS, NEWEST_SCHEMA } from './migrations/index.ts';
 import { OpenFailure } from './openFailure.ts';
 import { type Place, placeOf } from './place.ts';
-import type { Tables } from './tables.ts';
+import type { Tables, Writer } from './tables.ts';
 import { inTransaction, kyselyOver, readerOver } from './transaction.ts';
 import { makeFolder, sweepParts } from './wholeFiles.ts';
 
@@ -63,91 +65,6 @@ function looksLikeSqlite(path: string): boolean {
     closeSync(file);
   }
   return header.toString('latin1') === 'SQLite format 3\0';
-}
-
-/** Thrown by a check that finds the database damaged; leaves this file as an OpenFailure that names a backup. */
-class Damaged extends Error {}
-
-/** Thrown where a centre has left its traces and no database; leaves this file as an OpenFailure that names a backup. */
-class Missing extends Error {
-  readonly traces: readonly string[];
-
-  constructor(traces: readonly string[]) {
-    super(`There is no database beside ${traces.join(', ')}.`);
-    this.traces = traces;
-  }
-}
-
-const diskFull = (cause: unknown) =>
-  new OpenFailure('disk_full', 'The disk is full: make room on it, then start again.', cause);
-
-async function damaged(dataDir: string, cause: unknown): Promise<OpenFailure> {
-  const backup = await newestSound(dataDir);
-  const offer = backup
-    ? `Nothing was changed. Restore the newest sound backup, of ${backup.at}: hangar restore.`
-    : 'Nothing was changed. There is no backup to restore: keep the file and ask for help.';
-  return new OpenFailure(
-    'database_damaged',
-    `The database ${databasePath(dataDir)} is damaged. ${offer}`,
-    cause,
-    backup?.at ?? null,
-  );
-}
-
-async function missing(dataDir: string, cause: Missing): Promise<OpenFailure> {
-  const backup = await newestSound(dataDir);
-  const offer = backup
-    ? `Put it back, or restore the newest sound backup, of ${backup.at}: hangar restore.`
-    : 'There is no sound backup: put it back from a copy of this folder, or ask for help.';
-  return new OpenFailure(
-    'database_missing',
-    `The database ${databasePath(dataDir)} is gone or empty, and this is no new folder (${cause.traces.join(', ')}). Nothing was changed. ${offer} A new centre wants another folder: --data.`,
-    cause,
-    backup?.at ?? null,
-  );
-}
-
-async function explainOpening(dataDir: string, error: unknown): Promise<unknown> {
-  if (error instanceof OpenFailure) return error;
-  if (error instanceof Missing) return missing(dataDir, error);
-  if (error instanceof Damaged) return damaged(dataDir, error);
-  switch (faultOf(error)) {
-    case 'damaged':
-      return damaged(dataDir, error);
-    case 'busy':
-      return new OpenFailure(
-        'database_locked',
-        'Another program holds the database for too long: close other Hangar windows and commands, then start again.',
-        error,
-      );
-    case 'full':
-      return diskFull(error);
-    case 'failing':
-      return new OpenFailure(
-        'disk_failing',
-        `The disk with ${dataDir} does not work as it should: start again, and if it stays so, have it checked and open a copy of the folder from another disk.`,
-        error,
-      );
-    case 'not_permitted':
-    case 'read_only':
-    case 'missing':
-      return new OpenFailure(
-        'data_folder_unusable',
-        `The database in ${dataDir} cannot be opened for writing: check who owns the folder, or give another one with --data.`,
-        error,
-      );
-    case null:
-      break;
-  }
-  const code = errorCode(error);
-  if (code === 'ERR_DLOPEN_FAILED' || code === 'MODULE_NOT_FOUND') {
-    return new OpenFailure(
-      'native_module_missing',
-      'SQLite’s native module does not load here: run npm start once.',
-      error,
-    );
-  }
-  return error;
 }
 
 /** What every connection to the database is set to before anything else. */
@@ -289,12 +206,7 @@ async function openDatabase(
     connection.pragma('busy_timeout = 0');
     const db = kyselyOver(connection, place);
     if (restored) {
-      await inTransaction(db, (writer) =>
-        appendEvent(writer, key, null, options.now, {
-          kind: 'backup_restored',
-          data: { backupAt: restored.at },
-        }),
-      );
+      await inTransaction(db, (writer) => recordRestore(writer, key, options.now, restored));
       await endRestore(dataDir);
     }
     return {
@@ -310,6 +222,24 @@ async function openDatabase(
     for (const connection of opened.reverse()) connection.close();
     throw error;
   }
+}
+
+/** Writes into the restored record that it was restored, unless the process was killed just after it had done so. */
+async function recordRestore(
+  writer: Writer,
+  key: Buffer,
+  now: string,
+  { at }: RestoreUnderWay,
+): Promise<void> {
+  const event: NewEvent = { kind: 'backup_restored', data: { backupAt: at } };
+  const last = await writer
+    .selectFrom('events')
+    .select(['kind', 'data'])
+    .orderBy('id', 'desc')
+    .limit(1)
+    .executeTakeFirst();
+  if (last?.kind === event.kind && last.data === JSON.stringify(event.data)) return;
+  await appendEvent(writer, key, null, now, event);
 }
 
 function close(connection: Database.Database, reading: Database.Database, place: Place): void {

@@ -39,37 +39,50 @@ export function badInput(error: z.ZodError): Failure {
   };
 }
 
-const stored = (code: string, message: string): Failure => ({ kind: 'storage', code, message });
+const failed = (kind: Failure['kind'], code: string, message: string): Failure => ({ kind, code, message });
 
 /** What the storage did, in words; nothing was changed in any of these cases. */
 function storageFailure(fault: Fault): Failure {
   switch (fault) {
     case 'busy':
-      return stored('busy', 'Another Hangar is writing for too long. Nothing was changed: try again.');
+      return failed(
+        'storage',
+        'busy',
+        'Another Hangar is writing for too long. Nothing was changed: try again.',
+      );
     case 'full':
-      return stored('disk_full', 'The disk is full. Nothing was changed: make room and try again.');
+      return failed(
+        'storage',
+        'disk_full',
+        'The disk is full. Nothing was changed: make room and try again.',
+      );
     case 'read_only':
-      return stored(
+      return failed(
+        'storage',
         'data_read_only',
         'The disk with the data lets nothing be written. Nothing was changed: have it made writable and try again.',
       );
     case 'not_permitted':
-      return stored(
+      return failed(
+        'storage',
         'data_not_permitted',
         'Hangar may not write into its data folder. Nothing was changed: have whoever looks after this computer allow it, and try again.',
       );
     case 'failing':
-      return stored(
+      return failed(
+        'storage',
         'disk_failing',
         'The disk with the data does not work as it should. Nothing was changed: try again, and if it stays so, have the disk checked and a backup copied elsewhere.',
       );
     case 'damaged':
-      return stored(
+      return failed(
+        'storage',
         'data_damaged',
         'A part of the data is damaged. Nothing was changed: restart Hangar, which checks the data as it opens and offers the newest backup.',
       );
     case 'missing':
-      return stored(
+      return failed(
+        'storage',
         'data_file_missing',
         'A file of the data is not where it was. Nothing was changed: restart Hangar, which looks at the data as it opens.',
       );
@@ -92,7 +105,8 @@ export function failureOf(error: unknown): Failure {
   const fault = faultOf(error);
   if (fault) return storageFailure(fault);
   if (code.startsWith('SQLITE_')) {
-    return stored(
+    return failed(
+      'storage',
       'storage_failed',
       'The data could not be read or written, and nothing was changed. Restart Hangar; it checks the data as it opens.',
     );

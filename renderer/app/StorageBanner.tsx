@@ -2,6 +2,7 @@ import { Button } from '@mantine/core';
 import { useEffect, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { bridge } from '../api/bridge.ts';
+import { failureText } from '../api/failures.ts';
 import { typedText } from '../api/typed.ts';
 import { useQueryCall } from '../api/useCall.ts';
 import { MEANING_ICON } from '../theme/meanings.ts';
@@ -16,6 +17,7 @@ export function StorageBanner() {
 function Gone() {
   const { t } = useTranslation();
   const [folder, setFolder] = useState('');
+  const [outcome, setOutcome] = useState('');
   useEffect(() => {
     let left = false;
     void bridge()
@@ -27,18 +29,20 @@ function Gone() {
       left = true;
     };
   }, []);
+  const save = async () => {
+    const answer = await bridge().shell.saveText(t('shell:storage.fileName'), typedText());
+    if (!answer.ok) setOutcome(failureText(t, answer.error));
+    else if (answer.value.saved) setOutcome(t('shell:storage.saved', { path: answer.value.path }));
+  };
   const Sign = MEANING_ICON.stop;
   return (
     <div className={`${classes.banner} ${classes.gone} ${classes.floating}`} role="alert">
       <Sign size={18} aria-hidden="true" />
       {t('shell:storage.gone', { folder })}
-      <Button
-        size="compact-sm"
-        variant="default"
-        onClick={() => void bridge().shell.saveText(t('shell:storage.fileName'), typedText())}
-      >
+      <Button size="compact-sm" variant="default" onClick={() => void save()}>
         {t('shell:storage.saveTyped')}
       </Button>
+      {outcome !== '' && <span role="status">{outcome}</span>}
     </div>
   );
 }
