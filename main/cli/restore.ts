@@ -10,14 +10,16 @@ import { type ExitCode, type Streams, write } from './streams.ts';
 const NOTHING_TO_LOSE: readonly string[] = ['database_damaged', 'database_missing'];
 
 /**
- * What would be lost by restoring the backup, in sentences; null where there is nothing that could be. Throws
+ * What would be lost by restoring the newest backup, in sentences; null where there is nothing that could be. Throws
  * OpenFailure where the data is in use, or the disk does not let it be looked at.
  */
-async function whatIsLost(dataDir: string, backup: Backup, now: string): Promise<string | null> {
+async function whatIsLost(dataDir: string, now: string): Promise<string | null> {
   try {
     const store = await openStore(dataDir, { now });
     try {
-      return lossInWords(backup, await lossOf(store, backup));
+      // Only now: a database from before an update has just been backed up once more.
+      const backup = await newestSound(dataDir);
+      return backup && lossInWords(backup, await lossOf(store, backup));
     } finally {
       await store.close();
     }
@@ -57,8 +59,7 @@ async function agreed({ stdin, stderr }: Streams): Promise<boolean> {
  */
 export async function restore(dataDir: string, yes: boolean, streams: Streams): Promise<ExitCode> {
   const now = new Date().toISOString();
-  const backup = await newestSound(dataDir);
-  const lost = backup && !yes ? await whatIsLost(dataDir, backup, now) : null;
+  const lost = yes ? null : await whatIsLost(dataDir, now);
   if (lost !== null) {
     await write(streams.stderr, lost);
     if (!(await agreed(streams))) {

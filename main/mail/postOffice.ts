@@ -206,8 +206,9 @@ export function createPostOffice(options: PostOfficeOptions): PostOffice {
     wake,
     async end() {
       breakOff.abort();
-      cancelTimer();
       await running;
+      // Only now: what was under way may have set it once more.
+      cancelTimer();
     },
   };
 }

@@ -5,7 +5,7 @@ import { join } from 'node:path';
 import { afterEach, beforeEach, describe, expect, test } from 'vitest';
 import { backUp } from '../../../db/backups/backUp.ts';
 import { restoreNewest } from '../../../db/backups/restore.ts';
-import { databasePath } from '../../../db/folder.ts';
+import { databasePath, inFolder } from '../../../db/folder.ts';
 import { DATABASE_FILE, OpenFailure, openStore, type Store } from '../../../db/open.ts';
 import { restoreBackup } from '../../../main/backend/restoring.ts';
 import { killedAt } from '../../disk.ts';
@@ -27,6 +27,22 @@ test('data that another Hangar has open is not moved away under it', async () =>
   await expect(restoreNewest(dataDir, OPENING)).rejects.toMatchObject({ code: 'database_locked' });
   expect((await readdir(dataDir)).filter((name) => name.startsWith('kept-aside'))).toEqual([]);
   store.connection.prepare("UPDATE centre SET name = 'Still here'").run();
+});
+
+test('data that is being restored is opened by nobody before it has been', async () => {
+  let opened = false;
+  let opening: Promise<Store> | null = null;
+  await inFolder(dataDir, 'alone', async () => {
+    opening = openStore(dataDir, { now: OPENING });
+    void opening.then(() => {
+      opened = true;
+    });
+    // Longer than an opening takes that nothing stands in the way of.
+    await (await openStore(await centreFolder(), { now: OPENING })).close();
+    expect(opened).toBe(false);
+  });
+  await (await (opening as Promise<Store> | null))?.close();
+  expect(opened).toBe(true);
 });
 
 test('where there is no backup nothing is changed, and that is said', async () => {
