@@ -70,7 +70,6 @@ describe('what a killed program had begun', () => {
 });
 
 describe('whatever is renamed into its place', () => {
-  /** The last change before this one, and the first after it, that were asked of the path. */
   const synced = (changes: readonly Change[], path: string) =>
     changes.some((change) => change.does === 'sync' && change.path === path);
 
