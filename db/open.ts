@@ -17,8 +17,8 @@ import type { Tables, Writer } from './tables.ts';
 import { inTransaction, kyselyOver, readerOver } from './transaction.ts';
 import { makeFolder, sweepParts } from './wholeFiles.ts';
 
-export { keyFor } from './eventKey.ts';
 export { DATABASE_FILE } from './dataFolder.ts';
+export { keyFor } from './eventKey.ts';
 export { OpenFailure };
 
 /** Files up to this size are checked at every opening; larger ones only by the workstation. */
