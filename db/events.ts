@@ -1,4 +1,5 @@
 import { createHmac } from 'node:crypto';
+import type Database from 'better-sqlite3';
 import type { Person } from '../shared/contract/centre.ts';
 import type { EventHead } from '../shared/contract/eventHead.ts';
 import type { HangarEvent } from '../shared/contract/events.ts';
@@ -69,6 +70,14 @@ export async function instantOfHead(db: Reader, head: EventHead): Promise<string
     .where('hmac', '=', head.hmac)
     .executeTakeFirst();
   return row?.at ?? null;
+}
+
+/** Whether the chain in a file ends with a link of this key's, as that of another centre's data does not. */
+export function endsWithItsKey(connection: Database.Database, key: Buffer): boolean {
+  const [last, before] = connection
+    .prepare<[], EventRow & { id: number }>('SELECT * FROM events ORDER BY id DESC LIMIT 2')
+    .all();
+  return !last || last.hmac === link(key, before?.hmac ?? '', last);
 }
 
 export interface CheckedLinks {

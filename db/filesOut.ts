@@ -8,10 +8,11 @@ import {
   type Stats,
   statSync,
 } from 'node:fs';
-import { type FileHandle, open, rename, rm } from 'node:fs/promises';
+import { type FileHandle, open, rm } from 'node:fs/promises';
 import { basename, dirname, join, resolve } from 'node:path';
 import { Refusal, refuse } from '../shared/contract/answer.ts';
 import { BACKUP_FOLDER, DATABASE_FILE, KEY_FILE } from './dataFolder.ts';
+import { takePlace } from './wholeFiles.ts';
 
 /**
  * The one door by which a file that somebody asked for leaves: a report, refused rows, a paper's copy. It opens onto
@@ -104,7 +105,7 @@ export async function giveOut<T>(
     await file.sync();
     await file.close();
     // What was there may have been changed while the file was written.
-    await rename(temporary, placeOutside(path, dataDir));
+    await takePlace(temporary, placeOutside(path, dataDir));
     return written;
   } catch (problem) {
     throw whyNotWritten(problem);

@@ -1,7 +1,8 @@
 import { createHash } from 'node:crypto';
 import { existsSync } from 'node:fs';
-import { mkdir, open, readFile, rename } from 'node:fs/promises';
-import { join } from 'node:path';
+import { readFile } from 'node:fs/promises';
+import { dirname, join } from 'node:path';
+import { makeFolder, writeWhole } from './wholeFiles.ts';
 
 /**
  * Papers and photos lie beside the database, named by their content, so that no name can point to another content.
@@ -24,20 +25,9 @@ export async function readKept(path: string, hash: string): Promise<Buffer | nul
   return bytes && sha256(bytes) === hash ? bytes : null;
 }
 
-/**
- * Writes a file whole or not at all, for its owner only, and is done once the bytes are on the disk. A file that holds
- * them already is left alone; one that was damaged is put right.
- */
+/** Keeps a file for good. One that holds the bytes already is left alone; one that was damaged is put right. */
 export async function writeOnce(path: string, bytes: Uint8Array): Promise<void> {
   if (await readKept(path, sha256(bytes))) return;
-  await mkdir(join(path, '..'), { recursive: true, mode: 0o700 });
-  const temporary = `${path}.${process.pid}.part`;
-  const file = await open(temporary, 'w', 0o600);
-  try {
-    await file.writeFile(bytes);
-    await file.sync();
-  } finally {
-    await file.close();
-  }
-  await rename(temporary, path);
+  await makeFolder(dirname(path));
+  await writeWhole(path, bytes);
 }

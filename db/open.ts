@@ -1,70 +1,52 @@
-import { hkdfSync, randomBytes } from 'node:crypto';
-import {
-  closeSync,
-  copyFileSync,
-  existsSync,
-  mkdirSync,
-  openSync,
-  readFileSync,
-  readSync,
-  statSync,
-  writeFileSync,
-} from 'node:fs';
-import { join } from 'node:path';
+import { closeSync, openSync, readSync } from 'node:fs';
 import Database from 'better-sqlite3';
 import type { Kysely } from 'kysely';
-import { backUp, newestSound } from './backups/backUp.ts';
-import { BACKUP_FOLDER } from './backups/kept.ts';
-import { DATABASE_FILE, KEY_FILE } from './dataFolder.ts';
+import type { NewEvent } from './act.ts';
+import { APPLICATION_ID } from './applicationId.ts';
+import { backUp } from './backups/backUp.ts';
+import { carryOnRestore, endRestore, isRestoring, type RestoreUnderWay } from './backups/restore.ts';
+import { eventKey, hasEventKey } from './eventKey.ts';
+import { appendEvent } from './events.ts';
+import { Damaged, diskFull, explainOpening, Missing } from './explainOpening.ts';
+import { faultOf } from './fault.ts';
+import { databasePath, inFolder, sizeOf, tracesOfCentre } from './folder.ts';
 import { MIGRATIONS, NEWEST_SCHEMA } from './migrations/index.ts';
-import type { Tables } from './tables.ts';
-import { kyselyOver } from './transaction.ts';
+import { OpenFailure } from './openFailure.ts';
+import { type Place, placeOf } from './place.ts';
+import type { Tables, Writer } from './tables.ts';
+import { inTransaction, kyselyOver, readerOver } from './transaction.ts';
+import { makeFolder, sweepParts } from './wholeFiles.ts';
 
-/** "HANG": tells Hangar's files from any other program's. */
-export const APPLICATION_ID = 0x48414e47;
-export { DATABASE_FILE };
+export { DATABASE_FILE } from './dataFolder.ts';
+export { keyFor } from './eventKey.ts';
+export { OpenFailure };
 
 /** Files up to this size are checked at every opening; larger ones only by the workstation. */
 const ALWAYS_CHECKED_BYTES = 64 * 1024 * 1024;
-const BUSY_TIMEOUT_MS = 10_000;
-
-export type OpenFailureCode =
-  | 'data_folder_unusable'
-  | 'database_damaged'
-  | 'database_foreign'
-  | 'database_newer'
-  | 'database_locked'
-  | 'event_key_missing'
-  | 'no_sound_backup'
-  | 'native_module_missing';
-
-/** Thrown when the data cannot be opened. The message says what happened, what was kept and what to do. */
-export class OpenFailure extends Error {
-  readonly code: OpenFailureCode;
-  /** When the sound backup was made that can take a damaged database's place; UTC, ISO 8601. Null: there is none. */
-  readonly backup: string | null;
-
-  constructor(code: OpenFailureCode, message: string, cause?: unknown, backup: string | null = null) {
-    super(message, { cause });
-    this.name = 'OpenFailure';
-    this.code = code;
-    this.backup = backup;
-  }
-}
+/** While the data is opened nobody is served yet, so SQLite may wait for another process by itself. */
+const OPENING_TIMEOUT_MS = 10_000;
+/** A reader waits for nobody but a process that mends the log after a crash, which takes a moment. */
+export const READING_TIMEOUT_MS = 250;
 
 /** An open database with what belongs to it. */
 export interface Store {
   readonly dataDir: string;
   readonly connection: Database.Database;
+  /** The handle that writes. Commands wait their turn on it, so whoever only reads does so on `reader`. */
   readonly db: Kysely<Tables>;
+  /** On a connection of its own: it sees what is stored, and waits for no command. */
+  readonly reader: Kysely<Tables>;
+  /** Where the open files lie. */
+  readonly place: Place;
   readonly eventKey: Buffer;
   close(): Promise<void>;
 }
 
-function prepareFolder(dataDir: string): void {
+async function prepareFolder(dataDir: string): Promise<void> {
   try {
-    mkdirSync(dataDir, { recursive: true, mode: 0o700 });
+    await makeFolder(dataDir);
   } catch (error) {
+    if (faultOf(error) === 'full') throw diskFull(error);
     throw new OpenFailure(
       'data_folder_unusable',
       `The folder ${dataDir} cannot be made or written: give another one with --data, or its owner’s rights.`,
@@ -74,7 +56,7 @@ function prepareFolder(dataDir: string): void {
 }
 
 function looksLikeSqlite(path: string): boolean {
-  if (!existsSync(path) || statSync(path).size === 0) return true;
+  if (sizeOf(path) === 0) return true;
   const header = Buffer.alloc(16);
   const file = openSync(path, 'r');
   try {
@@ -85,63 +67,8 @@ function looksLikeSqlite(path: string): boolean {
   return header.toString('latin1') === 'SQLite format 3\0';
 }
 
-/** Thrown by a check that finds the database damaged; leaves this file as an OpenFailure that names a backup. */
-class Damaged extends Error {}
-
-async function damaged(dataDir: string, cause: unknown): Promise<OpenFailure> {
-  const backup = await newestSound(dataDir);
-  const offer = backup
-    ? `Nothing was changed. Restore the newest sound backup, of ${backup.at}: hangar restore.`
-    : 'Nothing was changed. There is no backup to restore: keep the file and ask for help.';
-  return new OpenFailure(
-    'database_damaged',
-    `The database ${join(dataDir, DATABASE_FILE)} is damaged. ${offer}`,
-    cause,
-    backup?.at ?? null,
-  );
-}
-
-function errorCode(error: unknown): string {
-  return error instanceof Error && 'code' in error ? String(error.code) : '';
-}
-
-async function explainOpening(dataDir: string, error: unknown): Promise<unknown> {
-  if (error instanceof OpenFailure) return error;
-  const code = errorCode(error);
-  if (error instanceof Damaged || code.startsWith('SQLITE_NOTADB') || code.startsWith('SQLITE_CORRUPT')) {
-    return damaged(dataDir, error);
-  }
-  if (code.startsWith('SQLITE_BUSY') || code.startsWith('SQLITE_LOCKED')) {
-    return new OpenFailure(
-      'database_locked',
-      'Another program holds the database for too long: close other Hangar windows and commands, then start again.',
-      error,
-    );
-  }
-  if (
-    code.startsWith('SQLITE_CANTOPEN') ||
-    code.startsWith('SQLITE_READONLY') ||
-    code.startsWith('SQLITE_PERM')
-  ) {
-    return new OpenFailure(
-      'data_folder_unusable',
-      `The database in ${dataDir} cannot be opened for writing: check who owns the folder, or give another one with --data.`,
-      error,
-    );
-  }
-  if (code === 'ERR_DLOPEN_FAILED' || code === 'MODULE_NOT_FOUND') {
-    return new OpenFailure(
-      'native_module_missing',
-      'SQLite’s native module does not load here: run npm start once.',
-      error,
-    );
-  }
-  return error;
-}
-
 /** What every connection to the database is set to before anything else. */
 export function setPragmas(connection: Database.Database): void {
-  connection.pragma(`busy_timeout = ${BUSY_TIMEOUT_MS}`);
   connection.pragma('journal_mode = WAL');
   connection.pragma('synchronous = FULL');
   connection.pragma('fullfsync = ON');
@@ -157,14 +84,23 @@ function versionOf(connection: Database.Database): number {
   return Number(connection.pragma('user_version', { simple: true }));
 }
 
-function checkIdentity(connection: Database.Database, dataDir: string): void {
+/** Refuses what is not this centre's, and not too new. `traces` are those of a centre in the folder. */
+function checkIdentity(
+  connection: Database.Database,
+  dataDir: string,
+  traces: () => readonly string[],
+): void {
   const applicationId = Number(connection.pragma('application_id', { simple: true }));
   const tables = Number(connection.prepare('SELECT count(*) FROM sqlite_schema').pluck().get());
   if (applicationId !== APPLICATION_ID && (applicationId !== 0 || tables > 0)) {
     throw new OpenFailure(
       'database_foreign',
-      `The file ${join(dataDir, DATABASE_FILE)} belongs to another program. Nothing was changed: give another folder with --data.`,
+      `The file ${databasePath(dataDir)} belongs to another program. Nothing was changed: give another folder with --data.`,
     );
+  }
+  if (applicationId === 0) {
+    const found = traces();
+    if (found.length > 0) throw new Missing(found);
   }
   const version = versionOf(connection);
   if (version > NEWEST_SCHEMA) {
@@ -202,61 +138,58 @@ function checkForeignKeys(connection: Database.Database): void {
   }
 }
 
-/**
- * The key of the events' chain: random bytes in a file that only its owner reads, with a copy beside the backups.
- * Refuses to make a new key where there already are events, because their chain would no longer hold.
- */
-function eventKey(dataDir: string, connection: Database.Database): Buffer {
-  const path = join(dataDir, KEY_FILE);
-  const copy = join(dataDir, BACKUP_FOLDER, KEY_FILE);
-  if (!existsSync(path) && existsSync(copy)) copyFileSync(copy, path);
-  if (!existsSync(path)) {
-    if (connection.prepare('SELECT 1 FROM events LIMIT 1').get()) {
-      throw new OpenFailure(
-        'event_key_missing',
-        `The file ${path}, which proves that no event was changed, is gone: put it back from a copy of this folder.`,
-      );
-    }
-    try {
-      writeFileSync(path, randomBytes(32).toString('hex'), { mode: 0o600, flag: 'wx' });
-    } catch (error) {
-      // Another process may have made it in the meantime; any other failure shows when it is read below.
-      if (errorCode(error) !== 'EEXIST') throw error;
-    }
-  }
-  const key = Buffer.from(readFileSync(path, 'utf8').trim(), 'hex');
-  if (key.length !== 32) {
-    throw new OpenFailure(
-      'event_key_missing',
-      `The file ${path} is not as Hangar wrote it: put it back from a copy.`,
-    );
-  }
-  mkdirSync(join(dataDir, BACKUP_FOLDER), { recursive: true, mode: 0o700 });
-  if (!existsSync(copy)) writeFileSync(copy, key.toString('hex'), { mode: 0o600 });
-  return key;
-}
+/** Whether something must be made or carried on before the data can be opened, with nobody else about. */
+const wantsToBeAlone = (dataDir: string): boolean =>
+  isRestoring(dataDir) || sizeOf(databasePath(dataDir)) === 0 || !hasEventKey(dataDir);
 
-/** A key for one purpose, 32 bytes, derived (HKDF, RFC 5869) from the folder's own, so that no purpose can stand in for another. */
-export function keyFor(store: Pick<Store, 'eventKey'>, purpose: string): Buffer {
-  return Buffer.from(hkdfSync('sha256', store.eventKey, '', `hangar ${purpose}`, 32));
+export interface OpenOptions {
+  /** UTC, ISO 8601; names a backup made before a migration. */
+  readonly now: string;
+  readonly thorough?: boolean;
 }
 
 /**
  * Opens the data in a folder, making it where there is none: identity, check, verified backup before a migration,
- * migration, foreign keys. `now` is UTC ISO 8601 and names the backup. Throws OpenFailure.
+ * migration, foreign keys. Carries on a restore that was killed. Throws OpenFailure.
  */
-export async function openStore(
-  dataDir: string,
-  options: { readonly now: string; readonly thorough?: boolean },
-): Promise<Store> {
-  prepareFolder(dataDir);
-  const path = join(dataDir, DATABASE_FILE);
-  let connection: Database.Database | null = null;
+export async function openStore(dataDir: string, options: OpenOptions): Promise<Store> {
   try {
+    await prepareFolder(dataDir);
+    for (;;) {
+      const alone = wantsToBeAlone(dataDir);
+      const store = await inFolder(dataDir, alone ? 'alone' : 'beside_others', async () => {
+        // Begun since the look, by a process that is gone again.
+        if (!alone && isRestoring(dataDir)) return null;
+        return openDatabase(dataDir, options, alone ? await carryOnRestore(dataDir) : null);
+      });
+      if (store) return store;
+    }
+  } catch (error) {
+    throw await explainOpening(dataDir, error);
+  }
+}
+
+async function openDatabase(
+  dataDir: string,
+  options: OpenOptions,
+  restored: RestoreUnderWay | null,
+): Promise<Store> {
+  const path = databasePath(dataDir);
+  const opened: Database.Database[] = [];
+  const connect = (settings: Database.Options) => {
+    const connection = new Database(path, settings);
+    opened.push(connection);
+    return connection;
+  };
+  try {
+    const size = sizeOf(path);
+    const traces = () => tracesOfCentre(dataDir);
+    // Before SQLite sees it: a log beside an empty file it would delete.
+    if (size === 0 && traces().length > 0) throw new Missing(traces());
     if (!looksLikeSqlite(path)) throw new Damaged('The file does not begin as a database does.');
-    const size = existsSync(path) ? statSync(path).size : 0;
-    connection = new Database(path, { timeout: BUSY_TIMEOUT_MS });
-    checkIdentity(connection, dataDir);
+    const connection = connect({ timeout: OPENING_TIMEOUT_MS });
+    checkIdentity(connection, dataDir, traces);
+    await sweepParts(dataDir);
     setPragmas(connection);
     if (options.thorough || size <= ALWAYS_CHECKED_BYTES) quickCheck(connection);
     const version = versionOf(connection);
@@ -265,19 +198,62 @@ export async function openStore(
       migrate(connection);
       checkForeignKeys(connection);
     }
-    const opened = connection;
+    const key = await eventKey(dataDir, connection);
+    const reading = connect({ readonly: true, fileMustExist: true, timeout: READING_TIMEOUT_MS });
+    setPragmas(reading);
+    const place = placeOf(path);
+    // From here on commands wait for other processes in turns (see transaction.ts).
+    connection.pragma('busy_timeout = 0');
+    const db = kyselyOver(connection, place);
+    if (restored) {
+      await inTransaction(db, (writer) => recordRestore(writer, key, options.now, restored));
+      await endRestore(dataDir);
+    }
     return {
       dataDir,
-      connection: opened,
-      db: kyselyOver(opened),
-      eventKey: eventKey(dataDir, opened),
-      close: async () => {
-        opened.pragma('optimize');
-        opened.close();
-      },
+      connection,
+      db,
+      reader: readerOver(reading),
+      place,
+      eventKey: key,
+      close: async () => close(connection, reading, place),
     };
   } catch (error) {
-    connection?.close();
-    throw await explainOpening(dataDir, error);
+    for (const connection of opened.reverse()) connection.close();
+    throw error;
   }
+}
+
+/** Writes into the restored record that it was restored, unless the process was killed just after it had done so. */
+async function recordRestore(
+  writer: Writer,
+  key: Buffer,
+  now: string,
+  { at }: RestoreUnderWay,
+): Promise<void> {
+  const event: NewEvent = { kind: 'backup_restored', data: { backupAt: at } };
+  const last = await writer
+    .selectFrom('events')
+    .select(['kind', 'data'])
+    .orderBy('id', 'desc')
+    .limit(1)
+    .executeTakeFirst();
+  if (last?.kind === event.kind && last.data === JSON.stringify(event.data)) return;
+  await appendEvent(writer, key, null, now, event);
+}
+
+function close(connection: Database.Database, reading: Database.Database, place: Place): void {
+  if (!place.isThere()) {
+    // The last connection that can write deletes the log by its name, which may be another database's by now.
+    connection.close();
+    reading.close();
+    return;
+  }
+  try {
+    connection.pragma('optimize');
+  } catch {
+    // It keeps figures that make queries quick, and does so at the next end when the disk is full at this one.
+  }
+  reading.close();
+  connection.close();
 }

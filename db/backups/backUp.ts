@@ -1,38 +1,14 @@
-import {
-  closeSync,
-  fsyncSync,
-  mkdirSync,
-  openSync,
-  readdirSync,
-  renameSync,
-  rmSync,
-  statSync,
-} from 'node:fs';
-import { writeFile } from 'node:fs/promises';
+import { rmSync } from 'node:fs';
 import { join } from 'node:path';
 import Database from 'better-sqlite3';
-import type { EventHead } from '../../shared/contract/eventHead.ts';
-import { BACKUP_FOLDER, type Backup, backupAt, listBackups, superfluous } from './kept.ts';
+import { knownEventKey } from '../eventKey.ts';
+import { endsWithItsKey } from '../events.ts';
+import { makeFolder, partOf, sweepParts, syncFile, takePlace, writeWhole } from '../wholeFiles.ts';
+import { BACKUP_FOLDER, type Backup, type BackupFile, backupAt, readBackups, superfluous } from './kept.ts';
 import { headIn, type Proof, proofPath, readProof, sha256OfFile } from './proof.ts';
 
-/** A part file older than this was left by a program that was killed. Milliseconds. */
-const ABANDONED_MS = 3_600_000;
 const PAGES_AT_A_TIME = 100;
 const BESIDE_A_DATABASE = ['', '-journal', '-wal', '-shm'];
-
-export interface MadeBackup extends Backup {
-  /** The end of the chain of events that the backup holds; null when there are none. */
-  readonly head: EventHead | null;
-}
-
-export function syncFile(path: string): void {
-  const file = openSync(path, 'r+');
-  try {
-    fsyncSync(file);
-  } finally {
-    closeSync(file);
-  }
-}
 
 /** Checks that the file is a whole SQLite database and reads `what` from it. Throws otherwise. */
 function readWhole<T>(path: string, what: (copy: Database.Database) => T): T {
@@ -48,35 +24,30 @@ function readWhole<T>(path: string, what: (copy: Database.Database) => T): T {
   }
 }
 
-/** True when the backup is what was written, byte for byte where its proof is there, and a whole database. */
-export async function isSound(backup: Backup): Promise<boolean> {
+/**
+ * True when the backup is what was written, byte for byte where its proof is there, a whole database, and of the centre
+ * whose key of the events is given; null where none is known.
+ */
+export async function isSound(backup: BackupFile, key: Buffer | null = null): Promise<boolean> {
   try {
     const proof = await readProof(backup.path);
     if (proof && proof.sha256 !== (await sha256OfFile(backup.path))) return false;
-    return readWhole(backup.path, () => true);
+    return readWhole(backup.path, (copy) => key === null || endsWithItsKey(copy, key));
   } catch {
     return false;
   }
 }
 
-/** The newest backup that can be relied on, or null. */
+/** The backup that can be relied on and whose record reaches furthest, or null. */
 export async function newestSound(dataDir: string): Promise<Backup | null> {
-  for (const backup of listBackups(dataDir)) if (await isSound(backup)) return backup;
+  const key = knownEventKey(dataDir);
+  for (const backup of (await readBackups(dataDir)).backups) if (await isSound(backup, key)) return backup;
   return null;
 }
 
-function removeBackup(backup: Backup): void {
+function removeBackup(backup: BackupFile): void {
   rmSync(backup.path, { force: true });
   rmSync(proofPath(backup.path), { force: true });
-}
-
-function sweepAbandoned(folder: string, now: string): void {
-  for (const name of readdirSync(folder)) {
-    if (!/\.part(-journal|-wal|-shm)?$/.test(name)) continue;
-    const path = join(folder, name);
-    const written = statSync(path, { throwIfNoEntry: false })?.mtimeMs ?? Number.POSITIVE_INFINITY;
-    if (Date.parse(now) - written > ABANDONED_MS) rmSync(path, { force: true });
-  }
 }
 
 /**
@@ -110,24 +81,23 @@ export async function backUp(
   dataDir: string,
   now: string,
   signal?: AbortSignal,
-): Promise<MadeBackup> {
+): Promise<Backup> {
   const backup = backupAt(dataDir, now);
   const folder = join(dataDir, BACKUP_FOLDER);
-  mkdirSync(folder, { recursive: true, mode: 0o700 });
-  sweepAbandoned(folder, now);
-  const temporary = `${backup.path}.${process.pid}.part`;
+  await makeFolder(folder);
+  await sweepParts(folder);
+  const temporary = partOf(backup.path);
   let whole = false;
   try {
     await copyTo(temporary, connection.name, signal);
     const head = readWhole(temporary, headIn);
-    syncFile(temporary);
+    await syncFile(temporary);
     const proof: Proof = { sha256: await sha256OfFile(temporary), head };
     signal?.throwIfAborted();
-    await writeFile(proofPath(backup.path), JSON.stringify(proof), { mode: 0o600 });
-    syncFile(proofPath(backup.path));
-    renameSync(temporary, backup.path);
+    await writeWhole(proofPath(backup.path), JSON.stringify(proof));
+    await takePlace(temporary, backup.path);
     whole = true;
-    for (const old of superfluous(listBackups(dataDir), backup.day)) removeBackup(old);
+    for (const old of superfluous((await readBackups(dataDir)).backups, backup)) removeBackup(old);
     return { ...backup, head };
   } finally {
     for (const suffix of BESIDE_A_DATABASE) rmSync(`${temporary}${suffix}`, { force: true });

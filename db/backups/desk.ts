@@ -1,15 +1,15 @@
-import { statSync } from 'node:fs';
+import { basename } from 'node:path';
 import { type Failure, refuse } from '../../shared/contract/answer.ts';
 import { type BackupState, backupCalls, type KeptBackup } from '../../shared/contract/backups.ts';
 import type { Person } from '../../shared/contract/centre.ts';
 import { headFromWord } from '../../shared/contract/eventHead.ts';
 import type { CallName, Checked, Output } from '../../shared/contract/index.ts';
 import { checkLinks, instantOfHead } from '../events.ts';
+import { sizeOf } from '../folder.ts';
 import type { Surroundings } from '../surroundings.ts';
 import { inTransaction } from '../transaction.ts';
 import { backUp } from './backUp.ts';
-import { type Backup, listBackups, newestBackup } from './kept.ts';
-import { readProof } from './proof.ts';
+import { type Backup, newestBackup, readBackups } from './kept.ts';
 
 export type BackupCall = keyof typeof backupCalls;
 type Answers = {
@@ -49,9 +49,11 @@ export function createBackupDesk(around: Surroundings): BackupDesk {
   let running: Promise<Backup> | null = null;
   let failure: { readonly code: string; readonly message: string } | null = null;
 
-  const inUse = () => store.connection.prepare('SELECT 1 FROM centre').get() !== undefined;
+  const inUse = async () =>
+    (await store.reader.selectFrom('centre').select('id').executeTakeFirst()) !== undefined;
 
   async function make(person: Person | null): Promise<Backup> {
+    store.place.require();
     const made = await backUp(store.connection, store.dataDir, around.now(), breakOff.signal);
     await inTransaction(store.db, (writer) =>
       around.actIn(writer, person, around.now()).record({
@@ -82,46 +84,54 @@ export function createBackupDesk(around: Surroundings): BackupDesk {
     }
   }
 
-  function stateOf(newest: Backup | null): BackupState {
+  async function stateOf(newest: Backup | null): Promise<BackupState> {
     if (running) return 'running';
     if (failure) return 'failed';
-    if (!newest) return inUse() ? 'late' : 'none';
-    return Date.parse(around.now()) - Date.parse(newest.at) > LATE_AFTER_MS ? 'late' : 'good';
+    if (!newest) return (await inUse()) ? 'late' : 'none';
+    // From a day ahead it comes of a clock that was, and says nothing of how old it is.
+    return Math.abs(Date.parse(around.now()) - Date.parse(newest.at)) > LATE_AFTER_MS ? 'late' : 'good';
   }
 
   async function shown(backup: Backup): Promise<KeptBackup> {
-    const head = (await readProof(backup.path).catch(() => null))?.head ?? null;
+    const { head } = backup;
     return {
       at: backup.at,
-      bytes: statSync(backup.path).size,
+      bytes: sizeOf(backup.path),
       event: head?.event ?? null,
-      contained: head && (await instantOfHead(store.db, head)) !== null,
+      contained: head && (await instantOfHead(store.reader, head)) !== null,
     };
   }
 
   return {
     answers: {
       'backups.status': async () => {
-        const newest = newestBackup(store.dataDir);
-        return { state: stateOf(newest), newest: newest?.at ?? null, failure };
+        const newest = await newestBackup(store.dataDir);
+        return { state: await stateOf(newest), newest: newest?.at ?? null, failure };
       },
-      'backups.list': async () => ({ backups: await Promise.all(listBackups(store.dataDir).map(shown)) }),
+      'backups.list': async () => {
+        const { backups, unusable } = await readBackups(store.dataDir);
+        return {
+          backups: await Promise.all(backups.map(shown)),
+          unusable: unusable.map(({ path, why }) => ({ name: basename(path), why })),
+        };
+      },
       'backups.make': async (person) => {
         const { at } = await start(person);
         return { at };
       },
-      'events.check': (_person, { after }) => checkLinks(store.db, store.eventKey, after, LINKS_AT_A_TIME),
+      'events.check': (_person, { after }) =>
+        checkLinks(store.reader, store.eventKey, after, LINKS_AT_A_TIME),
       'events.contains': async (_person, input) => {
         const head = headFromWord(input.head);
-        const at = head && (await instantOfHead(store.db, head));
+        const at = head && (await instantOfHead(store.reader, head));
         return { contained: at !== null, at };
       },
     },
 
     async daily() {
       try {
-        if (breakOff.signal.aborted || !inUse()) return;
-        if (newestBackup(store.dataDir)?.day !== around.now().slice(0, 10)) await start(null);
+        if (breakOff.signal.aborted || !(await inUse())) return;
+        if ((await newestBackup(store.dataDir))?.day !== around.now().slice(0, 10)) await start(null);
       } catch {
         // `start` has kept the reason for the status, and logged it.
       }

@@ -1,28 +1,57 @@
-import { copyFileSync, existsSync, mkdirSync, renameSync } from 'node:fs';
+import { existsSync } from 'node:fs';
+import { link, mkdir, readFile, rename, rm } from 'node:fs/promises';
 import { join } from 'node:path';
 import Database from 'better-sqlite3';
-import { DATABASE_FILE, OpenFailure } from '../open.ts';
-import { newestSound, syncFile } from './backUp.ts';
-import type { Backup } from './kept.ts';
+import { z } from 'zod';
+import { DATABASE_FILE } from '../dataFolder.ts';
+import { errorCode, faultOf } from '../fault.ts';
+import { databasePath, inFolder, KEPT_ASIDE, sizeOf } from '../folder.ts';
+import { OpenFailure } from '../openFailure.ts';
+import { copyWhole, sweepParts, syncFolder, takePlace, writeWhole } from '../wholeFiles.ts';
+import { newestSound } from './backUp.ts';
 
-export interface Restored extends Backup {
+/**
+ * A restore, written down before anything is moved and until the restored record tells of it. Whoever opens the data
+ * next carries on from there, so that one that was killed never leaves the old database without its log, the new one
+ * beside the old one's, or none at all.
+ */
+const underWay = z.strictObject({
+  /** The label of the backup; UTC, ISO 8601. */
+  at: z.string(),
+  /** The folder, inside the data folder, for what lay in the database's place. */
+  keptAside: z.string(),
+});
+export type RestoreUnderWay = z.infer<typeof underWay>;
+
+export interface Restored {
+  /** When the backup was made, by the clock of that time; UTC, ISO 8601. */
+  readonly at: string;
   /** The folder that now holds what lay in the database's place. */
   readonly keptAside: string;
 }
+
+const notePath = (dataDir: string): string => join(dataDir, 'restore-under-way.json');
+/** The backup's copy, whole and synced, on its way into the database's place. */
+const readyPath = (dataDir: string): string => `${databasePath(dataDir)}.restored`;
+/** What belongs to a database file and to no other. */
+const LOGS = ['-wal', '-shm', '-journal'] as const;
+
+export const isRestoring = (dataDir: string): boolean => existsSync(notePath(dataDir));
 
 /**
  * In WAL mode an exclusive connection gets its lock only where no other connection is. A file too damaged for a
  * connection to get that far cannot be in use either.
  */
 function refuseIfHeld(place: string): void {
-  if (!existsSync(place)) return;
+  // An empty file is nobody's, and SQLite would throw away a log that lies beside it.
+  if (sizeOf(place) === 0) return;
   let probe: Database.Database | null = null;
   try {
     probe = new Database(place, { timeout: 0 });
     probe.pragma('locking_mode = EXCLUSIVE');
     probe.prepare('SELECT count(*) FROM sqlite_schema').get();
   } catch (error) {
-    if (error instanceof Error && 'code' in error && String(error.code).startsWith('SQLITE_BUSY')) {
+    if (faultOf(error) === 'busy') {
       throw new OpenFailure(
         'database_locked',
         'Another Hangar has this data open: close its windows and commands, then restore again.',
@@ -34,26 +63,83 @@ function refuseIfHeld(place: string): void {
   }
 }
 
+/** Makes a folder of its own in the data folder; `now` names it. Returns its name. */
+async function asideFolder(dataDir: string, now: string): Promise<string> {
+  const stem = `${KEPT_ASIDE}${now.slice(0, 19).replaceAll(':', '-')}Z`;
+  for (let turn = 1; ; turn += 1) {
+    const name = turn === 1 ? stem : `${stem}-${turn}`;
+    try {
+      await mkdir(join(dataDir, name), { mode: 0o700 });
+      return name;
+    } catch (error) {
+      if (errorCode(error) !== 'EEXIST') throw error;
+    }
+  }
+}
+
+/** The old database by a second name, so that it keeps its place until the new one takes it. */
+async function keepAside(place: string, aside: string): Promise<void> {
+  if (!existsSync(place) || existsSync(aside)) return;
+  try {
+    await link(place, aside);
+  } catch {
+    // There are disks, such as memory sticks', on which a file has one name only.
+    await copyWhole(place, aside);
+  }
+}
+
 /**
- * Puts the newest backup that passes its check in the place of the database, which must not be open. What lies there
- * is moved to a folder of its own and never deleted. Returns the backup restored, or null when there is none.
+ * The part of a restore after which nothing can be taken back, and which is therefore carried on. Safe to begin again
+ * after any of its steps. Must run while nobody else opens the data.
+ */
+async function putInPlace(dataDir: string, { keptAside }: RestoreUnderWay): Promise<void> {
+  const ready = readyPath(dataDir);
+  if (!existsSync(ready)) return;
+  const place = databasePath(dataDir);
+  const folder = join(dataDir, keptAside);
+  await mkdir(folder, { recursive: true, mode: 0o700 });
+  // The old database's log goes first: applied to the new one, it would destroy it.
+  for (const suffix of LOGS) {
+    if (existsSync(place + suffix)) await rename(place + suffix, join(folder, DATABASE_FILE + suffix));
+  }
+  await keepAside(place, join(folder, DATABASE_FILE));
+  await syncFolder(folder);
+  await takePlace(ready, place);
+}
+
+/** Carries on a restore that was begun; null where there is none. Must run while nobody else opens the data. */
+export async function carryOnRestore(dataDir: string): Promise<RestoreUnderWay | null> {
+  if (!isRestoring(dataDir)) return null;
+  const note = underWay.parse(JSON.parse(await readFile(notePath(dataDir), 'utf8')));
+  await putInPlace(dataDir, note);
+  return note;
+}
+
+/** To be called once the restored record tells that it was restored. */
+export async function endRestore(dataDir: string): Promise<void> {
+  await rm(notePath(dataDir), { force: true });
+  await syncFolder(dataDir);
+}
+
+/**
+ * Puts the sound backup whose record reaches furthest in the place of the database, which must not be open. What lies
+ * there is kept in a folder of its own and never deleted. Returns the backup restored, or null when there is none.
  * `now` is UTC, ISO 8601. Throws OpenFailure when another program has the database open, to which it would go on writing
  * after it was moved away.
  */
-export async function restoreNewest(dataDir: string, now: string): Promise<Restored | null> {
-  const sound = await newestSound(dataDir);
-  if (!sound) return null;
-  const place = join(dataDir, DATABASE_FILE);
-  refuseIfHeld(place);
-  const keptAside = join(dataDir, `kept-aside-${now.slice(0, 19).replaceAll(':', '-')}Z`);
-  mkdirSync(keptAside, { recursive: true, mode: 0o700 });
-  const restored = `${place}.restored`;
-  copyFileSync(sound.path, restored);
-  syncFile(restored);
-  for (const suffix of ['', '-wal', '-shm']) {
-    if (existsSync(`${place}${suffix}`))
-      renameSync(`${place}${suffix}`, join(keptAside, `${DATABASE_FILE}${suffix}`));
-  }
-  renameSync(restored, place);
-  return { ...sound, keptAside };
+export function restoreNewest(dataDir: string, now: string): Promise<Restored | null> {
+  return inFolder(dataDir, 'alone', async () => {
+    await carryOnRestore(dataDir);
+    const sound = await newestSound(dataDir);
+    if (!sound) return null;
+    const place = databasePath(dataDir);
+    refuseIfHeld(place);
+    await sweepParts(dataDir);
+    await copyWhole(sound.path, readyPath(dataDir));
+    const keptAside = await asideFolder(dataDir, now);
+    const note: RestoreUnderWay = { at: sound.at, keptAside };
+    await writeWhole(notePath(dataDir), JSON.stringify(note));
+    await putInPlace(dataDir, note);
+    return { at: sound.at, keptAside: join(dataDir, keptAside) };
+  });
 }

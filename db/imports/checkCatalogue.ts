@@ -169,7 +169,7 @@ export async function checkCatalogue(order: CheckOrder): Promise<CheckedFile> {
   const given = head.form === 'json' ? productsOfJson(text) : productsOfCsv(text, order);
   const read = (db: Reader) =>
     db.selectFrom('plan_products').selectAll().orderBy('id').orderBy('version').execute();
-  const before = await read(store.db);
+  const before = await read(store.reader);
   const rows = weighAll(given, before);
   const tally = new Tally();
   for (const row of rows) {

@@ -236,7 +236,7 @@ function checkedPlans(
         if (rows.length === 0) return;
       }
     },
-    store: (order) => storePlans(connection, concern, order),
+    store: (order) => storePlans(workbench, concern, order),
     close: () => workbench.close(),
   };
 }

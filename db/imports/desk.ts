@@ -279,7 +279,7 @@ export function createImportDesk(around: Surroundings): ImportDesk {
       };
     },
 
-    'imports.list': async (_person, input) => listImports(around.store.db, input.after),
+    'imports.list': async (_person, input) => listImports(around.store.reader, input.after),
   };
 
   return {

@@ -1,9 +1,10 @@
 import { open } from 'node:fs/promises';
 import type Database from 'better-sqlite3';
 import { refuse } from '../../shared/contract/answer.ts';
-import { inTransaction, kyselyOver } from '../transaction.ts';
+import { inTransaction } from '../transaction.ts';
 import type { StoreOrder } from './checked.ts';
 import type { Pace } from './pace.ts';
+import type { Workbench } from './workbench.ts';
 
 /**
  * Stores staged plans, all in one transaction on the import's own connection.
@@ -88,13 +89,13 @@ const PLANS_AND_BINDINGS: readonly string[] = [
 ];
 
 export async function storePlans(
-  connection: Database.Database,
+  { connection, db }: Workbench,
   concern: Concern,
   order: StoreOrder,
 ): Promise<void> {
   const { pace } = order;
   try {
-    await inTransaction(kyselyOver(connection), async (writer) => {
+    await inTransaction(db, async (writer) => {
       const act = order.actOn(writer);
       lookAgain(connection, concern);
       const importId = await order.begin(act);
@@ -143,8 +144,11 @@ export async function storePlans(
     throw error;
   }
   // Gives the disk the log's size back. A window reading just now makes it a part of the work, and the rest comes later.
-  connection.pragma('busy_timeout = 0');
-  connection.pragma('wal_checkpoint(TRUNCATE)');
+  try {
+    connection.pragma('wal_checkpoint(TRUNCATE)');
+  } catch {
+    // A full disk, say. The plans are stored, and the next checkpoint does it.
+  }
 }
 
 interface Holder {

@@ -1,6 +1,9 @@
-import { join } from 'node:path';
 import Database from 'better-sqlite3';
-import { DATABASE_FILE, type Store, setPragmas } from '../open.ts';
+import type { Kysely } from 'kysely';
+import { databasePath } from '../folder.ts';
+import { READING_TIMEOUT_MS, type Store, setPragmas } from '../open.ts';
+import type { Tables } from '../tables.ts';
+import { kyselyOver } from '../transaction.ts';
 
 /**
  * An import has a connection of its own, so that its one long transaction holds nothing of the windows' back but their
@@ -9,6 +12,8 @@ import { DATABASE_FILE, type Store, setPragmas } from '../open.ts';
  */
 export interface Workbench {
   readonly connection: Database.Database;
+  /** The handle for its one transaction. */
+  readonly db: Kysely<Tables>;
   close(): void;
 }
 
@@ -18,7 +23,6 @@ export interface Workbench {
  */
 const CACHE_KIB = 128 * 1024;
 const STAGED_CACHE_KIB = 16 * 1024;
-const BUSY_TIMEOUT_MS = 10_000;
 
 const STAGING = `
 CREATE TABLE staged.rows (
@@ -59,12 +63,15 @@ export const UNCHANGED = 2;
 export const REFUSED = 3;
 
 export function openWorkbench(store: Store): Workbench {
-  const connection = new Database(join(store.dataDir, DATABASE_FILE), {
-    timeout: BUSY_TIMEOUT_MS,
+  store.place.require();
+  const connection = new Database(databasePath(store.dataDir), {
+    timeout: READING_TIMEOUT_MS,
     fileMustExist: true,
   });
   try {
     setPragmas(connection);
+    // Commands of other processes are waited for in turns (see transaction.ts).
+    connection.pragma('busy_timeout = 0');
     connection.pragma('temp_store = FILE');
     connection.pragma(`cache_size = -${CACHE_KIB}`);
     connection.exec("ATTACH DATABASE '' AS staged");
@@ -78,5 +85,5 @@ export function openWorkbench(store: Store): Workbench {
     connection.close();
     throw error;
   }
-  return { connection, close: () => connection.close() };
+  return { connection, db: kyselyOver(connection, store.place), close: () => connection.close() };
 }

@@ -10,7 +10,7 @@ export async function tellOpenFailure(
   window: BrowserWindow | null = null,
 ): Promise<'restore' | 'try_again' | 'quit'> {
   const { message, detail } = failureText(text, failure);
-  const restore = failure.backup === undefined ? null : restoreText(text, failure.backup);
+  const restore = failure.backup === undefined ? null : restoreText(text, failure.backup, failure.code);
   console.error(`hangar: ${failure.message} [${failure.code}]`);
   const choices = [
     ...(restore ? [{ does: 'restore', label: restore.button } as const] : []),

@@ -16,17 +16,18 @@ export function shellText(locales: readonly string[]): ShellText {
   return en;
 }
 
-/** What a person reads where a backup can take the damaged data's place; `at` is its instant, UTC, ISO 8601. */
+/** What a person reads where a backup can take the place of damaged or missing data; `at` is its instant, UTC, ISO 8601. */
 export function restoreText(
   text: ShellText,
   at: string,
+  code: string,
 ): { readonly button: string; readonly detail: string } {
   const time = new Intl.DateTimeFormat(text.language, { dateStyle: 'long', timeStyle: 'short' }).format(
     new Date(at),
   );
   return {
     button: text.restore.button,
-    detail: text.restore.detail.replace('{time}', time),
+    detail: text.restore[code === 'database_missing' ? 'missing' : 'detail'].replace('{time}', time),
   };
 }
 

@@ -2,6 +2,7 @@ import { createHmac, randomBytes } from 'node:crypto';
 import { type Act, type Ask, signedIn } from '../../db/act.ts';
 import { type BackupDesk, createBackupDesk, isBackupCall } from '../../db/backups/desk.ts';
 import { appendEvent } from '../../db/events.ts';
+import { faultOf } from '../../db/fault.ts';
 import { commands, type PlainCommand, type PlainQuery, queries } from '../../db/handlers.ts';
 import { uuidv7 } from '../../db/id.ts';
 import { createImportDesk, type ImportDesk, isImportCall } from '../../db/imports/desk.ts';
@@ -10,12 +11,13 @@ import { COST, type Cost, hashPassword } from '../../db/passwords.ts';
 import { activePerson } from '../../db/people.ts';
 import type { Surroundings } from '../../db/surroundings.ts';
 import type { Writer } from '../../db/tables.ts';
-import { inTransaction } from '../../db/transaction.ts';
+import { inSnapshot, inTransaction } from '../../db/transaction.ts';
 import { type Answer, Refusal, refuse } from '../../shared/contract/answer.ts';
 import type { Person } from '../../shared/contract/centre.ts';
 import { TOPICS } from '../../shared/contract/define.ts';
 import { gate } from '../../shared/contract/gate.ts';
 import { type Call, type CallName, contract, isCallName } from '../../shared/contract/index.ts';
+import type { StorageState } from '../../shared/contract/storage.ts';
 import { createPostOffice, type PostOfficeTimer } from '../mail/postOffice.ts';
 import { badInput, badIssue, failureOf } from './failures.ts';
 import { createPauses, createQueue, type Monotonic, type Pauses } from './guesses.ts';
@@ -159,9 +161,12 @@ export async function openBackend(options: BackendOptions): Promise<Backend> {
     : null;
   postOffice?.wake();
   const stopWatching = options.workstation
-    ? watchOtherProcesses(store, () => {
-        tell(TOPICS);
-        postOffice?.wake();
+    ? watch(store, {
+        changed() {
+          tell(TOPICS);
+          postOffice?.wake();
+        },
+        moved: () => tell(['storage']),
       })
     : () => {};
   const changed = (topics: readonly string[]) => {
@@ -192,7 +197,18 @@ export async function openBackend(options: BackendOptions): Promise<Backend> {
 
 async function forgetOldRequests({ store, now }: Machine): Promise<void> {
   const before = new Date(Date.parse(now()) - REQUESTS_KEPT_DAYS * 86_400_000).toISOString();
-  await store.db.deleteFrom('requests').where('at', '<', before).execute();
+  try {
+    await inTransaction(
+      store.db,
+      async (writer) => {
+        await writer.deleteFrom('requests').where('at', '<', before).execute();
+      },
+      0,
+    );
+  } catch (error) {
+    // Another process is writing, or the disk is full: that is no reason not to open, and the next opening does it.
+    if (!faultOf(error)) throw error;
+  }
 }
 
 /** Looks at once and then every quarter of an hour: a workstation may stay open for weeks. */
@@ -203,15 +219,24 @@ function backUpEachDay(desk: BackupDesk): () => void {
   return () => clearInterval(timer);
 }
 
-/** SQLite counts the commits of other connections: a command line beside the window shows up here. */
-function watchOtherProcesses(store: Store, changed: () => void): () => void {
+const storageState = ({ place }: Store): StorageState => (place.isThere() ? 'good' : 'gone');
+
+/**
+ * Looks for what others do to the data. SQLite counts the commits of other connections: a command line beside the window
+ * shows up here. The folder may be moved away, and come back.
+ */
+function watch(store: Store, told: { changed(): void; moved(): void }): () => void {
   const version = () => Number(store.connection.pragma('data_version', { simple: true }));
   let seen = version();
+  let state = storageState(store);
   const timer = setInterval(() => {
+    const where = storageState(store);
+    if (where !== state) told.moved();
+    state = where;
     const current = version();
     if (current === seen) return;
     seen = current;
-    changed();
+    told.changed();
   }, WATCH_MS);
   timer.unref();
   return () => clearInterval(timer);
@@ -235,7 +260,7 @@ function sessionOver(
   async function answer(request: Request): Promise<Answer<unknown>> {
     try {
       const name = requireCall(request.call);
-      const person = seat.personId ? await activePerson(machine.store.db, seat.personId) : null;
+      const person = seat.personId ? await activePerson(machine.store.reader, seat.personId) : null;
       requireRole(name, seat, person);
       const input = checkInput(name, request.input ?? {});
       const value = await carryOut(machine, desks, seat, person, name, input, request.request);
@@ -246,6 +271,7 @@ function sessionOver(
     } catch (error) {
       const failure = failureOf(error);
       if (failure.kind === 'internal' || failure.kind === 'storage') options.log?.(error);
+      if (failure.code === 'data_gone') tell(['storage']);
       return { ok: false, error: failure };
     }
   }
@@ -291,6 +317,7 @@ const WHILE_LOCKED: readonly CallName[] = [
   'session.lock',
   'recovery.use',
   'centre.status',
+  'storage.status',
 ];
 
 function requireRole(name: CallName, seat: Seat, person: Person | null): void {
@@ -316,14 +343,17 @@ async function carryOut(
   input: unknown,
   requestId: string | undefined,
 ): Promise<unknown> {
+  if (name === 'storage.status') return { state: storageState(machine.store) };
   if (isSessionCall(name)) return sessionAnswers[name](machine, seat, input as never);
   if (isPasswordCall(name)) return passwordAnswers[name](machine, { seat, person }, input as never);
   if (isImportCall(name)) return importDesk.answers[name](signedIn({ person }), input as never);
   if (isBackupCall(name)) return backupDesk.answers[name](signedIn({ person }), input as never);
   const now = machine.now();
   if (contract[name].kind === 'query') {
-    const ask: Ask = { db: machine.store.db, person, now, dataDir: machine.store.dataDir };
-    return queries[name as PlainQuery](ask, input as never);
+    return inSnapshot(machine.store.reader, (db): Promise<unknown> => {
+      const ask: Ask = { db, person, now, dataDir: machine.store.dataDir };
+      return queries[name as PlainQuery](ask, input as never);
+    });
   }
   return inTransaction(machine.store.db, async (writer) => {
     const act = machine.actIn(writer, person, now);

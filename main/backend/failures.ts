@@ -1,4 +1,5 @@
 import type { z } from 'zod';
+import { errorCode, type Fault, faultOf } from '../../db/fault.ts';
 import { type Failure, type Issue, Refusal } from '../../shared/contract/answer.ts';
 
 /** Of fields that a call does not know, each is an issue of its own, at its own place. */
@@ -38,14 +39,62 @@ export function badInput(error: z.ZodError): Failure {
   };
 }
 
-function sqliteCode(error: unknown): string {
-  return error instanceof Error && 'code' in error && typeof error.code === 'string' ? error.code : '';
+const failed = (kind: Failure['kind'], code: string, message: string): Failure => ({ kind, code, message });
+
+/** What the storage did, in words; nothing was changed in any of these cases. */
+function storageFailure(fault: Fault): Failure {
+  switch (fault) {
+    case 'busy':
+      return failed(
+        'storage',
+        'busy',
+        'Another Hangar is writing for too long. Nothing was changed: try again.',
+      );
+    case 'full':
+      return failed(
+        'storage',
+        'disk_full',
+        'The disk is full. Nothing was changed: make room and try again.',
+      );
+    case 'read_only':
+      return failed(
+        'storage',
+        'data_read_only',
+        'The disk with the data lets nothing be written. Nothing was changed: have it made writable and try again.',
+      );
+    case 'not_permitted':
+      return failed(
+        'storage',
+        'data_not_permitted',
+        'Hangar may not write into its data folder. Nothing was changed: have whoever looks after this computer allow it, and try again.',
+      );
+    case 'failing':
+      return failed(
+        'storage',
+        'disk_failing',
+        'The disk with the data does not work as it should. Nothing was changed: try again, and if it stays so, have the disk checked and a backup copied elsewhere.',
+      );
+    case 'damaged':
+      return failed(
+        'storage',
+        'data_damaged',
+        'A part of the data is damaged. Nothing was changed: restart Hangar, which checks the data as it opens and offers the newest backup.',
+      );
+    case 'missing':
+      return failed(
+        'storage',
+        'data_file_missing',
+        'A file of the data is not where it was. Nothing was changed: restart Hangar, which looks at the data as it opens.',
+      );
+    default:
+      return fault satisfies never;
+  }
 }
 
 /** Puts whatever stopped a call into the contract's words. What is nobody's input is `internal` and goes to the log. */
 export function failureOf(error: unknown): Failure {
   if (error instanceof Refusal) return error.failure;
-  const code = sqliteCode(error);
+  const code = errorCode(error);
   if (code.startsWith('SQLITE_CONSTRAINT')) {
     return {
       kind: 'conflict',
@@ -53,27 +102,14 @@ export function failureOf(error: unknown): Failure {
       message: `The data forbids this, and nothing was changed: ${(error as Error).message}. Look again and retry.`,
     };
   }
-  if (code.startsWith('SQLITE_BUSY') || code.startsWith('SQLITE_LOCKED')) {
-    return {
-      kind: 'storage',
-      code: 'busy',
-      message: 'Another Hangar is writing for too long. Nothing was changed: try again.',
-    };
-  }
-  if (code.startsWith('SQLITE_FULL') || code === 'ENOSPC') {
-    return {
-      kind: 'storage',
-      code: 'disk_full',
-      message: 'The disk is full. Nothing was changed: make room and try again.',
-    };
-  }
-  if (code.startsWith('SQLITE_') || code === 'EACCES' || code === 'EROFS' || code === 'EIO') {
-    return {
-      kind: 'storage',
-      code: 'storage_failed',
-      message:
-        'The data could not be read or written, and nothing was changed. Restart Hangar; it checks the data as it opens.',
-    };
+  const fault = faultOf(error);
+  if (fault) return storageFailure(fault);
+  if (code.startsWith('SQLITE_')) {
+    return failed(
+      'storage',
+      'storage_failed',
+      'The data could not be read or written, and nothing was changed. Restart Hangar; it checks the data as it opens.',
+    );
   }
   return {
     kind: 'internal',

@@ -92,7 +92,7 @@ export function guess<T>(machine: Machine, { subjects, check, wrong, onCounted }
   const { store, pauses, now } = machine;
   return machine.oneGuessAtATime(async () => {
     const at = now();
-    const before = await Promise.all(subjects.map((subject) => wrongGuesses(store.db, subject)));
+    const before = await Promise.all(subjects.map((subject) => wrongGuesses(store.reader, subject)));
     const wait = Math.max(
       ...subjects.map((subject, index) => pauses.left(subject, before[index] ?? null, at)),
     );

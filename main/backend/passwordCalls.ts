@@ -44,7 +44,7 @@ const wrongKey = () =>
 export const passwordAnswers: PasswordAnswers = {
   'centre.setup': async (machine, _asker, { centre, manager: { password, ...manager } }) => {
     // Refused before the work of hashing; what counts is looked at again in the transaction.
-    await refuseSecondCentre(machine.store.db);
+    await refuseSecondCentre(machine.store.reader);
     const passwordHash = await hashPassword(password, machine.passwordCost);
     const { key, hash } = await newRecoveryKey(machine);
     const { managerId } = await machine.change(null, async (act) => {
@@ -79,7 +79,7 @@ export const passwordAnswers: PasswordAnswers = {
     const opened = await guess(machine, {
       subjects: ['recovery'],
       async check() {
-        const kept = await recoveryKeyHash(machine.store.db);
+        const kept = await recoveryKeyHash(machine.store.reader);
         return kept !== null && (await passwordMatches(key, kept)) ? kept : null;
       },
       wrong: wrongKey,

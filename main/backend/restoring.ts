@@ -1,7 +1,5 @@
 import { type Restored, restoreNewest } from '../../db/backups/restore.ts';
-import { appendEvent } from '../../db/events.ts';
 import { OpenFailure, openStore } from '../../db/open.ts';
-import { inTransaction } from '../../db/transaction.ts';
 
 /**
  * Puts the newest sound backup in the place of the database, keeps aside what lay there, and writes into the restored
@@ -13,16 +11,7 @@ export async function restoreBackup(dataDir: string, now: string): Promise<Resto
   if (!restored) {
     throw new OpenFailure('no_sound_backup', `There is no sound backup in ${dataDir}: nothing was changed.`);
   }
-  const store = await openStore(dataDir, { now });
-  try {
-    await inTransaction(store.db, (writer) =>
-      appendEvent(writer, store.eventKey, null, now, {
-        kind: 'backup_restored',
-        data: { backupAt: restored.at },
-      }),
-    );
-  } finally {
-    await store.close();
-  }
+  // Whoever opens it first writes so into the record.
+  await (await openStore(dataDir, { now })).close();
   return restored;
 }

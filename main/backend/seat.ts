@@ -65,7 +65,7 @@ async function prove(
 
 /** Whoever sits here, proved by their password once more. */
 async function proveSeated(machine: Machine, seat: Seat, password: string, asked: keyof typeof WRONG) {
-  const row = seat.personId ? await personById(machine.store.db, seat.personId) : null;
+  const row = seat.personId ? await personById(machine.store.reader, seat.personId) : null;
   if (!row) throw refuse('not_allowed', 'not_signed_in', 'Sign in first.');
   return prove(machine, row, row.name, password, asked);
 }
@@ -85,7 +85,7 @@ type SessionAnswers = {
 /** The calls that change who sits here, and those that prove it by a password. */
 export const sessionAnswers: SessionAnswers = {
   'session.signIn': async (machine, seat, { name, password }) => {
-    const row = await personNamed(machine.store.db, name);
+    const row = await personNamed(machine.store.reader, name);
     const person = await prove(machine, row, name, password, 'name_and_password');
     await letIn(machine, person);
     seat.personId = person.id;
@@ -100,7 +100,7 @@ export const sessionAnswers: SessionAnswers = {
   },
 
   'session.current': async (machine, seat) => ({
-    person: seat.personId ? await activePerson(machine.store.db, seat.personId) : null,
+    person: seat.personId ? await activePerson(machine.store.reader, seat.personId) : null,
     locked: seat.locked,
   }),
 

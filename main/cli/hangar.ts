@@ -42,8 +42,9 @@ const USAGE = `Usage: hangar [--data DIR] VERB
   recover --as MANAGER
       sets a manager's password by the recovery key, which is replaced by the one printed; key and
       new password come from HANGAR_RECOVERY_KEY and HANGAR_PASSWORD or as lines on standard input
-  restore
-      puts the newest sound backup in the place of a damaged database, which is kept aside
+  restore [--yes]
+      puts the newest sound backup in the place of the database, which is kept aside; where that
+      is sound, shows what would be lost and asks first, which --yes answers
   --version
       prints the version
 
@@ -68,6 +69,7 @@ const OPTIONS = {
   delimiter: { type: 'string' },
   'dry-run': { type: 'boolean' },
   'good-rows': { type: 'boolean' },
+  yes: { type: 'boolean' },
   stdio: { type: 'boolean' },
   help: { type: 'boolean' },
   version: { type: 'boolean' },
@@ -177,7 +179,7 @@ async function run(argv: readonly string[], streams: Streams): Promise<ExitCode>
       return recover(dataDir, want(values.as, 'the manager’s name with --as'), streams);
     case 'restore':
       most(0);
-      return restore(dataDir, streams);
+      return restore(dataDir, values.yes ?? false, streams);
     case undefined:
       throw new Misused('Give a verb.');
     default:

@@ -86,7 +86,7 @@ export function createPostOffice(options: PostOfficeOptions): PostOffice {
   async function sendWhatIsDue(): Promise<void> {
     for (;;) {
       if (breakOff.signal.aborted) return;
-      const server = await mailServer(store.db);
+      const server = await mailServer(store.reader);
       const message = server && (await nextDue());
       if (!server || !message) return;
       const outcome = await attempt(server, message);
@@ -97,7 +97,7 @@ export function createPostOffice(options: PostOfficeOptions): PostOffice {
   }
 
   async function nextDue(): Promise<MessageRow | null> {
-    const row = await store.db
+    const row = await store.reader
       .selectFrom('messages')
       .selectAll()
       .where('state', '=', 'queued')
@@ -130,7 +130,7 @@ export function createPostOffice(options: PostOfficeOptions): PostOffice {
 
   /** @throws Refusal where the paper to be attached is missing or changed. */
   async function compose(server: MailServerRow, message: MessageRow): Promise<Outgoing> {
-    const paper = message.paper_id === null ? null : await requirePaper(store.db, message.paper_id);
+    const paper = message.paper_id === null ? null : await requirePaper(store.reader, message.paper_id);
     const host = server.sender_address.slice(server.sender_address.lastIndexOf('@') + 1);
     return {
       messageId: `<${message.id}@${host}>`,
@@ -190,8 +190,8 @@ export function createPostOffice(options: PostOfficeOptions): PostOffice {
   }
 
   async function waitForTheNext(): Promise<void> {
-    if (breakOff.signal.aborted || !(await mailServer(store.db))) return;
-    const next = await store.db
+    if (breakOff.signal.aborted || !(await mailServer(store.reader))) return;
+    const next = await store.reader
       .selectFrom('messages')
       .select('next_at')
       .where('state', '=', 'queued')
@@ -206,8 +206,9 @@ export function createPostOffice(options: PostOfficeOptions): PostOffice {
     wake,
     async end() {
       breakOff.abort();
-      cancelTimer();
       await running;
+      // Only now: what was under way may have set it once more.
+      cancelTimer();
     },
   };
 }

@@ -15,6 +15,7 @@ import { theme, variables } from '../theme/theme.ts';
 import { BackendBanner } from './BackendBanner.tsx';
 import { Gate } from './Gate.tsx';
 import { rememberedLanguage, rememberLanguage } from './remembered.ts';
+import { StorageBanner } from './StorageBanner.tsx';
 
 const client = createClient();
 const texts = createTexts(firstLanguage(rememberedLanguage(), navigator.languages));
@@ -36,6 +37,7 @@ export function App() {
             <Notifications position="top-right" limit={4} transitionDuration={120} />
             <BackendBanner />
             <ScanGate />
+            <StorageBanner />
             <Gate />
           </Words>
         </QueryClientProvider>

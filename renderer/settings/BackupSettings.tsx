@@ -9,6 +9,7 @@ import { ActionButton } from '../ui/ActionButton.tsx';
 import { EmptyState } from '../ui/EmptyState.tsx';
 import { FailureNote } from '../ui/FailureNote.tsx';
 import { MeaningBadge } from '../ui/MeaningBadge.tsx';
+import { Note } from '../ui/Note.tsx';
 import { notifyDone } from '../ui/notify.tsx';
 import { Panel } from '../ui/Panel.tsx';
 import { type Column, RowTable } from '../ui/RowTable.tsx';
@@ -59,6 +60,11 @@ export function BackupSettings() {
             }
           />
         )}
+        {list.data?.unusable.map(({ name, why }) => (
+          <Note key={name} meaning="attention">
+            {t(`settings:backups.unusable.${why}`, { name })}
+          </Note>
+        ))}
         <p className={classes.help}>{t('settings:backups.how')}</p>
         {folder && (
           <p className={classes.help}>

@@ -4,6 +4,7 @@ import { type DefaultValues, type FieldValues, type UseFormReturn, useForm } fro
 import type { z } from 'zod';
 import { call } from '../api/call.ts';
 import { keepBeforeLeaving } from '../api/keeping.ts';
+import { offerTyped } from '../api/typed.ts';
 import { useUnsent } from '../api/unsent.ts';
 
 /** A draft is written this long after the last keystroke, and at once when the page goes away. */
@@ -87,12 +88,17 @@ export function useDraftForm<In extends FieldValues, Out>(
       if (timer.current !== null || refused.current) await write();
     };
     const stopKeeping = keepBeforeLeaving(leave);
+    const stopOffering = offerTyped(key, () => {
+      const values = form.getValues();
+      return JSON.stringify(values) === JSON.stringify(blank.current) ? null : values;
+    });
     return () => {
       stop();
       stopKeeping();
+      stopOffering();
       void leave();
     };
-  }, [form, write]);
+  }, [form, key, write]);
 
   const clear = useCallback(
     async (saved?: DefaultValues<In>) => {

@@ -3,9 +3,15 @@ import { command, EVERYONE, OFFICE, query } from './define.ts';
 import { headFromWord } from './eventHead.ts';
 import { instant, nothing } from './fields.ts';
 
-/** `none`: there is nothing to back up yet; `late`: the newest is more than a day old. */
+/** `none`: there is nothing to back up yet; `late`: the newest is more than a day old, by its label or the clock. */
 export const BACKUP_STATES = ['none', 'good', 'late', 'running', 'failed'] as const;
 export type BackupState = (typeof BACKUP_STATES)[number];
+
+/**
+ * Why a file under a backup's name cannot be used: `empty`, nothing is in it; `foreign`, it is no database of Hangar's;
+ * `spoilt`, what was written down beside it cannot be read.
+ */
+export const UNUSABLE_BACKUPS = ['empty', 'foreign', 'spoilt'] as const;
 
 /** As a report carries it in each row. */
 const eventsHead = z
@@ -42,8 +48,15 @@ export const backupCalls = {
       failure: z.object({ code: z.string(), message: z.string() }).nullable(),
     }),
   ),
-  /** Newest first. */
-  'backups.list': query(OFFICE, nothing, z.object({ backups: z.array(backup) })),
+  /** The one whose record reaches furthest first; apart from them what lies there under a backup's name and is none. */
+  'backups.list': query(
+    OFFICE,
+    nothing,
+    z.object({
+      backups: z.array(backup),
+      unusable: z.array(z.object({ name: z.string(), why: z.enum(UNUSABLE_BACKUPS) })),
+    }),
+  ),
   'backups.make': command(OFFICE, ['backups'], nothing, z.object({ at: instant })),
   /** Checks the links of the chain of events, a part at a time: `next` is where the next part goes on. */
   'events.check': query(

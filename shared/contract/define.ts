@@ -43,6 +43,7 @@ export const TOPICS = [
   'imports',
   'mail',
   'backups',
+  'storage',
   'session',
 ] as const;
 export type Topic = (typeof TOPICS)[number];

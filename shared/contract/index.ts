@@ -15,6 +15,7 @@ import { planCalls } from './plans.ts';
 import { reportCalls } from './reports.ts';
 import { searchCalls } from './search.ts';
 import { stockCalls } from './stock.ts';
+import { storageCalls } from './storage.ts';
 
 /** Everything that a window or the command line can ask of the backend, in one table. */
 export const contract = {
@@ -33,6 +34,7 @@ export const contract = {
   ...reportCalls,
   ...importCalls,
   ...backupCalls,
+  ...storageCalls,
 } as const;
 
 export type Contract = typeof contract;

@@ -1,14 +1,16 @@
 import { existsSync } from 'node:fs';
-import { mkdtemp, readdir, readFile, rm, stat, writeFile } from 'node:fs/promises';
+import { mkdir, mkdtemp, readdir, readFile, rm, stat, truncate, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import Database from 'better-sqlite3';
 import { afterEach, beforeEach, describe, expect, test } from 'vitest';
+import { APPLICATION_ID } from '../../db/applicationId.ts';
 import { backUp } from '../../db/backups/backUp.ts';
 import { BACKUP_FOLDER, listBackups } from '../../db/backups/kept.ts';
 import { restoreNewest } from '../../db/backups/restore.ts';
 import { MIGRATIONS, NEWEST_SCHEMA } from '../../db/migrations/index.ts';
-import { APPLICATION_ID, DATABASE_FILE, migrate, OpenFailure, openStore } from '../../db/open.ts';
+import { DATABASE_FILE, migrate, OpenFailure, openStore } from '../../db/open.ts';
+import { killedAt } from '../disk.ts';
 import { centreFolder, OPENING } from '../workshop.ts';
 
 let dataDir = '';
@@ -113,6 +115,105 @@ describe('what is not Hangar’s own data is refused and left as it is', () => {
     await rm(join(dataDir, 'events.key'));
     await rm(join(dataDir, BACKUP_FOLDER, 'events.key'));
     expect(await refusalToOpen()).toMatchObject({ code: 'event_key_missing' });
+  });
+});
+
+describe('a centre whose database is gone', () => {
+  const gone = {
+    deleted: () => rm(place),
+    empty: () => truncate(place),
+    'replaced by a database with nothing in it': async () => {
+      await rm(place);
+      const blank = new Database(place);
+      blank.pragma('user_version = 0');
+      blank.exec('VACUUM');
+      blank.close();
+    },
+  };
+
+  test.each(Object.entries(gone))('%s, is not begun anew: its backup is offered', async (_how, lose) => {
+    await settleIn();
+    const store = await open();
+    const backup = await backUp(store.connection, dataDir, OPENING);
+    await store.close();
+    await lose();
+    expect(await refusalToOpen()).toMatchObject({
+      code: 'database_missing',
+      backup: backup.at,
+      message: expect.stringContaining('hangar restore'),
+    });
+    expect(await restoreNewest(dataDir, OPENING)).toMatchObject({ at: backup.at });
+    const restored = await open();
+    expect(restored.connection.prepare('SELECT name FROM centre').pluck().get()).toBe('Drone Service Warsaw');
+    await restored.close();
+  });
+
+  test.each(['events.key', 'photos', 'papers', 'kept-aside-2026-03-09T09-00-00Z'])(
+    'is missed by its %s alone, with no backup to offer',
+    async (trace) => {
+      await mkdir(join(dataDir, trace));
+      await writeFile(join(dataDir, trace, 'something'), 'of the centre');
+      expect(await refusalToOpen()).toMatchObject({
+        code: 'database_missing',
+        backup: null,
+        message: expect.stringContaining(trace),
+      });
+      expect(existsSync(place)).toBe(false);
+    },
+  );
+
+  test('keeps the log that is left of it', async () => {
+    await settleIn();
+    const log = `${place}-wal`;
+    await writeFile(log, 'the last hour');
+    await truncate(place);
+    expect(await refusalToOpen()).toMatchObject({ code: 'database_missing' });
+    expect(await readFile(log, 'utf8')).toBe('the last hour');
+  });
+});
+
+describe('a set-up that is killed', () => {
+  test('at whatever point, opens again with a whole key and its copy', async () => {
+    for (let at = 1, again = true; again; at += 1) {
+      await rm(dataDir, { recursive: true });
+      again = await killedAt(at, async () => (await open()).close());
+      await (await open()).close();
+      const key = await readFile(join(dataDir, 'events.key'), 'utf8');
+      expect(key).toMatch(/^[0-9a-f]{64}$/);
+      expect(await readFile(join(dataDir, BACKUP_FOLDER, 'events.key'), 'utf8')).toBe(key);
+      expect((await readdir(dataDir)).filter((name) => name.includes('.part')).length).toBeLessThan(3);
+    }
+  });
+
+  test.each(['', '0123'])('half-way through its key, “%s”, gets a new one', async (half) => {
+    await (await open()).close();
+    for (const key of ['events.key', join(BACKUP_FOLDER, 'events.key')])
+      await writeFile(join(dataDir, key), half);
+    const store = await open();
+    expect(store.eventKey).toHaveLength(32);
+    await store.close();
+  });
+});
+
+describe('a key of the events that is not whole', () => {
+  test('is put right from its copy, and a copy from the key', async () => {
+    await settleIn();
+    const [key, copy] = [join(dataDir, 'events.key'), join(dataDir, BACKUP_FOLDER, 'events.key')];
+    const whole = await readFile(key, 'utf8');
+    for (const spoilt of [key, copy]) {
+      await writeFile(spoilt, whole.slice(0, 20));
+      await (await open()).close();
+      expect(await readFile(spoilt, 'utf8')).toBe(whole);
+    }
+  });
+
+  test('is not made anew where there are events: it is said which copy will do', async () => {
+    await settleIn();
+    for (const key of ['events.key', join(BACKUP_FOLDER, 'events.key')]) await truncate(join(dataDir, key));
+    expect(await refusalToOpen()).toMatchObject({
+      code: 'event_key_missing',
+      message: expect.stringContaining('a copy of this folder made since 2026-03-09'),
+    });
   });
 });
 

@@ -1,6 +1,6 @@
 import { mkdtemp, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
-import { join } from 'node:path';
+import { basename, join } from 'node:path';
 import { afterEach, beforeEach, describe, expect, test } from 'vitest';
 import { BACKUP_FOLDER, listBackups } from '../../../db/backups/kept.ts';
 import { readProof } from '../../../db/backups/proof.ts';
@@ -55,13 +55,17 @@ describe('a backup made by a manager', () => {
     expect(await backups()).toMatchObject([{ event: made?.event, contained: false }]);
   });
 
-  test('without its proof, or with a spoilt one, is listed as one of which nothing is known', async () => {
+  test('is known by what is in it where its proof is gone, and passed over where that is spoilt', async () => {
     await house.as('manager').call('backups.make', {});
+    const [made] = await backups();
     const [file] = listBackups(house.dataDir);
-    await writeFile(`${file?.path}.proof.json`, '{"sha256":"no"}');
-    expect(await backups()).toMatchObject([{ event: null, contained: null }]);
     await rm(`${file?.path}.proof.json`);
-    expect(await backups()).toMatchObject([{ event: null, contained: null }]);
+    expect(await backups()).toEqual([{ ...made, contained: true }]);
+    await writeFile(`${file?.path}.proof.json`, '{"sha256":"no"}');
+    expect(await house.as('manager').call('backups.list', {})).toEqual({
+      backups: [],
+      unusable: [{ name: basename(file?.path ?? ''), why: 'spoilt' }],
+    });
   });
 
   test('that fails is told to whoever asked, and stays in the status until one succeeds', async () => {

@@ -32,7 +32,7 @@ it('a failure that has no text of its own still says what to do', () => {
 
 it('what a backup would bring back is told with its time, in each language', () => {
   for (const language of languages) {
-    const { button, detail } = restoreText(shellText([language]), '2026-03-08T12:00:00Z');
+    const { button, detail } = restoreText(shellText([language]), '2026-03-08T12:00:00Z', 'database_damaged');
     expect(button).not.toBe('');
     expect(detail).toContain('2026');
     expect(detail).not.toContain('{');

@@ -14,6 +14,7 @@ const guarded = names.filter((name) => contract[name].roles !== 'anyone');
 const openWhileLocked = [
   'recovery.use',
   'centre.status',
+  'storage.status',
   'session.signIn',
   'session.signOut',
   'session.current',

@@ -3,11 +3,11 @@ import { mkdtemp, readdir, readFile, rm, stat, writeFile } from 'node:fs/promise
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { parse } from 'csv-parse/sync';
-import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, test } from 'vitest';
 import { backUp } from '../../../db/backups/backUp.ts';
 import { DATABASE_FILE, openStore } from '../../../db/open.ts';
 import { contract } from '../../../shared/contract/index.ts';
-import { CENTRE, OPENING, openWorkshop, PASSWORD, PEOPLE } from '../../workshop.ts';
+import { CENTRE, OPENING, openWorkshop, PASSWORD, PEOPLE, type Workshop } from '../../workshop.ts';
 import { command, hangar } from './program.ts';
 
 let folder = '';
@@ -284,6 +284,66 @@ describe('hangar restore', () => {
     expect(JSON.parse(after.told).value.rows).toHaveLength(1);
     const aside = (await readdir(house.dataDir)).find((name) => name.startsWith('kept-aside-')) ?? '';
     expect(await readFile(join(house.dataDir, aside, DATABASE_FILE), 'utf8')).toBe('not a database any more');
+    await rm(house.dataDir, { recursive: true });
+  });
+
+  describe('on a sound database', () => {
+    let house: Workshop;
+    beforeEach(async () => {
+      house = await openWorkshop();
+      await house.as('manager').call('backups.make', {});
+      await house.book();
+      await house.book();
+      await house.leave();
+    });
+    afterEach(() => rm(house.dataDir, { recursive: true }));
+
+    const claims = async () => {
+      const { told } = await command([
+        '--data',
+        house.dataDir,
+        'call',
+        'claims.list',
+        '{}',
+        '--as',
+        PEOPLE.clerk,
+      ]);
+      return JSON.parse(told).value.rows.length;
+    };
+    const lost = /lacks its last \d+ events, from 2026-03-09T\S+Z to 2026-03-09T\S+Z, by .*Tomasz \(\d+\)/;
+
+    test('shows what would be lost and changes nothing unless it is told to', async () => {
+      const { status, complained } = await command(['--data', house.dataDir, 'restore']);
+      expect(status).toBe(1);
+      expect(complained).toMatch(lost);
+      expect(complained).toContain('Nothing was changed.');
+      expect(await claims()).toBe(2);
+      expect(await command(['--data', house.dataDir, 'restore', '--yes'])).toMatchObject({ status: 0 });
+      expect(await claims()).toBe(0);
+    });
+
+    test.each([
+      ['no\n', 1, 2],
+      ['yes\n', 0, 0],
+    ])('asks a person at a terminal: %j', async (input, status, left) => {
+      const ended = await command(['--data', house.dataDir, 'restore'], { input, terminal: true });
+      expect(ended.complained).toMatch(lost);
+      expect(ended.status).toBe(status);
+      expect(await claims()).toBe(left);
+    });
+  });
+
+  test('puts the backup in the place of a database that is gone', async () => {
+    const house = await openWorkshop();
+    await house.book();
+    await house.as('manager').call('backups.make', {});
+    await house.leave();
+    await rm(join(house.dataDir, DATABASE_FILE));
+    const before = await command(['--data', house.dataDir, 'call', 'centre.status']);
+    expect(before).toMatchObject({ status: 1, told: '' });
+    expect(before.complained).toContain('hangar restore');
+    expect(await command(['--data', house.dataDir, 'restore'])).toMatchObject({ status: 0 });
+    expect((await command(['--data', house.dataDir, 'call', 'centre.status'])).told).toContain('ready');
     await rm(house.dataDir, { recursive: true });
   });
 

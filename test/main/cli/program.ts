@@ -32,6 +32,8 @@ interface Given {
   readonly input?: string;
   /** Without it, the password of everybody in the workshop. */
   readonly env?: Record<string, string>;
+  /** Whether a person sits at it, as far as the program can tell. */
+  readonly terminal?: boolean;
 }
 
 /** Runs a command to its end without a process of its own, which takes most of a second to start. */
@@ -39,7 +41,7 @@ export async function command(args: readonly string[], given: Given = {}): Promi
   const [stdout, stderr] = [new PassThrough(), new PassThrough()];
   const texts = Promise.all([textOf(stdout), textOf(stderr)]);
   const status = await runCommandLine(args, {
-    stdin: Readable.from([given.input ?? '']),
+    stdin: Object.assign(Readable.from([given.input ?? '']), { isTTY: given.terminal ?? false }),
     stdout,
     stderr,
     env: given.env ?? { HANGAR_PASSWORD: PASSWORD },

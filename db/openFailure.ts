@@ -1,0 +1,26 @@
+export type OpenFailureCode =
+  | 'data_folder_unusable'
+  | 'database_missing'
+  | 'database_damaged'
+  | 'database_foreign'
+  | 'database_newer'
+  | 'database_locked'
+  | 'disk_full'
+  | 'disk_failing'
+  | 'event_key_missing'
+  | 'no_sound_backup'
+  | 'native_module_missing';
+
+/** Thrown when the data cannot be opened. The message says what happened, what was kept and what to do. */
+export class OpenFailure extends Error {
+  readonly code: OpenFailureCode;
+  /** When the sound backup was made that can take the database's place; UTC, ISO 8601. Null: there is none. */
+  readonly backup: string | null;
+
+  constructor(code: OpenFailureCode, message: string, cause?: unknown, backup: string | null = null) {
+    super(message, { cause });
+    this.name = 'OpenFailure';
+    this.code = code;
+    this.backup = backup;
+  }
+}

@@ -1,0 +1,56 @@
+import { mkdir, readdir, readFile, rename, rm } from 'node:fs/promises';
+import { join } from 'node:path';
+import { expect, test } from 'vitest';
+import { killBackend, newCentre } from './room.ts';
+import * as work from './work.ts';
+
+test('a data folder that is moved away is told over the page; what is typed can be saved, and work goes on when it is back', async () => {
+  const room = await newCentre();
+  const [data, away] = [join(room.dir, 'data'), join(room.dir, 'away')];
+  await work.go(room, '#/intake');
+  const words = room.page.getByRole('form', { name: 'Book in' }).getByLabel('In the customer’s words');
+  await rename(data, away);
+  await words.fill('It fell into the lake.');
+  const banner = room.page.getByRole('alert').filter({ hasText: `is not where it was (${data})` });
+  await banner.waitFor();
+  await room.picture('data-gone');
+  await banner.getByRole('button', { name: 'Save what is typed' }).click();
+  await banner.getByText('Saved').waitFor();
+  expect(await readFile(join(room.dir, 'out', 'hangar-typed.txt'), 'utf8')).toContain(
+    'It fell into the lake.',
+  );
+  // The window's own files are made anew there meanwhile, and are no part of the data.
+  await mkdir(data, { recursive: true });
+  for (const name of await readdir(away)) {
+    if (name !== 'shell' && name !== 'logs') await rename(join(away, name), join(data, name));
+  }
+  await banner.waitFor({ state: 'hidden' });
+  expect(await words.inputValue()).toBe('It fell into the lake.');
+  await room.ask('stock.add', { model: 'DJI Mini SE', serial: '1581F4XFC99999', note: '' });
+});
+
+test('data that is gone is not begun anew: its newest backup is put back, at a word', async () => {
+  const room = await newCentre();
+  await room.ask('stock.add', { model: 'DJI Mini SE', serial: '1581F4XFC99999', note: '' });
+  await room.ask('backups.make', {});
+  await room.electron.evaluate(({ dialog }) => {
+    const told: Electron.MessageBoxOptions[] = [];
+    Object.assign(globalThis, { told });
+    dialog.showMessageBox = async (...given: unknown[]) => {
+      told.push(given.at(-1) as Electron.MessageBoxOptions);
+      return { response: 0, checkboxChecked: false };
+    };
+  });
+  const data = join(room.dir, 'data');
+  for (const name of await readdir(data)) if (name.startsWith('hangar.sqlite')) await rm(join(data, name));
+  await killBackend(room);
+
+  await work.signIn(room, work.MANAGER);
+  expect((await room.ask('stock.list', {})).rows).toHaveLength(1);
+  const told = await room.electron.evaluate(
+    () => (globalThis as unknown as { told: Electron.MessageBoxOptions[] }).told,
+  );
+  expect(told.map(({ message }) => message)).toEqual(['The data file is not there.']);
+  expect(told[0]?.buttons?.[0]).toBe('Restore the backup');
+  expect(told[0]?.detail).toContain('this folder has belonged to a centre');
+});
