@@ -11,6 +11,8 @@ import { I18nextProvider, useTranslation } from 'react-i18next';
 import { createClient, followChanges } from '../api/client.ts';
 import { createTexts, firstLanguage } from '../text/index.ts';
 import { theme, variables } from '../theme/theme.ts';
+import { takeFromList } from '../ui/lists/takeFromList.ts';
+import classes from './App.module.css';
 import { BackendBanner } from './BackendBanner.tsx';
 import { Gate } from './Gate.tsx';
 import { rememberedLanguage, rememberLanguage } from './remembered.ts';
@@ -34,7 +36,9 @@ export function App() {
           <Words>
             <Notifications position="top-right" limit={4} transitionDuration={120} />
             <BackendBanner />
-            <Gate />
+            <div className={classes.everything} onKeyDownCapture={takeFromList}>
+              <Gate />
+            </div>
           </Words>
         </QueryClientProvider>
       </I18nextProvider>

@@ -44,7 +44,7 @@ export function Lock({
             form={form}
             onSubmit={enter}
             submit={t('shell:lock.unlock')}
-            hint="Enter"
+            enterSends
           >
             <FailureNote failure={lost ? signIn.failure : unlock.failure} />
             <PasswordField

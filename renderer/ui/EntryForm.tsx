@@ -1,11 +1,14 @@
 import { Group } from '@mantine/core';
-import { type ReactNode, useRef } from 'react';
+import { type KeyboardEvent, type ReactNode, useRef } from 'react';
 import type { FieldValues, UseFormReturn } from 'react-hook-form';
 import { useTranslation } from 'react-i18next';
 import { ActionButton } from './ActionButton.tsx';
 import classes from './EntryForm.module.css';
-import type { Keys } from './keys/keys.ts';
+import { enterGoesOn } from './enterGoesOn.ts';
+import { matches } from './keys/keys.ts';
 import { useKey } from './keys/useKey.ts';
+
+const SENDING = ['mod+S', 'mod+Enter'] as const;
 
 interface EntryFormProps<V extends FieldValues, T> {
   /** The form's name for assistive technology. */
@@ -15,8 +18,10 @@ interface EntryFormProps<V extends FieldValues, T> {
   readonly onSubmit: (values: T) => unknown;
   /** The name of the act on the main button: “Book in”, “Issue estimate”. Without it the form has no button of its own. */
   readonly submit?: string;
-  /** The key shown on the main button; `Enter` where the form is only a line or two. */
-  readonly hint?: Keys;
+  /**
+   * Enter in a field sends the form. For signing in and unlocking alone, where everybody expects it and no data changes.
+   */
+  readonly enterSends?: boolean;
   readonly onCancel?: () => void;
   /** More actions, left of the main one. */
   readonly actions?: ReactNode;
@@ -25,11 +30,11 @@ interface EntryFormProps<V extends FieldValues, T> {
 }
 
 /**
- * A form of the ui's fields. Enter goes on, Ctrl+S and Ctrl+Enter send it from anywhere inside; when something is wrong the
- * focus goes to the first field concerned.
+ * A form of the ui's fields. Enter goes on to the next field, Ctrl+S and Ctrl+Enter send the form from anywhere inside, as
+ * its button does; when something is wrong the focus goes to the first field concerned.
  */
 export function EntryForm<V extends FieldValues, T>(props: EntryFormProps<V, T>) {
-  const { label, form, onSubmit, submit, hint = 'mod+S', onCancel, actions, disabled, children } = props;
+  const { label, form, onSubmit, submit, enterSends = false, onCancel, actions, disabled, children } = props;
   const { t } = useTranslation();
   const element = useRef<HTMLFormElement>(null);
   const send = () => element.current?.requestSubmit();
@@ -37,12 +42,21 @@ export function EntryForm<V extends FieldValues, T>(props: EntryFormProps<V, T>)
   const able = !isSubmitting && !disabled;
   useKey('mod+S', submit ?? t('common:save'), send, { enabled: able, place: element });
   useKey('mod+Enter', null, send, { enabled: able, place: element });
+  const onKey = (event: KeyboardEvent<HTMLFormElement>) => {
+    const inside = event.target instanceof Node && event.currentTarget.contains(event.target);
+    // Here and not only for the page as a whole: of two forms on a page, the one with the focus is meant.
+    if (inside && able && SENDING.some((keys) => matches(event.nativeEvent, keys))) {
+      event.preventDefault();
+      send();
+    } else if (!enterSends) enterGoesOn(event);
+  };
   return (
     <form
       ref={element}
       noValidate
       aria-label={label}
       className={classes.form}
+      onKeyDown={onKey}
       onSubmit={(event) => {
         event.stopPropagation();
         if (able) void form.handleSubmit(onSubmit)(event);
@@ -59,7 +73,7 @@ export function EntryForm<V extends FieldValues, T>(props: EntryFormProps<V, T>)
               type="submit"
               variant="filled"
               label={submit}
-              hint={hint}
+              hint={enterSends ? 'Enter' : 'mod+S'}
               loading={isSubmitting}
               disabled={disabled}
             />
