@@ -7,6 +7,7 @@ import { type Checked, contract } from '../../shared/contract/index.ts';
 import { groupSerial } from '../../shared/serial/serial.ts';
 import { applyIssues } from '../api/failures.ts';
 import { useCommandCall } from '../api/useCall.ts';
+import { AddressWanted } from '../claim/ChangeWayBack.tsx';
 import { useFirstFocus } from '../desk/useFirstFocus.ts';
 import { useFormat } from '../text/useFormat.ts';
 import { Columns } from '../ui/Columns.tsx';
@@ -38,7 +39,7 @@ export function ShipForm({ claim }: { readonly claim: Claim }) {
   const [homeless, setHomeless] = useState<string[]>([]);
   const { form, draft } = useDraftForm(schema, `claim/${claim.id}/ship`, {
     claimId: claim.id,
-    handOver: claim.choice?.payWhen === 'on_collection' ? 'collected' : 'carrier',
+    handOver: claim.collects || claim.choice?.payWhen === 'on_collection' ? 'collected' : 'carrier',
     carrier: '',
     tracking: '',
   });
@@ -69,15 +70,23 @@ export function ShipForm({ claim }: { readonly claim: Claim }) {
           options={HAND_OVERS.map((value) => ({ value, title: t(`domain:handOver.${value}`) }))}
         />
         {handOver === 'carrier' && (
-          <Columns least={220}>
-            <CarrierField control={form.control} name="carrier" label={t('shipping:ship.carrier')} required />
-            <TrackingField
-              control={form.control}
-              name="tracking"
-              label={t('shipping:ship.tracking')}
-              required
-            />
-          </Columns>
+          <>
+            <AddressWanted claim={claim} />
+            <Columns least={220}>
+              <CarrierField
+                control={form.control}
+                name="carrier"
+                label={t('shipping:ship.carrier')}
+                required
+              />
+              <TrackingField
+                control={form.control}
+                name="tracking"
+                label={t('shipping:ship.tracking')}
+                required
+              />
+            </Columns>
+          </>
         )}
         <ConsequenceNote claim={claim} />
         <FailureNote failure={ship.failure} more={homeless} />

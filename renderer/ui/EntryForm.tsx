@@ -3,10 +3,12 @@ import { type KeyboardEvent, type ReactNode, useRef } from 'react';
 import type { FieldValues, UseFormReturn } from 'react-hook-form';
 import { useTranslation } from 'react-i18next';
 import { ActionButton } from './ActionButton.tsx';
+import { AttemptContext, useAttempts } from './attempt.ts';
 import classes from './EntryForm.module.css';
 import { enterGoesOn } from './enterGoesOn.ts';
 import { matches } from './keys/keys.ts';
 import { useKey } from './keys/useKey.ts';
+import { useCrossChecks } from './useCrossChecks.ts';
 
 const SENDING = ['mod+S', 'mod+Enter'] as const;
 
@@ -38,6 +40,8 @@ export function EntryForm<V extends FieldValues, T>(props: EntryFormProps<V, T>)
   const { t } = useTranslation();
   const element = useRef<HTMLFormElement>(null);
   const send = () => element.current?.requestSubmit();
+  const attempts = useAttempts();
+  useCrossChecks(form);
   const { isSubmitting } = form.formState;
   const able = !isSubmitting && !disabled;
   useKey('mod+S', submit ?? t('common:save'), send, { enabled: able, place: element });
@@ -59,15 +63,19 @@ export function EntryForm<V extends FieldValues, T>(props: EntryFormProps<V, T>)
       onKeyDown={onKey}
       onSubmit={(event) => {
         event.stopPropagation();
-        if (able) void form.handleSubmit(onSubmit)(event);
-        else event.preventDefault();
+        if (!able) return event.preventDefault();
+        attempts.begin();
+        void form.handleSubmit(async (values) => {
+          await onSubmit(values);
+          attempts.answered();
+        })(event);
       }}
     >
-      {children}
+      <AttemptContext value={attempts}>{children}</AttemptContext>
       {(submit || onCancel || actions) && (
         <Group gap="xs" justify="flex-end">
           {onCancel && <ActionButton label={t('common:cancel')} onPress={onCancel} />}
-          {actions}
+          <AttemptContext value={attempts}>{actions}</AttemptContext>
           {submit && (
             <ActionButton
               type="submit"
