@@ -4,7 +4,7 @@ import { useEffect } from 'react';
 import type { FieldValues } from 'react-hook-form';
 import { useTranslation } from 'react-i18next';
 import type { Output } from '../../shared/contract/index.ts';
-import { fitOf } from '../../shared/text/match.ts';
+import { fitOf } from '../../shared/search/match.ts';
 import { useQueryCall } from '../api/useCall.ts';
 import { type FieldProps, shared, useField } from '../ui/fields/useField.ts';
 import { TYPED_STANDS } from '../ui/lists/takeFromList.ts';

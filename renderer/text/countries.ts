@@ -1,6 +1,6 @@
 import { shippedRegions } from '../../shared/adjudication/shipped.ts';
 import { LANGUAGES } from '../../shared/claim/vocabulary.ts';
-import { FIT, fitOf } from '../../shared/text/match.ts';
+import { FIT, fitOf } from '../../shared/search/match.ts';
 import { formatCountry } from './format.ts';
 
 const names = new Map<string, readonly string[]>();

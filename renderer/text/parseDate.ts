@@ -1,5 +1,5 @@
 import { Temporal } from 'temporal-polyfill';
-import { fold } from '../../shared/text/fold.ts';
+import { fold } from '../../shared/search/fold.ts';
 import { addDays, isPlainDate, type PlainDate } from '../../shared/time/plainDate.ts';
 
 /** Dates and moments as people type them. Each function gives null for what it cannot read. */

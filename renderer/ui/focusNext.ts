@@ -1,6 +1,8 @@
 const FIELDS =
   'input:not([type=hidden],[readonly],[tabindex="-1"]):not(:disabled), textarea:not(:disabled), select:not(:disabled)';
 const BUTTONS = 'button:not(:disabled):not([tabindex="-1"])';
+/** What cannot be undone is sent by its key, or by a button that somebody moved to by themselves. */
+const SENDING = `${BUTTONS}[type=submit]:not([data-final])`;
 
 /** Of a group of radio buttons the keyboard stops at one: the chosen, or the first while none is. */
 function isStop(stop: HTMLElement): boolean {
@@ -25,7 +27,7 @@ export function focusNext(from: HTMLElement): void {
   const form = from.closest('form');
   const places = [
     ...(form ?? document.body).querySelectorAll<HTMLElement>(
-      form ? `${FIELDS}, ${BUTTONS}[type=submit]` : `${FIELDS}, ${BUTTONS}`,
+      form ? `${FIELDS}, ${SENDING}` : `${FIELDS}, ${BUTTONS}`,
     ),
   ];
   const next = places.find(

@@ -1,5 +1,5 @@
 import type { ComboboxParsedItem, OptionsFilter } from '@mantine/core';
-import { fitOf } from '../../../shared/text/match.ts';
+import { fitOf } from '../../../shared/search/match.ts';
 
 interface Option {
   readonly value: string;

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { FIT, fitOf } from '../../../shared/text/match.ts';
+import { FIT, fitOf } from '../../../shared/search/match.ts';
 
 describe('how well a name fits what was typed', () => {
   it.each([
