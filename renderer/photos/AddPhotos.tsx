@@ -92,10 +92,6 @@ export function AddPhotos({
             maxLength={LONGEST_NOTE}
             value={note}
             onChange={(event) => setNote(event.currentTarget.value)}
-            onKeyDown={(event) => {
-              // The note stands inside the intake form, which Enter would send.
-              if (event.key === 'Enter' && !event.ctrlKey && !event.metaKey) event.preventDefault();
-            }}
           />
         </div>
         {count === 0 && <p className={classes.hint}>{t('photos:how')}</p>}

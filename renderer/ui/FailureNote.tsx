@@ -29,7 +29,8 @@ export function FailureNote({
   const attempt = useAttempt();
   const [told, setTold] = useState({ failure, at: attempt.number });
   if (told.failure !== failure) setTold({ failure, at: attempt.number });
-  const past = attempt.past || told.at !== attempt.number;
+  // What can be asked for again by itself is no attempt of the form's.
+  const past = !onRetry && (attempt.past || told.at !== attempt.number);
   useEffect(() => {
     if (failure && !failure.issues?.length) note.current?.scrollIntoView({ block: 'nearest' });
   }, [failure]);
