@@ -61,7 +61,7 @@ test('a walk-in with a plan is booked in by one scan and few keys', async () => 
   await fresh.press('Enter');
   await fresh.type('coll');
   await fresh.press('Enter');
-  await fresh.type('Hit a tree.');
+  await fresh.type('Hit a tree on the way home.');
   await fresh.press('Tab', 'Space', 'Alt+a', 'Control+s');
   await bookedIn(at);
   await at.picture('keystrokes-new');
@@ -72,7 +72,7 @@ test('a walk-in with a plan is booked in by one scan and few keys', async () => 
     arrival: 'counter',
     collects: true,
     customer: { name: 'Anna Nowak', email: 'anna@example.com', phone: '+48 600 100 200' },
-    incident: { causes: ['collision'], description: 'Hit a tree.' },
+    incident: { causes: ['collision'], description: 'Hit a tree on the way home.' },
     careDeclared: true,
   });
   expect(claim.received.length).toBeGreaterThan(0);

@@ -177,14 +177,12 @@ describe('where it goes back to', () => {
     const claimId = await readyToShip({});
     const { shipTo } = house.bookingOf();
     const change = (country: string) =>
-      house
-        .as('clerk')
-        .refusal('claims.changeWayBack', {
-          claimId,
-          collects: false,
-          shipTo: { ...shipTo, country },
-          reason: 'x',
-        });
+      house.as('clerk').refusal('claims.changeWayBack', {
+        claimId,
+        collects: false,
+        shipTo: { ...shipTo, country },
+        reason: 'x',
+      });
     expect(await change('US')).toMatchObject({ code: 'country_was_chosen' });
     await house.ship(claimId);
     expect(await change('PL')).toMatchObject({ code: 'already_sent' });
