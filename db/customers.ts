@@ -36,6 +36,17 @@ export async function customerFor(act: Act, given: Checked<'claims.book'>['custo
   return id;
 }
 
+/** Refuses a claim that is not this customer's: what is corrected on it is told among its events. */
+async function requireClaimOf(db: Reader, claimId: string, customerId: string): Promise<void> {
+  const claim = await db
+    .selectFrom('claims')
+    .select('id')
+    .where('id', '=', claimId)
+    .where('customer_id', '=', customerId)
+    .executeTakeFirst();
+  if (!claim) throw noCustomer();
+}
+
 /** Where the newest claim of each customer goes back to. Claims' ids rise with time. */
 async function newestAddresses(db: Reader, ids: readonly string[]): Promise<Map<string, Address>> {
   if (ids.length === 0) return new Map();
@@ -114,19 +125,31 @@ export const customerCommands = {
     act: Act,
     input: Checked<'customers.change'>,
   ): Promise<Output<'customers.change'>> => {
-    const { id, name, email, phone, language } = input;
+    const { id, name, email, phone, language, claimId } = input;
     const before = await act.db.selectFrom('customers').selectAll().where('id', '=', id).executeTakeFirst();
     if (!before) throw noCustomer();
+    // Which fields changed, and not to what: events outlive a customer's right to have personal data removed.
+    const fields = (['name', 'email', 'phone', 'language'] as const).filter(
+      (field) => before[field] !== input[field],
+    );
+    if (fields.length === 0) {
+      throw refuse(
+        'bad_input',
+        'customer_unchanged',
+        'Nothing differs from what is recorded: change something first.',
+      );
+    }
+    if (claimId !== null) await requireClaimOf(act.db, claimId, id);
     await act.db
       .updateTable('customers')
       .set({ name, email, phone, language })
       .where('id', '=', id)
       .execute();
-    // Which fields changed, and not to what: events outlive a customer's right to have personal data removed.
-    const fields = (['name', 'email', 'phone', 'language'] as const).filter(
-      (field) => before[field] !== input[field],
-    );
-    await act.record({ kind: 'customer_changed', data: { customerId: id, fields } });
+    await act.record({
+      kind: 'customer_changed',
+      claimId,
+      data: { customerId: id, fields, reason: input.reason },
+    });
     return { done: true };
   },
 };

@@ -159,6 +159,7 @@ export interface ClaimTableRow {
   booked_by: string;
   serial: string;
   customer_id: string;
+  collects: Flag;
   ship_to: string;
   incident_date: string | null;
   causes: string;

@@ -1,6 +1,7 @@
 import { claimNumber } from '../../shared/claim/number.ts';
 import { ENDED_STATES } from '../../shared/claim/vocabulary.ts';
 import { refuse } from '../../shared/contract/answer.ts';
+import type { Address } from '../../shared/contract/fields.ts';
 import type { Checked, Output } from '../../shared/contract/index.ts';
 import { instant } from '../../shared/time/instant.ts';
 import { localDateOf, timeZone } from '../../shared/time/localDate.ts';
@@ -11,7 +12,7 @@ import { customerFor } from '../customers.ts';
 import { ensureDevice, refuseStockUnit } from '../devices.ts';
 import { planIdForSerial, requirePlan } from '../plans.ts';
 import { adoptPlan } from './adopt.ts';
-import { enter, requireBeforeChoice, requireClaim } from './step.ts';
+import { enter, requireBeforeChoice, requireClaim, requireNotSent, standingChoice } from './step.ts';
 
 /** The next number of a yearly series that starts at 1. */
 async function nextNumber(act: Act, name: string): Promise<number> {
@@ -41,7 +42,7 @@ function checkTold(receivedOn: string, { incident }: Told): void {
   }
 }
 
-const flag = (value: boolean) => (value ? 1 : 0);
+const flag = (value: boolean): 0 | 1 => (value ? 1 : 0);
 
 function toldColumns({ incident, received }: Told) {
   return {
@@ -52,6 +53,11 @@ function toldColumns({ incident, received }: Told) {
     received: JSON.stringify(received),
   } as const;
 }
+
+const wayBackColumns = ({ collects, shipTo }: Pick<Checked<'claims.book'>, 'collects' | 'shipTo'>) => ({
+  collects: flag(collects),
+  ship_to: JSON.stringify(shipTo),
+});
 
 export const intakeCommands = {
   'claims.book': async (act: Act, input: Checked<'claims.book'>): Promise<Output<'claims.book'>> => {
@@ -106,7 +112,7 @@ export const intakeCommands = {
         booked_by: signedIn(act).id,
         serial: input.serial,
         customer_id: customerId,
-        ship_to: JSON.stringify(input.shipTo),
+        ...wayBackColumns(input),
         care_declared: flag(input.careDeclared),
         condition: input.condition,
         plan_id: planId,
@@ -136,7 +142,7 @@ export const intakeCommands = {
       .updateTable('claims')
       .set({
         ...toldColumns(input),
-        ship_to: JSON.stringify(input.shipTo),
+        ...wayBackColumns(input),
         care_declared: flag(input.careDeclared),
         condition: input.condition,
       })
@@ -152,6 +158,32 @@ export const intakeCommands = {
         received: input.received,
         country: input.shipTo.country,
       },
+    });
+    return { done: true };
+  },
+
+  'claims.changeWayBack': async (
+    act: Act,
+    input: Checked<'claims.changeWayBack'>,
+  ): Promise<Output<'claims.changeWayBack'>> => {
+    const claim = await requireClaim(act.db, input.claimId);
+    requireNotSent(claim);
+    const before: Address = JSON.parse(claim.ship_to);
+    const { country } = input.shipTo;
+    // Who pays for sending it was worked out for the country, and is part of what the customer chose.
+    if (before.country !== country && (await standingChoice(act.db, claim.id))) {
+      throw refuse(
+        'rule',
+        'country_was_chosen',
+        `What the customer of claim ${claim.number} chose holds for the country until now: withdraw the choice before sending it to another.`,
+        { number: claim.number },
+      );
+    }
+    await act.db.updateTable('claims').set(wayBackColumns(input)).where('id', '=', claim.id).execute();
+    await act.record({
+      kind: 'way_back_changed',
+      claimId: claim.id,
+      data: { collects: input.collects, country, reason: input.reason },
     });
     return { done: true };
   },

@@ -180,6 +180,7 @@ async function readClaim(ask: Ask, claimId: string): Promise<Claim> {
     serial: claim.serial,
     model: device.model,
     customer: customerOf(customer),
+    collects: claim.collects === 1,
     shipTo: JSON.parse(claim.ship_to),
     incident: {
       date: claim.incident_date,

@@ -1,4 +1,6 @@
+import { missingParts } from '../../shared/address/address.ts';
 import { refuse } from '../../shared/contract/answer.ts';
+import type { Address } from '../../shared/contract/fields.ts';
 import type { Checked, Output } from '../../shared/contract/index.ts';
 import { type Act, signedIn } from '../act.ts';
 import { endOrder } from '../delivery/supply.ts';
@@ -144,6 +146,15 @@ export const shippingCommands = {
         'bad_input',
         'tracking_missing',
         'Give the carrier and the tracking number of the parcel.',
+      );
+    }
+    const shipTo: Address = JSON.parse(claim.ship_to);
+    if (input.handOver === 'carrier' && missingParts(shipTo).length > 0) {
+      throw refuse(
+        'rule',
+        'address_incomplete',
+        `Claim ${claim.number} has no complete address to send to: ask the customer for it and add it first.`,
+        { number: claim.number },
       );
     }
     const unit = await unitOf(act, claim.id);

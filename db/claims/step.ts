@@ -209,3 +209,13 @@ export function requireBeforeChoice(claim: ClaimTableRow): void {
     );
   }
 }
+
+/** Refuses what may change only until the device, or what replaces it, is on its way back. */
+export function requireNotSent(claim: ClaimTableRow): void {
+  requireOpen(claim);
+  if (claim.state === 'shipped') {
+    throw refuse('rule', 'already_sent', `Claim ${claim.number} is already on its way to the customer.`, {
+      number: claim.number,
+    });
+  }
+}

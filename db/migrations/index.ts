@@ -6,6 +6,7 @@ import { sql as delivery } from './0005-delivery.ts';
 import { sql as photos } from './0006-photos.ts';
 import { sql as search } from './0007-search.ts';
 import { sql as guardedSignIn } from './0008-guarded-sign-in.ts';
+import { sql as collected } from './0009-collected.ts';
 import { sql as codes } from './0012-codes.ts';
 
 export interface Migration {
@@ -25,6 +26,7 @@ export const MIGRATIONS: readonly Migration[] = [
   { version: 6, name: 'photos', sql: photos },
   { version: 7, name: 'search', sql: search },
   { version: 8, name: 'guarded-sign-in', sql: guardedSignIn },
+  { version: 9, name: 'collected', sql: collected },
   { version: 12, name: 'codes', sql: codes },
 ];
 

@@ -117,6 +117,7 @@ export class Telling {
         customer: known
           ? { known: true, customerId: known.id }
           : { known: false, name, email: '', phone: '', language },
+        collects: false,
         shipTo: {
           name,
           street: 'Sample street 1',

@@ -21,6 +21,8 @@ const SENTENCES: readonly (readonly [start: string, key: string])[] = [
   ['That is no country of ISO 3166-1', 'country'],
   ['That is no currency of ISO 4217', 'noCurrency'],
   ['Give the rate as a number', 'rate'],
+  ['Give a rate from 0 to 100', 'vatRate'],
+  ['Give a phone number', 'phone'],
   ['An id has 3 to 60', 'productId'],
   ['An id has 2 to 20', 'regionId'],
   ['An amount is not negative.', 'notNegative'],
@@ -63,11 +65,23 @@ export function fieldMessage(message: string, code: string): string {
   return encode(BY_CODE[code] ?? 'invalid');
 }
 
-/** The message in words. */
-export function fieldText(t: TFunction, message: string, code = 'custom'): string {
-  const [key = '', figures = '{}'] = fieldMessage(message, code).split('|', 2);
-  return t(key, JSON.parse(figures) as Figures);
+/** The message in words; a bound of the value by `inUnits` where it is typed in other units than it is kept in. */
+export function fieldText(
+  t: TFunction,
+  message: string,
+  code = 'custom',
+  inUnits: (bound: number) => string = String,
+): string {
+  const [key = '', encoded = '{}'] = fieldMessage(message, code).split('|', 2);
+  const figures = JSON.parse(encoded) as Figures;
+  if (!BOUNDS.has(key)) return t(key, figures);
+  return t(
+    key,
+    Object.fromEntries(Object.entries(figures).map(([name, bound]) => [name, inUnits(Number(bound))])),
+  );
 }
+
+const BOUNDS: ReadonlySet<string> = new Set(['errors:field.atLeast', 'errors:field.atMost']);
 
 /** Gives the schemas words for what they have no own sentence for, and keeps zod from compiling code, which the page's policy forbids. */
 export function teachSchemas(): void {

@@ -12,6 +12,8 @@ import { createClient, followChanges } from '../api/client.ts';
 import { ScanGate } from '../scan/ScanGate.tsx';
 import { createTexts, firstLanguage } from '../text/index.ts';
 import { theme, variables } from '../theme/theme.ts';
+import { takeFromList } from '../ui/lists/takeFromList.ts';
+import classes from './App.module.css';
 import { BackendBanner } from './BackendBanner.tsx';
 import { Gate } from './Gate.tsx';
 import { rememberedLanguage, rememberLanguage } from './remembered.ts';
@@ -38,7 +40,9 @@ export function App() {
             <BackendBanner />
             <ScanGate />
             <StorageBanner />
-            <Gate />
+            <div className={classes.everything} onKeyDownCapture={takeFromList}>
+              <Gate />
+            </div>
           </Words>
         </QueryClientProvider>
       </I18nextProvider>

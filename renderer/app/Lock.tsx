@@ -47,7 +47,7 @@ export function Lock({
             form={form}
             onSubmit={enter}
             submit={t('shell:lock.unlock')}
-            hint="Enter"
+            enterSends
           >
             {failure?.code === 'wrong_password' ? (
               <Note meaning="stop">

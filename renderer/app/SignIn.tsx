@@ -77,7 +77,7 @@ export function SignIn({
         form={form}
         onSubmit={enter}
         submit={t('shell:signIn.submit')}
-        hint="Enter"
+        enterSends
       >
         <FailureNote failure={signIn.failure} />
         <TextField

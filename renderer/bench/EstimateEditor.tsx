@@ -11,6 +11,7 @@ import { useMakePaper } from '../claim/useMakePaper.ts';
 import { useFormat } from '../text/useFormat.ts';
 import { ActionButton } from '../ui/ActionButton.tsx';
 import { DraftNote } from '../ui/DraftNote.tsx';
+import { enterGoesOn } from '../ui/enterGoesOn.ts';
 import { FailureNote } from '../ui/FailureNote.tsx';
 import { TextAreaField } from '../ui/fields/TextAreaField.tsx';
 import { Note } from '../ui/Note.tsx';
@@ -85,12 +86,18 @@ export function EstimateEditor({
   };
 
   const store = async (values: Checked<'estimates.saveDraft'>): Promise<boolean> => {
-    setHomeless([]);
     const answer = await save.run(values);
     if (!answer.ok) setHomeless(applyIssues(form, answer.error));
     return answer.ok;
   };
+  /** What an earlier attempt was refused for says nothing of the next one. */
+  const forget = () => {
+    setHomeless([]);
+    save.forget();
+    issue.forget();
+  };
   const keep = () => {
+    forget();
     leaveOutUntouched();
     return form.handleSubmit(async (values) => {
       if (!(await store(values))) return;
@@ -99,6 +106,7 @@ export function EstimateEditor({
     })();
   };
   const send = () => {
+    forget();
     leaveOutUntouched();
     return form.handleSubmit(async (values) => {
       if (!(await store(values))) return;
@@ -122,6 +130,7 @@ export function EstimateEditor({
       aria-label={t('bench:estimate.title')}
       className={classes.editor}
       onSubmit={(event) => event.preventDefault()}
+      onKeyDown={enterGoesOn}
     >
       <DraftNote draft={draft} />
       {issued?.version && (

@@ -1,9 +1,10 @@
-import { Checkbox, Select } from '@mantine/core';
+import { Checkbox } from '@mantine/core';
 import { IconEqual, IconEqualNot } from '@tabler/icons-react';
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { ProductVersion } from '../../shared/contract/catalogue.ts';
 import { useFormat } from '../text/useFormat.ts';
+import { OneOf } from '../ui/lists/OneOf.tsx';
 import { MeaningBadge } from '../ui/MeaningBadge.tsx';
 import { Panel } from '../ui/Panel.tsx';
 import classes from './catalogue.module.css';
@@ -48,13 +49,13 @@ export function CompareVersions({
       aside={t('catalogue:compare.differing', { count: differing })}
     >
       <div className={look.compareHead}>
-        <Select
+        <OneOf
           label={t('catalogue:compare.left')}
           data={options}
           value={String(left)}
           onChange={(chosen) => setLeft(Number(chosen))}
         />
-        <Select
+        <OneOf
           label={t('catalogue:compare.right')}
           data={options}
           value={String(right)}

@@ -1,4 +1,3 @@
-import { Select } from '@mantine/core';
 import { useEffect, useRef, useState } from 'react';
 import { useWatch } from 'react-hook-form';
 import { useTranslation } from 'react-i18next';
@@ -15,6 +14,7 @@ import { CountryField } from '../ui/fields/CountryField.tsx';
 import { CurrencyField, TimeZoneField } from '../ui/fields/RegionFields.tsx';
 import { SelectField } from '../ui/fields/SelectField.tsx';
 import { TextField } from '../ui/fields/TextField.tsx';
+import { OneOf } from '../ui/lists/OneOf.tsx';
 import { notifyDone } from '../ui/notify.tsx';
 import { Panel } from '../ui/Panel.tsx';
 import { useDraftForm } from '../ui/useDraftForm.ts';
@@ -155,16 +155,13 @@ export function NewProduct({
       <div className={classes.side}>
         <Panel title={t('catalogue:new.likeTitle')}>
           <p className={classes.dim}>{t('catalogue:new.likeHint')}</p>
-          <Select
+          <OneOf
             label={t('catalogue:new.like')}
             data={products.map(({ id, model: name, scheme }) => ({
               value: id,
               label: [name, id, scheme].join(' · '),
             }))}
             value={null}
-            searchable
-            openOnFocus={false}
-            nothingFoundMessage={t('common:nothingFound')}
             onChange={startFrom}
           />
         </Panel>

@@ -1,14 +1,14 @@
-import { MultiSelect } from '@mantine/core';
 import { IconTrash } from '@tabler/icons-react';
 import { useMemo } from 'react';
 import type { Control } from 'react-hook-form';
 import { useTranslation } from 'react-i18next';
-import { countries } from '../../shared/adjudication/country.ts';
 import type { Checked, Input } from '../../shared/contract/index.ts';
 import { useFormat } from '../text/useFormat.ts';
 import { ActionButton } from '../ui/ActionButton.tsx';
 import { TextField } from '../ui/fields/TextField.tsx';
 import { useField } from '../ui/fields/useField.ts';
+import { AnyOf } from '../ui/lists/AnyOf.tsx';
+import { useCountries } from '../ui/lists/useCountries.ts';
 import classes from './catalogue.module.css';
 import look from './regions.module.css';
 import type { Region } from './regionsForm.ts';
@@ -29,6 +29,7 @@ export function RegionFields({
 }) {
   const { t } = useTranslation();
   const { country, language } = useFormat();
+  const { named, filter } = useCountries();
   const { error, ref } = useField(control, `regions.${index}.countries`);
   const region = regions[index];
   const name = region?.name || region?.id || t('catalogue:regions.unnamed');
@@ -36,19 +37,15 @@ export function RegionFields({
     const elsewhere = new Map(
       regions.flatMap((other, at) => (at === index ? [] : other.countries.map((code) => [code, other.name]))),
     );
-    return countries
-      .map((code) => {
-        const other = elsewhere.get(code);
-        return {
-          value: code,
-          label:
-            other === undefined
-              ? country(code)
-              : t('catalogue:regions.fromOther', { country: country(code), region: other }),
-        };
-      })
-      .sort((one, two) => one.label.localeCompare(two.label, language));
-  }, [regions, index, country, language, t]);
+    return named.map(({ code, name }) => {
+      const other = elsewhere.get(code);
+      return {
+        value: code,
+        label:
+          other === undefined ? name : t('catalogue:regions.fromOther', { country: name, region: other }),
+      };
+    });
+  }, [regions, index, named, t]);
   const chosen = [...(region?.countries ?? [])].sort((one, other) =>
     country(one).localeCompare(country(other), language),
   );
@@ -62,17 +59,13 @@ export function RegionFields({
         label={t('catalogue:regions.name')}
         required
       />
-      <MultiSelect
+      <AnyOf
         ref={ref}
         label={t('catalogue:regions.countries')}
         data={options}
+        filter={filter}
         value={chosen}
         onChange={onChoose}
-        searchable
-        openOnFocus={false}
-        clearSearchOnChange
-        hidePickedOptions
-        nothingFoundMessage={t('common:nothingFound')}
         placeholder={chosen.length === 0 ? t('catalogue:regions.addCountry') : undefined}
         error={error}
       />

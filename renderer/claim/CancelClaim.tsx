@@ -7,7 +7,7 @@ import { useFormat } from '../text/useFormat.ts';
 import { ConfirmConsequence } from '../ui/ConfirmConsequence.tsx';
 import { TextAreaField } from '../ui/fields/TextAreaField.tsx';
 import { notifyDone } from '../ui/notify.tsx';
-import { useSchemaForm } from '../ui/useSchemaForm.ts';
+import { useDraftForm } from '../ui/useDraftForm.ts';
 import classes from './claim.module.css';
 
 /** Calls the claim off, with a reason, after saying what that entails: the slot, the unit, the money, the device. */
@@ -23,15 +23,18 @@ export function CancelClaim({
   const { t } = useTranslation();
   const { money } = useFormat();
   const cancel = useCommandCall('claims.cancel');
-  const form = useSchemaForm(contract['claims.cancel'].input, { claimId: claim.id, reason: '' });
+  const { form, draft } = useDraftForm(contract['claims.cancel'].input, `claim/${claim.id}/cancel`, {
+    claimId: claim.id,
+    reason: '',
+  });
   const leave = () => {
-    form.reset();
     cancel.forget();
     onClose();
   };
   const send = form.handleSubmit(async (values) => {
     const answer = await cancel.run(values);
     if (!answer.ok) return;
+    await draft.clear();
     leave();
     notifyDone(t('claim:cancel.done', { number: claim.number }));
   });

@@ -1,4 +1,4 @@
-import { Select, TextInput } from '@mantine/core';
+import { TextInput } from '@mantine/core';
 import { useDebouncedValue } from '@mantine/hooks';
 import { IconListSearch, IconSearch } from '@tabler/icons-react';
 import { useNavigate, useSearch } from '@tanstack/react-router';
@@ -14,6 +14,7 @@ import { EmptyState } from '../ui/EmptyState.tsx';
 import { KeyHint } from '../ui/keys/KeyHint.tsx';
 import { ariaKeys } from '../ui/keys/keys.ts';
 import { useKey } from '../ui/keys/useKey.ts';
+import { OneOf } from '../ui/lists/OneOf.tsx';
 import { Page } from '../ui/Page.tsx';
 import type { Column } from '../ui/RowTable.tsx';
 import { Serial } from '../ui/Serial.tsx';
@@ -105,7 +106,7 @@ export function ClaimListPage() {
               }
             }}
           />
-          <Select
+          <OneOf
             className={classes.state}
             aria-label={t('board:list.filter')}
             data={[

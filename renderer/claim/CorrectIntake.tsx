@@ -19,15 +19,14 @@ import { EntryForm } from '../ui/EntryForm.tsx';
 import { FailureNote } from '../ui/FailureNote.tsx';
 import { CheckField } from '../ui/fields/CheckField.tsx';
 import { CheckGroupField } from '../ui/fields/CheckGroupField.tsx';
-import { CountryField } from '../ui/fields/CountryField.tsx';
 import { DateField } from '../ui/fields/DateField.tsx';
 import { TextAreaField } from '../ui/fields/TextAreaField.tsx';
-import { TextField } from '../ui/fields/TextField.tsx';
 import { notifyDone } from '../ui/notify.tsx';
 import { SidePanel } from '../ui/SidePanel.tsx';
 import { useDraftForm } from '../ui/useDraftForm.ts';
 import { AnswerField } from './AnswerField.tsx';
 import classes from './claim.module.css';
+import { WayBackFields } from './WayBackFields.tsx';
 
 const CAUSES = [
   ['covered', coveredCauses],
@@ -60,13 +59,14 @@ function CorrectIntakeForm({ claim, onDone }: { readonly claim: Claim; readonly 
   const { t } = useTranslation();
   const correct = useCommandCall('claims.correctIntake');
   const [homeless, setHomeless] = useState<string[]>([]);
-  const { incident, careDeclared, received, condition, shipTo } = claim;
+  const { incident, careDeclared, received, condition, collects, shipTo } = claim;
   const { form, draft } = useDraftForm(contract['claims.correctIntake'].input, `claim/${claim.id}/intake`, {
     claimId: claim.id,
     incident,
     careDeclared,
     received,
     condition,
+    collects,
     shipTo,
   });
   const { control } = form;
@@ -135,18 +135,7 @@ function CorrectIntakeForm({ claim, onDone }: { readonly claim: Claim; readonly 
       />
       <TextAreaField control={control} name="condition" label={t('claim:intake.condition')} />
       <h3 className={classes.subtitle}>{t('claim:customer.shipTo')}</h3>
-      <Columns>
-        <Full>
-          <TextField control={control} name="shipTo.name" label={t('claim:address.name')} required />
-        </Full>
-        <Full>
-          <TextField control={control} name="shipTo.street" label={t('claim:address.street')} required />
-        </Full>
-        <TextField control={control} name="shipTo.postcode" label={t('claim:address.postcode')} />
-        <TextField control={control} name="shipTo.city" label={t('claim:address.city')} required />
-        <CountryField control={control} name="shipTo.country" label={t('claim:address.country')} required />
-        <TextField control={control} name="shipTo.phone" label={t('claim:address.phone')} type="tel" />
-      </Columns>
+      <WayBackFields control={control} />
     </EntryForm>
   );
 }

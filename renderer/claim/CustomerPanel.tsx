@@ -1,16 +1,23 @@
 import { useTranslation } from 'react-i18next';
+import { namesPlace } from '../../shared/address/address.ts';
 import type { Claim } from '../../shared/contract/claims.ts';
 import { LANGUAGE_NAMES } from '../text/index.ts';
 import { useFormat } from '../text/useFormat.ts';
 import { Facts } from '../ui/Facts.tsx';
 import { Panel } from '../ui/Panel.tsx';
 import { addressLines } from './addressLines.ts';
+import { ChangeWayBack } from './ChangeWayBack.tsx';
+import { CorrectCustomer } from './CorrectCustomer.tsx';
+import classes from './claim.module.css';
+
+const SENT_OR_OVER: ReadonlySet<string> = new Set(['shipped', 'closed', 'cancelled']);
 
 /** Who the customer is, how to reach them, and where the parcel goes. */
 export function CustomerPanel({ claim }: { readonly claim: Claim }) {
   const { t } = useTranslation();
   const { country } = useFormat();
-  const { customer, shipTo } = claim;
+  const { customer, shipTo, collects } = claim;
+  const place = namesPlace(shipTo) ? addressLines(shipTo, country) : [];
   return (
     <Panel title={customer.name} aside={LANGUAGE_NAMES[customer.language]}>
       <Facts
@@ -19,10 +26,16 @@ export function CustomerPanel({ claim }: { readonly claim: Claim }) {
           { name: t('claim:customer.email'), value: customer.email },
           {
             name: t('claim:customer.shipTo'),
-            value: addressLines(shipTo, country).map((line) => <div key={line}>{line}</div>),
+            value: (collects ? [t('claim:wayBack.collects')] : place).map((line) => (
+              <div key={line}>{line}</div>
+            )),
           },
         ]}
       />
+      <div className={classes.actions}>
+        <CorrectCustomer customer={customer} claimId={claim.id} keys="alt+shift+C" />
+        {!SENT_OR_OVER.has(claim.state) && <ChangeWayBack claim={claim} keys="alt+shift+A" />}
+      </div>
     </Panel>
   );
 }

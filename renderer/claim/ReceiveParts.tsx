@@ -7,12 +7,13 @@ import { type Checked, contract } from '../../shared/contract/index.ts';
 import { applyIssues } from '../api/failures.ts';
 import { useCommandCall } from '../api/useCall.ts';
 import { ActionButton } from '../ui/ActionButton.tsx';
+import { DraftNote } from '../ui/DraftNote.tsx';
 import { EntryForm } from '../ui/EntryForm.tsx';
 import { FailureNote } from '../ui/FailureNote.tsx';
 import { CheckGroupField } from '../ui/fields/CheckGroupField.tsx';
 import { notifyDone } from '../ui/notify.tsx';
 import { SidePanel } from '../ui/SidePanel.tsx';
-import { useSchemaForm } from '../ui/useSchemaForm.ts';
+import { useDraftForm } from '../ui/useDraftForm.ts';
 
 /** Books in parts that arrived later than the rest; not shown once everything is here. */
 export function ReceivePartsButton({ claim }: { readonly claim: Claim }) {
@@ -49,10 +50,14 @@ function ReceivePartsForm({
   const { t } = useTranslation();
   const receive = useCommandCall('claims.receiveParts');
   const [homeless, setHomeless] = useState<string[]>([]);
-  const form = useSchemaForm(contract['claims.receiveParts'].input, { claimId, components: [] });
+  const { form, draft } = useDraftForm(contract['claims.receiveParts'].input, `claim/${claimId}/parts`, {
+    claimId,
+    components: [],
+  });
   const send = async (values: Checked<'claims.receiveParts'>) => {
     const answer = await receive.run(values);
     if (!answer.ok) return setHomeless(applyIssues(form, answer.error));
+    await draft.clear();
     notifyDone(t('claim:parts.saved'));
     return onDone();
   };
@@ -64,6 +69,7 @@ function ReceivePartsForm({
       submit={t('claim:parts.save')}
       onCancel={onDone}
     >
+      <DraftNote draft={draft} />
       <FailureNote failure={receive.failure} more={homeless} />
       <CheckGroupField
         control={form.control}

@@ -23,6 +23,18 @@ export function eventSentence(
       });
     case 'intake_corrected':
       return t('claim:event.intake_corrected');
+    case 'customer_changed':
+      if (!data.has('reason')) return t('domain:event.customer_changed');
+      return t('claim:event.customer_changed', {
+        fields: format.list(data.list('fields').map((field) => t(`claim:customer.changed.${field}`))),
+        reason: closed(data.text('reason')),
+      });
+    case 'way_back_changed': {
+      const why = { reason: closed(data.text('reason')) };
+      return data.flag('collects')
+        ? t('claim:event.way_back_collected', why)
+        : t('claim:event.way_back_sent', why);
+    }
     case 'parts_received':
       return t('claim:event.parts_received', { components: partsOf(data.list('components'), t, format) });
     case 'note_added':

@@ -11,6 +11,7 @@ import { applyIssues } from '../api/failures.ts';
 import { fieldText } from '../api/fieldMessages.ts';
 import { useMay, useSession } from '../api/session.ts';
 import { useCommandCall } from '../api/useCall.ts';
+import { AddressWanted } from '../claim/ChangeWayBack.tsx';
 import { DecisionNote } from '../claim/DecisionNote.tsx';
 import { OptionCards } from '../claim/OptionCards.tsx';
 import { VerdictBadge } from '../claim/VerdictBadge.tsx';
@@ -104,6 +105,7 @@ function ChoiceEntry({ claim }: { readonly claim: Claim }) {
           <Note meaning="stop">{fieldText(t, fieldState.error.message ?? '', fieldState.error.type)}</Note>
         )}
         {fixed && <FixedNote fixed={fixed} />}
+        {fixed?.slot && <AddressWanted claim={claim} />}
         <Columns least={180}>
           <SelectField
             control={form.control}

@@ -4,6 +4,7 @@ import type { Claim } from '../../shared/contract/claims.ts';
 import { type Checked, contract } from '../../shared/contract/index.ts';
 import { useMay } from '../api/session.ts';
 import { useCommandCall } from '../api/useCall.ts';
+import { CorrectCustomer } from '../claim/CorrectCustomer.tsx';
 import { EntryForm } from '../ui/EntryForm.tsx';
 import { Facts } from '../ui/Facts.tsx';
 import { FailureNote } from '../ui/FailureNote.tsx';
@@ -63,6 +64,9 @@ export function PresentEstimatePanel({ claim }: { readonly claim: Claim }) {
           ]}
         />
       )}
+      <div>
+        <CorrectCustomer customer={customer} claimId={claim.id} />
+      </div>
       {estimate?.version != null && (
         <PaperAction claim={claim} kind="estimate" version={estimate.version} keys="alt+F" />
       )}

@@ -152,7 +152,6 @@ export function MatchForm({
                 label={t(`imports:field.${field}`)}
                 description={open.includes(field) ? t(`imports:match.need.${need}`) : undefined}
                 required={need === 'required'}
-                searchable
                 clearable
                 options={
                   need === 'required'

@@ -131,6 +131,7 @@ export function BookingForm({
                 label: t(`intake:device.arrivalShort.${arrival}`),
               }))}
               onChosen={(arrival) => {
+                setValue('collects', arrival === 'counter', { shouldDirty: true });
                 if (arrival !== 'report' || getValues('incident.causes').length > 0) return;
                 setValue('incident.causes', ['flyaway'], { shouldDirty: true });
               }}
@@ -146,7 +147,7 @@ export function BookingForm({
         </Panel>
         <div className={classes.halves}>
           <div className={classes.column}>
-            <CustomerPart form={form} last={data?.lastCustomer ?? null} />
+            <CustomerPart form={form} last={data?.lastCustomer ?? null} plan={data?.plan ?? null} />
             <PhotosPart />
           </div>
           <div className={classes.column}>

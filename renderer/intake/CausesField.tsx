@@ -1,8 +1,8 @@
-import { MultiSelect } from '@mantine/core';
 import type { FieldValues } from 'react-hook-form';
 import { useTranslation } from 'react-i18next';
 import { causes, coveredCauses } from '../../shared/adjudication/vocabulary.ts';
 import { type FieldProps, shared, useField } from '../ui/fields/useField.ts';
+import { AnyOf } from '../ui/lists/AnyOf.tsx';
 import classes from './CausesField.module.css';
 
 const ACCIDENTS: ReadonlySet<string> = new Set(coveredCauses);
@@ -19,7 +19,7 @@ export function CausesField<V extends FieldValues, T>(
   const chosen = Array.isArray(value) ? (value as string[]) : [];
   const option = (cause: string) => ({ value: cause, label: t(`domain:cause.${cause}`) });
   return (
-    <MultiSelect
+    <AnyOf
       {...shared(props)}
       ref={ref}
       classNames={{ inputField: classes.type }}
@@ -33,12 +33,8 @@ export function CausesField<V extends FieldValues, T>(
           items: causes.filter((cause) => !ACCIDENTS.has(cause)).map(option),
         },
       ]}
-      searchable
-      openOnFocus={false}
-      hidePickedOptions
       maxDropdownHeight={320}
       placeholder={chosen.length === 0 ? t('intake:incident.causesHint') : undefined}
-      nothingFoundMessage={t('common:nothingFound')}
       value={chosen}
       onChange={(picked) => {
         const inOrder = causes.filter((cause) => picked.includes(cause));

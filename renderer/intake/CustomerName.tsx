@@ -1,10 +1,13 @@
 import { Combobox, TextInput, useCombobox } from '@mantine/core';
 import { useDebouncedValue } from '@mantine/hooks';
+import { useEffect } from 'react';
 import type { FieldValues } from 'react-hook-form';
 import { useTranslation } from 'react-i18next';
 import type { Output } from '../../shared/contract/index.ts';
+import { fitOf } from '../../shared/search/match.ts';
 import { useQueryCall } from '../api/useCall.ts';
 import { type FieldProps, shared, useField } from '../ui/fields/useField.ts';
+import { TYPED_STANDS } from '../ui/lists/takeFromList.ts';
 import classes from './CustomerPart.module.css';
 
 /** A customer of the centre's as they are found, with where their newest claim goes back to. */
@@ -15,7 +18,7 @@ const LEAST = 2;
 
 /**
  * The name of a new customer; while it is typed, the customers it may mean are offered, found by name, e-mail or
- * phone. Arrow and Enter take one of them; going on with Tab leaves the customer a new one.
+ * phone. Enter takes the first of them, or another that the arrows went to; going on with Tab leaves the customer a new one.
  */
 export function CustomerName<V extends FieldValues, T>(
   props: FieldProps<V, T> & {
@@ -30,7 +33,14 @@ export function CustomerName<V extends FieldValues, T>(
   const [search] = useDebouncedValue(text.trim(), 120);
   const asked = search.length >= LEAST;
   const { data } = useQueryCall('customers.list', { search }, { enabled: asked, keepPrevious: true });
-  const found = asked ? (data?.rows.slice(0, SHOWN) ?? []) : [];
+  // Those found for fewer letters stay on screen meanwhile, but only as far as they fit what is typed by now.
+  const found = asked ? (data?.rows.filter((each) => fits(text, each)).slice(0, SHOWN) ?? []) : [];
+  const first = found[0]?.id;
+  const { selectFirstOption, dropdownOpened } = combobox;
+  // biome-ignore lint/correctness/useExhaustiveDependencies: marks anew whenever another customer stands first
+  useEffect(() => {
+    if (dropdownOpened && first !== undefined) selectFirstOption();
+  }, [dropdownOpened, first, text, selectFirstOption]);
   return (
     <Combobox
       store={combobox}
@@ -40,9 +50,10 @@ export function CustomerName<V extends FieldValues, T>(
         if (customer) props.onFound(customer);
       }}
     >
-      <Combobox.Target>
+      <Combobox.Target withExpandedAttribute>
         <TextInput
           {...shared(props)}
+          {...TYPED_STANDS}
           ref={ref}
           autoComplete="off"
           spellCheck={false}
@@ -81,6 +92,16 @@ export function CustomerName<V extends FieldValues, T>(
         </Combobox.Options>
       </Combobox.Dropdown>
     </Combobox>
+  );
+}
+
+/** Whether the customer may be meant by what is typed: by their name in any order of its words, e-mail or phone. */
+function fits(typed: string, { name, email, phone }: FoundCustomer): boolean {
+  const digits = typed.replace(/\D/g, '');
+  return (
+    fitOf(typed, name) !== null ||
+    fitOf(typed, email) !== null ||
+    (digits.length >= LEAST && phone.replace(/\D/g, '').includes(digits))
   );
 }
 

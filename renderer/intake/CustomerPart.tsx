@@ -2,10 +2,13 @@ import { IconUserCheck, IconUserSearch } from '@tabler/icons-react';
 import { useRef } from 'react';
 import { type UseFormReturn, useWatch } from 'react-hook-form';
 import { useTranslation } from 'react-i18next';
+import { namesPlace, needsPostcode } from '../../shared/address/address.ts';
 import type { Address } from '../../shared/contract/fields.ts';
 import type { Checked } from '../../shared/contract/index.ts';
 import type { Customer } from '../../shared/contract/intake.ts';
 import { useSession } from '../api/session.ts';
+import { useQueryCall } from '../api/useCall.ts';
+import { CorrectCustomer } from '../claim/CorrectCustomer.tsx';
 import { LANGUAGE_NAMES } from '../text/index.ts';
 import { ActionButton } from '../ui/ActionButton.tsx';
 import { CountryField } from '../ui/fields/CountryField.tsx';
@@ -13,28 +16,40 @@ import { LanguageField } from '../ui/fields/RegionFields.tsx';
 import { TextField } from '../ui/fields/TextField.tsx';
 import { Note } from '../ui/Note.tsx';
 import { Panel } from '../ui/Panel.tsx';
-import { type Booking, blankAddress, knownCustomer, type Lookup, newCustomer } from './booking.ts';
+import { type Booking, blankAddress, type Held, knownCustomer, type Lookup, newCustomer } from './booking.ts';
 import { CustomerName, type FoundCustomer } from './CustomerName.tsx';
 import classes from './CustomerPart.module.css';
+import { SegmentsField } from './SegmentsField.tsx';
 
 type Form = UseFormReturn<Booking, unknown, Checked<'claims.book'>>;
-
-/** What the form holds of the customer, known or new; see `knownCustomer`. */
-type Held = Omit<Customer, 'id'> & { readonly known: boolean };
 
 /** Whose device it is: found among the centre's customers, or new; and where it goes back to. */
 export function CustomerPart({
   form,
   last,
+  plan,
 }: {
   readonly form: Form;
   /** The customer of the device's newest claim, offered for reuse. */
   readonly last: Lookup['lastCustomer'];
+  /** Its plan, whose holder is the customer unless somebody says otherwise. */
+  readonly plan: Lookup['plan'];
 }) {
   const { t } = useTranslation();
   const { centre } = useSession();
   const { control, setValue, getValues, setFocus } = form;
   const customer = useWatch({ control, name: 'customer' }) as Held;
+  const [collects = false, country] = useWatch({ control, name: ['collects', 'shipTo.country'] });
+  const isHolder =
+    plan !== null &&
+    !customer.known &&
+    customer.name === plan.holderName &&
+    customer.email === plan.holderEmail;
+  const namesake = useQueryCall(
+    'customers.list',
+    { search: plan?.holderEmail ?? '' },
+    { enabled: isHolder && last === null && plan.holderEmail !== '' },
+  ).data?.rows.find(({ email }) => email === plan?.holderEmail);
   const mirrored = useRef({ name: '', phone: '' });
   const filledIn = useRef('');
 
@@ -52,7 +67,9 @@ export function CustomerPart({
     form.clearErrors('customer');
     mirror();
     requestAnimationFrame(() =>
-      setFocus(getValues('shipTo.street') === '' ? 'shipTo.street' : 'incident.date'),
+      setFocus(
+        getValues('shipTo.street') === '' && !getValues('collects') ? 'shipTo.street' : 'incident.date',
+      ),
     );
   };
   const fillIn = (shipTo: Address) => {
@@ -62,14 +79,13 @@ export function CustomerPart({
   };
   /** Their address comes with a customer who is found, unless somebody has typed one already. */
   const takeFound = ({ claims: _, shipTo, ...found }: FoundCustomer) => {
-    const { street, postcode, city } = getValues('shipTo');
-    if (shipTo && [street, postcode, city].every((part) => part === '')) fillIn(shipTo);
+    if (shipTo && namesPlace(shipTo) && !namesPlace(getValues('shipTo'))) fillIn(shipTo);
     take(found);
   };
   const takeLast = () => {
     if (!last) return;
     const { shipTo, ...found } = last;
-    fillIn(shipTo);
+    if (namesPlace(shipTo)) fillIn(shipTo);
     take(found);
   };
   const another = () => {
@@ -84,6 +100,23 @@ export function CustomerPart({
   return (
     <>
       <Panel title={t('intake:customer.title')}>
+        {isHolder && (
+          <Note
+            action={
+              namesake && (
+                <ActionButton
+                  label={t('intake:customer.takeLast')}
+                  icon={IconUserCheck}
+                  keys="alt+L"
+                  onPress={() => takeFound(namesake)}
+                />
+              )
+            }
+          >
+            {t('intake:customer.holder', { code: plan.code })}
+            {namesake && ` ${t('intake:customer.namesake', { count: namesake.claims })}`}
+          </Note>
+        )}
         {last && !customer.known && customer.name === '' && (
           <Note
             action={
@@ -95,7 +128,7 @@ export function CustomerPart({
               />
             }
           >
-            {t('intake:customer.last', { name: last.name, city: last.shipTo.city })}
+            {[t('intake:customer.last', { name: last.name }), last.shipTo.city].filter(Boolean).join(', ')}
           </Note>
         )}
         {customer.known ? (
@@ -106,6 +139,12 @@ export function CustomerPart({
                 .filter((part) => part !== '')
                 .join(' · ')}
             </span>
+            {customer.customerId !== undefined && (
+              <CorrectCustomer
+                customer={{ ...customer, id: customer.customerId }}
+                onDone={(corrected) => setValue('customer', knownCustomer(corrected), { shouldDirty: true })}
+              />
+            )}
             <ActionButton label={t('intake:customer.another')} icon={IconUserSearch} onPress={another} />
           </div>
         ) : (
@@ -141,16 +180,41 @@ export function CustomerPart({
         )}
       </Panel>
       <Panel title={t('intake:shipTo.title')}>
-        <div className={classes.pair}>
-          <TextField control={control} name="shipTo.name" label={t('intake:shipTo.name')} required />
-          <TextField control={control} name="shipTo.phone" label={t('intake:shipTo.phone')} type="tel" />
-        </div>
-        <TextField control={control} name="shipTo.street" label={t('intake:shipTo.street')} required />
-        <div className={classes.place}>
-          <TextField control={control} name="shipTo.postcode" label={t('intake:shipTo.postcode')} />
-          <TextField control={control} name="shipTo.city" label={t('intake:shipTo.city')} required />
-          <CountryField control={control} name="shipTo.country" label={t('intake:shipTo.country')} required />
-        </div>
+        <SegmentsField
+          control={control}
+          name="collects"
+          label={t('intake:shipTo.how')}
+          options={[
+            { value: false, label: t('intake:shipTo.sent') },
+            { value: true, label: t('intake:shipTo.collected') },
+          ]}
+        />
+        {collects ? (
+          <p className={classes.more}>{t('intake:shipTo.noAddress')}</p>
+        ) : (
+          <>
+            <div className={classes.pair}>
+              <TextField control={control} name="shipTo.name" label={t('intake:shipTo.name')} required />
+              <TextField control={control} name="shipTo.phone" label={t('intake:shipTo.phone')} type="tel" />
+            </div>
+            <TextField control={control} name="shipTo.street" label={t('intake:shipTo.street')} required />
+            <div className={classes.place}>
+              <TextField
+                control={control}
+                name="shipTo.postcode"
+                label={t('intake:shipTo.postcode')}
+                required={needsPostcode(country)}
+              />
+              <TextField control={control} name="shipTo.city" label={t('intake:shipTo.city')} required />
+              <CountryField
+                control={control}
+                name="shipTo.country"
+                label={t('intake:shipTo.country')}
+                required
+              />
+            </div>
+          </>
+        )}
       </Panel>
     </>
   );

@@ -1,8 +1,8 @@
-import { Autocomplete } from '@mantine/core';
 import type { FieldValues } from 'react-hook-form';
 import { useTranslation } from 'react-i18next';
 import { useQueryCall } from '../api/useCall.ts';
 import { type FieldProps, shared, useField } from '../ui/fields/useField.ts';
+import { OneOrTyped } from '../ui/lists/OneOrTyped.tsx';
 
 /** The model: one that the centre knows, or a new one typed in full; a device without a plan may be of any. */
 export function ModelField<V extends FieldValues, T>(
@@ -17,12 +17,11 @@ export function ModelField<V extends FieldValues, T>(
   const text = typeof value === 'string' ? value : '';
   const unheardOf = text.trim() !== '' && models.length > 0 && !models.includes(text.trim());
   return (
-    <Autocomplete
+    <OneOrTyped
       {...shared(props)}
       ref={ref}
       data={models}
       readOnly={props.settled}
-      openOnFocus={false}
       maxDropdownHeight={280}
       inputWrapperOrder={['label', 'input', 'description', 'error']}
       description={unheardOf ? t('intake:device.newModel') : undefined}

@@ -1,27 +1,32 @@
 import { z } from 'zod';
 import type { Centre } from '../../shared/contract/centre.ts';
+import { sendable } from '../../shared/contract/fields.ts';
 import type { Checked, Input, Output } from '../../shared/contract/index.ts';
-import { bookInput, type Customer } from '../../shared/contract/intake.ts';
+import { bookFields, type Customer } from '../../shared/contract/intake.ts';
 
 /** What the intake form holds: the input of `claims.book`. */
 export type Booking = Input<'claims.book'>;
 export type Lookup = Output<'devices.lookup'>;
 
-const [known, added] = bookInput.shape.customer.options;
+/** What the form holds of the customer, known or new; see `knownCustomer`. */
+export type Held = Omit<Customer, 'id'> & { readonly known: boolean; readonly customerId?: string };
+
+const [known, added] = bookFields.shape.customer.options;
 
 /** The input of `claims.book`; of what the form holds of a customer beside it, nothing is sent. See `knownCustomer`. */
-export const bookingForm = bookInput.extend({
-  customer: z.discriminatedUnion('known', [known.strip(), added.strip()]),
-});
+export const bookingForm = sendable(
+  bookFields.extend({ customer: z.discriminatedUnion('known', [known.strip(), added.strip()]) }),
+);
 
 /** An empty form on a day. Nothing is ticked beforehand: what was received is what somebody saw. */
-export function blankBooking(centre: Centre, today: string) {
+export function blankBooking(centre: Centre, today: string): Booking {
   return {
     serial: '',
     model: '',
-    arrival: 'parcel' as const,
+    arrival: 'parcel',
     receivedOn: today,
     customer: newCustomer('', centre),
+    collects: false,
     shipTo: blankAddress(centre),
     incident: { date: null, causes: [], description: '', deviceBoundBeforeLoss: null },
     careDeclared: false,

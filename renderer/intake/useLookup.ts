@@ -3,10 +3,12 @@ import { type UseFormReturn, useWatch } from 'react-hook-form';
 import type { Checked } from '../../shared/contract/index.ts';
 import { isSerial, normaliseSerial } from '../../shared/serial/serial.ts';
 import { useQueryCall } from '../api/useCall.ts';
-import type { Booking } from './booking.ts';
+import type { Booking, Held, Lookup } from './booking.ts';
 
 /** A typed serial is looked up this long after the last key; a scanned one at once. */
 const PAUSE_MS = 200;
+
+const NOBODY = { name: '', email: '' };
 
 /**
  * What the centre knows of the serial in the form. What follows from it is filled in, and after a scan the focus goes
@@ -20,6 +22,8 @@ export function useLookup(form: UseFormReturn<Booking, unknown, Checked<'claims.
   const scanned = useRef<string | null>(null);
   /** The model that was filled in for the serial before, to be taken back with it. */
   const filledIn = useRef('');
+  /** The plan's holder who was taken over as the customer, likewise. */
+  const takenOver = useRef({ name: '', email: '' });
 
   useEffect(() => {
     const next = isSerial(typed) ? typed : '';
@@ -30,6 +34,25 @@ export function useLookup(form: UseFormReturn<Booking, unknown, Checked<'claims.
   const moveOn = () => {
     scanned.current = null;
     setFocus(getValues('model') === '' ? 'model' : 'arrival');
+  };
+
+  /** On a device's first visit its plan's holder is most likely whose it is; what somebody typed stays. */
+  const takeOver = ({ plan, lastCustomer }: Lookup) => {
+    const { known, name, email } = getValues('customer') as Held;
+    const before = takenOver.current;
+    const untouched = (name === '' && email === '') || (name === before.name && email === before.email);
+    if (known || !untouched) return;
+    const holder = plan && !lastCustomer ? { name: plan.holderName, email: plan.holderEmail } : NOBODY;
+    for (const part of ['name', 'email'] as const) {
+      setValue(`customer.${part}`, holder[part], {
+        shouldDirty: true,
+        shouldValidate: form.formState.isSubmitted,
+      });
+    }
+    if (['', before.name].includes(getValues('shipTo.name'))) {
+      setValue('shipTo.name', holder.name, { shouldDirty: true });
+    }
+    takenOver.current = holder;
   };
 
   const { data, failure } = lookup;
@@ -43,6 +66,7 @@ export function useLookup(form: UseFormReturn<Booking, unknown, Checked<'claims.
         setValue('model', model, { shouldDirty: true, shouldValidate: form.formState.isSubmitted });
       }
       filledIn.current = model;
+      takeOver(data);
     }
     if (scanned.current === asked) moveOn();
   }, [data, failure, asked]);

@@ -1,9 +1,10 @@
-import { Select, TextInput } from '@mantine/core';
+import { TextInput } from '@mantine/core';
 import { IconCamera } from '@tabler/icons-react';
 import { type ReactNode, useRef, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { PHOTO_DESKS, type PhotoDesk } from '../../shared/photo/vocabulary.ts';
 import { ActionButton } from '../ui/ActionButton.tsx';
+import { OneOf } from '../ui/lists/OneOf.tsx';
 import { Panel } from '../ui/Panel.tsx';
 import classes from './photos.module.css';
 import type { Tray } from './tray.ts';
@@ -76,7 +77,7 @@ export function AddPhotos({
         <WaitingPhotos tray={tray} />
         <div className={classes.told}>
           {!fixedDesk && (
-            <Select
+            <OneOf
               size="xs"
               label={t('photos:desk')}
               data={PHOTO_DESKS.map((value) => ({ value, label: t(`domain:photoDesk.${value}`) }))}
@@ -91,10 +92,6 @@ export function AddPhotos({
             maxLength={LONGEST_NOTE}
             value={note}
             onChange={(event) => setNote(event.currentTarget.value)}
-            onKeyDown={(event) => {
-              // The note stands inside the intake form, which Enter would send.
-              if (event.key === 'Enter' && !event.ctrlKey && !event.metaKey) event.preventDefault();
-            }}
           />
         </div>
         {count === 0 && <p className={classes.hint}>{t('photos:how')}</p>}

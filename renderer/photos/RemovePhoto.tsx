@@ -5,7 +5,7 @@ import { useCommandCall } from '../api/useCall.ts';
 import { ConfirmConsequence } from '../ui/ConfirmConsequence.tsx';
 import { TextAreaField } from '../ui/fields/TextAreaField.tsx';
 import { notifyDone } from '../ui/notify.tsx';
-import { useSchemaForm } from '../ui/useSchemaForm.ts';
+import { useDraftForm } from '../ui/useDraftForm.ts';
 import classes from './photos.module.css';
 
 /** Takes a photo away from its claim, with a reason, after saying what stays. */
@@ -20,15 +20,18 @@ export function RemovePhoto({
 }) {
   const { t } = useTranslation();
   const remove = useCommandCall('photos.remove');
-  const form = useSchemaForm(contract['photos.remove'].input, { photoId: photo.id, reason: '' });
+  const { form, draft } = useDraftForm(contract['photos.remove'].input, `photo/${photo.id}/remove`, {
+    photoId: photo.id,
+    reason: '',
+  });
   const leave = () => {
-    form.reset();
     remove.forget();
     onClose();
   };
   const send = form.handleSubmit(async (values) => {
     const answer = await remove.run(values);
     if (!answer.ok) return;
+    await draft.clear();
     leave();
     notifyDone(t('photos:remove.done', { number: photo.number }));
   });

@@ -7,7 +7,7 @@ import { useCommandCall } from '../api/useCall.ts';
 import { ConfirmConsequence } from '../ui/ConfirmConsequence.tsx';
 import { TextAreaField } from '../ui/fields/TextAreaField.tsx';
 import { notifyDone } from '../ui/notify.tsx';
-import { useSchemaForm } from '../ui/useSchemaForm.ts';
+import { useDraftForm } from '../ui/useDraftForm.ts';
 
 /** Cancels a plan for good, with a reason, after saying what follows. */
 export function CancelPlan({
@@ -22,11 +22,13 @@ export function CancelPlan({
   const { t } = useTranslation();
   const cancel = useCommandCall('plans.cancel');
   const [refused, setRefused] = useState(false);
-  const form = useSchemaForm(contract['plans.cancel'].input, { planId: plan.id, reason: '' });
+  const { form, draft } = useDraftForm(contract['plans.cancel'].input, `plan/${plan.id}/cancel`, {
+    planId: plan.id,
+    reason: '',
+  });
   const close = () => {
     cancel.forget();
     setRefused(false);
-    form.reset();
     onClose();
   };
   const confirm = form.handleSubmit(async (values) => {
@@ -35,6 +37,7 @@ export function CancelPlan({
       setRefused(applyIssues(form, answer.error).length > 0 || !answer.error.issues?.length);
       return;
     }
+    await draft.clear();
     notifyDone(t('plans:cancel.done', { code: plan.code }));
     close();
   });

@@ -1,4 +1,4 @@
-import { ActionIcon, Select, Tooltip } from '@mantine/core';
+import { ActionIcon, Tooltip } from '@mantine/core';
 import {
   type Icon,
   IconDownload,
@@ -15,6 +15,7 @@ import { useQueryCall } from '../api/useCall.ts';
 import { isLanguage, LANGUAGE_NAMES, LANGUAGES } from '../text/index.ts';
 import { ActionButton } from '../ui/ActionButton.tsx';
 import { FailureNote } from '../ui/FailureNote.tsx';
+import { OneOf } from '../ui/lists/OneOf.tsx';
 import { MeaningBadge } from '../ui/MeaningBadge.tsx';
 import { MessageList } from '../ui/mail/MessageList.tsx';
 import { Note } from '../ui/Note.tsx';
@@ -42,12 +43,11 @@ export function PlanPapers({ plan }: { readonly plan: Plan }) {
         <Note meaning="waiting">{maySend ? t('plans:papers.offerSend') : t('plans:papers.offer')}</Note>
       )}
       <div className={own.making}>
-        <Select
+        <OneOf
           className={own.language}
           label={t('plans:papers.language')}
           data={LANGUAGES.map((value) => ({ value, label: LANGUAGE_NAMES[value] }))}
           value={language}
-          allowDeselect={false}
           onChange={(value) => {
             if (value !== null && isLanguage(value)) setLanguage(value);
           }}

@@ -44,7 +44,6 @@ export function ProductField({
       name="productId"
       label={t('plans:product.title')}
       required
-      searchable
       options={options}
       onChosen={(id) => onChosen(products.find((each) => each.id === id))}
     />

@@ -5,6 +5,7 @@ import { type Checked, contract } from '../../shared/contract/index.ts';
 import { applyIssues } from '../api/failures.ts';
 import { useSession } from '../api/session.ts';
 import { useCommandCall } from '../api/useCall.ts';
+import { DraftNote } from '../ui/DraftNote.tsx';
 import { EntryForm } from '../ui/EntryForm.tsx';
 import { FailureNote } from '../ui/FailureNote.tsx';
 import { PasswordField } from '../ui/fields/PasswordField.tsx';
@@ -12,7 +13,7 @@ import { LanguageField } from '../ui/fields/RegionFields.tsx';
 import { SelectField } from '../ui/fields/SelectField.tsx';
 import { TextField } from '../ui/fields/TextField.tsx';
 import { notifyDone } from '../ui/notify.tsx';
-import { useSchemaForm } from '../ui/useSchemaForm.ts';
+import { useDraftForm } from '../ui/useDraftForm.ts';
 
 /** Takes a new colleague in, with a first password that they change themselves. */
 export function AddPerson({ onDone }: { readonly onDone: () => void }) {
@@ -20,16 +21,17 @@ export function AddPerson({ onDone }: { readonly onDone: () => void }) {
   const { centre } = useSession();
   const add = useCommandCall('people.add');
   const [homeless, setHomeless] = useState<string[]>([]);
-  const form = useSchemaForm(contract['people.add'].input, {
-    name: '',
-    role: 'technician',
-    language: centre.language,
-    password: '',
-  });
+  const { form, draft } = useDraftForm(
+    contract['people.add'].input,
+    'settings/people/add',
+    { name: '', role: 'technician', language: centre.language, password: '' },
+    ['password'],
+  );
   const { control } = form;
   const send = async (values: Checked<'people.add'>) => {
     const answer = await add.run(values);
     if (!answer.ok) return setHomeless(applyIssues(form, answer.error));
+    await draft.clear();
     notifyDone(t('settings:people.added', { name: values.name }));
     return onDone();
   };
@@ -40,6 +42,7 @@ export function AddPerson({ onDone }: { readonly onDone: () => void }) {
       onSubmit={send}
       submit={t('settings:people.addAct')}
     >
+      <DraftNote draft={draft} />
       <FailureNote failure={add.failure} more={homeless} />
       <TextField control={control} name="name" label={t('settings:people.name')} required autoFocus />
       <SelectField

@@ -1,4 +1,3 @@
-import { Select } from '@mantine/core';
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { ROLES } from '../../shared/claim/vocabulary.ts';
@@ -10,6 +9,7 @@ import { ActionButton } from '../ui/ActionButton.tsx';
 import { EntryForm } from '../ui/EntryForm.tsx';
 import { FailureNote } from '../ui/FailureNote.tsx';
 import { PasswordField } from '../ui/fields/PasswordField.tsx';
+import { OneOf } from '../ui/lists/OneOf.tsx';
 import { Note } from '../ui/Note.tsx';
 import { notifyDone, notifyUndo } from '../ui/notify.tsx';
 import { Panel } from '../ui/Panel.tsx';
@@ -34,7 +34,7 @@ export function ChangePerson({ person }: { readonly person: Colleague }) {
     <div className={classes.column}>
       <FailureNote failure={change.failure} />
       <Panel title={t('settings:people.work')}>
-        <Select
+        <OneOf
           label={t('settings:people.role')}
           data={ROLES.map((role) => ({ value: role, label: t(`domain:role.${role}`) }))}
           value={person.role}

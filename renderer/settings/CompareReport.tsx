@@ -36,7 +36,7 @@ export function CompareReport() {
           type="submit"
           label={t('settings:backups.compare')}
           icon={IconFileSearch}
-          hint="Enter"
+          hint="mod+S"
         />
       }
     >

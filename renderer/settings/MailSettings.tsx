@@ -65,7 +65,7 @@ function SendTest() {
         form={form}
         onSubmit={send}
         actions={
-          <ActionButton type="submit" label={t('settings:mail.sendTest')} icon={IconSend} hint="Enter" />
+          <ActionButton type="submit" label={t('settings:mail.sendTest')} icon={IconSend} hint="mod+S" />
         }
       >
         <FailureNote failure={test.failure} more={homeless} />

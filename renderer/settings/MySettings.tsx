@@ -1,10 +1,10 @@
-import { Select } from '@mantine/core';
 import { useTranslation } from 'react-i18next';
 import { useMay, useSession } from '../api/session.ts';
 import { useCommandCall } from '../api/useCall.ts';
 import { isLanguage, LANGUAGE_NAMES, LANGUAGES } from '../text/index.ts';
 import { Columns } from '../ui/Columns.tsx';
 import { FailureNote } from '../ui/FailureNote.tsx';
+import { OneOf } from '../ui/lists/OneOf.tsx';
 import { Panel } from '../ui/Panel.tsx';
 import { PasswordForm } from './PasswordForm.tsx';
 import { RecoverySettings } from './RecoverySettings.tsx';
@@ -24,13 +24,13 @@ export function MySettings() {
       <Panel title={t('settings:me.screen')}>
         <FailureNote failure={preferences.failure} />
         <Columns>
-          <Select
+          <OneOf
             label={t('shell:language')}
             data={LANGUAGES.map((language) => ({ value: language, label: LANGUAGE_NAMES[language] }))}
             value={person.language}
             onChange={(language) => language && isLanguage(language) && void preferences.run({ language })}
           />
-          <Select
+          <OneOf
             label={t('shell:theme.label')}
             data={THEMES.map((theme) => ({ value: theme, label: t(`shell:theme.${theme}`) }))}
             value={person.theme}

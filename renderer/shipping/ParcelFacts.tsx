@@ -1,4 +1,5 @@
 import { useTranslation } from 'react-i18next';
+import { namesPlace } from '../../shared/address/address.ts';
 import type { Claim } from '../../shared/contract/claims.ts';
 import { useFormat } from '../text/useFormat.ts';
 import { Facts } from '../ui/Facts.tsx';
@@ -31,7 +32,13 @@ export function ParcelFacts({ claim }: { readonly claim: Claim }) {
           name: t('shipping:parcel.to'),
           value: (
             <address className={classes.address}>
-              {[to.name, to.street, `${to.postcode} ${to.city}`.trim(), country(to.country)].join('\n')}
+              {namesPlace(to)
+                ? [to.name, to.street, `${to.postcode} ${to.city}`.trim(), country(to.country)]
+                    .filter((line) => line !== '')
+                    .join('\n')
+                : [to.name || claim.customer.name, claim.collects && t('claim:wayBack.collects')]
+                    .filter(Boolean)
+                    .join('\n')}
             </address>
           ),
         },

@@ -5,6 +5,7 @@ import { HAND_OVERS } from '../../shared/claim/vocabulary.ts';
 import type { Claim } from '../../shared/contract/claims.ts';
 import { type Checked, contract } from '../../shared/contract/index.ts';
 import { groupSerial } from '../../shared/serial/serial.ts';
+import { AddressWanted } from '../claim/ChangeWayBack.tsx';
 import { useFormat } from '../text/useFormat.ts';
 import { Columns } from '../ui/Columns.tsx';
 import { DraftNote } from '../ui/DraftNote.tsx';
@@ -42,7 +43,7 @@ export function ShipForm({ claim }: { readonly claim: Claim }) {
   const leaving = stage !== null && stage.name !== 'failed';
   const { form, draft } = useDraftForm(schema, shipDraftKey(claim.id), {
     claimId: claim.id,
-    handOver: claim.choice?.payWhen === 'on_collection' ? 'collected' : 'carrier',
+    handOver: claim.collects || claim.choice?.payWhen === 'on_collection' ? 'collected' : 'carrier',
     carrier: '',
     tracking: '',
   });
@@ -83,20 +84,23 @@ export function ShipForm({ claim }: { readonly claim: Claim }) {
             options={HAND_OVERS.map((value) => ({ value, title: t(`domain:handOver.${value}`) }))}
           />
           {handOver === 'carrier' && (
-            <Columns least={220}>
-              <CarrierField
-                control={form.control}
-                name="carrier"
-                label={t('shipping:ship.carrier')}
-                required
-              />
-              <TrackingField
-                control={form.control}
-                name="tracking"
-                label={t('shipping:ship.tracking')}
-                required
-              />
-            </Columns>
+            <>
+              <AddressWanted claim={claim} />
+              <Columns least={220}>
+                <CarrierField
+                  control={form.control}
+                  name="carrier"
+                  label={t('shipping:ship.carrier')}
+                  required
+                />
+                <TrackingField
+                  control={form.control}
+                  name="tracking"
+                  label={t('shipping:ship.tracking')}
+                  required
+                />
+              </Columns>
+            </>
           )}
           <ConsequenceNote claim={claim} />
           {stage?.name === 'failed' && stage.why.kind === 'refused' && (

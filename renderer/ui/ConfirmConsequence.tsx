@@ -25,7 +25,7 @@ export function ConfirmConsequence({
   /** The act on the button: “Cancel the claim”. */
   readonly act: string;
   /** The command that the act gives. */
-  readonly does: CommandName;
+  readonly does?: CommandName;
   readonly onConfirm: () => unknown;
   readonly onCancel: () => void;
   readonly failure?: Failure | null;

@@ -3,8 +3,8 @@ import { useTranslation } from 'react-i18next';
 import { Note } from './Note.tsx';
 import type { Draft } from './useDraftForm.ts';
 
-/** Says that what was typed earlier came back, and offers to start afresh. */
-export function DraftNote({ draft }: { readonly draft: Pick<Draft, 'restored' | 'discard'> }) {
+/** Says that what was typed earlier came back, until it is sent in vain, and offers to start afresh. */
+export function DraftNote({ draft }: { readonly draft: Pick<Draft, 'restored' | 'tried' | 'discard'> }) {
   const { t } = useTranslation();
   if (!draft.restored) return null;
   return (
@@ -15,7 +15,7 @@ export function DraftNote({ draft }: { readonly draft: Pick<Draft, 'restored' | 
         </Button>
       }
     >
-      {t('common:draft.restored')}
+      {draft.tried ? t('common:draft.unsent') : t('common:draft.restored')}
     </Note>
   );
 }

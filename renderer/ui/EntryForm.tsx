@@ -1,14 +1,19 @@
 import { Group } from '@mantine/core';
-import { type ReactNode, useRef } from 'react';
+import { type KeyboardEvent, type ReactNode, useRef } from 'react';
 import type { FieldValues, UseFormReturn } from 'react-hook-form';
 import { useTranslation } from 'react-i18next';
 import { isFinal } from '../../shared/contract/final.ts';
 import type { CommandName } from '../../shared/contract/index.ts';
 import { ActionButton } from './ActionButton.tsx';
+import { AttemptContext, useAttempts } from './attempt.ts';
 import classes from './EntryForm.module.css';
+import { enterGoesOn } from './enterGoesOn.ts';
 import { useMeant } from './final/useMeant.ts';
-import type { Keys } from './keys/keys.ts';
+import { matches } from './keys/keys.ts';
 import { useKey } from './keys/useKey.ts';
+import { useCrossChecks } from './useCrossChecks.ts';
+
+const SENDING = ['mod+S', 'mod+Enter'] as const;
 
 interface EntryFormProps<V extends FieldValues, T> {
   /** The form's name for assistive technology. */
@@ -20,8 +25,10 @@ interface EntryFormProps<V extends FieldValues, T> {
   readonly submit?: string;
   /** The command that sending gives; see ActionButton. */
   readonly does?: CommandName;
-  /** The key shown on the main button; `Enter` where the form is only a line or two. */
-  readonly hint?: Keys;
+  /**
+   * Enter in a field sends the form. For signing in and unlocking alone, where everybody expects it and no data changes.
+   */
+  readonly enterSends?: boolean;
   readonly onCancel?: () => void;
   /** More actions, left of the main one. */
   readonly actions?: ReactNode;
@@ -30,8 +37,8 @@ interface EntryFormProps<V extends FieldValues, T> {
 }
 
 /**
- * A form of the ui's fields. Enter goes on, Ctrl+S and Ctrl+Enter send it from anywhere inside; when something is wrong the
- * focus goes to the first field concerned.
+ * A form of the ui's fields. Enter goes on to the next field, Ctrl+S and Ctrl+Enter send the form from anywhere inside, as
+ * its button does; when something is wrong the focus goes to the first field concerned.
  */
 export function EntryForm<V extends FieldValues, T>(props: EntryFormProps<V, T>) {
   const {
@@ -40,7 +47,7 @@ export function EntryForm<V extends FieldValues, T>(props: EntryFormProps<V, T>)
     onSubmit,
     submit,
     does,
-    hint = 'mod+S',
+    enterSends = false,
     onCancel,
     actions,
     disabled,
@@ -49,41 +56,51 @@ export function EntryForm<V extends FieldValues, T>(props: EntryFormProps<V, T>)
   const { t } = useTranslation();
   const element = useRef<HTMLFormElement>(null);
   const send = () => element.current?.requestSubmit();
+  const attempts = useAttempts();
+  useCrossChecks(form);
   const { isSubmitting } = form.formState;
   const able = !isSubmitting && !disabled;
   const final = does !== undefined && isFinal(does);
   const { meant } = useMeant(final, able);
   useKey('mod+S', submit ?? t('common:save'), send, { enabled: able, place: element });
   useKey('mod+Enter', null, send, { enabled: able, place: element });
+  const onKey = (event: KeyboardEvent<HTMLFormElement>) => {
+    const inside = event.target instanceof Node && event.currentTarget.contains(event.target);
+    // Here and not only for the page as a whole: of two forms on a page, the one with the focus is meant.
+    if (inside && able && SENDING.some((keys) => matches(event.nativeEvent, keys))) {
+      event.preventDefault();
+      send();
+    } else if (!enterSends) enterGoesOn(event);
+  };
   return (
     <form
       ref={element}
       noValidate
       aria-label={label}
       className={classes.form}
-      onKeyDown={(event) => {
-        // What cannot be undone is not sent by the Enter that ends a field, only by its own key and its button.
-        const bare = event.key === 'Enter' && !event.ctrlKey && !event.metaKey;
-        if (final && bare && event.target instanceof HTMLInputElement) event.preventDefault();
-      }}
+      onKeyDown={onKey}
       onSubmit={(event) => {
         event.stopPropagation();
-        if (able && meant()) void form.handleSubmit(onSubmit)(event);
-        else event.preventDefault();
+        if (!able || !meant()) return event.preventDefault();
+        attempts.begin();
+        void form.handleSubmit(async (values) => {
+          await onSubmit(values);
+          attempts.answered();
+        })(event);
       }}
     >
-      {children}
+      <AttemptContext value={attempts}>{children}</AttemptContext>
       {(submit || onCancel || actions) && (
         <Group gap="xs" justify="flex-end">
           {onCancel && <ActionButton label={t('common:cancel')} onPress={onCancel} />}
-          {actions}
+          <AttemptContext value={attempts}>{actions}</AttemptContext>
           {submit && (
             <ActionButton
               type="submit"
               variant="filled"
               label={submit}
               does={does}
-              hint={hint}
+              hint={enterSends ? 'Enter' : 'mod+S'}
               loading={isSubmitting}
               disabled={disabled}
             />

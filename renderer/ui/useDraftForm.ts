@@ -15,6 +15,8 @@ export interface Draft<In = FieldValues> {
   readonly ready: boolean;
   /** True when what is on screen was typed earlier and came back. */
   readonly restored: boolean;
+  /** True once somebody has tried to send it. */
+  readonly tried: boolean;
   /** Throws the draft away and goes back to the defaults. */
   readonly discard: () => void;
   /** To be called once the form has been sent: the draft is gone and the form as new, or showing what is now `saved`. */
@@ -23,12 +25,14 @@ export interface Draft<In = FieldValues> {
 
 /**
  * A form by a schema of the contract whose half-typed values outlive the page, the window and the program.
- * `key` names the draft among the person's drafts: `intake`, `claim/ID/diagnosis`. Keep passwords out of such forms.
+ * `key` names the draft among the person's drafts: `intake`, `claim/ID/diagnosis`.
+ * @param secret what is never kept, as passwords are: it starts empty each time
  */
 export function useDraftForm<In extends FieldValues, Out>(
   schema: z.ZodType<Out, In>,
   key: string,
   defaults: DefaultValues<In>,
+  secret: readonly (keyof In & string)[] = [],
 ): { readonly form: UseFormReturn<In, unknown, Out>; readonly draft: Draft<In> } {
   const form = useForm<In, unknown, Out>({
     resolver: zodResolver(schema),
@@ -39,7 +43,13 @@ export function useDraftForm<In extends FieldValues, Out>(
   const [ready, setReady] = useState(false);
   const [restored, setRestored] = useState(false);
   const blank = useRef(defaults);
-  const kept = useRef(JSON.stringify(defaults));
+  const secrets = useRef(new Set<string>(secret));
+  const keepable = useCallback(
+    (values: object) =>
+      Object.fromEntries(Object.entries(values).filter(([name]) => !secrets.current.has(name))),
+    [],
+  );
+  const kept = useRef(JSON.stringify(keepable(defaults)));
   const timer = useRef<ReturnType<typeof setTimeout> | null>(null);
   /** The last draft was refused: the backend was restarting, or nobody was signed in. */
   const refused = useRef(false);
@@ -47,16 +57,16 @@ export function useDraftForm<In extends FieldValues, Out>(
   const write = useCallback(async () => {
     if (timer.current !== null) clearTimeout(timer.current);
     timer.current = null;
-    const values = form.getValues();
+    const values = keepable(form.getValues());
     const text = JSON.stringify(values);
     if (text === kept.current && !refused.current) return;
     kept.current = text;
-    const untouched = text === JSON.stringify(blank.current);
+    const untouched = text === JSON.stringify(keepable(blank.current));
     const answer = await (untouched
       ? call('drafts.clear', { key }, crypto.randomUUID())
       : call('drafts.save', { key, value: values }, crypto.randomUUID()));
     refused.current = !answer.ok;
-  }, [form, key]);
+  }, [form, key, keepable]);
 
   useEffect(() => {
     let here = true;
@@ -65,16 +75,16 @@ export function useDraftForm<In extends FieldValues, Out>(
       setReady(true);
       const value = answer.ok ? answer.value.value : null;
       if (typeof value !== 'object' || value === null || form.formState.isDirty) return;
-      const known = Object.entries(value).filter(([name]) => name in blank.current);
+      const known = Object.entries(keepable(value)).filter(([name]) => name in blank.current);
       if (known.length === 0) return;
       form.reset({ ...blank.current, ...Object.fromEntries(known) } as In, { keepDefaultValues: true });
-      kept.current = JSON.stringify(form.getValues());
+      kept.current = JSON.stringify(keepable(form.getValues()));
       setRestored(true);
     });
     return () => {
       here = false;
     };
-  }, [form, key]);
+  }, [form, key, keepable]);
 
   useEffect(() => {
     const stop = form.subscribe({
@@ -107,16 +117,16 @@ export function useDraftForm<In extends FieldValues, Out>(
       if (timer.current !== null) clearTimeout(timer.current);
       timer.current = null;
       refused.current = false;
-      kept.current = JSON.stringify(form.getValues());
+      kept.current = JSON.stringify(keepable(form.getValues()));
       setRestored(false);
       await call('drafts.clear', { key }, crypto.randomUUID());
     },
-    [form, key],
+    [form, key, keepable],
   );
 
   useUnsent(() => (JSON.stringify(form.getValues()) === JSON.stringify(blank.current) ? null : 'kept'));
 
   const discard = useCallback(() => void clear(), [clear]);
 
-  return { form, draft: { ready, restored, discard, clear } };
+  return { form, draft: { ready, restored, tried: form.formState.isSubmitted, discard, clear } };
 }

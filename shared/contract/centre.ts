@@ -7,10 +7,12 @@ import {
   country,
   currency,
   done,
+  email,
   id,
   instant,
   line,
   nothing,
+  phone,
   required,
   timeZone,
   vatRateBp,
@@ -43,8 +45,8 @@ const centreFields = {
   street: line(160).default(''),
   postcode: line(20).default(''),
   city: line(100).default(''),
-  phone: line(40).default(''),
-  email: line(200).default(''),
+  phone: phone.default(''),
+  email: email.default(''),
   country,
   language,
   currency,
@@ -55,7 +57,9 @@ const centreFields = {
   /** Minutes without a key or a click after which the workstation locks. */
   idleMinutes: z.int().min(1).max(240).default(10),
 };
-const centre = z.strictObject(centreFields);
+const centreInput = z.strictObject(centreFields);
+/** As it is kept, with what was typed before it was checked. */
+const centre = centreInput.extend({ phone: z.string(), email: z.string() });
 export type Centre = z.infer<typeof centre>;
 
 const person = z.object({
@@ -89,13 +93,13 @@ export const centreCalls = {
       'anyone',
       ['centre', 'people'],
       z.strictObject({
-        centre,
+        centre: centreInput,
         manager: z.strictObject({ name: personName, password, language: language.optional() }),
       }),
       z.object({ managerId: id, recoveryKey: newRecoveryKey }),
     ),
   ),
-  'centre.change': command(OFFICE, ['centre'], centre, z.object({ centre })),
+  'centre.change': command(OFFICE, ['centre'], centreInput, z.object({ centre })),
 
   'session.signIn': secret(
     command('anyone', [], z.strictObject({ name: personName, password: z.string().max(200) }), signedIn),

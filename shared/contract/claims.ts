@@ -18,13 +18,13 @@ import { BENCH, command, DESK, EVERYONE, OFFICE, query } from './define.ts';
 import { delivery } from './delivery.ts';
 import { event } from './events.ts';
 import {
-  address,
   after,
   amount,
   currency,
   done,
   id,
   instant,
+  keptAddress,
   line,
   lines,
   money,
@@ -182,7 +182,7 @@ const shipment = z.object({
   priority: z.boolean(),
   paidBy: z.enum(['manufacturer', 'customer']),
   serial: z.string(),
-  shipTo: address,
+  shipTo: keptAddress,
   shippedAt: instant,
   by: z.string(),
 });
@@ -231,7 +231,9 @@ const claim = z.object({
   serial: z.string(),
   model: z.string(),
   customer,
-  shipTo: address,
+  /** The customer collects it at the counter; the address may then lack its place. */
+  collects: z.boolean(),
+  shipTo: keptAddress,
   incident,
   careDeclared: z.boolean(),
   received: components,

@@ -33,6 +33,7 @@ export const EVENT_KINDS = [
   'customer_changed',
   'claim_booked',
   'intake_corrected',
+  'way_back_changed',
   'parts_received',
   'note_added',
   'diagnosis_started',

@@ -1,7 +1,9 @@
 import { z } from 'zod';
+import { missingParts } from '../address/address.ts';
 import { isCountry } from '../adjudication/country.ts';
 import { EMAIL_PATTERN, LONGEST_EMAIL } from '../email/email.ts';
 import { isCurrency } from '../money/currency.ts';
+import { isPhone } from '../phone/phone.ts';
 import { normaliseSerial, SERIAL_PATTERN } from '../serial/serial.ts';
 import { isInstant } from '../time/instant.ts';
 import { isTimeZone } from '../time/localDate.ts';
@@ -29,8 +31,9 @@ export const amount = z
   .min(0, 'An amount is not negative.')
   .max(1_000_000_000_000, 'That amount is too large.');
 export const money = z.object({ amount: z.int(), currency });
+const RATE_WANTED = 'Give a rate from 0 to 100 %.';
 /** Hundredths of a percent, 0 to 100 %. */
-export const vatRateBp = z.int().min(0).max(10_000);
+export const vatRateBp = z.int().min(0, RATE_WANTED).max(10_000, RATE_WANTED);
 export const serial = z
   .string()
   .trim()
@@ -68,6 +71,11 @@ export const emailAddress = z
   .max(LONGEST_EMAIL, `Keep this to ${LONGEST_EMAIL} characters.`);
 /** An address, or none. */
 export const email = z.union([z.literal(''), emailAddress]);
+/** A telephone number, or none. */
+export const phone = line(40).refine(
+  (text): boolean => text === '' || isPhone(text),
+  'Give a phone number of 5 to 20 digits, such as +48 600 100 200.',
+);
 export const planCode = z
   .string()
   .trim()
@@ -77,15 +85,40 @@ export const planCode = z
 export const after = z.string().max(400).nullable().default(null);
 export const search = line(100).default('');
 
+/** An address as far as it is known: of a device that is collected perhaps the country alone. */
 export const address = z.strictObject({
-  name: required(120),
-  street: required(160),
+  name: line(120),
+  street: line(160),
   postcode: line(20),
-  city: required(100),
+  city: line(100),
   country,
-  phone: line(40),
+  phone,
 });
 export type Address = z.infer<typeof address>;
+/** The same as it is kept: a number that was typed before numbers were checked is shown as it is. */
+export const keptAddress = address.extend({ phone: z.string() });
+
+/** How a device, or what replaces it, goes back to the customer. */
+export const wayBack = {
+  /** The customer collects it at the counter. */
+  collects: z.boolean().default(false),
+  /** Where it is sent; complete unless it is collected. */
+  shipTo: address,
+};
+
+const readWayBack = z.object(wayBack);
+
+/** Refuses an input whose way back is to be sent to an address that lacks something, whatever else is wrong with it. */
+export const sendable = <T extends z.ZodType<z.output<typeof readWayBack>>>(schema: T): T =>
+  schema.superRefine(
+    ({ collects, shipTo }, context) => {
+      if (collects) return;
+      for (const part of missingParts(shipTo)) {
+        context.addIssue({ code: 'custom', path: ['shipTo', part], message: 'Fill this in.' });
+      }
+    },
+    { when: ({ value }) => readWayBack.safeParse(value).success },
+  );
 
 export const page = <T extends z.ZodType>(row: T) =>
   z.object({ rows: z.array(row), next: z.string().nullable() });

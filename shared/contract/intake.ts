@@ -3,19 +3,22 @@ import { causes as knownCauses, components as knownComponents } from '../adjudic
 import { ARRIVALS, CLAIM_STATES, LANGUAGES } from '../claim/vocabulary.ts';
 import { command, EVERYONE, query } from './define.ts';
 import {
-  address,
   after,
   done,
   email,
   id,
   instant,
-  line,
+  keptAddress,
   page,
+  phone,
   plainDate,
+  reason,
   required,
   search,
+  sendable,
   serial,
   text,
+  wayBack,
 } from './fields.ts';
 import { planBrief } from './plans.ts';
 
@@ -40,10 +43,11 @@ export const incident = z.strictObject({
 export const customerInput = z.strictObject({
   name: required(120),
   email,
-  phone: line(40),
+  phone,
   language: z.enum(LANGUAGES),
 });
-export const customer = customerInput.extend({ id });
+/** As they are kept, with what was typed before it was checked. */
+export const customer = customerInput.extend({ id, email: z.string(), phone: z.string() });
 export type Customer = z.infer<typeof customer>;
 
 const claimBrief = z.object({
@@ -65,7 +69,8 @@ const device = z.object({
   replaces: z.string().nullable(),
 });
 
-export const bookInput = z.strictObject({
+/** What intake records; the call wants it `sendable`. */
+export const bookFields = z.strictObject({
   serial,
   model: required(80),
   arrival: z.enum(ARRIVALS),
@@ -75,7 +80,7 @@ export const bookInput = z.strictObject({
     z.strictObject({ known: z.literal(true), customerId: id }),
     customerInput.extend({ known: z.literal(false) }),
   ]),
-  shipTo: address,
+  ...wayBack,
   incident,
   careDeclared: z.boolean(),
   received: components,
@@ -96,7 +101,7 @@ export const intakeCalls = {
       /** Oldest first: the serials that this device replaced, itself, and those that replaced it. */
       chain: z.array(device),
       /** The customer of the newest claim on the chain. */
-      lastCustomer: customer.extend({ shipTo: address }).nullable(),
+      lastCustomer: customer.extend({ shipTo: keptAddress }).nullable(),
     }),
   ),
   'devices.models': query(EVERYONE, z.strictObject({}), z.object({ models: z.array(z.string()) })),
@@ -108,29 +113,44 @@ export const intakeCalls = {
       customer.extend({
         claims: z.int(),
         /** Where the newest claim goes back to; null for a customer without one. */
-        shipTo: address.nullable(),
+        shipTo: keptAddress.nullable(),
       }),
     ),
   ),
-  'customers.change': command(EVERYONE, ['customers', 'claims'], customer, done),
+  /** Corrects a customer; who did it, why and on which claim stays in the record. */
+  'customers.change': command(
+    EVERYONE,
+    ['customers', 'claims'],
+    customerInput.extend({ id, reason, claimId: id.nullable().default(null) }),
+    done,
+  ),
   'claims.book': command(
     EVERYONE,
     ['claims', 'customers', 'devices'],
-    bookInput,
+    sendable(bookFields),
     z.object({ claimId: id, number: z.string() }),
   ),
   /** Corrects what intake recorded, until the customer has chosen. */
   'claims.correctIntake': command(
     EVERYONE,
     ['claims'],
-    z.strictObject({
-      claimId: id,
-      incident,
-      careDeclared: z.boolean(),
-      received: components,
-      condition: text,
-      shipTo: address,
-    }),
+    sendable(
+      z.strictObject({
+        claimId: id,
+        incident,
+        careDeclared: z.boolean(),
+        received: components,
+        condition: text,
+        ...wayBack,
+      }),
+    ),
+    done,
+  ),
+  /** Changes where it goes back to, until it is on its way. */
+  'claims.changeWayBack': command(
+    EVERYONE,
+    ['claims'],
+    sendable(z.strictObject({ claimId: id, ...wayBack, reason })),
     done,
   ),
   /** Parts that arrived later than the rest. */

@@ -33,14 +33,15 @@ test('a customer is found with where their newest claim goes back to', async () 
 test('a customer’s new name and address are shown on their claims', async () => {
   const claimId = await house.book();
   const { customer } = await house.claim(claimId);
-  const changed = {
+  const corrected = {
     ...customer,
     name: 'Anna Nowak-Kowalska',
     email: 'anna.nk@example.com',
     language: 'de',
   } as const;
+  const changed = { ...corrected, reason: 'She married.' };
   await house.as('technician').call('customers.change', changed);
-  expect((await house.claim(claimId)).customer).toEqual(changed);
+  expect((await house.claim(claimId)).customer).toEqual(corrected);
   expect(
     await house.as('clerk').refusal('customers.change', { ...changed, email: 'no address' }),
   ).toMatchObject({ kind: 'bad_input', issues: [{ path: 'email' }] });
@@ -48,4 +49,32 @@ test('a customer’s new name and address are shown on their claims', async () =
   expect(await house.as('clerk').refusal('customers.change', nobody)).toMatchObject({
     code: 'no_such_customer',
   });
+});
+
+test('a correction stays in the record with its reason, on the claim where it came up', async () => {
+  const claimId = await house.book();
+  const { customer } = await house.claim(claimId);
+  const change = { ...customer, phone: '+48 22 123 45 67', reason: 'Misread.', claimId };
+  await house.as('clerk').call('customers.change', change);
+  expect((await house.claim(claimId)).events[0]).toMatchObject({
+    kind: 'customer_changed',
+    data: { customerId: customer.id, fields: ['phone'], reason: 'Misread.' },
+  });
+  const refused = (given: object) => house.as('clerk').refusal('customers.change', { ...change, ...given });
+  expect(await refused({ reason: ' ' })).toMatchObject({ issues: [{ path: 'reason' }] });
+  expect(await refused({})).toMatchObject({ code: 'customer_unchanged' });
+  expect(await refused({ phone: '', claimId: await house.book() })).toMatchObject({
+    code: 'no_such_customer',
+  });
+});
+
+test('a phone number is one, wherever it is typed', async () => {
+  const scanned = '6012223331581F4XFC22B9999';
+  const { customer, shipTo } = house.bookingOf();
+  const asked = async (given: Parameters<Workshop['bookingOf']>[0]) =>
+    (await house.as('clerk').refusal('claims.book', house.bookingOf(given))).issues?.map(({ path }) => path);
+  expect(await asked({ customer: { ...customer, phone: scanned } as typeof customer })).toEqual([
+    'customer.phone',
+  ]);
+  expect(await asked({ shipTo: { ...shipTo, phone: scanned } })).toEqual(['shipTo.phone']);
 });

@@ -128,9 +128,13 @@ export async function fillIntake(at: Workstation, drone: DroneToBook): Promise<v
     await name.fill('Anna Nowak');
     await name.press('Tab');
   }
-  await fillIfEmpty(page, 'Addressee', 'Anna Nowak');
-  await fillIfEmpty(page, 'Street and number', 'Prosta 1');
-  await fillIfEmpty(page, 'Town', 'Kraków');
+  // Nothing is sent to a customer who comes to the counter.
+  if (arrival !== 'Counter') {
+    await fillIfEmpty(page, 'Addressee', 'Anna Nowak');
+    await fillIfEmpty(page, 'Street and number', 'Prosta 1');
+    await fillIfEmpty(page, 'Postcode', '30-001');
+    await fillIfEmpty(page, 'Town', 'Kraków');
+  }
   await form.getByLabel('Day of the incident').fill(daysAgo(drone.incidentDaysAgo ?? 4));
   const causes = form.getByRole('combobox', { name: 'Causes, as the customer says' });
   // A report without a drone is a flyaway already.

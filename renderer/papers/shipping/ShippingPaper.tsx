@@ -8,16 +8,17 @@ export function ShippingPaper({ parcel }: { readonly parcel: Parcel }) {
   const { t, format, claim } = usePaper();
   const { shipment, choice } = claim;
   const shipTo = shipment?.shipTo ?? claim.shipTo;
+  const addressee = shipTo.name || claim.customer.name;
   const priority = shipment?.priority ?? choice?.priority ?? false;
   const paidBy = shipment?.paidBy ?? choice?.shippingPaidBy ?? 'customer';
-  const collected = shipment?.handOver === 'collected';
+  const collected = shipment ? shipment.handOver === 'collected' : claim.collects;
   // Before it leaves, the paper has room to write in by hand what is not known yet.
   const byHand = <span className="by-hand" />;
   return (
     <Letter
       title={t('papers:shipping.title')}
       mark={t('papers:shipping.title')}
-      addressee={shipTo.name}
+      addressee={addressee}
       info={[
         [
           collected ? t('papers:shipping.handedOverOn') : t('papers:shipping.shippedOn'),
@@ -77,8 +78,8 @@ export function ShippingPaper({ parcel }: { readonly parcel: Parcel }) {
       <Signatures
         lines={
           collected
-            ? [t('papers:shipping.signReceived', { name: shipTo.name }), t('papers:shipping.signHandedOver')]
-            : [t('papers:shipping.signPacked'), t('papers:shipping.signReceived', { name: shipTo.name })]
+            ? [t('papers:shipping.signReceived', { name: addressee }), t('papers:shipping.signHandedOver')]
+            : [t('papers:shipping.signPacked'), t('papers:shipping.signReceived', { name: addressee })]
         }
       />
     </Letter>

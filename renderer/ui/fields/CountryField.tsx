@@ -1,7 +1,6 @@
 import { useMemo } from 'react';
 import type { FieldValues } from 'react-hook-form';
-import { countries } from '../../../shared/adjudication/country.ts';
-import { useFormat } from '../../text/useFormat.ts';
+import { useCountries } from '../lists/useCountries.ts';
 import { SelectField } from './SelectField.tsx';
 import type { FieldProps } from './useField.ts';
 
@@ -9,13 +8,7 @@ import type { FieldProps } from './useField.ts';
 export function CountryField<V extends FieldValues, T>(
   props: FieldProps<V, T> & { readonly onChosen?: (code: string | null) => void },
 ) {
-  const { language, country } = useFormat();
-  const options = useMemo(
-    () =>
-      countries
-        .map((code) => ({ value: code, label: country(code) }))
-        .sort((one, other) => one.label.localeCompare(other.label, language)),
-    [country, language],
-  );
-  return <SelectField {...props} options={options} searchable />;
+  const { named, filter } = useCountries();
+  const options = useMemo(() => named.map(({ code, name }) => ({ value: code, label: name })), [named]);
+  return <SelectField {...props} options={options} filter={filter} />;
 }

@@ -4,30 +4,33 @@ import { IconCalendar } from '@tabler/icons-react';
 import { useState } from 'react';
 import type { FieldValues } from 'react-hook-form';
 import { useTranslation } from 'react-i18next';
+import { isPlainDate } from '../../../shared/time/plainDate.ts';
+import { useToday } from '../../plans/useToday.ts';
 import { formatDate } from '../../text/format.ts';
-import { parseDate } from '../../text/parse.ts';
+import { parseDate } from '../../text/parseDate.ts';
 import { useFormat } from '../../text/useFormat.ts';
 import { type FieldProps, shared, useField } from './useField.ts';
 import { useTyped } from './useTyped.ts';
 
-const isDate = (value: unknown): value is string => typeof value === 'string' && parseDate(value) === value;
+const isDate = (value: unknown): value is string => typeof value === 'string' && isPlainDate(value);
 
 interface DateFieldProps<V extends FieldValues, T> extends FieldProps<V, T> {
-  /** Days outside are not offered in the calendar; ISO dates. */
+  /** Days outside are not offered in the calendar, nor meant by a day without a year; ISO dates. */
   readonly min?: string;
   readonly max?: string;
 }
 
-/** A date, typed (`9.3.26`, `09/03/2026`, `2026-03-09`) or picked; the value is ISO text, null when empty. */
+/** A date, typed in any way that `parseDate` reads, or picked; the value is ISO text, null when empty. */
 export function DateField<V extends FieldValues, T>(props: DateFieldProps<V, T>) {
   const { t } = useTranslation();
   const { language } = useFormat();
+  const today = useToday();
   const [picking, setPicking] = useState(false);
   const { value, change, blur, ref, error } = useField(props.control, props.name);
   const typed = useTyped<string>(
     value,
     change,
-    parseDate,
+    (text) => parseDate(text, today, props),
     (date) => formatDate(language, date, 'figures'),
     isDate,
   );
@@ -35,7 +38,6 @@ export function DateField<V extends FieldValues, T>(props: DateFieldProps<V, T>)
     <TextInput
       {...shared(props)}
       ref={ref}
-      inputMode="numeric"
       autoComplete="off"
       placeholder={props.placeholder ?? t('common:date.pattern')}
       value={typed.text}

@@ -3,7 +3,7 @@ import { IconClockCheck } from '@tabler/icons-react';
 import type { FieldValues } from 'react-hook-form';
 import { useTranslation } from 'react-i18next';
 import { formatInstant } from '../../text/format.ts';
-import { parseInstant } from '../../text/parse.ts';
+import { parseInstant } from '../../text/parseDate.ts';
 import { useFormat } from '../../text/useFormat.ts';
 import { type FieldProps, shared, useField } from './useField.ts';
 import { useTyped } from './useTyped.ts';
@@ -18,7 +18,10 @@ interface InstantFieldProps<V extends FieldValues, T> extends FieldProps<V, T> {
   readonly timeZone?: string;
 }
 
-/** A date and time of day typed in the centre's time zone (`9.3.2026 14:05`); the value is a UTC instant, null when empty. */
+/**
+ * A date and time of day in the centre's time zone, typed in any way that `parseInstant` reads; the value is a UTC
+ * instant, null when empty.
+ */
 export function InstantField<V extends FieldValues, T>(props: InstantFieldProps<V, T>) {
   const { t } = useTranslation();
   const format = useFormat();
@@ -27,7 +30,7 @@ export function InstantField<V extends FieldValues, T>(props: InstantFieldProps<
   const typed = useTyped<string>(
     value,
     change,
-    (text) => parseInstant(text, timeZone),
+    (text) => parseInstant(text, timeZone, new Date().toISOString()),
     (instant) => formatInstant(format.language, instant, timeZone, 'figures'),
     isInstant,
   );
@@ -56,7 +59,7 @@ export function InstantField<V extends FieldValues, T>(props: InstantFieldProps<
               tabIndex={-1}
               disabled={props.disabled}
               aria-label={t('common:date.now')}
-              onClick={() => change(new Date(Math.floor(Date.now() / 60_000) * 60_000).toISOString())}
+              onClick={() => change(parseInstant('now', timeZone, new Date().toISOString()))}
             >
               <IconClockCheck size={16} />
             </ActionIcon>

@@ -1,7 +1,7 @@
 import { TextInput } from '@mantine/core';
 import type { FieldValues } from 'react-hook-form';
 import { useTranslation } from 'react-i18next';
-import { currencyDigits, formatAmount } from '../../text/format.ts';
+import { currencyDigits, formatAmount, formatMoney } from '../../text/format.ts';
 import { parseMoney } from '../../text/parse.ts';
 import { useFormat } from '../../text/useFormat.ts';
 import { type FieldProps, shared, useField } from './useField.ts';
@@ -18,7 +18,9 @@ export function MoneyField<V extends FieldValues, T>(
 ) {
   const { t } = useTranslation();
   const { language } = useFormat();
-  const { value, change, blur, ref, error } = useField(props.control, props.name);
+  const { value, change, blur, ref, error } = useField(props.control, props.name, (bound) =>
+    formatMoney(language, bound, props.currency),
+  );
   const typed = useTyped<number>(
     value,
     change,

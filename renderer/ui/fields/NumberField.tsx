@@ -25,7 +25,11 @@ export function NumberField<V extends FieldValues, T>(props: NumberFieldProps<V,
   const { t } = useTranslation();
   const { language } = useFormat();
   const { decimals = 0, scale = 1, unit, plain = false } = props;
-  const { value, change, blur, ref, error } = useField(props.control, props.name);
+  const written = (number: number) =>
+    plain ? String(number) : formatNumber(language, number / scale, decimals);
+  const { value, change, blur, ref, error } = useField(props.control, props.name, (bound) =>
+    [written(bound), unit].filter(Boolean).join('\u00a0'),
+  );
   const typed = useTyped<number>(
     value,
     change,
@@ -33,7 +37,7 @@ export function NumberField<V extends FieldValues, T>(props: NumberFieldProps<V,
       const read = parseDecimal(text, language, decimals);
       return read === null ? null : scale === 1 ? read : Math.round(read * scale);
     },
-    (number) => (plain ? String(number) : formatNumber(language, number / scale, decimals)),
+    written,
     isNumber,
   );
   return (

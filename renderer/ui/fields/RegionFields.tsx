@@ -30,7 +30,7 @@ export function CurrencyField<V extends FieldValues, T>(props: RegionFieldProps<
       })),
     [language],
   );
-  return <SelectField {...props} required searchable options={options} />;
+  return <SelectField {...props} required options={options} />;
 }
 
 /** A time zone by its name in the time zone database. */
@@ -40,5 +40,5 @@ export function TimeZoneField<V extends FieldValues, T>(props: RegionFieldProps<
       Intl.supportedValuesOf('timeZone').map((zone) => ({ value: zone, label: zone.replaceAll('_', ' ') })),
     [],
   );
-  return <SelectField {...props} required searchable options={options} />;
+  return <SelectField {...props} required options={options} />;
 }

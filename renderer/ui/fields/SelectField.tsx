@@ -1,6 +1,6 @@
-import { Select } from '@mantine/core';
 import type { FieldValues } from 'react-hook-form';
 import { useTranslation } from 'react-i18next';
+import { OneOf, type OneOfProps } from '../lists/OneOf.tsx';
 import { type FieldProps, shared, useField } from './useField.ts';
 
 export interface Choice {
@@ -11,10 +11,10 @@ export interface Choice {
 
 interface SelectFieldProps<V extends FieldValues, T> extends FieldProps<V, T> {
   readonly options: readonly Choice[];
-  /** Type to find; for more than about eight options. */
-  readonly searchable?: boolean;
   /** Lets the person take the choice back; the value is then null. */
   readonly clearable?: boolean;
+  /** Which options fit what was typed, and which of them first; by their labels unless given. */
+  readonly filter?: OneOfProps['filter'];
   readonly onChosen?: (value: string | null) => void;
 }
 
@@ -23,14 +23,12 @@ export function SelectField<V extends FieldValues, T>(props: SelectFieldProps<V,
   const { t } = useTranslation();
   const { value, change, blur, ref, error } = useField(props.control, props.name);
   return (
-    <Select
+    <OneOf
       {...shared(props)}
       ref={ref}
-      data={props.options.map((option) => ({ ...option }))}
-      searchable={props.searchable}
+      data={props.options}
       clearable={props.clearable}
-      openOnFocus={false}
-      nothingFoundMessage={t('common:nothingFound')}
+      filter={props.filter}
       clearButtonProps={{ 'aria-label': t('common:clear') }}
       value={typeof value === 'string' && value !== '' ? value : null}
       onChange={(chosen) => {

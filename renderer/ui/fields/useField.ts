@@ -1,6 +1,7 @@
 import { type Control, type FieldPath, type FieldValues, useController } from 'react-hook-form';
 import { useTranslation } from 'react-i18next';
 import { fieldText } from '../../api/fieldMessages.ts';
+import { useAttempt } from '../attempt.ts';
 
 /** What a field wants a scan of. It then takes the whole code in place of what was there, ended by Enter. */
 export const WANTED = ['serial', 'unit', 'tracking', 'plan', 'part', 'any'] as const;
@@ -21,18 +22,29 @@ export interface FieldProps<V extends FieldValues, T> {
   readonly wants?: Wanted;
 }
 
-/** Binds a field to the form: value, change, blur, the ref that takes the focus, and the error in words. */
-export function useField<V extends FieldValues, T>(control: Control<V, unknown, T>, name: FieldPath<V>) {
+/**
+ * Binds a field to the form: value, change, blur, the ref that takes the focus, and the error in words.
+ * @param inUnits a bound of the value in the units that the person types, for the error that names it
+ */
+export function useField<V extends FieldValues, T>(
+  control: Control<V, unknown, T>,
+  name: FieldPath<V>,
+  inUnits?: (bound: number) => string,
+) {
   const { t } = useTranslation();
   const { field, fieldState } = useController<V, FieldPath<V>, T>({ control, name });
+  const { edited } = useAttempt();
   const { error } = fieldState;
   const problem = error?.message ?? error?.root?.message;
   return {
     value: field.value as unknown,
-    change: field.onChange as (value: unknown) => void,
+    change: (next: unknown) => {
+      field.onChange(next);
+      edited();
+    },
     blur: field.onBlur,
     ref: field.ref,
-    error: error ? fieldText(t, problem ?? '', error.type) : undefined,
+    error: error ? fieldText(t, problem ?? '', error.type, inUnits) : undefined,
   };
 }
 

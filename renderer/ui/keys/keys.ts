@@ -33,6 +33,14 @@ export function matches(event: KeyboardEvent, keys: Keys): boolean {
   return /^\d$/.test(wanted.key) && event.code === `Digit${wanted.key}`;
 }
 
+/** True for a key pressed by itself, and not for one that ends the composing of a letter. */
+export const isPlain = (event: {
+  readonly ctrlKey: boolean;
+  readonly metaKey: boolean;
+  readonly altKey: boolean;
+  readonly nativeEvent: { readonly isComposing: boolean };
+}): boolean => !event.ctrlKey && !event.metaKey && !event.altKey && !event.nativeEvent.isComposing;
+
 const SHOWN: Readonly<Record<string, string>> = {
   mod: MAC ? '⌘' : 'Ctrl',
   alt: MAC ? '⌥' : 'Alt',

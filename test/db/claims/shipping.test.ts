@@ -143,3 +143,59 @@ describe('a unit', () => {
     });
   });
 });
+
+describe('where it goes back to', () => {
+  const nowhere = { name: '', street: '', postcode: '', city: '', country: 'PL', phone: '' };
+
+  test('may be the counter, and then wants no address until something is to be sent', async () => {
+    const claimId = await readyToShip({ collects: true, shipTo: nowhere });
+    expect(await house.claim(claimId)).toMatchObject({ collects: true, shipTo: nowhere });
+    const parcel = { claimId, handOver: 'carrier', carrier: 'DPD', tracking: '0123456789' } as const;
+    expect(await house.as('clerk').refusal('claims.ship', parcel)).toMatchObject({
+      code: 'address_incomplete',
+    });
+    const { shipTo } = house.bookingOf();
+    const reason = 'They cannot come.';
+    await house.as('clerk').call('claims.changeWayBack', { claimId, collects: false, shipTo, reason });
+    expect((await house.claim(claimId)).events[0]).toMatchObject({
+      kind: 'way_back_changed',
+      data: { collects: false, country: 'PL', reason },
+    });
+    await house.as('clerk').call('claims.ship', parcel);
+    expect((await house.claim(claimId)).shipment).toMatchObject({ handOver: 'carrier', shipTo });
+  });
+
+  test('is handed over at the counter without an address', async () => {
+    const claimId = await readyToShip({ collects: true, shipTo: nowhere });
+    await house
+      .as('clerk')
+      .call('claims.ship', { claimId, handOver: 'collected', carrier: '', tracking: '' });
+    expect((await house.claim(claimId)).shipment).toMatchObject({ handOver: 'collected' });
+  });
+
+  test('cannot be changed once it is on its way, nor to another country than the customer chose for', async () => {
+    const claimId = await readyToShip({});
+    const { shipTo } = house.bookingOf();
+    const change = (country: string) =>
+      house.as('clerk').refusal('claims.changeWayBack', {
+        claimId,
+        collects: false,
+        shipTo: { ...shipTo, country },
+        reason: 'x',
+      });
+    expect(await change('US')).toMatchObject({ code: 'country_was_chosen' });
+    await house.ship(claimId);
+    expect(await change('PL')).toMatchObject({ code: 'already_sent' });
+  });
+
+  async function readyToShip(given: Parameters<Workshop['bookingOf']>[0]): Promise<string> {
+    const serial = house.newSerial();
+    await house.registerPlan({ serial });
+    const claimId = await house.book({ serial, ...given });
+    await house.estimate(claimId);
+    await house.choose(claimId, 'care_replacement');
+    await house.pay(claimId);
+    await house.allocate(claimId);
+    return claimId;
+  }
+});

@@ -86,6 +86,7 @@ describe('the index is as the data is', () => {
       email: 'lucja@example.pl',
       phone: '700 800 900',
       language: 'pl',
+      reason: 'Misspelt.',
     });
     expectTrue();
     expect(idsOf('claim', '"cwiakalska"')).toEqual([claimId]);

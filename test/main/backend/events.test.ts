@@ -134,7 +134,13 @@ async function tellCare(): Promise<void> {
     reason: 'The rest stays with the wreck.',
   });
   await tell('clerk', 'claims.receiveParts', { claimId, components: ['propellers', 'battery'] });
-  await tell('clerk', 'customers.change', { ...customer, phone: '+48 1' });
+  await tell('clerk', 'claims.changeWayBack', { claimId, collects: true, shipTo, reason: 'Lives near.' });
+  await tell('clerk', 'customers.change', {
+    ...customer,
+    phone: '+48 22 123 45 67',
+    reason: 'Misread.',
+    claimId,
+  });
   await tell('clerk', 'claims.addNote', { claimId, note: 'Called.' });
   await tell('technician', 'estimates.saveDraft', { claimId, lines: [line], note: '' });
   await tell('technician', 'estimates.issue', step(claimId));

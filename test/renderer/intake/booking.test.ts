@@ -29,7 +29,13 @@ const filled = {
   serial: '1581F4XFC22B3001',
   model: 'DJI Mini SE',
   customer: knownCustomer(anna),
-  shipTo: { ...blank.shipTo, name: 'Anna Nowak', street: 'ul. Polna 5', city: 'Warszawa' },
+  shipTo: {
+    ...blank.shipTo,
+    name: 'Anna Nowak',
+    street: 'ul. Polna 5',
+    postcode: '00-001',
+    city: 'Warszawa',
+  },
   received: ['aircraft', 'gimbal'],
   condition: 'One arm broken',
   incident: { ...blank.incident, causes: ['collision'], deviceBoundBeforeLoss: true },
@@ -55,6 +61,16 @@ describe('a booking', () => {
     const somebody = newCustomer('Jan Kowalski', centre);
     const sent = bookingForm.parse({ ...filled, customer: { ...knownCustomer(anna), ...somebody } });
     expect(sent.customer).toEqual(somebody);
+  });
+
+  test('needs an address to be sent to, and none when it is collected at the counter', () => {
+    const nowhere = { ...filled, shipTo: blank.shipTo };
+    const lacking = (given: object) =>
+      bookingForm.safeParse({ ...nowhere, ...given }).error?.issues.map(({ path }) => path.join('.'));
+    expect(lacking({})).toEqual(['shipTo.name', 'shipTo.street', 'shipTo.postcode', 'shipTo.city']);
+    expect(lacking({ model: '' })).toContain('shipTo.street');
+    expect(lacking({ shipTo: { ...filled.shipTo, postcode: '', country: 'AE' } })).toBeUndefined();
+    expect(lacking({ collects: true })).toBeUndefined();
   });
 
   test('that is a report brings no parts and no condition with it', () => {

@@ -37,6 +37,22 @@ describe('papers in the customer’s language', () => {
   );
 });
 
+describe('papers of a customer who collects', () => {
+  const nowhere = { name: '', street: '', postcode: '', city: '', country: 'PL', phone: '' };
+  const collected = { ...claimToShip, collects: true, shipTo: nowhere, shipment: null };
+
+  // The label lies on the bench and names nobody in full.
+  const letters = CLAIM_PAPERS.filter((kind) => kind !== 'label');
+  test.each(LANGUAGES.flatMap((language) => letters.map((kind) => [kind, language] as const)))(
+    'the %s in “%s” is addressed to their name alone',
+    (kind, language) => {
+      const text = read(kind, language, collected);
+      expect(text).toContain('Anna Nowak');
+      expect(text).not.toMatch(/undefined|null|, ,|\( ?\)/);
+    },
+  );
+});
+
 describe('the estimate', () => {
   test('shows the totals that the claim keeps, and what each option costs', () => {
     const text = read('estimate', 'en', sampleClaim);

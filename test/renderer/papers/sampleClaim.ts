@@ -72,6 +72,7 @@ export const sampleClaim: Claim = {
     phone: '',
     language: 'pl',
   },
+  collects: false,
   shipTo: {
     name: 'Anna Nowak',
     street: 'ul. Długa 7',

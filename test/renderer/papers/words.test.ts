@@ -25,6 +25,11 @@ describe('the address in the window', () => {
     expect(postalLines('Anna Nowak', address, 'DE').at(-1)).toBe('POLAND');
   });
 
+  test('of a customer who collects it is their name alone', () => {
+    const nowhere = { ...address, name: '', street: '', postcode: '', city: '' };
+    expect(postalLines('Anna Nowak', nowhere, 'DE')).toEqual(['Anna Nowak']);
+  });
+
   test('a Briton’s town comes before the postcode', () => {
     const british = {
       ...address,
