@@ -5,6 +5,7 @@ import { useTranslation } from 'react-i18next';
 import { useSession } from '../api/session.ts';
 import { KeysHelp } from '../ui/keys/KeysHelp.tsx';
 import { Shape } from '../ui/Shape.tsx';
+import { Notices } from './Notices.tsx';
 import { Rail } from './Rail.tsx';
 import { SampleBanner } from './SampleBanner.tsx';
 import classes from './Shell.module.css';
@@ -42,6 +43,7 @@ export function Shell() {
               <Outlet />
             </Suspense>
           </main>
+          <Notices />
         </div>
       </div>
       <KeysHelp />

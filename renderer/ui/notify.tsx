@@ -1,46 +1,11 @@
-import { Button, Group } from '@mantine/core';
-import { hideNotification, showNotification } from '@mantine/notifications';
-import { MEANING_ICON, meaningText } from '../theme/meanings.ts';
+import { say } from './notices.ts';
 
-const GoodIcon = MEANING_ICON.good;
-const icon = <GoodIcon size={20} color={meaningText('good')} aria-hidden="true" />;
-
-/** Says that something is done, for four seconds. */
+/** Says that something is done, until the next action and for four seconds at most. */
 export function notifyDone(text: string): void {
-  showNotification({
-    message: text,
-    icon,
-    color: 'transparent',
-    autoClose: 4000,
-    withBorder: true,
-    withCloseButton: false,
-  });
+  say({ text, action: null, stays: 4_000 });
 }
 
 /** Says that something is done and offers, for ten seconds, to take it back. */
 export function notifyUndo(text: string, undoLabel: string, undo: () => unknown): void {
-  const id = crypto.randomUUID();
-  showNotification({
-    id,
-    message: (
-      <Group justify="space-between" wrap="nowrap">
-        <span>{text}</span>
-        <Button
-          size="compact-sm"
-          variant="light"
-          onClick={() => {
-            hideNotification(id);
-            undo();
-          }}
-        >
-          {undoLabel}
-        </Button>
-      </Group>
-    ),
-    icon,
-    color: 'transparent',
-    autoClose: 10_000,
-    withBorder: true,
-    withCloseButton: false,
-  });
+  say({ text, action: { label: undoLabel, run: undo }, stays: 10_000 });
 }
