@@ -6,6 +6,7 @@ import { sql as delivery } from './0005-delivery.ts';
 import { sql as photos } from './0006-photos.ts';
 import { sql as search } from './0007-search.ts';
 import { sql as guardedSignIn } from './0008-guarded-sign-in.ts';
+import { sql as theLetterhead } from './0011-the-letterhead.ts';
 
 export interface Migration {
   /** Also the schema's version (`PRAGMA user_version`) once it has run. */
@@ -24,6 +25,7 @@ export const MIGRATIONS: readonly Migration[] = [
   { version: 6, name: 'photos', sql: photos },
   { version: 7, name: 'search', sql: search },
   { version: 8, name: 'guarded-sign-in', sql: guardedSignIn },
+  { version: 11, name: 'the-letterhead', sql: theLetterhead },
 ];
 
 export const NEWEST_SCHEMA = MIGRATIONS.at(-1)?.version ?? 0;

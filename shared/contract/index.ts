@@ -5,6 +5,7 @@ import { centreCalls } from './centre.ts';
 import { claimCalls } from './claims.ts';
 import type { Call, Topic } from './define.ts';
 import { calendarCalls } from './delivery.ts';
+import { firstStepCalls } from './firstSteps.ts';
 import { importCalls } from './imports.ts';
 import { intakeCalls } from './intake.ts';
 import { mailCalls } from './mail.ts';
@@ -18,6 +19,7 @@ import { stockCalls } from './stock.ts';
 /** Everything that a window or the command line can ask of the backend, in one table. */
 export const contract = {
   ...centreCalls,
+  ...firstStepCalls,
   ...catalogueCalls,
   ...planCalls,
   ...intakeCalls,
