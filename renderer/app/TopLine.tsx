@@ -10,7 +10,9 @@ export function TopLine() {
   return (
     <header className={classes.top}>
       <SearchField />
-      <span className={classes.centre}>{centre.name}</span>
+      <span className={classes.centre} title={centre.name}>
+        {centre.name}
+      </span>
       <Standing />
       <PersonMenu />
     </header>

@@ -1,0 +1,46 @@
+import { expect, test } from 'vitest';
+import { LANGUAGES } from '../../shared/claim/vocabulary.ts';
+import { illegible } from './legible.ts';
+import { atRest, pagesToSee, prefer, resize, see, textsIn } from './pages.ts';
+import { emptyWorkstation } from './room.ts';
+import * as work from './work.ts';
+import type { Workstation } from './workstation.ts';
+
+/** The smallest window there is, in the pixels of the screen. */
+const SMALLEST = { width: 1024, height: 680 } as const;
+const ZOOMS = [1, 1.5, 2] as const;
+
+async function zoom(at: Workstation, factor: number): Promise<void> {
+  await at.electron.evaluate(({ BrowserWindow }, to) => {
+    BrowserWindow.getAllWindows()[0]?.webContents.setZoomFactor(to);
+  }, factor);
+  await at.page.waitForFunction((width) => Math.abs(window.innerWidth - width) <= 1, SMALLEST.width / factor);
+}
+
+/** What cannot be read at each zoom, on the page that is open. */
+async function atEachZoom(at: Workstation, name: string): Promise<string[]> {
+  const wrong: string[] = [];
+  for (const factor of ZOOMS) {
+    await zoom(at, factor);
+    await atRest(at.page);
+    for (const each of await illegible(at.page)) wrong.push(`${name} at ${factor * 100} %: ${each}`);
+  }
+  return wrong;
+}
+
+test('every page can be read in each language at each zoom in the smallest window', async () => {
+  const at = await emptyWorkstation();
+  await resize(at, SMALLEST.width, SMALLEST.height);
+  const wrong = await atEachZoom(at, 'first run');
+  await work.lookAround(at);
+  const pages = await pagesToSee(at);
+  for (const language of LANGUAGES) {
+    await prefer(at, { language });
+    const texts = textsIn(language);
+    for (const page of pages) {
+      await see(at, page, texts);
+      wrong.push(...(await atEachZoom(at, `${page.name} in ${language}`)));
+    }
+  }
+  expect(wrong).toEqual([]);
+}, 300_000);
