@@ -33,9 +33,9 @@ const TAKEN: Readonly<Record<FirstStep, (db: Reader, centre: CentreRow) => boole
 };
 
 export const firstStepQueries = {
-  'firstSteps.list': async (ask: Ask): Promise<Output<'firstSteps.list'>> => {
+  'firststeps.list': async (ask: Ask): Promise<Output<'firststeps.list'>> => {
     const centre = await requireCentreRow(ask.db);
-    const steps: Output<'firstSteps.list'>['steps'] = [];
+    const steps: Output<'firststeps.list'>['steps'] = [];
     for (const step of FIRST_STEPS) steps.push({ step, done: await TAKEN[step](ask.db, centre) });
     const putAway = centre.first_steps_away === 1;
     const shown = !putAway && centre.sample === 0 && steps.some(({ done }) => !done);
@@ -44,10 +44,10 @@ export const firstStepQueries = {
 };
 
 export const firstStepCommands = {
-  'firstSteps.putAway': async (
+  'firststeps.putAway': async (
     act: Act,
-    { away }: Checked<'firstSteps.putAway'>,
-  ): Promise<Output<'firstSteps.putAway'>> => {
+    { away }: Checked<'firststeps.putAway'>,
+  ): Promise<Output<'firststeps.putAway'>> => {
     const before = await requireCentreRow(act.db);
     if ((before.first_steps_away === 1) === away) return { done: true };
     await act.db
@@ -58,10 +58,10 @@ export const firstStepCommands = {
     return { done: true };
   },
 
-  'firstSteps.settlePrinter': async (
+  'firststeps.settlePrinter': async (
     act: Act,
-    { printed }: Checked<'firstSteps.settlePrinter'>,
-  ): Promise<Output<'firstSteps.settlePrinter'>> => {
+    { printed }: Checked<'firststeps.settlePrinter'>,
+  ): Promise<Output<'firststeps.settlePrinter'>> => {
     await requireCentreRow(act.db);
     await act.db.updateTable('centre').set({ printer_settled_at: act.now }).execute();
     await act.record({ kind: 'printer_settled', data: { printed } });

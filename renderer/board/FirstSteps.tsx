@@ -27,13 +27,13 @@ const PLACES: Readonly<Record<Exclude<FirstStep, 'printer' | 'claim'>, Pick<Link
 
 /** What a new centre does before its first day, for whoever may; gone when all is done or it was put away. */
 export function FirstSteps() {
-  return useMay()('firstSteps.list') ? <Steps /> : null;
+  return useMay()('firststeps.list') ? <Steps /> : null;
 }
 
 function Steps() {
   const { t } = useTranslation();
-  const { data, failure, again } = useQueryCall('firstSteps.list', {});
-  const putAway = useCommandCall('firstSteps.putAway');
+  const { data, failure, again } = useQueryCall('firststeps.list', {});
+  const putAway = useCommandCall('firststeps.putAway');
   if (failure) return <FailureNote failure={failure} onRetry={again} />;
   if (!data?.shown) return null;
   const hide = async () => {

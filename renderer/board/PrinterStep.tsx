@@ -33,7 +33,7 @@ export function PrinterStep() {
   const { person } = useSession();
   const format = useFormat();
   const printers = usePrinters();
-  const settle = useCommandCall('firstSteps.settlePrinter');
+  const settle = useCommandCall('firststeps.settlePrinter');
   const [failure, setFailure] = useState<Failure | null>(null);
   if (printers === null) return null;
   const print = async () => {

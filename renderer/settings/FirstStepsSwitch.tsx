@@ -8,8 +8,8 @@ import classes from './settings.module.css';
 /** Brings the list of first steps back to the board, or puts it away. */
 export function FirstStepsSwitch() {
   const { t } = useTranslation();
-  const { data } = useQueryCall('firstSteps.list', {});
-  const putAway = useCommandCall('firstSteps.putAway');
+  const { data } = useQueryCall('firststeps.list', {});
+  const putAway = useCommandCall('firststeps.putAway');
   if (!data) return null;
   const allDone = data.steps.every(({ done }) => done);
   return (

@@ -28,7 +28,7 @@ export interface Call<I extends z.ZodType = z.ZodType, O extends z.ZodType = z.Z
 
 export const TOPICS = [
   'centre',
-  'firstSteps',
+  'firststeps',
   'people',
   'catalogue',
   'plans',

@@ -16,7 +16,7 @@ export const FIRST_STEPS = [
 export type FirstStep = (typeof FIRST_STEPS)[number];
 
 export const firstStepCalls = {
-  'firstSteps.list': query(
+  'firststeps.list': query(
     OFFICE,
     nothing,
     z.object({
@@ -27,7 +27,7 @@ export const firstStepCalls = {
     }),
   ),
   /** Puts the list away for the whole centre, or brings it back. */
-  'firstSteps.putAway': command(OFFICE, ['firstSteps'], z.strictObject({ away: z.boolean() }), done),
+  'firststeps.putAway': command(OFFICE, ['firststeps'], z.strictObject({ away: z.boolean() }), done),
   /** A test label was printed, or the centre makes do with PDF files. */
-  'firstSteps.settlePrinter': command(OFFICE, ['firstSteps'], z.strictObject({ printed: z.boolean() }), done),
+  'firststeps.settlePrinter': command(OFFICE, ['firststeps'], z.strictObject({ printed: z.boolean() }), done),
 } as const;

@@ -11,10 +11,10 @@ afterEach(() => house.remove());
 
 const manager = () => house.as('manager');
 async function open(): Promise<FirstStep[]> {
-  const { steps } = await manager().call('firstSteps.list', {});
+  const { steps } = await manager().call('firststeps.list', {});
   return steps.filter(({ done }) => !done).map(({ step }) => step);
 }
-const shown = async () => (await manager().call('firstSteps.list', {})).shown;
+const shown = async () => (await manager().call('firststeps.list', {})).shown;
 
 test('each step is done by doing it, and the list goes with the last one', async () => {
   // The workshop's centre has its people already.
@@ -42,7 +42,7 @@ test('each step is done by doing it, and the list goes with the last one', async
       senderAddress: 'service@example.com',
     }),
   );
-  await done('printer', () => manager().call('firstSteps.settlePrinter', { printed: true }));
+  await done('printer', () => manager().call('firststeps.settlePrinter', { printed: true }));
   await done('catalogue', () =>
     manager().call('catalogue.confirm', {
       productId: 'mavic-3-pro-2y-pl',
@@ -70,10 +70,10 @@ test('somebody whose access was taken away no longer counts among the people', a
 });
 
 test('what was put away stays away until it is brought back, and both are on record', async () => {
-  await manager().call('firstSteps.putAway', { away: true });
-  await manager().call('firstSteps.putAway', { away: true });
-  expect(await manager().call('firstSteps.list', {})).toMatchObject({ shown: false, putAway: true });
-  await manager().call('firstSteps.putAway', { away: false });
+  await manager().call('firststeps.putAway', { away: true });
+  await manager().call('firststeps.putAway', { away: true });
+  expect(await manager().call('firststeps.list', {})).toMatchObject({ shown: false, putAway: true });
+  await manager().call('firststeps.putAway', { away: false });
   expect(await shown()).toBe(true);
   expect(house.events().filter((kind) => String(kind).startsWith('first_steps'))).toEqual([
     'first_steps_put_away',

@@ -86,7 +86,7 @@ describe('no table that grows is read whole, nor sorted, to', () => {
   });
 
   test('tell the first steps', async () => {
-    const plan = await plansOf(() => queries['firstSteps.list'](ask));
+    const plan = await plansOf(() => queries['firststeps.list'](ask, {}));
     expect(wholeReads(plan)).toEqual([]);
   });
 

@@ -48,7 +48,7 @@ test('a new centre is led through its first steps, which tick themselves, and ma
   await step('First claim').getByRole('button', { name: 'Try it on sample data' }).click();
   await page.getByRole('button', { name: /Marta/ }).click();
   await page.getByRole('main').getByRole('heading', { name: 'Board' }).waitFor();
-  expect((await at.ask('firstSteps.list', {})).shown).toBe(false);
+  expect((await at.ask('firststeps.list', {})).shown).toBe(false);
 });
 
 test('the size that a person chose is kept for the next start', async () => {

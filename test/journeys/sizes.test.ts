@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import { LANGUAGES } from '../../shared/claim/vocabulary.ts';
+import { LANGUAGES, type Language } from '../../shared/claim/vocabulary.ts';
 import { illegible } from './legible.ts';
 import { atRest, pagesToSee, prefer, resize, see, textsIn } from './pages.ts';
 import { emptyWorkstation } from './room.ts';
@@ -28,6 +28,31 @@ async function atEachZoom(at: Workstation, name: string): Promise<string[]> {
   return wrong;
 }
 
+/** What opens over a page: a menu, a dialog, a panel at the side, a list of options; each closed again by Escape. */
+async function whatOpens(at: Workstation, language: Language): Promise<string[]> {
+  const { page } = at;
+  const texts = textsIn(language);
+  const wrong: string[] = [];
+  const measure = async (name: string) => {
+    wrong.push(...(await atEachZoom(at, `${name} in ${language}`)));
+    await page.keyboard.press('Escape');
+  };
+  await page.getByRole('button', { name: /^Marta/ }).click();
+  await page.getByRole('menuitem', { name: texts('shell:person.signOut') }).waitFor();
+  await measure('the person’s menu');
+  await page.getByRole('main').focus();
+  await page.keyboard.press('?');
+  await page.getByRole('dialog').waitFor();
+  await measure('the keys');
+  await page.getByRole('dialog').waitFor({ state: 'detached' });
+  await work.go(at, '#/settings?tab=people');
+  await page.getByRole('button', { name: texts('settings:people.add') }).click();
+  await page.getByRole('dialog').waitFor();
+  await measure('a panel at the side');
+  await page.getByRole('dialog').waitFor({ state: 'detached' });
+  return wrong;
+}
+
 test('every page can be read in each language at each zoom in the smallest window', async () => {
   const at = await emptyWorkstation();
   await resize(at, SMALLEST.width, SMALLEST.height);
@@ -41,6 +66,7 @@ test('every page can be read in each language at each zoom in the smallest windo
       await see(at, page, texts);
       wrong.push(...(await atEachZoom(at, `${page.name} in ${language}`)));
     }
+    wrong.push(...(await whatOpens(at, language)));
   }
   expect(wrong).toEqual([]);
 }, 300_000);
