@@ -2,7 +2,7 @@ import { z } from 'zod';
 import { LANGUAGES, ROLES } from '../claim/vocabulary.ts';
 import { LOGO_TYPES } from '../photo/vocabulary.ts';
 import { readRecoveryKey } from '../session/recoveryKey.ts';
-import { command, EVERYONE, OFFICE, query, secret } from './define.ts';
+import { carriesFile, command, EVERYONE, OFFICE, query, secret } from './define.ts';
 import {
   amount,
   country,
@@ -112,14 +112,16 @@ export const centreCalls = {
     }),
   ),
   /** Puts a logo onto the centre's papers, or takes it from them. */
-  'centre.setLogo': command(
-    OFFICE,
-    ['centre'],
-    z.strictObject({
-      /** A JPEG or PNG in base64; at most 1 MB, which is told apart from what is no picture. */
-      imageBase64: z.base64().min(1).max(14_000_000).nullable(),
-    }),
-    done,
+  'centre.setLogo': carriesFile(
+    command(
+      OFFICE,
+      ['centre'],
+      z.strictObject({
+        /** A JPEG or PNG in base64; at most 1 MB, which is told apart from what is no picture. */
+        imageBase64: z.base64().min(1).max(14_000_000).nullable(),
+      }),
+      done,
+    ),
   ),
 
   'session.signIn': secret(
