@@ -20,6 +20,7 @@ function centreOf(row: CentreRow): Centre {
     country,
     language,
     currency,
+    taxNumber: row.tax_number,
     timeZone: row.time_zone,
     vatRateBp: row.vat_rate_bp,
     diagnosisFee: row.diagnosis_fee,
@@ -39,6 +40,7 @@ function columnsOf(centre: Centre) {
     country,
     language,
     currency,
+    tax_number: centre.taxNumber,
     time_zone: centre.timeZone,
     vat_rate_bp: centre.vatRateBp,
     diagnosis_fee: centre.diagnosisFee,
@@ -50,13 +52,15 @@ async function centreRow(db: Reader): Promise<CentreRow | null> {
   return (await db.selectFrom('centre').selectAll().executeTakeFirst()) ?? null;
 }
 
-/** The centre; every call but the first run's comes after it was set up. */
-export async function requireCentre(db: Reader): Promise<Centre> {
+/** The centre as it is stored; every call but the first run's comes after it was set up. */
+export async function requireCentreRow(db: Reader): Promise<CentreRow> {
   const row = await centreRow(db);
   if (!row)
     throw refuse('rule', 'no_centre', 'This centre is not set up yet: name it and its manager first.');
-  return centreOf(row);
+  return row;
 }
+
+export const requireCentre = async (db: Reader): Promise<Centre> => centreOf(await requireCentreRow(db));
 
 export const centreQueries = {
   'centre.status': async (ask: Ask): Promise<Output<'centre.status'>> => {
@@ -100,7 +104,16 @@ export async function setUpCentre(
   await refuseSecondCentre(act.db);
   await act.db
     .insertInto('centre')
-    .values({ id: 1, ...columnsOf(centre), sample: sample ? 1 : 0, set_up_at: act.now })
+    .values({
+      id: 1,
+      ...columnsOf(centre),
+      sample: sample ? 1 : 0,
+      set_up_at: act.now,
+      logo_sha256: null,
+      logo_media_type: null,
+      printer_settled_at: null,
+      first_steps_away: 0,
+    })
     .execute();
   await seedCatalogue(act);
   const { id, name } = await insertPerson(act.db, act.newId(), act.now, {

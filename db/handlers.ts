@@ -19,7 +19,9 @@ import { orderCommands } from './delivery/orders.ts';
 import { supplyCommands, supplyQueries } from './delivery/supply.ts';
 import { deviceQueries } from './devices.ts';
 import { draftCommands, draftQueries } from './drafts.ts';
+import { firstStepCommands, firstStepQueries } from './firstSteps.ts';
 import type { ImportCall } from './imports/desk.ts';
+import { logoCommands, logoQueries } from './logo.ts';
 import { mailCommands, mailQueries } from './mail/desk.ts';
 import { paperCommands, paperQueries } from './papers.ts';
 import { peopleCommands, peopleQueries } from './people.ts';
@@ -63,6 +65,8 @@ type Commands = {
 /** What answers each query of the contract. */
 export const queries: Queries = {
   ...centreQueries,
+  ...logoQueries,
+  ...firstStepQueries,
   ...peopleQueries,
   ...draftQueries,
   ...catalogueQueries,
@@ -88,6 +92,8 @@ export const queries: Queries = {
 /** What carries out each command of the contract, in one transaction. */
 export const commands: Commands = {
   ...centreCommands,
+  ...logoCommands,
+  ...firstStepCommands,
   ...peopleCommands,
   ...draftCommands,
   ...catalogueVersionCommands,

@@ -5,10 +5,10 @@ import { dirname, join } from 'node:path';
 import { makeFolder, writeWhole } from './wholeFiles.ts';
 
 /**
- * Papers and photos lie beside the database, named by their content, so that no name can point to another content.
+ * Papers, photos and the centre's logo lie beside the database, named by their content, so that no name can point to another content.
  * The database lists them; a backup of it holds the list and not the files.
  */
-export type KeptFolder = 'papers' | 'photos';
+export type KeptFolder = 'papers' | 'photos' | 'logo';
 
 export const sha256 = (bytes: Uint8Array): string => createHash('sha256').update(bytes).digest('hex');
 

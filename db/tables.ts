@@ -5,7 +5,7 @@ import type { EventKind } from '../shared/contract/events.ts';
 import type { MailTls, MessageKind, MessageReason, MessageState } from '../shared/contract/mail.ts';
 import type { Availability } from '../shared/delivery/promise.ts';
 import type { ImportKind, ImportMode } from '../shared/imports/vocabulary.ts';
-import type { MediaType, PhotoDesk } from '../shared/photo/vocabulary.ts';
+import type { LogoType, MediaType, PhotoDesk } from '../shared/photo/vocabulary.ts';
 
 /** One row type a table, as SQLite holds it: booleans are 0 or 1, lists and objects are JSON text. */
 type Flag = 0 | 1;
@@ -27,6 +27,11 @@ export interface CentreRow {
   idle_minutes: number;
   sample: Flag;
   set_up_at: string;
+  tax_number: string;
+  logo_sha256: string | null;
+  logo_media_type: LogoType | null;
+  printer_settled_at: string | null;
+  first_steps_away: Flag;
 }
 
 export interface PersonRow {

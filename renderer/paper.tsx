@@ -3,7 +3,8 @@ import { createElement, type ReactElement } from 'react';
 import { flushSync } from 'react-dom';
 import { createRoot } from 'react-dom/client';
 import type { PaperLayout } from '../shared/contract/bridge.ts';
-import { loadPaper, loadPlanPaper } from './papers/load.ts';
+import { TestLabel } from './papers/label/TestLabel.tsx';
+import { letterhead, loadPaper, loadPlanPaper } from './papers/load.ts';
 import { Paper } from './papers/Paper.tsx';
 import { paginate } from './papers/pages/paginate.ts';
 import { paperFormat } from './papers/paperFormat.ts';
@@ -34,6 +35,10 @@ async function fontsLoaded(): Promise<void> {
 /** The paper asked for, ready to be set in pages, and what it is about. */
 async function load(query: PaperQuery, t: TFunction): Promise<{ paper: ReactElement; about: string }> {
   const { language } = query;
+  if (query.kind === 'test') {
+    const { centre } = await letterhead(window.hangar);
+    return { paper: createElement(TestLabel, { centre, t }), about: centre.name };
+  }
   if (query.kind === 'plan') {
     const data = await loadPlanPaper(window.hangar, query.planId);
     const format = paperFormat(language, data.centre.timeZone);
@@ -49,7 +54,8 @@ async function show(): Promise<PaperLayout> {
   const { t } = createTexts(query.language);
   const [{ paper, about }] = await Promise.all([load(query, t), fontsLoaded()]);
   document.documentElement.lang = query.language;
-  document.title = t('papers:fileTitle', { kind: t(`domain:paperKind.${query.kind}`), claim: about });
+  const kind = query.kind === 'test' ? t('papers:test.title') : t(`domain:paperKind.${query.kind}`);
+  document.title = t('papers:fileTitle', { kind, claim: about });
   const source = byId('source');
   let failure: unknown = null;
   const root = createRoot(source, {
@@ -59,10 +65,12 @@ async function show(): Promise<PaperLayout> {
   });
   flushSync(() => root.render(paper));
   if (failure !== null) throw failure;
-  paginate(source, byId('sheets'), query.kind === 'label' ? 'label' : 'a4', (page, pages) =>
-    t('papers:page', { page, pages }),
-  );
-  return { pageSize: query.kind === 'label' ? LABEL : 'A4' };
+  const isLabel = query.kind === 'label' || query.kind === 'test';
+  const sheets = byId('sheets');
+  paginate(source, sheets, isLabel ? 'label' : 'a4', (page, pages) => t('papers:page', { page, pages }));
+  // A logo that no decoder makes out is left out, as a lost one is.
+  await Promise.allSettled(Array.from(sheets.querySelectorAll('img'), (image) => image.decode()));
+  return { pageSize: isLabel ? LABEL : 'A4' };
 }
 
 show().then(

@@ -336,8 +336,17 @@ export async function openWorkshop(
     database.close();
   }
 
+  /** The kinds of all events, in the order in which they happened. */
+  function events(): unknown[] {
+    const database = new Database(join(dataDir, DATABASE_FILE), { readonly: true });
+    const kinds = database.prepare('SELECT kind FROM events ORDER BY id').pluck().all();
+    database.close();
+    return kinds;
+  }
+
   return {
     dataDir,
+    events,
     backend,
     problems,
     tie,

@@ -7,6 +7,7 @@ import { sql as photos } from './0006-photos.ts';
 import { sql as search } from './0007-search.ts';
 import { sql as guardedSignIn } from './0008-guarded-sign-in.ts';
 import { sql as collected } from './0009-collected.ts';
+import { sql as theLetterhead } from './0011-the-letterhead.ts';
 import { sql as codes } from './0012-codes.ts';
 
 export interface Migration {
@@ -27,6 +28,7 @@ export const MIGRATIONS: readonly Migration[] = [
   { version: 7, name: 'search', sql: search },
   { version: 8, name: 'guarded-sign-in', sql: guardedSignIn },
   { version: 9, name: 'collected', sql: collected },
+  { version: 11, name: 'the-letterhead', sql: theLetterhead },
   { version: 12, name: 'codes', sql: codes },
 ];
 

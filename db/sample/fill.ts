@@ -23,6 +23,7 @@ const CENTRE = {
   city: 'Warszawa',
   phone: '+48 22 000 00 00',
   email: 'service@example.com',
+  taxNumber: '000-000-00-00',
   country: 'PL',
   language: 'en',
   currency: 'PLN',

@@ -21,6 +21,8 @@ export const channels = {
   openPaper: 'hangar:open-paper',
   savePaper: 'hangar:save-paper',
   printPaper: 'hangar:print-paper',
+  printers: 'hangar:printers',
+  printTestLabel: 'hangar:print-test-label',
   photoAddress: 'hangar:photo-address',
   savePhoto: 'hangar:save-photo',
   saveText: 'hangar:save-text',
@@ -30,6 +32,7 @@ export const channels = {
   saveRefused: 'hangar:save-refused',
   lookAround: 'hangar:look-around',
   leaveSample: 'hangar:leave-sample',
+  zoom: 'hangar:zoom',
   openExternal: 'hangar:open-external',
 } as const;
 

@@ -6,6 +6,7 @@ import type { Saved } from '../../shared/contract/bridge.ts';
 import { done, failed } from './answers.ts';
 import type { BackendHost, Page } from './backendHost.ts';
 import type { Log } from './logging.ts';
+import { PRINT_FAILED } from './printDialog.ts';
 import type { KeptFile } from './protocol.ts';
 import { saveCopy } from './saving.ts';
 import { ORIGIN } from './servedFiles.ts';
@@ -72,15 +73,11 @@ export function createKeptPapers(host: BackendHost, log: Log) {
         return await printContents(window.webContents, log);
       } catch (problem) {
         log.problem('papers', problem);
+        return PRINT_FAILED;
       } finally {
         shown.delete(address);
         if (!window.isDestroyed()) window.destroy();
       }
-      return failed(
-        'storage',
-        'print_failed',
-        'The paper could not be printed. Check the printer, or open the paper and print it there.',
-      );
     },
   };
 }

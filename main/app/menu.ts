@@ -1,5 +1,15 @@
-import { app, Menu, type MenuItemConstructorOptions } from 'electron';
+import { app, BrowserWindow, Menu, type MenuItemConstructorOptions } from 'electron';
+import type { ZoomChange } from '../../shared/contract/bridge.ts';
 import type { ShellText } from './shellText.ts';
+import { changeZoom } from './zoom.ts';
+
+const zoom = (label: string, change: ZoomChange, accelerator: string): MenuItemConstructorOptions => ({
+  label,
+  accelerator,
+  click: (_item, window) => {
+    if (window instanceof BrowserWindow) changeZoom(window.webContents, change);
+  },
+});
 
 /** The menu: editing, zoom and quitting. On macOS the editing keys work only through it. */
 export function setMenu({ menu }: ShellText, platform: string): void {
@@ -18,9 +28,14 @@ export function setMenu({ menu }: ShellText, platform: string): void {
   const view: MenuItemConstructorOptions = {
     label: menu.view,
     submenu: [
-      { role: 'resetZoom', label: menu.actualSize },
-      { role: 'zoomIn', label: menu.zoomIn },
-      { role: 'zoomOut', label: menu.zoomOut },
+      zoom(menu.actualSize, 'actual', 'CommandOrControl+0'),
+      zoom(menu.zoomIn, 'in', 'CommandOrControl+Plus'),
+      zoom(menu.zoomOut, 'out', 'CommandOrControl+-'),
+      // Keyboards whose plus needs Shift, and the keys beside the figures.
+      { ...zoom(menu.zoomIn, 'in', 'CommandOrControl+='), visible: false },
+      { ...zoom(menu.zoomIn, 'in', 'CommandOrControl+numadd'), visible: false },
+      { ...zoom(menu.zoomOut, 'out', 'CommandOrControl+numsub'), visible: false },
+      { ...zoom(menu.actualSize, 'actual', 'CommandOrControl+num0'), visible: false },
       { type: 'separator' },
       { role: 'togglefullscreen', label: menu.fullScreen },
       ...(app.isPackaged ? [] : ([{ role: 'toggleDevTools' }] satisfies MenuItemConstructorOptions[])),

@@ -1,5 +1,6 @@
 import { BrowserWindow, ipcMain } from 'electron';
 import type { z } from 'zod';
+import type { Language } from '../../shared/claim/vocabulary.ts';
 import type { BackendHost, Page } from './backendHost.ts';
 import { channels } from './channels.ts';
 import { paperLayout } from './paperLayout.ts';
@@ -8,6 +9,9 @@ import { PAPER_PAGE } from './servedFiles.ts';
 import type { PaperOrder } from './shellRequests.ts';
 
 export type Layout = z.output<typeof paperLayout>;
+
+/** A paper that is kept with what it is of, or the label of nothing by which a printer is set up. */
+export type PageOrder = PaperOrder | { readonly kind: 'test'; readonly language: Language };
 
 export type PaperOutcome =
   | { readonly kind: 'ready'; readonly layout: Layout }
@@ -18,7 +22,7 @@ export type PaperOutcome =
 const READY_BOUND_MS = 30_000;
 
 /** A hidden window that shows one paper, on the session of the page that asked for it. */
-export function openPaperPage(host: BackendHost, preload: string, asker: Page, order: PaperOrder) {
+export function openPaperPage(host: BackendHost, preload: string, asker: Page, order: PageOrder) {
   const window = new BrowserWindow({
     show: false,
     width: 1_000,
@@ -28,10 +32,12 @@ export function openPaperPage(host: BackendHost, preload: string, asker: Page, o
   const page = host.admit(window.webContents, asker);
   const address = new URL(PAPER_PAGE);
   address.searchParams.set('kind', order.kind);
-  if (order.claimId !== undefined) address.searchParams.set('claim', order.claimId);
-  if (order.planId !== undefined) address.searchParams.set('plan', order.planId);
   address.searchParams.set('language', order.language);
-  if (order.version !== undefined) address.searchParams.set('version', String(order.version));
+  if (order.kind !== 'test') {
+    if (order.claimId !== undefined) address.searchParams.set('claim', order.claimId);
+    if (order.planId !== undefined) address.searchParams.set('plan', order.planId);
+    if (order.version !== undefined) address.searchParams.set('version', String(order.version));
+  }
   const outcome = outcomeOf(host, page);
   window.loadURL(address.href).catch(() => {
     // `did-fail-load` tells the outcome.

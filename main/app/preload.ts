@@ -63,6 +63,8 @@ const hangar: HangarBridge = {
     openPaper: (paperId) => ipcRenderer.invoke(channels.openPaper, paperId),
     savePaper: (paperId, suggestedName) => ipcRenderer.invoke(channels.savePaper, paperId, suggestedName),
     printPaper: (paperId) => ipcRenderer.invoke(channels.printPaper, paperId),
+    printers: () => ipcRenderer.invoke(channels.printers),
+    printTestLabel: (language) => ipcRenderer.invoke(channels.printTestLabel, language),
     photoAddress: () => ipcRenderer.invoke(channels.photoAddress),
     savePhoto: (photoId) => ipcRenderer.invoke(channels.savePhoto, photoId),
     saveText: (suggestedName, text) => ipcRenderer.invoke(channels.saveText, suggestedName, text),
@@ -72,6 +74,7 @@ const hangar: HangarBridge = {
     saveRefused: (order) => ipcRenderer.invoke(channels.saveRefused, order),
     lookAround: () => ipcRenderer.invoke(channels.lookAround),
     leaveSample: () => ipcRenderer.invoke(channels.leaveSample),
+    zoom: (change) => ipcRenderer.invoke(channels.zoom, change),
     openExternal: (url) => ipcRenderer.invoke(channels.openExternal, url),
   },
 };

@@ -1,11 +1,14 @@
 import { randomUUID } from 'node:crypto';
+import type { BrowserWindow } from 'electron';
+import type { Language } from '../../shared/claim/vocabulary.ts';
 import type { Answer } from '../../shared/contract/answer.ts';
 import type { KeptPaper } from '../../shared/contract/bridge.ts';
-import { failed } from './answers.ts';
+import { done, failed } from './answers.ts';
 import type { BackendHost, Page } from './backendHost.ts';
 import type { Log } from './logging.ts';
 import { pdfOptions } from './paperLayout.ts';
-import { openPaperPage } from './paperPage.ts';
+import { type Layout, openPaperPage, type PageOrder } from './paperPage.ts';
+import { printWithDialog } from './printDialog.ts';
 import type { PaperOrder } from './shellRequests.ts';
 
 /** Makes papers one after the other, so that a stack of them never fills the memory with hidden windows. */
@@ -18,6 +21,16 @@ export function createPrinter(host: BackendHost, preload: string, log: Log) {
       const made = last.then(() => make(asker, order));
       last = made;
       return made;
+    },
+
+    /** Shows the system's print dialog on a test label, which is kept nowhere. */
+    printTestLabel(asker: Page, language: Language): Promise<Answer<{ printed: boolean }>> {
+      return withPage(asker, { kind: 'test', language }, ({ webContents }, { pageSize }) =>
+        printWithDialog(webContents, log, {
+          margins: { marginType: 'none' },
+          ...(pageSize === 'A4' ? {} : { pageSize: inMicrometres(pageSize) }),
+        }),
+      );
     },
   };
 
@@ -45,13 +58,22 @@ export function createPrinter(host: BackendHost, preload: string, log: Log) {
     }
   }
 
-  async function print(asker: Page, order: PaperOrder): Promise<Answer<Buffer>> {
+  function print(asker: Page, order: PaperOrder): Promise<Answer<Buffer>> {
+    return withPage(asker, order, async ({ webContents }, layout) =>
+      done(await webContents.printToPDF(pdfOptions(layout))),
+    );
+  }
+
+  /** Shows a paper in a hidden window, does something with it once it is ready, and closes the window. */
+  async function withPage<T>(
+    asker: Page,
+    order: PageOrder,
+    act: (window: BrowserWindow, layout: Layout) => Promise<Answer<T>>,
+  ): Promise<Answer<T>> {
     const { window, outcome } = openPaperPage(host, preload, asker, order);
     try {
       const shown = await outcome;
-      if (shown.kind === 'ready') {
-        return { ok: true, value: await window.webContents.printToPDF(pdfOptions(shown.layout)) };
-      }
+      if (shown.kind === 'ready') return await act(window, shown.layout);
       const why = shown.kind === 'late' ? 'not ready in time' : shown.message;
       log.info('printing', `${order.kind}: ${why}`);
       return shown.kind === 'late'
@@ -62,5 +84,10 @@ export function createPrinter(host: BackendHost, preload: string, log: Log) {
     }
   }
 }
+
+const inMicrometres = ({ width, height }: { width: number; height: number }) => ({
+  width: width * 1_000,
+  height: height * 1_000,
+});
 
 export type Printer = ReturnType<typeof createPrinter>;

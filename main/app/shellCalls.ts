@@ -14,6 +14,7 @@ import { saveText } from './saving.ts';
 import { openOutside } from './security.ts';
 import { type ShellRequests, shellRequests } from './shellRequests.ts';
 import { printContents, savePage } from './shownPage.ts';
+import { changeZoom } from './zoom.ts';
 
 export interface ShellCalls {
   readonly host: BackendHost;
@@ -70,6 +71,11 @@ export function answerShellCalls({
   answer('openPaper', (asker, [paperId]) => papers.open(asker, paperId));
   answer('savePaper', (asker, [paperId, name]) => papers.save(asker, paperId, name));
   answer('printPaper', (asker, [paperId]) => papers.print(asker, paperId));
+  answer('printers', async ({ contents }) => {
+    const found = await contents.getPrintersAsync();
+    return done(found.map(({ displayName, name }) => displayName || name));
+  });
+  answer('printTestLabel', (asker, [language]) => printer.printTestLabel(asker, language));
   answer('photoAddress', async (asker) => done(photos.addressFor(asker)));
   answer('savePhoto', (asker, [photoId]) => photos.save(asker, photoId));
   answer('saveText', (asker, [name, text]) => saveText(asker.contents, name, text));
@@ -79,6 +85,7 @@ export function answerShellCalls({
   answer('saveRefused', (asker, [order]) => saveRefused(host, asker, order));
   answer('lookAround', goToSample);
   answer('leaveSample', goHome);
+  answer('zoom', async (asker, [change]) => done(changeZoom(asker.contents, change)));
   answer('openExternal', async (_asker, [url]) =>
     (await openOutside(url, log))
       ? done(null)

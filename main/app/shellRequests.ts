@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import { LANGUAGES, PAPER_KINDS } from '../../shared/claim/vocabulary.ts';
+import { ZOOM_CHANGES } from '../../shared/contract/bridge.ts';
 import { IMPORT_KINDS } from '../../shared/imports/vocabulary.ts';
 
 /** What a page may ask of the shell: the arguments of each call, checked before anything is done. */
@@ -30,6 +31,8 @@ export const shellRequests = {
   openPaper: z.tuple([paperId]),
   savePaper: z.tuple([paperId, fileName]),
   printPaper: z.tuple([paperId]),
+  printers: z.tuple([]),
+  printTestLabel: z.tuple([z.enum(LANGUAGES)]),
   photoAddress: z.tuple([]),
   savePhoto: z.tuple([z.uuid()]),
   saveText: z.tuple([fileName, z.string().max(MOST_TEXT)]),
@@ -41,6 +44,7 @@ export const shellRequests = {
   ]),
   lookAround: z.tuple([]),
   leaveSample: z.tuple([]),
+  zoom: z.tuple([z.enum(ZOOM_CHANGES)]),
   openExternal: z.tuple([z.string().max(2_000)]),
 } as const;
 

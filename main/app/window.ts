@@ -7,6 +7,7 @@ import { createRestarts } from './restarts.ts';
 import { windowPreferences } from './security.ts';
 import { WINDOW_PAGE } from './servedFiles.ts';
 import { MINIMUM, placeWindow, type RememberedWindow, readRemembered } from './windowBounds.ts';
+import { changeZoom } from './zoom.ts';
 
 /** The page's own background in each theme, so that nothing flashes before it is drawn. */
 const BACKGROUND = { light: '#f5f6f8', dark: '#14181d' } as const;
@@ -29,7 +30,7 @@ export function createDeskWindow({
   admit,
   onPageLost,
 }: DeskWindowOptions): BrowserWindow {
-  const { bounds, maximized } = placeWindow(remembered(boundsFile), workAreas());
+  const { bounds, maximized, zoom } = placeWindow(remembered(boundsFile), workAreas());
   const window = new BrowserWindow({
     ...bounds,
     minWidth: MINIMUM.width,
@@ -41,6 +42,8 @@ export function createDeskWindow({
     webPreferences: windowPreferences(preload),
   });
   if (maximized) window.maximize();
+  // Chromium keeps the size with the page's address, and takes none before the page is there.
+  window.webContents.once('dom-ready', () => window.webContents.setZoomFactor(zoom / 100));
   closePolitely(window, () => remember(window, boundsFile));
   reviveAfterCrash(window, log, onPageLost);
   passStepsOn(window);
@@ -141,7 +144,11 @@ function remembered(file: string): RememberedWindow | null {
 }
 
 function remember(window: BrowserWindow, file: string): void {
-  const now: RememberedWindow = { bounds: window.getNormalBounds(), maximized: window.isMaximized() };
+  const now: RememberedWindow = {
+    bounds: window.getNormalBounds(),
+    maximized: window.isMaximized(),
+    zoom: changeZoom(window.webContents, 'none'),
+  };
   try {
     writeFileSync(file, JSON.stringify(now), { mode: 0o600 });
   } catch {

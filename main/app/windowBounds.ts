@@ -1,3 +1,5 @@
+import { zoomRemembered } from './zoom.ts';
+
 export interface Bounds {
   readonly x: number;
   readonly y: number;
@@ -8,6 +10,8 @@ export interface Bounds {
 export interface RememberedWindow {
   readonly bounds: Bounds;
   readonly maximized: boolean;
+  /** How large everything in it is shown. Percent. */
+  readonly zoom: number;
 }
 
 export const MINIMUM = { width: 1024, height: 680 } as const;
@@ -26,11 +30,15 @@ export function readRemembered(text: string): RememberedWindow | null {
     return null;
   }
   if (typeof value !== 'object' || value === null) return null;
-  const { bounds, maximized } = value as { bounds?: Partial<Bounds> | null; maximized?: unknown };
+  const { bounds, maximized, zoom } = value as {
+    bounds?: Partial<Bounds> | null;
+    maximized?: unknown;
+    zoom?: unknown;
+  };
   if (typeof maximized !== 'boolean' || typeof bounds !== 'object' || bounds === null) return null;
   const { x, y, width, height } = bounds;
   if (!isWhole(x) || !isWhole(y) || !isWhole(width) || !isWhole(height)) return null;
-  return { bounds: { x, y, width, height }, maximized };
+  return { bounds: { x, y, width, height }, maximized, zoom: zoomRemembered(zoom) };
 }
 
 /** Where the window opens: where it was, if a screen still shows that place; else in the middle of the main screen. */
@@ -45,7 +53,7 @@ export function placeWindow(
     if (home) {
       const width = clamp(bounds.width, MINIMUM.width, home.width);
       const height = clamp(bounds.height, MINIMUM.height, home.height);
-      return { bounds: { x: bounds.x, y: bounds.y, width, height }, maximized: remembered.maximized };
+      return { ...remembered, bounds: { x: bounds.x, y: bounds.y, width, height } };
     }
   }
   const width = clamp(PREFERRED.width, MINIMUM.width, main.width);
@@ -58,6 +66,7 @@ export function placeWindow(
       height,
     },
     maximized: remembered?.maximized ?? false,
+    zoom: remembered?.zoom ?? 100,
   };
 }
 

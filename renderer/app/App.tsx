@@ -1,6 +1,5 @@
 import { localStorageColorSchemeManager, MantineProvider } from '@mantine/core';
 import { DatesProvider } from '@mantine/dates';
-import { Notifications } from '@mantine/notifications';
 import { QueryClientProvider } from '@tanstack/react-query';
 import 'dayjs/locale/de';
 import 'dayjs/locale/en-gb';
@@ -36,7 +35,6 @@ export function App() {
       <I18nextProvider i18n={texts}>
         <QueryClientProvider client={client}>
           <Words>
-            <Notifications position="top-right" limit={4} transitionDuration={120} />
             <BackendBanner />
             <ScanGate />
             <StorageBanner />

@@ -5,10 +5,12 @@ import { useTranslation } from 'react-i18next';
 import { useSession } from '../api/session.ts';
 import { useCommandCall } from '../api/useCall.ts';
 import { isLanguage, LANGUAGE_NAMES, LANGUAGES } from '../text/index.ts';
+import { useFormat } from '../text/useFormat.ts';
 import { KeyHint } from '../ui/keys/KeyHint.tsx';
 import { useKey } from '../ui/keys/useKey.ts';
 import { useSessionActions } from './sessionActions.ts';
 import classes from './TopLine.module.css';
+import { useZoom, ZOOMING } from './useZoom.ts';
 
 const THEMES = ['system', 'light', 'dark'] as const;
 const LOCK_KEYS = 'mod+shift+L';
@@ -19,6 +21,8 @@ export function PersonMenu() {
   const navigate = useNavigate();
   const { person } = useSession();
   const { lock, signOut } = useSessionActions();
+  const format = useFormat();
+  const { percent, zoom } = useZoom();
   const preferences = useCommandCall('session.preferences');
   useKey(LOCK_KEYS, t('shell:person.lock'), () => void lock(), { group: 'everywhere' });
   return (
@@ -26,7 +30,7 @@ export function PersonMenu() {
       <Menu.Target>
         <button type="button" className={classes.person} title={t('shell:person.menu')}>
           <IconUserCircle size={20} stroke={1.5} aria-hidden="true" />
-          {person.name}
+          <span className={classes.who}>{person.name}</span>
           <span className={classes.role}>{t(`domain:role.${person.role}`)}</span>
           <IconChevronDown size={14} aria-hidden="true" />
         </button>
@@ -57,6 +61,18 @@ export function PersonMenu() {
             </Menu.RadioItem>
           ))}
         </Menu.RadioGroup>
+        <Menu.Label>{t('shell:zoom.label', { percent: format.rate(percent * 100) })}</Menu.Label>
+        {ZOOMING.map(({ change, icon: Sign, keys }) => (
+          <Menu.Item
+            key={change}
+            closeMenuOnClick={false}
+            leftSection={<Sign size={16} />}
+            rightSection={<KeyHint keys={keys} />}
+            onClick={() => void zoom(change)}
+          >
+            {t(`shell:zoom.${change}`)}
+          </Menu.Item>
+        ))}
         <Menu.Divider />
         <Menu.Item
           leftSection={<IconSettings size={16} />}

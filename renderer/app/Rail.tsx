@@ -51,7 +51,7 @@ function DeskLink({ desk, count }: { readonly desk: Desk; readonly count: number
         className={classes.desk}
         activeOptions={{ includeSearch: false }}
         aria-keyshortcuts={ariaKeys(keys)}
-        title={caps(keys).join('+')}
+        title={`${name} (${caps(keys).join('+')})`}
       >
         <span className={classes.sign}>
           <Sign size={22} stroke={1.5} aria-hidden="true" />

@@ -6,7 +6,7 @@ import { bridge } from '../api/bridge.ts';
 import { useFormat } from '../text/useFormat.ts';
 import { ActionButton } from '../ui/ActionButton.tsx';
 import { FailureNote } from '../ui/FailureNote.tsx';
-import { notifyDone } from '../ui/notify.tsx';
+import { notifyDone } from '../ui/notify.ts';
 import classes from './RecoveryPaper.module.css';
 
 const localDay = (now: Date): string =>

@@ -9,6 +9,7 @@ import { isIdle } from '../ui/focus/stops.ts';
 import { useFocusKept } from '../ui/focus/useFocusKept.ts';
 import { KeysHelp } from '../ui/keys/KeysHelp.tsx';
 import { Shape } from '../ui/Shape.tsx';
+import { Notices } from './Notices.tsx';
 import { Rail } from './Rail.tsx';
 import { SampleBanner } from './SampleBanner.tsx';
 import classes from './Shell.module.css';
@@ -50,6 +51,7 @@ export function Shell() {
               <Outlet />
             </Suspense>
           </main>
+          <Notices />
         </div>
       </div>
       <KeysHelp />

@@ -12,7 +12,9 @@ export function TopLine() {
     <header className={classes.top}>
       <BackAndForward />
       <SearchField />
-      <span className={classes.centre}>{centre.name}</span>
+      <span className={classes.centre} title={centre.name}>
+        {centre.name}
+      </span>
       <Standing />
       <PersonMenu />
     </header>

@@ -2,6 +2,7 @@ import type { ReactNode } from 'react';
 import { useTranslation } from 'react-i18next';
 import { LanguageSwitch } from './LanguageSwitch.tsx';
 import { Mark } from './Mark.tsx';
+import { Notices } from './Notices.tsx';
 import classes from './Welcome.module.css';
 
 /** The plain screen before the desks: sign-in, lock, first run. */
@@ -36,6 +37,7 @@ export function Welcome({
         </div>
         {children}
       </main>
+      <Notices />
     </div>
   );
 }

@@ -12,7 +12,7 @@ import { FailureNote } from '../ui/FailureNote.tsx';
 import { CheckField } from '../ui/fields/CheckField.tsx';
 import { CheckGroupField } from '../ui/fields/CheckGroupField.tsx';
 import { TextAreaField } from '../ui/fields/TextAreaField.tsx';
-import { notifyDone } from '../ui/notify.tsx';
+import { notifyDone } from '../ui/notify.ts';
 import { useDraftForm } from '../ui/useDraftForm.ts';
 import { DamagedField } from './DamagedField.tsx';
 

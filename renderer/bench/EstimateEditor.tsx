@@ -15,7 +15,7 @@ import { enterGoesOn } from '../ui/enterGoesOn.ts';
 import { FailureNote } from '../ui/FailureNote.tsx';
 import { TextAreaField } from '../ui/fields/TextAreaField.tsx';
 import { Note } from '../ui/Note.tsx';
-import { notifyDone, notifyUndo } from '../ui/notify.tsx';
+import { notifyDone, notifyUndo } from '../ui/notify.ts';
 import { useDraftForm } from '../ui/useDraftForm.ts';
 import classes from './EstimateEditor.module.css';
 import { EstimateLineFields } from './EstimateLineFields.tsx';

@@ -7,7 +7,7 @@ import { OptionCards } from '../claim/OptionCards.tsx';
 import { VerdictReasons } from '../claim/VerdictReasons.tsx';
 import { ActionButton } from '../ui/ActionButton.tsx';
 import { FailureNote } from '../ui/FailureNote.tsx';
-import { notifyDone } from '../ui/notify.tsx';
+import { notifyDone } from '../ui/notify.ts';
 import classes from './bench.module.css';
 
 /** A drone that flew away has nothing to examine: the verdict goes to the customer as it stands. */

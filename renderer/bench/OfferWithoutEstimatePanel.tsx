@@ -4,7 +4,7 @@ import { useCommandCall } from '../api/useCall.ts';
 import { OptionCards } from '../claim/OptionCards.tsx';
 import { ActionButton } from '../ui/ActionButton.tsx';
 import { FailureNote } from '../ui/FailureNote.tsx';
-import { notifyDone } from '../ui/notify.tsx';
+import { notifyDone } from '../ui/notify.ts';
 import classes from './bench.module.css';
 
 /** Goes to the customer without an estimate: a warranty repair costs nothing, and a return needs no price. */

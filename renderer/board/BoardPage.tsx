@@ -1,21 +1,20 @@
 import { IconChecks } from '@tabler/icons-react';
-import { Link } from '@tanstack/react-router';
 import { useRef, useState } from 'react';
 import { useTranslation } from 'react-i18next';
-import { useMay } from '../api/session.ts';
 import { useQueryCall } from '../api/useCall.ts';
 import { EmptyState } from '../ui/EmptyState.tsx';
 import { KeyHint } from '../ui/keys/KeyHint.tsx';
 import { Page } from '../ui/Page.tsx';
 import { BoardLane } from './BoardLane.tsx';
 import classes from './BoardPage.module.css';
+import { BookIn } from './BookIn.tsx';
+import { FirstSteps } from './FirstSteps.tsx';
 import { LANES } from './lanes.ts';
 import { moveOnBoard } from './moveOnBoard.ts';
 
 /** Every open claim by its state, in three lanes: who has to act next. Arrows go from claim to claim, Enter opens. */
 export function BoardPage() {
   const { t } = useTranslation();
-  const may = useMay();
   const board = useQueryCall('claims.board', {});
   const lanes = useRef<HTMLDivElement>(null);
   const [at, setAt] = useState<string | null>(null);
@@ -39,12 +38,9 @@ export function BoardPage() {
       failure={board.failure}
       onRetry={board.again}
     >
+      <FirstSteps />
       {board.data && total === 0 && (
-        <EmptyState
-          icon={IconChecks}
-          title={t('board:empty.title')}
-          action={may('claims.book') && <Link to="/intake">{t('board:empty.book')}</Link>}
-        >
+        <EmptyState icon={IconChecks} title={t('board:empty.title')} action={<BookIn />}>
           {t('board:empty.words')}
         </EmptyState>
       )}

@@ -107,11 +107,10 @@ function QueueGroup({
               <span className={classes.time}>
                 <TimeInState state={row.state} since={row.stateSince} />
               </span>
+              <span className={classes.break} />
               <span className={classes.what}>{row.customerName}</span>
               <span className={classes.device}>
-                <span className={classes.model}>{row.model}</span>
-                <span aria-hidden="true">·</span>
-                <Serial value={row.serial} />
+                {row.model} <span aria-hidden="true">·</span> <Serial value={row.serial} />
               </span>
               {row.leaveBy !== null && (
                 <span className={classes.leave}>

@@ -7,7 +7,7 @@ import type { Column } from '../ui/RowTable.tsx';
 import { useColumnsInRoom } from '../ui/useColumnsInRoom.ts';
 import classes from './LongTable.module.css';
 
-/** Height of a row in pixels, the same for all: each is one line. */
+/** Height in pixels of a row of one line, as nearly all are; one that is higher is measured. */
 const ROW = 36;
 
 export interface LongTableProps<R> {
@@ -137,6 +137,7 @@ export function LongTable<R>(props: LongTableProps<R>) {
                 aria-rowindex={item.index + 2}
                 aria-label={openLabel(row)}
                 data-index={item.index}
+                ref={virtual.measureElement}
                 tabIndex={item.index === current ? 0 : -1}
                 className={`${classes.row} ${classes.opens}`}
                 style={{ gridTemplateColumns: tracks, transform: `translateY(${item.start - margin}px)` }}

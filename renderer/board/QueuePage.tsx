@@ -15,6 +15,7 @@ import { Serial } from '../ui/Serial.tsx';
 import { Shape } from '../ui/Shape.tsx';
 import { SplitPage } from '../ui/SplitPage.tsx';
 import { StateBadge } from '../ui/StateBadge.tsx';
+import { BookIn } from './BookIn.tsx';
 import { ClaimQueue } from './ClaimQueue.tsx';
 import classes from './QueuePage.module.css';
 import { TimeInState } from './TimeInState.tsx';
@@ -67,7 +68,7 @@ export function QueuePage({ title, states, selected, onSelect, emptyWords, panel
       detailsLabel={t('board:queue.details')}
       list={
         total === 0 ? (
-          <EmptyState icon={IconChecks} title={t('board:queue.empty')}>
+          <EmptyState icon={IconChecks} title={t('board:queue.empty')} action={<BookIn />}>
             {emptyWords}
           </EmptyState>
         ) : (

@@ -15,7 +15,7 @@ import { CurrencyField, TimeZoneField } from '../ui/fields/RegionFields.tsx';
 import { SelectField } from '../ui/fields/SelectField.tsx';
 import { TextField } from '../ui/fields/TextField.tsx';
 import { OneOf } from '../ui/lists/OneOf.tsx';
-import { notifyDone } from '../ui/notify.tsx';
+import { notifyDone } from '../ui/notify.ts';
 import { Panel } from '../ui/Panel.tsx';
 import { useDraftForm } from '../ui/useDraftForm.ts';
 import classes from './catalogue.module.css';

@@ -10,7 +10,7 @@ import { ActionButton } from '../ui/ActionButton.tsx';
 import { DraftNote } from '../ui/DraftNote.tsx';
 import { EntryForm } from '../ui/EntryForm.tsx';
 import { FailureNote } from '../ui/FailureNote.tsx';
-import { notifyDone, notifyUndo } from '../ui/notify.tsx';
+import { notifyDone, notifyUndo } from '../ui/notify.ts';
 import { useDraftForm } from '../ui/useDraftForm.ts';
 import classes from './catalogue.module.css';
 import { RegionFields } from './RegionFields.tsx';

@@ -6,7 +6,7 @@ import { useCommandCall } from '../api/useCall.ts';
 import { useFormat } from '../text/useFormat.ts';
 import { ConfirmConsequence } from '../ui/ConfirmConsequence.tsx';
 import { TextAreaField } from '../ui/fields/TextAreaField.tsx';
-import { notifyDone } from '../ui/notify.tsx';
+import { notifyDone } from '../ui/notify.ts';
 import { useDraftForm } from '../ui/useDraftForm.ts';
 import classes from './claim.module.css';
 

@@ -13,7 +13,7 @@ import { FailureNote } from '../ui/FailureNote.tsx';
 import { TextField } from '../ui/fields/TextField.tsx';
 import type { Keys } from '../ui/keys/keys.ts';
 import { Note } from '../ui/Note.tsx';
-import { notifyDone } from '../ui/notify.tsx';
+import { notifyDone } from '../ui/notify.ts';
 import { SidePanel } from '../ui/SidePanel.tsx';
 import { useDraftForm } from '../ui/useDraftForm.ts';
 import { WayBackFields } from './WayBackFields.tsx';

@@ -7,9 +7,11 @@ import { useTranslation } from 'react-i18next';
 import { CLAIM_STATES, type ClaimState, isOpen } from '../../shared/claim/vocabulary.ts';
 import type { ClaimRow } from '../../shared/contract/claims.ts';
 import { usePages } from '../api/usePages.ts';
+import { BookIn } from '../board/BookIn.tsx';
 import { LongTable } from '../board/LongTable.tsx';
 import { TimeInState } from '../board/TimeInState.tsx';
 import { useFormat } from '../text/useFormat.ts';
+import { ActionButton } from '../ui/ActionButton.tsx';
 import { EmptyState } from '../ui/EmptyState.tsx';
 import { KeyHint } from '../ui/keys/KeyHint.tsx';
 import { ariaKeys } from '../ui/keys/keys.ts';
@@ -81,6 +83,7 @@ export function ClaimListPage() {
             aria-label={t('board:list.search')}
             aria-keyshortcuts={ariaKeys(SEARCH_KEYS)}
             placeholder={t('board:list.placeholder')}
+            title={t('board:list.placeholder')}
             leftSection={<IconSearch size={16} aria-hidden="true" />}
             rightSection={<KeyHint keys={SEARCH_KEYS} />}
             rightSectionWidth={64}
@@ -158,6 +161,19 @@ export function ClaimListPage() {
         <EmptyState
           icon={IconListSearch}
           title={search === '' && filter === 'all' ? t('board:list.empty') : t('common:nothingFound')}
+          action={
+            search === '' && filter === 'all' ? (
+              <BookIn />
+            ) : (
+              <ActionButton
+                label={t('board:list.showAll')}
+                onPress={() => {
+                  setText('');
+                  void navigate({ to: '/claims', search: {}, replace: true });
+                }}
+              />
+            )
+          }
         >
           {search === '' && filter === 'all' ? t('board:list.emptyWords') : t('board:list.notFound')}
         </EmptyState>
@@ -174,19 +190,20 @@ function useClaimColumns(): readonly Column<ClaimRow>[] {
       {
         id: 'number',
         title: t('board:column.number'),
-        width: '152px',
+        width: 'minmax(120px, 152px)',
         cell: (row) => <b className={classes.number}>{row.number}</b>,
       },
       {
         id: 'state',
         title: t('board:column.state'),
-        width: 'minmax(140px, 204px)',
+        width: 'minmax(120px, 204px)',
         cell: (row) => <StateBadge state={row.state} />,
       },
       {
         id: 'since',
         title: t('board:column.since'),
         width: 'minmax(132px, 170px)',
+        from: 560,
         cell: (row) =>
           isOpen(row.state) ? (
             <TimeInState state={row.state} since={row.stateSince} />
@@ -198,6 +215,7 @@ function useClaimColumns(): readonly Column<ClaimRow>[] {
         id: 'serial',
         title: t('board:column.serial'),
         width: '200px',
+        from: 760,
         cell: (row) => <Serial value={row.serial} />,
       },
       {

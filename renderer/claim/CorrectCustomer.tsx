@@ -13,7 +13,7 @@ import { FailureNote } from '../ui/FailureNote.tsx';
 import { LanguageField } from '../ui/fields/RegionFields.tsx';
 import { TextField } from '../ui/fields/TextField.tsx';
 import type { Keys } from '../ui/keys/keys.ts';
-import { notifyDone } from '../ui/notify.tsx';
+import { notifyDone } from '../ui/notify.ts';
 import { SidePanel } from '../ui/SidePanel.tsx';
 import { useDraftForm } from '../ui/useDraftForm.ts';
 

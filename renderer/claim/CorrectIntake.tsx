@@ -21,7 +21,7 @@ import { CheckField } from '../ui/fields/CheckField.tsx';
 import { CheckGroupField } from '../ui/fields/CheckGroupField.tsx';
 import { DateField } from '../ui/fields/DateField.tsx';
 import { TextAreaField } from '../ui/fields/TextAreaField.tsx';
-import { notifyDone } from '../ui/notify.tsx';
+import { notifyDone } from '../ui/notify.ts';
 import { SidePanel } from '../ui/SidePanel.tsx';
 import { useDraftForm } from '../ui/useDraftForm.ts';
 import { AnswerField } from './AnswerField.tsx';

@@ -10,7 +10,7 @@ import { EntryForm } from '../ui/EntryForm.tsx';
 import { FailureNote } from '../ui/FailureNote.tsx';
 import { RadioCardsField } from '../ui/fields/RadioCardsField.tsx';
 import { TextAreaField } from '../ui/fields/TextAreaField.tsx';
-import { notifyDone } from '../ui/notify.tsx';
+import { notifyDone } from '../ui/notify.ts';
 import { useDraftForm } from '../ui/useDraftForm.ts';
 import { VerdictReasons } from './VerdictReasons.tsx';
 

@@ -7,7 +7,7 @@ import { DraftNote } from '../ui/DraftNote.tsx';
 import { EntryForm } from '../ui/EntryForm.tsx';
 import { FailureNote } from '../ui/FailureNote.tsx';
 import { TextAreaField } from '../ui/fields/TextAreaField.tsx';
-import { notifyDone } from '../ui/notify.tsx';
+import { notifyDone } from '../ui/notify.ts';
 import { SidePanel } from '../ui/SidePanel.tsx';
 import { useDraftForm } from '../ui/useDraftForm.ts';
 

@@ -14,7 +14,7 @@ import { MoneyField } from '../ui/fields/MoneyField.tsx';
 import { SelectField } from '../ui/fields/SelectField.tsx';
 import { TextField } from '../ui/fields/TextField.tsx';
 import { Note } from '../ui/Note.tsx';
-import { notifyDone } from '../ui/notify.tsx';
+import { notifyDone } from '../ui/notify.ts';
 import { useDraftForm } from '../ui/useDraftForm.ts';
 import classes from './claim.module.css';
 

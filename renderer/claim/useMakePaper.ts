@@ -6,7 +6,7 @@ import type { Answer, Failure } from '../../shared/contract/index.ts';
 import { bridge } from '../api/bridge.ts';
 import { useSession } from '../api/session.ts';
 import { paperLanguage } from '../papers/paperLanguage.ts';
-import { notifyUndo } from '../ui/notify.tsx';
+import { notifyUndo } from '../ui/notify.ts';
 
 export interface MakePaper {
   /** Makes the paper in the language of whoever reads it, keeps it with the claim and offers to open it. */

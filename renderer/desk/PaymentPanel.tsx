@@ -11,7 +11,7 @@ import { ActionButton } from '../ui/ActionButton.tsx';
 import { Facts } from '../ui/Facts.tsx';
 import { Money } from '../ui/Money.tsx';
 import { Note } from '../ui/Note.tsx';
-import { notifyDone } from '../ui/notify.tsx';
+import { notifyDone } from '../ui/notify.ts';
 import { RowTable } from '../ui/RowTable.tsx';
 import { When } from '../ui/When.tsx';
 import { AdjustFee } from './AdjustFee.tsx';

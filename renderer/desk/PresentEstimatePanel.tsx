@@ -11,7 +11,7 @@ import { FailureNote } from '../ui/FailureNote.tsx';
 import { RadioCardsField } from '../ui/fields/RadioCardsField.tsx';
 import { useFirstFocus } from '../ui/focus/useFirstFocus.ts';
 import { Money } from '../ui/Money.tsx';
-import { notifyDone } from '../ui/notify.tsx';
+import { notifyDone } from '../ui/notify.ts';
 import { useSchemaForm } from '../ui/useSchemaForm.ts';
 import { When } from '../ui/When.tsx';
 import classes from './desk.module.css';

@@ -5,7 +5,7 @@ import type { Failure } from '../../shared/contract/index.ts';
 import { REASONS } from '../../shared/imports/reasons.ts';
 import { fieldsOf } from '../../shared/imports/vocabulary.ts';
 import { bridge } from '../api/bridge.ts';
-import { notifyDone } from '../ui/notify.tsx';
+import { notifyDone } from '../ui/notify.ts';
 
 /** Saves the refused rows of an import with their reasons in the person's language. */
 export function useSaveRefused(job: ImportJob): {

@@ -2,17 +2,23 @@ import type { HangarBridge } from '../../shared/contract/bridge.ts';
 import type { Centre } from '../../shared/contract/centre.ts';
 import type { Claim } from '../../shared/contract/claims.ts';
 import type { Output, QueryName } from '../../shared/contract/index.ts';
+import { logoAddress } from './logoAddress.ts';
 
-export interface PlanPaperData {
-  readonly plan: Output<'plans.get'>['plan'];
+/** Whose paper it is. */
+export interface Letterhead {
   readonly centre: Centre;
+  /** The address of the centre's logo, which holds the whole picture; null without one. */
+  readonly logo: string | null;
+}
+
+export interface PlanPaperData extends Letterhead {
+  readonly plan: Output<'plans.get'>['plan'];
   /** The countries where the plan is served as where it was bought. */
   readonly region: readonly string[];
 }
 
-export interface PaperData {
+export interface PaperData extends Letterhead {
   readonly claim: Claim;
-  readonly centre: Centre;
 }
 
 /** Asks one question of the backend. @throws Error with the refusal's sentence. */
@@ -25,25 +31,27 @@ async function ask<N extends QueryName>(hangar: HangarBridge, name: N, input: un
 
 /** Everything that a claim's papers show. @throws Error with a sentence when the claim or the centre cannot be had. */
 export async function loadPaper(hangar: HangarBridge, claimId: string): Promise<PaperData> {
-  const [{ claim }, { centre }] = await Promise.all([
-    ask(hangar, 'claims.get', { claimId }),
-    ask(hangar, 'centre.status', {}),
-  ]);
-  return { claim, centre: letterhead(centre) };
+  const [{ claim }, head] = await Promise.all([ask(hangar, 'claims.get', { claimId }), letterhead(hangar)]);
+  return { claim, ...head };
 }
 
 /** Everything that a plan's paper shows. @throws Error with a sentence when the plan or the centre cannot be had. */
 export async function loadPlanPaper(hangar: HangarBridge, planId: string): Promise<PlanPaperData> {
-  const [{ plan }, { centre }, { regions }] = await Promise.all([
+  const [{ plan }, head, { regions }] = await Promise.all([
     ask(hangar, 'plans.get', { planId }),
-    ask(hangar, 'centre.status', {}),
+    letterhead(hangar),
     ask(hangar, 'catalogue.regions', {}),
   ]);
   const own = regions.find(({ countries }) => countries.includes(plan.purchaseCountry));
-  return { plan, centre: letterhead(centre), region: own?.countries ?? [plan.purchaseCountry] };
+  return { plan, ...head, region: own?.countries ?? [plan.purchaseCountry] };
 }
 
-function letterhead(centre: Centre | null): Centre {
+/** @throws Error with a sentence when the centre cannot be had. A logo that cannot is left out. */
+export async function letterhead(hangar: HangarBridge): Promise<Letterhead> {
+  const [{ centre }, { logo }] = await Promise.all([
+    ask(hangar, 'centre.status', {}),
+    ask(hangar, 'centre.logo', {}),
+  ]);
   if (!centre) throw new Error('The centre has not been set up yet, so there is no letterhead to print.');
-  return centre;
+  return { centre, logo: logo && logoAddress(logo) };
 }

@@ -24,11 +24,17 @@ export interface PlanPaperQuery {
   readonly language: Language;
 }
 
-export type PaperQuery = ClaimPaperQuery | PlanPaperQuery;
+/** A label of nothing, by which a printer is set up. */
+export interface TestLabelQuery {
+  readonly kind: 'test';
+  readonly language: Language;
+}
+
+export type PaperQuery = ClaimPaperQuery | PlanPaperQuery | TestLabelQuery;
 
 /**
  * Reads which paper the page's address asks for: `?kind=estimate&claim=…&language=pl&version=2`, or
- * `?kind=plan&plan=…&language=pl`.
+ * `?kind=plan&plan=…&language=pl`, or `?kind=test&language=pl`.
  * @throws RangeError with a sentence when the address asks for nothing that can be printed.
  */
 export function readQuery(search: string): PaperQuery {
@@ -36,9 +42,11 @@ export function readQuery(search: string): PaperQuery {
   const asked = parameters.get('kind') ?? '';
   const language = LANGUAGES.find((known) => known === parameters.get('language'));
   const kind = CLAIM_PAPERS.find((known) => known === asked);
-  if (!kind && asked !== 'plan') throw new RangeError(`There is no paper of the kind “${asked}”.`);
+  const ofNoClaim = asked === 'plan' || asked === 'test';
+  if (!kind && !ofNoClaim) throw new RangeError(`There is no paper of the kind “${asked}”.`);
   if (!language)
     throw new RangeError(`There are no papers in the language “${parameters.get('language') ?? ''}”.`);
+  if (asked === 'test') return { kind: 'test', language };
   if (!kind) {
     const planId = parameters.get('plan') ?? '';
     if (planId === '') throw new RangeError('The paper names no plan.');

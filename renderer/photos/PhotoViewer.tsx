@@ -8,7 +8,7 @@ import { bridge } from '../api/bridge.ts';
 import { useQueryCall } from '../api/useCall.ts';
 import { ActionButton } from '../ui/ActionButton.tsx';
 import { FailureNote } from '../ui/FailureNote.tsx';
-import { notifyDone } from '../ui/notify.tsx';
+import { notifyDone } from '../ui/notify.ts';
 import { When } from '../ui/When.tsx';
 import { KeptPicture } from './KeptPicture.tsx';
 import classes from './photos.module.css';

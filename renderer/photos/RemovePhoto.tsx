@@ -4,7 +4,7 @@ import type { Photo } from '../../shared/contract/photos.ts';
 import { useCommandCall } from '../api/useCall.ts';
 import { ConfirmConsequence } from '../ui/ConfirmConsequence.tsx';
 import { TextAreaField } from '../ui/fields/TextAreaField.tsx';
-import { notifyDone } from '../ui/notify.tsx';
+import { notifyDone } from '../ui/notify.ts';
 import { useDraftForm } from '../ui/useDraftForm.ts';
 import classes from './photos.module.css';
 

@@ -1,18 +1,9 @@
 import { useSyncExternalStore } from 'react';
 import type { Failure } from '../../shared/contract/index.ts';
+import { base64Of } from '../api/base64.ts';
 import { call } from '../api/call.ts';
 import { preparePhoto } from './prepare.ts';
 import { createTray, type Tray, type TrayParts, type TrayState } from './tray.ts';
-
-/** Base64 of a picture, made by the browser itself and not letter by letter. */
-function base64Of(picture: Blob): Promise<string> {
-  return new Promise((resolve, reject) => {
-    const reader = new FileReader();
-    reader.onload = () => resolve(String(reader.result).replace(/^[^,]*,/, ''));
-    reader.onerror = () => reject(reader.error);
-    reader.readAsDataURL(picture);
-  });
-}
 
 const LOST: Failure = {
   kind: 'not_found',

@@ -6,7 +6,7 @@ import { applyIssues } from '../api/failures.ts';
 import { useCommandCall } from '../api/useCall.ts';
 import { ConfirmConsequence } from '../ui/ConfirmConsequence.tsx';
 import { TextAreaField } from '../ui/fields/TextAreaField.tsx';
-import { notifyDone } from '../ui/notify.tsx';
+import { notifyDone } from '../ui/notify.ts';
 import { useDraftForm } from '../ui/useDraftForm.ts';
 
 /** Cancels a plan for good, with a reason, after saying what follows. */

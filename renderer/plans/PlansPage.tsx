@@ -56,6 +56,7 @@ export function PlansPage() {
             className={classes.search}
             aria-label={t('plans:search')}
             placeholder={t('plans:search')}
+            title={t('plans:search')}
             leftSection={<IconSearch size={16} aria-hidden="true" />}
             autoComplete="off"
             spellCheck={false}
@@ -101,6 +102,7 @@ export function PlansPage() {
             narrow={registering}
             onOpen={(plan) => open(plan.id)}
             searched={search !== ''}
+            onRegister={may('plans.register') && !registering ? () => setOpened(true) : null}
           />
           {plans.goesOn && <More fetching={plans.fetching} onMore={plans.more} />}
         </div>
@@ -128,12 +130,15 @@ function PlanTable({
   narrow,
   onOpen,
   searched,
+  onRegister,
 }: {
   readonly rows: readonly PlanBrief[];
   /** With a form beside it the table keeps to what finds a plan. */
   readonly narrow: boolean;
   readonly onOpen: (plan: PlanBrief) => void;
   readonly searched: boolean;
+  /** Null for whom it is not offered. */
+  readonly onRegister: (() => void) | null;
 }) {
   const { t } = useTranslation();
   const columns: Column<PlanBrief>[] = [
@@ -172,7 +177,15 @@ function PlanTable({
             {t('plans:searchHint')}
           </EmptyState>
         ) : (
-          <EmptyState icon={IconShieldCheck} title={t('plans:empty.title')}>
+          <EmptyState
+            icon={IconShieldCheck}
+            title={t('plans:empty.title')}
+            action={
+              onRegister && (
+                <ActionButton label={t('plans:register.title')} icon={IconPlus} onPress={onRegister} />
+              )
+            }
+          >
             {t('plans:empty.text')}
           </EmptyState>
         )

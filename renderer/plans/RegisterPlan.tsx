@@ -19,7 +19,7 @@ import { InstantField } from '../ui/fields/InstantField.tsx';
 import { SerialField } from '../ui/fields/SerialField.tsx';
 import { TextField } from '../ui/fields/TextField.tsx';
 import { Note } from '../ui/Note.tsx';
-import { notifyDone } from '../ui/notify.tsx';
+import { notifyDone } from '../ui/notify.ts';
 import { useDraftForm } from '../ui/useDraftForm.ts';
 import { ProductFacts } from './ProductFacts.tsx';
 import { ProductField } from './ProductField.tsx';

@@ -4,7 +4,7 @@ import type { Language } from '../../shared/claim/vocabulary.ts';
 import type { Answer, Failure, Output } from '../../shared/contract/index.ts';
 import { bridge } from '../api/bridge.ts';
 import { useCommandCall } from '../api/useCall.ts';
-import { notifyDone, notifyUndo } from '../ui/notify.tsx';
+import { notifyDone, notifyUndo } from '../ui/notify.ts';
 
 type Plan = Output<'plans.get'>['plan'];
 

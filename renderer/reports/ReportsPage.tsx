@@ -85,7 +85,18 @@ export function ReportsPage() {
       )}
       <ExportNote state={state} total={total} onCancel={cancel} />
       {period && report.data && total === 0 && (
-        <EmptyState icon={IconReportOff} title={t('reports:empty.title')}>
+        <EmptyState
+          icon={IconReportOff}
+          title={t('reports:empty.title')}
+          action={
+            preset !== 'this_year' && (
+              <ActionButton
+                label={t('reports:preset.this_year')}
+                onPress={() => form.reset(periodOf('this_year', today))}
+              />
+            )
+          }
+        >
           {t('reports:empty.words')}
         </EmptyState>
       )}

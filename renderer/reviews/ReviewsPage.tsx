@@ -1,4 +1,4 @@
-import { IconArrowRight, IconGavel } from '@tabler/icons-react';
+import { IconArrowRight, IconGavel, IconLayoutKanban } from '@tabler/icons-react';
 import { useNavigate, useSearch } from '@tanstack/react-router';
 import { useCallback, useEffect } from 'react';
 import { useTranslation } from 'react-i18next';
@@ -53,7 +53,17 @@ export function ReviewsPage() {
       detailsLabel={t('reviews:details')}
       list={
         reviews.length === 0 ? (
-          <EmptyState icon={IconGavel} title={t('reviews:empty.title')}>
+          <EmptyState
+            icon={IconGavel}
+            title={t('reviews:empty.title')}
+            action={
+              <ActionButton
+                label={t('board:empty.toBoard')}
+                icon={IconLayoutKanban}
+                onPress={() => void navigate({ to: '/board' })}
+              />
+            }
+          >
             {t('reviews:empty.words')}
           </EmptyState>
         ) : (

@@ -5,7 +5,7 @@ import type { NamedByCode } from '../../shared/contract/codes.ts';
 import { call } from '../api/call.ts';
 import { useMay } from '../api/session.ts';
 import { type Unsent, unsent } from '../api/unsent.ts';
-import { notifyDone } from '../ui/notify.tsx';
+import { notifyDone } from '../ui/notify.ts';
 import { type Destination, destinationOf, forField } from './destination.ts';
 import { type WantingField, wantingField, wantingFields } from './fields.ts';
 import type { Scan } from './gate.ts';

@@ -175,6 +175,7 @@ export function SearchField() {
             aria-label={t('shell:search.label')}
             aria-keyshortcuts={ariaKeys(KEYS)}
             placeholder={t('shell:search.placeholder')}
+            title={t('shell:search.placeholder')}
             leftSection={<IconScan size={18} aria-hidden="true" />}
             rightSection={<KeyHint keys={KEYS} />}
             rightSectionWidth={64}

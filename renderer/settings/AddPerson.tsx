@@ -12,7 +12,7 @@ import { PasswordField } from '../ui/fields/PasswordField.tsx';
 import { LanguageField } from '../ui/fields/RegionFields.tsx';
 import { SelectField } from '../ui/fields/SelectField.tsx';
 import { TextField } from '../ui/fields/TextField.tsx';
-import { notifyDone } from '../ui/notify.tsx';
+import { notifyDone } from '../ui/notify.ts';
 import { useDraftForm } from '../ui/useDraftForm.ts';
 
 /** Takes a new colleague in, with a first password that they change themselves. */

@@ -10,7 +10,7 @@ import { EmptyState } from '../ui/EmptyState.tsx';
 import { FailureNote } from '../ui/FailureNote.tsx';
 import { MeaningBadge } from '../ui/MeaningBadge.tsx';
 import { Note } from '../ui/Note.tsx';
-import { notifyDone } from '../ui/notify.tsx';
+import { notifyDone } from '../ui/notify.ts';
 import { Panel } from '../ui/Panel.tsx';
 import { type Column, RowTable } from '../ui/RowTable.tsx';
 import { Shape } from '../ui/Shape.tsx';

@@ -18,7 +18,7 @@ import { DateField } from '../ui/fields/DateField.tsx';
 import { TextField } from '../ui/fields/TextField.tsx';
 import { MeaningBadge } from '../ui/MeaningBadge.tsx';
 import { Note } from '../ui/Note.tsx';
-import { notifyDone } from '../ui/notify.tsx';
+import { notifyDone } from '../ui/notify.ts';
 import { Panel } from '../ui/Panel.tsx';
 import { RowTable } from '../ui/RowTable.tsx';
 import { Shape } from '../ui/Shape.tsx';

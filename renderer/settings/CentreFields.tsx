@@ -30,6 +30,7 @@ export function CentreFields({ control, currency }: CentreFieldsProps) {
           <CountryField control={control} name="country" label={t('shell:centre.country')} required />
           <TextField control={control} name="phone" label={t('settings:centre.phone')} type="tel" />
           <TextField control={control} name="email" label={t('settings:centre.email')} type="email" />
+          <TextField control={control} name="taxNumber" label={t('settings:centre.taxNumber')} />
         </Columns>
       </Panel>
       <Panel title={t('settings:centre.money')}>

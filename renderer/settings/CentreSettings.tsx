@@ -8,9 +8,11 @@ import { useCommandCall } from '../api/useCall.ts';
 import { DraftNote } from '../ui/DraftNote.tsx';
 import { EntryForm } from '../ui/EntryForm.tsx';
 import { FailureNote } from '../ui/FailureNote.tsx';
-import { notifyDone } from '../ui/notify.tsx';
+import { notifyDone } from '../ui/notify.ts';
 import { useDraftForm } from '../ui/useDraftForm.ts';
 import { CentreFields } from './CentreFields.tsx';
+import { FirstStepsSwitch } from './FirstStepsSwitch.tsx';
+import { LogoPanel } from './LogoPanel.tsx';
 import classes from './settings.module.css';
 
 /** The centre's own data, as it stands on papers, and how the workstation behaves. */
@@ -35,6 +37,8 @@ export function CentreSettings() {
         <FailureNote failure={change.failure} more={homeless} />
         <CentreFields control={form.control} currency={currency} />
       </EntryForm>
+      <LogoPanel />
+      <FirstStepsSwitch />
     </div>
   );
 }

@@ -11,7 +11,7 @@ import { FailureNote } from '../ui/FailureNote.tsx';
 import { PasswordField } from '../ui/fields/PasswordField.tsx';
 import { OneOf } from '../ui/lists/OneOf.tsx';
 import { Note } from '../ui/Note.tsx';
-import { notifyDone, notifyUndo } from '../ui/notify.tsx';
+import { notifyDone, notifyUndo } from '../ui/notify.ts';
 import { Panel } from '../ui/Panel.tsx';
 import { useSchemaForm } from '../ui/useSchemaForm.ts';
 import type { Colleague } from './PeopleSettings.tsx';

@@ -12,7 +12,7 @@ import { NumberField } from '../ui/fields/NumberField.tsx';
 import { PasswordField } from '../ui/fields/PasswordField.tsx';
 import { SelectField } from '../ui/fields/SelectField.tsx';
 import { TextField } from '../ui/fields/TextField.tsx';
-import { notifyDone } from '../ui/notify.tsx';
+import { notifyDone } from '../ui/notify.ts';
 import { Panel } from '../ui/Panel.tsx';
 import { useSchemaForm } from '../ui/useSchemaForm.ts';
 

@@ -12,7 +12,7 @@ import { FailureNote } from '../ui/FailureNote.tsx';
 import { TextField } from '../ui/fields/TextField.tsx';
 import { MessageList } from '../ui/mail/MessageList.tsx';
 import { Note } from '../ui/Note.tsx';
-import { notifyDone } from '../ui/notify.tsx';
+import { notifyDone } from '../ui/notify.ts';
 import { Panel } from '../ui/Panel.tsx';
 import { Shape } from '../ui/Shape.tsx';
 import { useSchemaForm } from '../ui/useSchemaForm.ts';

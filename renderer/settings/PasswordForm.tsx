@@ -8,7 +8,7 @@ import { Columns } from '../ui/Columns.tsx';
 import { EntryForm } from '../ui/EntryForm.tsx';
 import { FailureNote } from '../ui/FailureNote.tsx';
 import { PasswordField } from '../ui/fields/PasswordField.tsx';
-import { notifyDone } from '../ui/notify.tsx';
+import { notifyDone } from '../ui/notify.ts';
 import { useSchemaForm } from '../ui/useSchemaForm.ts';
 
 const schema = contract['session.changePassword'].input

@@ -15,7 +15,7 @@ import { FailureNote } from '../ui/FailureNote.tsx';
 import { SerialField } from '../ui/fields/SerialField.tsx';
 import { useFirstFocus } from '../ui/focus/useFirstFocus.ts';
 import { Note } from '../ui/Note.tsx';
-import { notifyDone } from '../ui/notify.tsx';
+import { notifyDone } from '../ui/notify.ts';
 import { RowTable } from '../ui/RowTable.tsx';
 import { Serial } from '../ui/Serial.tsx';
 import { Shape } from '../ui/Shape.tsx';

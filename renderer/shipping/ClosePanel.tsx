@@ -9,7 +9,7 @@ import { ActionButton } from '../ui/ActionButton.tsx';
 import { Facts } from '../ui/Facts.tsx';
 import { FailureNote } from '../ui/FailureNote.tsx';
 import { useFirstFocus } from '../ui/focus/useFirstFocus.ts';
-import { notifyDone } from '../ui/notify.tsx';
+import { notifyDone } from '../ui/notify.ts';
 import { When } from '../ui/When.tsx';
 import { ParcelFacts } from './ParcelFacts.tsx';
 import classes from './shipping.module.css';

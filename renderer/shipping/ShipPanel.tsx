@@ -9,7 +9,7 @@ import { PaymentPanel } from '../desk/PaymentPanel.tsx';
 import { ReasonDialog } from '../desk/ReasonDialog.tsx';
 import { ActionButton } from '../ui/ActionButton.tsx';
 import { Note } from '../ui/Note.tsx';
-import { notifyDone } from '../ui/notify.tsx';
+import { notifyDone } from '../ui/notify.ts';
 import { ParcelFacts } from './ParcelFacts.tsx';
 import { ShipForm } from './ShipForm.tsx';
 import classes from './shipping.module.css';

@@ -14,7 +14,7 @@ import { ActionButton } from '../ui/ActionButton.tsx';
 import { Facts } from '../ui/Facts.tsx';
 import { FailureNote } from '../ui/FailureNote.tsx';
 import { Note } from '../ui/Note.tsx';
-import { notifyDone } from '../ui/notify.tsx';
+import { notifyDone } from '../ui/notify.ts';
 import { When } from '../ui/When.tsx';
 import { OrderForm } from './OrderForm.tsx';
 import classes from './shipping.module.css';

@@ -1,6 +1,6 @@
 import { SegmentedControl, TextInput } from '@mantine/core';
 import { useDebouncedValue } from '@mantine/hooks';
-import { IconPackages, IconSearch } from '@tabler/icons-react';
+import { IconPackages, IconScan, IconSearch } from '@tabler/icons-react';
 import { useNavigate, useSearch } from '@tanstack/react-router';
 import { useEffect, useMemo, useRef, useState } from 'react';
 import { useTranslation } from 'react-i18next';
@@ -11,6 +11,7 @@ import { useQueryCall } from '../api/useCall.ts';
 import { usePages } from '../api/usePages.ts';
 import { LongTable } from '../board/LongTable.tsx';
 import { useFormat } from '../text/useFormat.ts';
+import { ActionButton } from '../ui/ActionButton.tsx';
 import { EmptyState } from '../ui/EmptyState.tsx';
 import { KeyHint } from '../ui/keys/KeyHint.tsx';
 import { ariaKeys } from '../ui/keys/keys.ts';
@@ -41,6 +42,7 @@ export function StockPage() {
   const [model, setModel] = useState('');
   const [openId, setOpenId] = useState<string | null>(null);
   const field = useRef<HTMLInputElement>(null);
+  const arrivals = useRef<HTMLDivElement>(null);
   useEffect(() => {
     if (sought === undefined) return;
     setText(sought);
@@ -108,7 +110,9 @@ export function StockPage() {
       details={
         may('stock.add') ? (
           <>
-            <AddUnitForm brought={add} />
+            <div ref={arrivals}>
+              <AddUnitForm brought={add} />
+            </div>
             <SupplyPanel />
           </>
         ) : null
@@ -136,6 +140,26 @@ export function StockPage() {
             <EmptyState
               icon={IconPackages}
               title={search === '' && model === '' ? t('stock:empty.title') : t('common:nothingFound')}
+              action={
+                search === '' && model === '' ? (
+                  may('stock.add') && (
+                    <ActionButton
+                      label={t('stock:empty.add')}
+                      icon={IconScan}
+                      onPress={() => arrivals.current?.querySelector('input')?.focus()}
+                    />
+                  )
+                ) : (
+                  <ActionButton
+                    label={t('stock:empty.showAll')}
+                    onPress={() => {
+                      setText('');
+                      setModel('');
+                      setFilter('all');
+                    }}
+                  />
+                )
+              }
             >
               {search === '' && model === '' ? t('stock:empty.words') : t('stock:empty.notFound')}
             </EmptyState>

@@ -3,7 +3,7 @@ import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { useCommandCall, useQueryCall } from '../api/useCall.ts';
 import { FailureNote } from '../ui/FailureNote.tsx';
-import { notifyDone } from '../ui/notify.tsx';
+import { notifyDone } from '../ui/notify.ts';
 import { Panel } from '../ui/Panel.tsx';
 import { Shape } from '../ui/Shape.tsx';
 import classes from './StockPage.module.css';

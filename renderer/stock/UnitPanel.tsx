@@ -9,7 +9,7 @@ import { useCommandCall } from '../api/useCall.ts';
 import { ReasonDialog } from '../desk/ReasonDialog.tsx';
 import { ActionButton } from '../ui/ActionButton.tsx';
 import { Facts } from '../ui/Facts.tsx';
-import { notifyDone } from '../ui/notify.tsx';
+import { notifyDone } from '../ui/notify.ts';
 import { Serial } from '../ui/Serial.tsx';
 import { SidePanel } from '../ui/SidePanel.tsx';
 import { When } from '../ui/When.tsx';

@@ -97,6 +97,7 @@ export const theme = createTheme({
 export const variables: CSSVariablesResolver = () => ({
   variables: {
     '--hangar-rail': '88px',
+    '--hangar-rail-narrow': '48px',
     '--hangar-top': '48px',
     '--hangar-quick': '100ms',
   },

@@ -34,7 +34,7 @@ export interface RowTableProps<R> {
 export function RowTable<R>(props: RowTableProps<R>) {
   const { label, columns, rows, rowKey, onOpen, openLabel, selectedKey, empty } = props;
   const body = useRef<HTMLTableSectionElement>(null);
-  const { frame, shown } = useColumnsInRoom(columns);
+  const { frame, shown, wide } = useColumnsInRoom(columns);
   const [at, setAt] = useState(0);
   const current = Math.min(at, rows.length - 1);
 
@@ -59,7 +59,7 @@ export function RowTable<R>(props: RowTableProps<R>) {
   };
 
   return (
-    <div ref={frame} className={classes.frame}>
+    <div ref={frame} className={classes.frame} data-wide={wide || undefined}>
       <Table
         aria-label={label}
         className={classes.table}

@@ -41,16 +41,15 @@ export function SplitPage(props: SplitPageProps) {
         className={`${classes.split} ${details === null ? classes.alone : ''}`}
         data-wide={details === null ? undefined : wide}
       >
-        <section
-          className={`${classes.pane} ${details === null ? '' : classes.covered}`}
-          aria-label={listLabel}
-        >
-          {failure && <FailureNote failure={failure} onRetry={onRetry} />}
-          {loading ? <Shape rows={8} /> : list}
+        <section className={classes.pane} aria-label={listLabel}>
+          <div className={classes.stack}>
+            {failure && <FailureNote failure={failure} onRetry={onRetry} />}
+            {loading ? <Shape rows={8} /> : list}
+          </div>
         </section>
         {details !== null && (
           <section className={classes.pane} aria-label={detailsLabel}>
-            {details}
+            <div className={classes.stack}>{details}</div>
           </section>
         )}
       </div>

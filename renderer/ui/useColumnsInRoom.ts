@@ -5,17 +5,24 @@ import type { Column } from './RowTable.tsx';
 export function useColumnsInRoom<R>(columns: readonly Column<R>[]): {
   readonly frame: RefObject<HTMLDivElement | null>;
   readonly shown: readonly Column<R>[];
+  /** Even those have more to say than there is room for. */
+  readonly wide: boolean;
 } {
   const frame = useRef<HTMLDivElement>(null);
   const [room, setRoom] = useState(Number.POSITIVE_INFINITY);
+  const [wide, setWide] = useState(false);
   useLayoutEffect(() => {
     const element = frame.current;
     if (!element) return undefined;
-    const measure = () => setRoom(element.clientWidth);
+    const measure = () => {
+      setRoom(element.clientWidth);
+      setWide(element.scrollWidth > element.clientWidth);
+    };
     measure();
     const watch = new ResizeObserver(measure);
     watch.observe(element);
+    for (const part of element.children) watch.observe(part);
     return () => watch.disconnect();
   }, []);
-  return { frame, shown: columns.filter(({ from = 0 }) => room >= from) };
+  return { frame, shown: columns.filter(({ from = 0 }) => room >= from), wide };
 }

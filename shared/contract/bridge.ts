@@ -40,6 +40,10 @@ export interface ShellBridge {
   savePaper(paperId: string, suggestedName: string): Promise<Answer<Saved>>;
   /** Opens the system's print dialog. */
   printPaper(paperId: string): Promise<Answer<null>>;
+  /** The printers that this computer has, by name. */
+  printers(): Promise<Answer<readonly string[]>>;
+  /** Opens the system's print dialog on a label of nothing; tells whether the person printed it. */
+  printTestLabel(language: Language): Promise<Answer<{ readonly printed: boolean }>>;
   /** Where this window alone finds photos, as long as somebody is signed in at it: the address, `/` and a photo's id. */
   photoAddress(): Promise<Answer<string>>;
   /** Saves a copy of a kept photo where the person says. */
@@ -57,9 +61,15 @@ export interface ShellBridge {
   lookAround(): Promise<Answer<null>>;
   /** Goes back to the centre's own data; every window reloads. */
   leaveSample(): Promise<Answer<null>>;
+  /** Shows everything in this window larger or smaller, as this computer keeps it; the answer is the size in percent. */
+  zoom(change: ZoomChange): Promise<Answer<number>>;
   /** Opens a page in the system's browser, if its site is on the list of allowed ones. */
   openExternal(url: string): Promise<Answer<null>>;
 }
+
+/** `none` only asks how large everything is. */
+export const ZOOM_CHANGES = ['in', 'out', 'actual', 'none'] as const;
+export type ZoomChange = (typeof ZOOM_CHANGES)[number];
 
 export interface ShellInfo {
   readonly version: string;

@@ -1,7 +1,8 @@
 import { z } from 'zod';
 import { LANGUAGES, ROLES } from '../claim/vocabulary.ts';
+import { LOGO_TYPES } from '../photo/vocabulary.ts';
 import { readRecoveryKey } from '../session/recoveryKey.ts';
-import { command, EVERYONE, OFFICE, query, secret } from './define.ts';
+import { carriesFile, command, EVERYONE, OFFICE, query, secret } from './define.ts';
 import {
   amount,
   country,
@@ -47,6 +48,8 @@ const centreFields = {
   city: line(100).default(''),
   phone: phone.default(''),
   email: email.default(''),
+  /** As the centre writes it on papers: a tax number or a VAT id, of whatever country. */
+  taxNumber: line(40).default(''),
   country,
   language,
   currency,
@@ -100,6 +103,30 @@ export const centreCalls = {
     ),
   ),
   'centre.change': command(OFFICE, ['centre'], centreInput, z.object({ centre })),
+
+  /** What stands above the centre's name on its papers. */
+  'centre.logo': query(
+    EVERYONE,
+    nothing,
+    z.object({
+      /** Null when the centre has none, or when its file is no longer beside the database. */
+      logo: z.object({ mediaType: z.enum(LOGO_TYPES), imageBase64: z.string() }).nullable(),
+      /** There was one, and its file is gone or damaged. */
+      missing: z.boolean(),
+    }),
+  ),
+  /** Puts a logo onto the centre's papers, or takes it from them. */
+  'centre.setLogo': carriesFile(
+    command(
+      OFFICE,
+      ['centre'],
+      z.strictObject({
+        /** A JPEG or PNG in base64; at most 1 MB, which is told apart from what is no picture. */
+        imageBase64: z.base64().min(1).max(14_000_000).nullable(),
+      }),
+      done,
+    ),
+  ),
 
   'session.signIn': secret(
     command('anyone', [], z.strictObject({ name: personName, password: z.string().max(200) }), signedIn),

@@ -28,6 +28,7 @@ export interface Call<I extends z.ZodType = z.ZodType, O extends z.ZodType = z.Z
 
 export const TOPICS = [
   'centre',
+  'firststeps',
   'people',
   'catalogue',
   'plans',

@@ -5,6 +5,10 @@ import { id, instant } from './fields.ts';
 export const EVENT_KINDS = [
   'centre_set_up',
   'centre_changed',
+  'logo_changed',
+  'printer_settled',
+  'first_steps_put_away',
+  'first_steps_brought_back',
   'calendar_day_set',
   'calendar_day_cleared',
   'person_added',

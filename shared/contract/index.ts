@@ -6,6 +6,7 @@ import { claimCalls } from './claims.ts';
 import { codeCalls } from './codes.ts';
 import type { Call, Topic } from './define.ts';
 import { calendarCalls } from './delivery.ts';
+import { firstStepCalls } from './firstSteps.ts';
 import { importCalls } from './imports.ts';
 import { intakeCalls } from './intake.ts';
 import { mailCalls } from './mail.ts';
@@ -20,6 +21,7 @@ import { storageCalls } from './storage.ts';
 /** Everything that a window or the command line can ask of the backend, in one table. */
 export const contract = {
   ...centreCalls,
+  ...firstStepCalls,
   ...catalogueCalls,
   ...planCalls,
   ...intakeCalls,

@@ -5,6 +5,12 @@ export type PhotoDesk = (typeof PHOTO_DESKS)[number];
 export const MEDIA_TYPES = ['image/jpeg', 'image/png', 'image/webp'] as const;
 export type MediaType = (typeof MEDIA_TYPES)[number];
 
+/** What a centre's logo may be: pictures that every PDF can hold. */
+export const LOGO_TYPES = ['image/jpeg', 'image/png'] as const satisfies readonly MediaType[];
+export type LogoType = (typeof LOGO_TYPES)[number];
+/** Of a logo's file: it goes into every paper that is made. */
+export const MOST_LOGO_BYTES = 1_000_000;
+
 /** How the file of each kind of picture ends. */
 export const EXTENSIONS: Readonly<Record<MediaType, string>> = {
   'image/jpeg': 'jpg',

@@ -49,8 +49,8 @@ async function plansOf(work: () => Promise<unknown>): Promise<string[]> {
   return sent.splice(0).flatMap((statement) => planOf(store.connection, statement));
 }
 
-/** Tables that may be read whole, because they stay small: the centre's people, its regions and its price lists. */
-const SMALL = ['people', 'regions', 'region_countries', 'plan_products', 'centre'];
+/** Tables that may be read whole, because they stay small: the centre's people, its mail server, its regions and its price lists. */
+const SMALL = ['people', 'mail_server', 'regions', 'region_countries', 'plan_products', 'centre'];
 const wholeReads = (plan: readonly string[]) =>
   plan.filter(
     (step) =>
@@ -82,6 +82,11 @@ describe('no table that grows is read whole, nor sorted, to', () => {
     const plan = await plansOf(() => queries['claims.get'](ask, { claimId }));
     expect(plan.join('\n')).toMatch(/SEARCH events USING INDEX events_by_claim \(claim_id=\?\)/);
     expect(plan.join('\n')).toMatch(/SEARCH photos USING INDEX \w+ \(claim_id=\?\)/);
+    expect(wholeReads(plan)).toEqual([]);
+  });
+
+  test('tell the first steps', async () => {
+    const plan = await plansOf(() => queries['firststeps.list'](ask, {}));
     expect(wholeReads(plan)).toEqual([]);
   });
 

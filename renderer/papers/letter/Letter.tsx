@@ -2,6 +2,7 @@ import type { ReactNode } from 'react';
 import { usePaper } from '../PaperContext.ts';
 import { LetterSheet } from './LetterSheet.tsx';
 import { postalLines } from './postalAddress.ts';
+import { taxLine } from './taxLine.ts';
 
 interface Props {
   readonly title: string;
@@ -16,11 +17,13 @@ interface Props {
 
 /** A letter about a claim, with the claim's number and its barcode. */
 export function Letter({ title, mark, addressee, info, children }: Props) {
-  const { t, claim, centre } = usePaper();
+  const { t, claim, centre, logo } = usePaper();
   const shipTo = claim.shipment?.shipTo ?? claim.shipTo;
   return (
     <LetterSheet
       centre={centre}
+      logo={logo}
+      taxLine={taxLine(centre, t)}
       title={title}
       address={postalLines(addressee, shipTo, centre.country)}
       info={info}

@@ -4,6 +4,9 @@ import { Barcode } from '../barcode/Barcode.tsx';
 
 interface Props {
   readonly centre: Centre;
+  readonly logo: string | null;
+  /** The centre's tax number with its name; empty without one. */
+  readonly taxLine: string;
   readonly title: string;
   /** The lines in the window, the addressee first. */
   readonly address: readonly string[];
@@ -18,16 +21,17 @@ interface Props {
 }
 
 /** The house's letter on A4: letterhead, window address (DIN 5008 B), number and its barcode, and the flow. */
-export function LetterSheet({ centre, title, address, info, number, foot, children }: Props) {
+export function LetterSheet({ centre, logo, taxLine, title, address, info, number, foot, children }: Props) {
   const [first, ...others] = address;
   const place = [centre.street, [centre.postcode, centre.city].filter(Boolean).join(' ')].filter(Boolean);
   return (
     <>
       <header data-part="head-first" className="head">
-        <p className="centre-name">{centre.name}</p>
+        <Firm name={centre.name} logo={logo} />
         <p className="centre-lines">
           {place.length > 0 && <span>{place.join(', ')}</span>}
           <span>{[centre.phone, centre.email].filter(Boolean).join(' · ')}</span>
+          {taxLine !== '' && <span>{taxLine}</span>}
         </p>
         <NumberMark number={number} />
         <address className="window">
@@ -47,7 +51,7 @@ export function LetterSheet({ centre, title, address, info, number, foot, childr
         </dl>
       </header>
       <header data-part="head-next" className="head">
-        <p className="centre-name centre-name-small">{centre.name}</p>
+        <Firm name={centre.name} logo={logo} small />
         <p className="centre-lines">
           <span>{title}</span>
         </p>
@@ -64,6 +68,24 @@ export function LetterSheet({ centre, title, address, info, number, foot, childr
         <span data-part="page" />
       </footer>
     </>
+  );
+}
+
+/** The logo and the name beside it, at the same place on every letter: whatever a grey printer makes of the one, the other says it. */
+function Firm({
+  name,
+  logo,
+  small = false,
+}: {
+  readonly name: string;
+  readonly logo: string | null;
+  readonly small?: boolean;
+}) {
+  return (
+    <div className={small ? 'firm firm-small' : 'firm'}>
+      {logo !== null && <img className="firm-logo" src={logo} alt="" />}
+      <p className="centre-name">{name}</p>
+    </div>
   );
 }
 

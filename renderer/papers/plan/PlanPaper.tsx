@@ -4,12 +4,14 @@ import type { Output } from '../../../shared/contract/index.ts';
 import { LetterSheet } from '../letter/LetterSheet.tsx';
 import { Heading, Paragraph, SerialText } from '../letter/parts.tsx';
 import { replyTo } from '../letter/replyTo.ts';
+import { taxLine } from '../letter/taxLine.ts';
 import type { PaperFormat } from '../paperFormat.ts';
 import { FeeTable } from './FeeTable.tsx';
 
 interface Props {
   readonly plan: Output<'plans.get'>['plan'];
   readonly centre: Centre;
+  readonly logo: string | null;
   readonly region: readonly string[];
   /** The words of the paper's language, which is the holder's and not the clerk's. */
   readonly t: TFunction;
@@ -23,12 +25,14 @@ const EXCLUSIONS = [1, 2, 3, 4, 5, 6, 7, 8, 9, 10, 11] as const;
 const STEPS = ['keep', 'tell', 'send', 'choose'] as const;
 
 /** What the holder keeps: the plan, what each replacement costs, what is covered and what is not, and what to do. */
-export function PlanPaper({ plan, centre, region, t, format }: Props) {
+export function PlanPaper({ plan, centre, logo, region, t, format }: Props) {
   const title = t('plans:paper.title');
   const { product } = plan;
   return (
     <LetterSheet
       centre={centre}
+      logo={logo}
+      taxLine={taxLine(centre, t)}
       title={title}
       address={[plan.holderName, plan.holderEmail].filter(Boolean)}
       number={plan.code}

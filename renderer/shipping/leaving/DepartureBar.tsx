@@ -6,7 +6,7 @@ import { useTranslation } from 'react-i18next';
 import { failureText } from '../../api/failures.ts';
 import { MEANING_ICON, type Meaning, meaningText, meaningTint } from '../../theme/meanings.ts';
 import { ActionButton } from '../../ui/ActionButton.tsx';
-import { notifyDone } from '../../ui/notify.tsx';
+import { notifyDone } from '../../ui/notify.ts';
 import classes from './DepartureBar.module.css';
 import type { Departure, Departures, Why } from './departures.ts';
 import { useDepartures } from './useDepartures.ts';

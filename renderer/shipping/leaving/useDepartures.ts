@@ -6,7 +6,7 @@ import { bridge } from '../../api/bridge.ts';
 import { call } from '../../api/call.ts';
 import { keepBeforeLeaving } from '../../api/keeping.ts';
 import { lookAgain } from '../../api/topics.ts';
-import { notifyDone } from '../../ui/notify.tsx';
+import { notifyDone } from '../../ui/notify.ts';
 import { createDepartures, type Departure, type Departures } from './departures.ts';
 import { shownOf } from './shown.ts';
 import { rememberUnsettled, unsettled } from './unsettled.ts';

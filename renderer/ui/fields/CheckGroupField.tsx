@@ -1,6 +1,7 @@
 import { Checkbox } from '@mantine/core';
 import { useId } from 'react';
 import type { FieldValues } from 'react-hook-form';
+import { columnsInRoom } from './columnsInRoom.ts';
 import classes from './groups.module.css';
 import type { Choice } from './SelectField.tsx';
 import { type FieldProps, useField } from './useField.ts';
@@ -37,7 +38,7 @@ export function CheckGroupField<V extends FieldValues, T>(props: CheckGroupField
           {group !== '' && <p className={classes.group}>{group}</p>}
           <div
             className={classes.options}
-            style={{ gridTemplateColumns: `repeat(${props.columns ?? 2}, 1fr)` }}
+            style={{ gridTemplateColumns: columnsInRoom(props.columns ?? 2, 144, 16) }}
           >
             {options.map((option, index) => (
               <Checkbox

@@ -1,5 +1,6 @@
 import { type ReactNode, useId } from 'react';
 import type { FieldValues } from 'react-hook-form';
+import { columnsInRoom } from './columnsInRoom.ts';
 import classes from './groups.module.css';
 import { type FieldProps, useField } from './useField.ts';
 
@@ -32,7 +33,7 @@ export function RadioCardsField<V extends FieldValues, T>(props: RadioCardsField
       {props.description && <p className={classes.description}>{props.description}</p>}
       <div
         className={classes.cards}
-        style={{ gridTemplateColumns: `repeat(${props.columns ?? props.options.length}, minmax(0, 1fr))` }}
+        style={{ gridTemplateColumns: columnsInRoom(props.columns ?? props.options.length, 168, 8) }}
       >
         {props.options.map((option, index) => (
           <label key={option.value} className={classes.card} data-disabled={option.disabled || undefined}>

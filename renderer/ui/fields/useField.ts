@@ -53,6 +53,8 @@ export const shared = <V extends FieldValues, T>(props: FieldProps<V, T>) => ({
   label: props.label,
   description: props.description,
   placeholder: props.placeholder,
+  // A hint that is longer than the field can be read all the same.
+  title: props.placeholder,
   disabled: props.disabled,
   withAsterisk: props.required,
   'aria-required': props.required || undefined,

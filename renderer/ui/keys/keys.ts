@@ -10,8 +10,12 @@ interface Parsed {
   readonly key: string;
 }
 
+/** The plus key itself stands last: `mod++`. */
+const partsOf = (keys: Keys): string[] =>
+  keys.endsWith('++') ? [...keys.slice(0, -2).split('+'), '+'] : keys.split('+');
+
 function parse(keys: Keys): Parsed {
-  const parts = keys.split('+');
+  const parts = partsOf(keys);
   const key = parts.at(-1) ?? '';
   return { mod: parts.includes('mod'), alt: parts.includes('alt'), shift: parts.includes('shift'), key };
 }
@@ -55,7 +59,7 @@ const SHOWN: Readonly<Record<string, string>> = {
 };
 
 /** The caps of a combination as they stand on the keyboard. */
-export const caps = (keys: Keys): string[] => keys.split('+').map((part) => SHOWN[part] ?? part);
+export const caps = (keys: Keys): string[] => partsOf(keys).map((part) => SHOWN[part] ?? part);
 
 /** The combination for assistive technology (`aria-keyshortcuts`). */
 export const ariaKeys = (keys: Keys): string =>

@@ -229,7 +229,7 @@ describe('a row that makes no sense is refused', () => {
     ["INSERT INTO payments VALUES ('x', 'claim1', 'payment', 0, 'PLN', 'card', '', '', 'p1')", 'CHECK'],
     ["INSERT INTO payments VALUES ('x', 'nobody', 'payment', 1, 'PLN', 'card', '', '', 'p1')", 'FOREIGN KEY'],
     [
-      'INSERT INTO centre SELECT 2, name, street, postcode, city, phone, email, country, language, currency, time_zone, vat_rate_bp, diagnosis_fee, idle_minutes, sample, set_up_at FROM centre',
+      'INSERT INTO centre (id, name, street, postcode, city, phone, email, country, language, currency, time_zone, vat_rate_bp, diagnosis_fee, idle_minutes, sample, set_up_at) SELECT 2, name, street, postcode, city, phone, email, country, language, currency, time_zone, vat_rate_bp, diagnosis_fee, idle_minutes, sample, set_up_at FROM centre',
       'CHECK',
     ],
   ])('%s', (text, why) => {

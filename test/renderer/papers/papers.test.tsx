@@ -2,6 +2,7 @@ import { renderToStaticMarkup } from 'react-dom/server';
 import { describe, expect, test } from 'vitest';
 import { offersOf } from '../../../renderer/papers/offers.ts';
 import { Paper } from '../../../renderer/papers/Paper.tsx';
+import type { PaperContent } from '../../../renderer/papers/PaperContext.ts';
 import { paperFormat } from '../../../renderer/papers/paperFormat.ts';
 import { CLAIM_PAPERS, type ClaimPaper } from '../../../renderer/papers/request.ts';
 import { planPassedOn } from '../../../renderer/papers/shipping/parcel.ts';
@@ -10,20 +11,32 @@ import { LANGUAGES, type Language } from '../../../shared/claim/vocabulary.ts';
 import type { Claim } from '../../../shared/contract/claims.ts';
 import { claimToShip, sampleCentre, sampleClaim } from './sampleClaim.ts';
 
-/** What a person reads on a paper, without the mark-up and with plain blanks. */
-function read(kind: ClaimPaper, language: Language, claim: Claim, version: number | null = null): string {
+/** A paper as mark-up. */
+function draw(
+  kind: ClaimPaper,
+  language: Language,
+  claim: Claim,
+  version: number | null = null,
+  given: Partial<PaperContent> = {},
+): string {
   const { t } = createTexts(language);
   const content = {
     t,
     language,
     claim,
     centre: sampleCentre,
+    logo: null,
     format: paperFormat(language, 'Europe/Warsaw'),
+    ...given,
   };
-  return renderToStaticMarkup(<Paper asked={{ kind, version }} content={content} />)
+  return renderToStaticMarkup(<Paper asked={{ kind, version }} content={content} />);
+}
+
+/** What a person reads on a paper, without the mark-up and with plain blanks. */
+const read = (...asked: Parameters<typeof draw>): string =>
+  draw(...asked)
     .replace(/<[^>]+>/g, ' ')
     .replace(/[\s\u00a0\u202f]+/g, ' ');
-}
 
 describe('papers in the customer’s language', () => {
   test.each(LANGUAGES.flatMap((language) => CLAIM_PAPERS.map((kind) => [kind, language] as const)))(
@@ -49,6 +62,39 @@ describe('papers of a customer who collects', () => {
       const text = read(kind, language, collected);
       expect(text).toContain('Anna Nowak');
       expect(text).not.toMatch(/undefined|null|, ,|\( ?\)/);
+    },
+  );
+});
+
+describe('the letterhead', () => {
+  const LETTERS = CLAIM_PAPERS.filter((kind) => kind !== 'label');
+
+  test.each(LETTERS)('of the %s says where the centre is, how to reach it, and its tax number', (kind) => {
+    const text = read(kind, 'pl', claimToShip);
+    for (const said of [
+      'Dronowy Serwis Sp. z o.o.',
+      'ul. Świętokrzyska 14, 00-050 Warszawa',
+      '+48 22 555 01 23 · serwis@example.com',
+      'NIP 525-000-00-00',
+    ]) {
+      expect(text).toContain(said);
+    }
+  });
+
+  test('leaves out a tax number that the centre has not told', () => {
+    const bare = { ...sampleCentre, taxNumber: '' };
+    for (const kind of LETTERS)
+      expect(read(kind, 'en', claimToShip, null, { centre: bare })).not.toContain('Tax ID');
+  });
+
+  test.each(LETTERS)(
+    'of the %s has the logo beside the name on its first page and on those that follow',
+    (kind) => {
+      const logo = 'data:image/png;base64,AAAA';
+      const name = sampleCentre.name;
+      const mark = `<img class="firm-logo" src="${logo}" alt=""/><p class="centre-name">${name}</p>`;
+      expect(draw(kind, 'pl', claimToShip, null, { logo }).split(mark)).toHaveLength(3);
+      expect(draw(kind, 'pl', claimToShip)).not.toContain('<img');
     },
   );
 });

@@ -56,6 +56,7 @@ function read(language: Language, given: Partial<Plan> = {}): string {
     <PlanPaper
       plan={{ ...plan, ...given }}
       centre={sampleCentre}
+      logo={null}
       region={['PL', 'DE']}
       t={t}
       format={format}

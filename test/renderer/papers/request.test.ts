@@ -23,6 +23,10 @@ describe('which paper is asked for', () => {
     });
   });
 
+  test('a test label names nothing', () => {
+    expect(readQuery('?kind=test&language=de')).toEqual({ kind: 'test', language: 'de' });
+  });
+
   test.each([
     ['?kind=plan&claim=c1&language=en', /names no plan/],
     ['?kind=poster&claim=c1&language=en', /no paper of the kind/],

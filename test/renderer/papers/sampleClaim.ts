@@ -8,6 +8,7 @@ export const sampleCentre: Centre = {
   postcode: '00-050',
   city: 'Warszawa',
   phone: '+48 22 555 01 23',
+  taxNumber: '525-000-00-00',
   email: 'serwis@example.com',
   country: 'PL',
   language: 'pl',
