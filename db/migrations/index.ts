@@ -4,6 +4,7 @@ import { sql as theRegistry } from './0003-the-registry.ts';
 import { sql as imports } from './0004-imports.ts';
 import { sql as delivery } from './0005-delivery.ts';
 import { sql as photos } from './0006-photos.ts';
+import { sql as termsByProduct } from './0015-terms-by-product.ts';
 
 export interface Migration {
   /** Also the schema's version (`PRAGMA user_version`) once it has run. */
@@ -20,6 +21,7 @@ export const MIGRATIONS: readonly Migration[] = [
   { version: 4, name: 'imports', sql: imports },
   { version: 5, name: 'delivery', sql: delivery },
   { version: 6, name: 'photos', sql: photos },
+  { version: 15, name: 'terms-by-product', sql: termsByProduct },
 ];
 
 export const NEWEST_SCHEMA = MIGRATIONS.at(-1)?.version ?? 0;

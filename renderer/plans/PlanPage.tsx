@@ -178,6 +178,10 @@ function Binding({ plan }: { readonly plan: Plan }) {
           name: t('plans:videoVerifiedAt'),
           value: plan.videoVerifiedAt && <When instant={plan.videoVerifiedAt} />,
         },
+        {
+          name: t('plans:repairInvitationAt'),
+          value: plan.repairInvitationAt && <When instant={plan.repairInvitationAt} />,
+        },
       ]}
     />
   );
