@@ -1,3 +1,4 @@
+import { isInUnusedYear, unusedYearSource, unusedYearUntil } from '../plan/unusedYear.ts';
 import { compareDates, daysBetween, type PlainDate } from '../time/plainDate.ts';
 import type { Term } from '../time/term.ts';
 import type { Case } from './case.ts';
@@ -226,6 +227,16 @@ function tellWarranty({ case: { incident }, plan }: Facts): Told {
   if (plan.terms.status === 'cancelled') return { variant: 'unknown_cancelled', settle: 'settle' };
   if (incident.date === null) return { variant: 'unknown_no_date', settle: 'settle_no_date' };
   const figures = { date: date(incident.date), ...termFigures(plan.term) };
+  const { model } = plan.product;
+  const { validUntil } = plan.term;
+  if (isInUnusedYear(incident.date, { model, validUntil, used: plan.terms.used.length })) {
+    const year = { year: date(unusedYearUntil(validUntil)), page: words(unusedYearSource(model) ?? '') };
+    return {
+      variant: 'unknown_unused_year',
+      figures: { ...figures, ...year },
+      settle: 'settle_unused_year',
+    };
+  }
   const isOutside =
     isBefore(incident.date, plan.term.validFrom) || isBefore(plan.term.validUntil, incident.date);
   return isOutside

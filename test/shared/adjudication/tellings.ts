@@ -75,6 +75,10 @@ export const tellings: readonly Telling[] = [
   told(withPlan(defect, { status: 'cancelled' })),
   told(withIncident(defect, { date: null })),
   told(withIncident(defect, { date: plainDate('2025-03-30') })),
+  told({
+    ...withPlan(withIncident(defect, { date: plainDate('2027-06-01') }), { product: 'rs-3-2y-pl' }),
+    receivedOn: plainDate('2027-06-05'),
+  }),
 ];
 
 export function explained({ given, catalogue }: Telling): Explanation[] {
