@@ -1,3 +1,4 @@
+import { isDeepStrictEqual as isDeepEqual } from 'node:util';
 import {
   type Catalogue,
   catalogueOf,
@@ -39,8 +40,10 @@ export function rowOf(
     activation_window_hours: product.activationWindowHours,
     video_verification: product.videoVerification ? 1 : 0,
     post_verification_window_hours: product.postVerificationWindowHours,
+    repair_invitation_hours: product.repairInvitationHours,
     fx_variable: product.fxVariable ? 1 : 0,
     required_parts: JSON.stringify(product.requiredParts),
+    exclusions: product.exclusions && JSON.stringify(product.exclusions),
     effective_from: product.effectiveFrom,
     status: product.status,
     source: product.source,
@@ -67,8 +70,10 @@ function fieldsOf(row: PlanProductRow) {
     activationWindowHours: row.activation_window_hours,
     videoVerification: row.video_verification === 1,
     postVerificationWindowHours: row.post_verification_window_hours,
+    repairInvitationHours: row.repair_invitation_hours,
     fxVariable: row.fx_variable === 1,
     requiredParts: JSON.parse(row.required_parts),
+    exclusions: row.exclusions === null ? null : JSON.parse(row.exclusions),
     effectiveFrom: row.effective_from,
     status: row.status,
     source: row.source,
@@ -99,6 +104,34 @@ export async function seedCatalogue(act: Act): Promise<void> {
       await act.db.insertInto('region_countries').values({ country: code, region_id: region.id }).execute();
     }
   }
+}
+
+/**
+ * Brings what the product ships by now into the catalogue of a centre that was set up with an earlier one: products that
+ * it does not have, and the next version of a row that came with Hangar too and that nobody at the centre has revised or
+ * confirmed since. What the centre has made its own stays. Answers whether anything came in.
+ */
+export async function bringShippedCatalogue(act: Act): Promise<boolean> {
+  const centre = await act.db.selectFrom('centre').select('id').executeTakeFirst();
+  if (!centre) return false;
+  const rows = await act.db.selectFrom('plan_products').selectAll().orderBy('version', 'desc').execute();
+  const versions = Map.groupBy(rows, (row) => row.id);
+  let brought = false;
+  for (const product of shippedProducts) {
+    const newest = versions.get(product.id)?.[0];
+    if (newest && (newest.added_by !== null || isDeepEqual(productOf(newest), product))) continue;
+    const version = (newest?.version ?? 0) + 1;
+    await act.db
+      .insertInto('plan_products')
+      .values(rowOf(product, version, act.now, null))
+      .execute();
+    await act.record({
+      kind: newest ? 'product_revised' : 'product_added',
+      data: { product: product.id, version, effectiveFrom: product.effectiveFrom, source: product.source },
+    });
+    brought = true;
+  }
+  return brought;
 }
 
 /**
@@ -146,7 +179,7 @@ export function catalogueWith(product: PlanProduct): Catalogue {
 }
 
 /**
- * What holds for a plan: the term, counts and windows that were bought with it, and the fees, required parts and
+ * What holds for a plan: the term, counts, windows and exclusions that were bought with it, and the fees, required parts and
  * standing of the version in force. A fee table with fewer rows than the plan has slots cannot serve it: then the
  * plan's own fees stay.
  */
@@ -164,6 +197,8 @@ export function termsFor(bought: PlanProductRow, inForce: PlanProductRow): PlanP
     activationWindowHours: own.activationWindowHours,
     videoVerification: own.videoVerification,
     postVerificationWindowHours: own.postVerificationWindowHours,
+    repairInvitationHours: own.repairInvitationHours,
+    exclusions: own.exclusions,
     fees: serves ? now.fees : own.fees,
     flyawayFee: serves ? now.flyawayFee : own.flyawayFee,
   };

@@ -202,6 +202,7 @@ export const planQueries = {
         boundAt: plan.bound_at ?? plan.activated_at,
         boundElsewhere: plan.bound_elsewhere === 1 || plan.import_id !== null,
         videoVerifiedAt: plan.video_verified_at,
+        repairInvitationAt: plan.repair_invitation_at,
         renews: other((row) => row.id === plan.renews),
         renewedBy: other((row) => row.renews === plan.id),
         papers: await papersOfPlan(ask, plan.id),

@@ -92,8 +92,11 @@ export interface PlanProductRow {
   activation_window_hours: number;
   video_verification: Flag;
   post_verification_window_hours: number;
+  repair_invitation_hours: number;
   fx_variable: Flag;
   required_parts: string;
+  /** JSON of rule to printed number; null: the usual eleven. */
+  exclusions: string | null;
   effective_from: string;
   status: 'confirmed' | 'unverified';
   source: string;
@@ -121,6 +124,7 @@ export interface PlanRow {
   device_activated_at: string | null;
   activated_at: string;
   video_verified_at: string | null;
+  repair_invitation_at: string | null;
   valid_from: string;
   valid_until: string;
   allowance: number;

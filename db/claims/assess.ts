@@ -78,6 +78,7 @@ async function planOfCase(db: Reader, claim: ClaimTableRow, product: PlanProduct
     deviceActivatedAt: plan.device_activated_at,
     activatedAt: plan.activated_at,
     videoVerifiedAt: plan.video_verified_at,
+    repairInvitationAt: plan.repair_invitation_at,
     used: await usedByOthers(db, claim.plan_id, claim.id),
   };
 }

@@ -38,6 +38,7 @@ interface StagedRow {
   device_activated_at: string | null;
   activated_at: string;
   video_verified_at: string | null;
+  repair_invitation_at: string | null;
   status: string | null;
   before: string | null;
 }
@@ -46,9 +47,9 @@ interface StagedRow {
 function stager(connection: Database.Database, newId: () => string, tally: Tally) {
   const insert = connection.prepare(
     `INSERT OR IGNORE INTO staged.rows (n, outcome, plan_id, binding_id, code, serial, model, product_id, product_version,
-       holder_name, holder_email, purchase_country, device_activated_at, activated_at, video_verified_at, valid_from,
-       valid_until, allowance, status, before)
-     VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)`,
+       holder_name, holder_email, purchase_country, device_activated_at, activated_at, video_verified_at,
+       repair_invitation_at, valid_from, valid_until, allowance, status, before)
+     VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)`,
   );
   const insertRefused = connection.prepare(
     'INSERT INTO staged.rows (n, outcome, reason, figures, raw) VALUES (?, ?, ?, ?, ?)',
@@ -84,6 +85,7 @@ function stager(connection: Database.Database, newId: () => string, tally: Tally
       plan.deviceActivatedAt,
       plan.activatedAt,
       plan.videoVerifiedAt,
+      plan.repairInvitationAt,
       isNew ? weighed.term.validFrom : null,
       isNew ? weighed.term.validUntil : null,
       isNew ? weighed.product.replacement_allowance : null,
@@ -194,7 +196,7 @@ async function stageAll(order: CheckOrder, workbench: Workbench): Promise<PlansC
 }
 
 const SHOWN = `SELECT n, outcome, reason, figures, raw, code, serial, product_id, holder_name, holder_email,
-  purchase_country, device_activated_at, activated_at, video_verified_at, status, before FROM staged.rows`;
+  purchase_country, device_activated_at, activated_at, video_verified_at, repair_invitation_at, status, before FROM staged.rows`;
 
 function checkedPlans(
   workbench: Workbench,
@@ -269,6 +271,7 @@ function shownRow(row: StagedRow, head: Head, places: Places): ImportRow {
       deviceActivatedAt: row.device_activated_at ?? '',
       activatedAt: row.activated_at,
       videoVerifiedAt: row.video_verified_at ?? '',
+      repairInvitationAt: row.repair_invitation_at ?? '',
       status: row.status ?? '',
     },
     before: JSON.parse(row.before ?? '{}'),

@@ -41,7 +41,7 @@ export const datesOf = (settings: ImportSettings): Dates => ({
   wholeDays: settings.wholeDays,
 });
 
-const DATE_FIELDS = ['deviceActivatedAt', 'activatedAt', 'videoVerifiedAt'] as const;
+const DATE_FIELDS = ['deviceActivatedAt', 'activatedAt', 'videoVerifiedAt', 'repairInvitationAt'] as const;
 /** Stand-ins that only serve to find the next question behind one not answered yet. */
 const ASSUMED = { dateOrder: 'dmy', zone: 'UTC', wholeDays: 'start' } as const;
 

@@ -30,6 +30,7 @@ type Known = Pick<
   | 'activated_at'
   | 'bound_at'
   | 'video_verified_at'
+  | 'repair_invitation_at'
   | 'status'
 >;
 
@@ -59,7 +60,7 @@ export function planRules(connection: Database.Database, has: (field: PlanField)
   );
   const planByCode = connection.prepare<[string], Known>(
     `SELECT id, product_id, holder_name, holder_email, purchase_country, device_activated_at, activated_at,
-       bound_at, video_verified_at, status FROM main.plans WHERE code = ?`,
+       bound_at, video_verified_at, repair_invitation_at, status FROM main.plans WHERE code = ?`,
   );
   // By the serial, because bindings have no index on all of a plan's, only on the one that holds now.
   const livedOn = connection
@@ -117,6 +118,9 @@ export function planRules(connection: Database.Database, has: (field: PlanField)
     }
     if (has('videoVerifiedAt') && !sameInstant(known.video_verified_at, plan.videoVerifiedAt)) {
       return other('videoVerifiedAt', known.video_verified_at, plan.videoVerifiedAt);
+    }
+    if (has('repairInvitationAt') && !sameInstant(known.repair_invitation_at, plan.repairInvitationAt)) {
+      return other('repairInvitationAt', known.repair_invitation_at, plan.repairInvitationAt);
     }
     if (plan.status !== null && plan.status !== known.status)
       return other('status', known.status, plan.status);

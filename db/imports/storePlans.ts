@@ -78,10 +78,11 @@ const DEVICES = `INSERT INTO main.devices (serial, model, added_at, retired_at, 
 /** In the order of the file, which is the order of their ids. */
 const PLANS_AND_BINDINGS: readonly string[] = [
   `INSERT INTO main.plans (id, code, product_id, product_version, holder_name, holder_email, purchase_country,
-     device_activated_at, activated_at, video_verified_at, valid_from, valid_until, allowance, status, registered_at,
-     import_id, bound_elsewhere)
+     device_activated_at, activated_at, video_verified_at, repair_invitation_at, valid_from, valid_until, allowance, status,
+     registered_at, import_id, bound_elsewhere)
    SELECT plan_id, code, product_id, product_version, holder_name, holder_email, purchase_country,
-     device_activated_at, activated_at, video_verified_at, valid_from, valid_until, allowance, status, @now, @import, 1
+     device_activated_at, activated_at, video_verified_at, repair_invitation_at, valid_from, valid_until, allowance,
+     status, @now, @import, 1
    FROM staged.rows WHERE n > @from AND n <= @to AND outcome = 0 ORDER BY n`,
   `INSERT INTO main.bindings (id, plan_id, serial, from_at, until_at, claim_id)
    SELECT binding_id, plan_id, serial, activated_at, NULL, NULL

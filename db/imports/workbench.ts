@@ -44,6 +44,7 @@ CREATE TABLE staged.rows (
   device_activated_at TEXT,
   activated_at TEXT,
   video_verified_at TEXT,
+  repair_invitation_at TEXT,
   valid_from TEXT,
   valid_until TEXT,
   allowance INTEGER,

@@ -9,6 +9,7 @@ import { sql as guardedSignIn } from './0008-guarded-sign-in.ts';
 import { sql as collected } from './0009-collected.ts';
 import { sql as theLetterhead } from './0011-the-letterhead.ts';
 import { sql as codes } from './0012-codes.ts';
+import { sql as termsByProduct } from './0015-terms-by-product.ts';
 
 export interface Migration {
   /** Also the schema's version (`PRAGMA user_version`) once it has run. */
@@ -30,6 +31,7 @@ export const MIGRATIONS: readonly Migration[] = [
   { version: 9, name: 'collected', sql: collected },
   { version: 11, name: 'the-letterhead', sql: theLetterhead },
   { version: 12, name: 'codes', sql: codes },
+  { version: 15, name: 'terms-by-product', sql: termsByProduct },
 ];
 
 export const NEWEST_SCHEMA = MIGRATIONS.at(-1)?.version ?? 0;

@@ -9,7 +9,7 @@ import { type Given, weighBinding } from './weigh.ts';
 /** The desk where a plan code is bound to a serial: what it would come to, and the binding itself. */
 
 function askedIn(input: Checked<'plans.preview'>): Given {
-  const { code, serial, productId, activatedAt, videoVerifiedAt, renewsPlanId } = input;
+  const { code, serial, productId, activatedAt, videoVerifiedAt, repairInvitationAt, renewsPlanId } = input;
   const deviceActivatedAt = input.notActivated ? null : (input.deviceActivatedAt ?? 'untold');
   return {
     code,
@@ -18,6 +18,7 @@ function askedIn(input: Checked<'plans.preview'>): Given {
     deviceActivatedAt,
     activatedAt,
     videoVerifiedAt,
+    repairInvitationAt,
     boundElsewhere: input.boundElsewhere ?? false,
     renewsPlanId,
   };
@@ -72,6 +73,7 @@ export const bindingCommands = {
         device_activated_at: renews ? null : input.deviceActivatedAt,
         activated_at: activatedAt,
         video_verified_at: renews ? null : input.videoVerifiedAt,
+        repair_invitation_at: renews ? null : input.repairInvitationAt,
         valid_from: term.validFrom,
         valid_until: term.validUntil,
         allowance: product.replacement_allowance,

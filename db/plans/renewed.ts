@@ -1,5 +1,11 @@
 import { refuse } from '../../shared/contract/answer.ts';
+import { lastDayOfCover } from '../../shared/plan/renewal.ts';
+import { instant } from '../../shared/time/instant.ts';
+import { timeZone } from '../../shared/time/localDate.ts';
+import { compareDates } from '../../shared/time/plainDate.ts';
+import type { Term } from '../../shared/time/term.ts';
 import { boughtProduct } from '../catalogue.ts';
+import { requirePlan } from '../plans.ts';
 import type { PlanProductRow, PlanRow, Reader } from '../tables.ts';
 
 /** What a renewal is, as far as it is known. */
@@ -67,6 +73,35 @@ export async function renewedPlan(db: Reader, plan: PlanRow, renewal: Renewal): 
     );
   }
   return plan;
+}
+
+/** The first of the plans that a plan renews, one after the other. Few: they cover three years together. */
+async function firstOf(db: Reader, plan: PlanRow): Promise<PlanRow> {
+  const seen = new Set<string>();
+  let first = plan;
+  while (first.renews !== null && !seen.has(first.id)) {
+    seen.add(first.id);
+    first = await requirePlan(db, first.renews);
+  }
+  return first;
+}
+
+/**
+ * The plan pages: three years at most in all, as 1+1+1 or 2+1.
+ *
+ * @throws Refusal where the renewal's term would end later than three years after the first plan's begin.
+ */
+export async function refuseBeyondCover(db: Reader, renewed: PlanRow, term: Term): Promise<void> {
+  const first = await firstOf(db, renewed);
+  const { time_zone } = await boughtProduct(db, first);
+  const last = lastDayOfCover(instant(first.activated_at), timeZone(time_zone));
+  if (compareDates(term.validUntil, last) <= 0) return;
+  throw refuse(
+    'rule',
+    'renewal_beyond_three_years',
+    `Plans on one device cover three years at most: after ${first.code}, which began on ${first.valid_from}, the last day possible is ${last}. This one would run until ${term.validUntil}: pick a shorter product.`,
+    { code: first.code, from: first.valid_from, last, until: term.validUntil },
+  );
 }
 
 /** The plan of a serial that a renewal could follow: the active one that ends last and has not ended by a day. */

@@ -9,7 +9,7 @@ import { productInForce } from '../catalogue.ts';
 import { deviceOf, refuseOtherModel, refuseRetired } from '../devices.ts';
 import { requirePlan } from '../plans.ts';
 import type { PlanProductRow, PlanRow, Reader } from '../tables.ts';
-import { renewedPlan } from './renewed.ts';
+import { refuseBeyondCover, renewedPlan } from './renewed.ts';
 
 /** What is known of a binding before it is made; null: not known yet. */
 export interface Given {
@@ -21,6 +21,7 @@ export interface Given {
   /** Null: now. */
   readonly activatedAt: string | null;
   readonly videoVerifiedAt: string | null;
+  readonly repairInvitationAt: string | null;
   readonly boundElsewhere: boolean;
   readonly renewsPlanId: string | null;
 }
@@ -60,6 +61,7 @@ function refuseFuture(now: string, given: Given): void {
     ['activatedAt', given.activatedAt],
     ['deviceActivatedAt', given.deviceActivatedAt === 'untold' ? null : given.deviceActivatedAt],
     ['videoVerifiedAt', given.videoVerifiedAt],
+    ['repairInvitationAt', given.repairInvitationAt],
   ] as const;
   for (const [field, value] of instants) {
     if (value === null || Date.parse(value) <= Date.parse(now)) continue;
@@ -127,10 +129,15 @@ function windowMissed(window: ActivationWindow, activated: Instant, bound: Insta
   const elapsed = window.elapsedMinutes ?? 0;
   const allowed = window.allowedMinutes ?? 0;
   const deadline = window.deadline ?? bound;
-  const way =
-    window.videoAllowedMinutes === null
-      ? 'This product takes no verification video, so the code cannot be bound.'
-      : `Ask the holder for a verification video; once it is accepted the code can be bound within ${told(window.videoAllowedMinutes)}.`;
+  const { videoAllowedMinutes, repairAllowedMinutes } = window;
+  const way = [
+    videoAllowedMinutes === null
+      ? 'This product takes no verification video.'
+      : `Ask the holder for a verification video; once it is accepted the code can be bound within ${told(videoAllowedMinutes)}.`,
+    repairAllowedMinutes === null
+      ? ''
+      : `After a repair at an official centre it can be bound within ${told(repairAllowedMinutes)} of that centre’s invitation.`,
+  ].join(' ');
   return refuse(
     'rule',
     'activation_window_missed',
@@ -143,7 +150,9 @@ function windowMissed(window: ActivationWindow, activated: Instant, bound: Insta
       elapsed,
       allowed,
       video: window.videoPossible ? 'possible' : 'not_taken',
-      allowedAfterVideo: window.videoAllowedMinutes ?? 0,
+      allowedAfterVideo: videoAllowedMinutes ?? 0,
+      repair: repairAllowedMinutes === null ? 'not_taken' : 'possible',
+      allowedAfterInvitation: repairAllowedMinutes ?? 0,
     },
   );
 }
@@ -187,6 +196,7 @@ export async function weighBinding(db: Reader, now: string, given: Given): Promi
   const term =
     product && activatedAt ? termOf(activatedAt, timeZone(product.time_zone), product.term_months) : null;
   if (term && serial !== null) await gather(() => refuseOverlap(db, serial, term));
+  if (term && renews) await gather(() => refuseBeyondCover(db, renews, term));
   return { product, boundAt, activatedAt, window, term, renews, refusals };
 }
 
@@ -194,12 +204,13 @@ const dayOf = (at: Instant, product: PlanProductRow | null): string =>
   product ? localDateOf(at, timeZone(product.time_zone)) : at.slice(0, 10);
 
 function windowOf(product: PlanProductRow, given: Given, boundAt: Instant): ActivationWindow {
-  const { deviceActivatedAt, videoVerifiedAt } = given;
+  const { deviceActivatedAt, videoVerifiedAt, repairInvitationAt } = given;
   return activationWindow(
     {
       activationWindowHours: product.activation_window_hours,
       videoVerification: product.video_verification === 1,
       postVerificationWindowHours: product.post_verification_window_hours,
+      repairInvitationHours: product.repair_invitation_hours,
     },
     {
       deviceActivatedAt:
@@ -208,6 +219,7 @@ function windowOf(product: PlanProductRow, given: Given, boundAt: Instant): Acti
           : instant(deviceActivatedAt),
       boundAt,
       videoVerifiedAt: videoVerifiedAt === null ? null : instant(videoVerifiedAt),
+      repairInvitationAt: repairInvitationAt === null ? null : instant(repairInvitationAt),
     },
   );
 }

@@ -15,6 +15,9 @@ const HOUR_MS = 3_600_000;
 /** The supplier has none of this model. */
 const NOT_DELIVERED = 'DJI Osmo Mobile SE';
 const SAMPLE_PRODUCT = 'mini-se-2y-pl';
+/** A third year for the two of the sample's usual plan: no page that was read gives its fees, so the sample makes them up. */
+const RENEWAL_PRODUCT = 'mini-se-1y-pl';
+const SOURCE = 'sample data, confirmed by nobody';
 
 const CENTRE = {
   name: 'Hangar Sample Service',
@@ -49,6 +52,7 @@ export async function fillWithSample(runAs: RunAs, now: string, hash: Hash): Pro
 
   const crew = await hireCrew(runAs, opened, hash);
   await confirmSample(runAs, crew, opened);
+  await addRenewalProduct(runAs, crew, opened);
   await runAs(crew.clerk, at(60), (act) =>
     commands['stock.setSupply'](act, { model: NOT_DELIVERED, delivers: false, claimId: null }),
   );
@@ -113,19 +117,43 @@ async function confirmSample(runAs: RunAs, crew: Crew, at: string): Promise<void
     if (!shipped) throw new Error(`The shipped catalogue has no ${id}.`);
     const { status: _, ...terms } = shipped;
     const { must, request } = terms.requiredParts;
-    const source = 'sample data, confirmed by nobody';
     await runAs(crew.manager, at, async (act) => {
       const { version } = await commands['catalogue.revise'](act, {
         ...terms,
         fees: [...terms.fees],
         requiredParts: { must: [...must], request: [...request] },
-        source,
+        source: SOURCE,
         basedOn: null,
         ...changes,
       });
-      await commands['catalogue.confirm'](act, { productId: id, version, source, note: '' });
+      await commands['catalogue.confirm'](act, { productId: id, version, source: SOURCE, note: '' });
     });
   }
+}
+
+async function addRenewalProduct(runAs: RunAs, crew: Crew, at: string): Promise<void> {
+  const usual = shippedProducts.find(({ id }) => id === SAMPLE_PRODUCT);
+  if (!usual) throw new Error(`The shipped catalogue has no ${SAMPLE_PRODUCT}.`);
+  const { status: _, requiredParts, ...terms } = usual;
+  await runAs(crew.manager, at, async (act) => {
+    const { version } = await commands['catalogue.revise'](act, {
+      ...terms,
+      id: RENEWAL_PRODUCT,
+      termMonths: 12,
+      replacementAllowance: 2,
+      fees: terms.fees.slice(0, 2),
+      flyawayAllowance: 1,
+      requiredParts: { must: [...requiredParts.must], request: [...requiredParts.request] },
+      source: SOURCE,
+      basedOn: null,
+    });
+    await commands['catalogue.confirm'](act, {
+      productId: RENEWAL_PRODUCT,
+      version,
+      source: SOURCE,
+      note: '',
+    });
+  });
 }
 
 function planCode(index: number): string {
@@ -157,12 +185,13 @@ async function bindPlan(
         plan.videoHoursBeforeBinding === undefined
           ? null
           : iso(bound - plan.videoHoursBeforeBinding * HOUR_MS),
+      repairInvitationAt: null,
       boundElsewhere: plan.boundElsewhere ?? false,
       renewsPlanId: null,
     }),
   );
   if (plan.renewedDaysAgo !== undefined) {
-    await renew(runAs, crew, story, plan, planId, { at: iso(start - plan.renewedDaysAgo * DAY_MS), index });
+    await renew(runAs, crew, story, planId, { at: iso(start - plan.renewedDaysAgo * DAY_MS), index });
   }
   return iso(bound);
 }
@@ -172,7 +201,6 @@ async function renew(
   runAs: RunAs,
   crew: Crew,
   story: Story,
-  plan: SamplePlan,
   planId: string,
   { at, index }: { readonly at: string; readonly index: number },
 ): Promise<void> {
@@ -180,13 +208,14 @@ async function renew(
     commands['plans.register'](act, {
       code: `${planCode(index)}-R`,
       serial: story.serial,
-      productId: plan.product ?? SAMPLE_PRODUCT,
+      productId: RENEWAL_PRODUCT,
       holderName: story.customer.name,
       holderEmail: '',
       purchaseCountry: 'PL',
       deviceActivatedAt: null,
       activatedAt: null,
       videoVerifiedAt: null,
+      repairInvitationAt: null,
       boundElsewhere: false,
       renewsPlanId: planId,
     }),

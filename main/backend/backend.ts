@@ -1,6 +1,7 @@
 import { createHmac, randomBytes } from 'node:crypto';
 import { type Act, type Ask, signedIn } from '../../db/act.ts';
 import { type BackupDesk, createBackupDesk, isBackupCall } from '../../db/backups/desk.ts';
+import { bringShippedCatalogue } from '../../db/catalogue.ts';
 import { appendEvent } from '../../db/events.ts';
 import { faultOf } from '../../db/fault.ts';
 import { commands, type PlainCommand, type PlainQuery, queries } from '../../db/handlers.ts';
@@ -125,6 +126,7 @@ export async function openBackend(options: BackendOptions): Promise<Backend> {
   const store = await openStore(options.dataDir, { now: now(), thorough: options.workstation ?? false });
   const machine = machineOver(store, options);
   await forgetOldRequests(machine);
+  await inTransaction(store.db, (writer) => bringShippedCatalogue(machine.actIn(writer, null, now())));
   if (options.sample) {
     const { fillWithSample } = await import('../../db/sample/fill.ts');
     // Thousands of small commits: nothing real is lost if the power fails while a sample is being made.

@@ -10,6 +10,7 @@ import { MoneyField } from '../ui/fields/MoneyField.tsx';
 import { NumberField } from '../ui/fields/NumberField.tsx';
 import { TextAreaField } from '../ui/fields/TextAreaField.tsx';
 import { TextField } from '../ui/fields/TextField.tsx';
+import { ExclusionsField } from './ExclusionsField.tsx';
 import { FeesField } from './FeesField.tsx';
 import { PartsField } from './PartsField.tsx';
 import type { ProductForm, ProductTerms } from './productForm.ts';
@@ -91,10 +92,19 @@ export function TermsFields({ form, begin }: { readonly form: ProductFormApi; re
               required
             />
           )}
+          <NumberField
+            control={control}
+            name="repairInvitationHours"
+            label={t('catalogue:field.repairHours')}
+            description={t('catalogue:field.repairHint')}
+            unit={t('catalogue:field.hour')}
+            required
+          />
         </Columns>
         <CheckField control={control} name="videoVerification" label={t('catalogue:field.video')} />
       </fieldset>
       <PartsField form={form} />
+      <ExclusionsField form={form} />
       <fieldset className={look.group}>
         <legend>{t('catalogue:group.source')}</legend>
         <TextAreaField

@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { usualRepairInvitationHours } from '../../shared/adjudication/catalogue.ts';
 import type { CatalogueProduct } from '../../shared/contract/catalogue.ts';
 import { amount } from '../../shared/contract/fields.ts';
 import { contract } from '../../shared/contract/index.ts';
@@ -58,8 +59,10 @@ export const blankProduct: ProductForm = {
   activationWindowHours: 48,
   videoVerification: true,
   postVerificationWindowHours: 72,
+  repairInvitationHours: usualRepairInvitationHours,
   fxVariable: false,
   requiredParts: { must: ['aircraft', 'gimbal', 'camera'], request: ['propellers', 'battery'] },
+  exclusions: null,
   effectiveFrom: '',
   source: '',
   note: '',

@@ -1,5 +1,6 @@
 import { useMemo } from 'react';
 import { useTranslation } from 'react-i18next';
+import { missionExclusions } from '../../shared/adjudication/exclusions.ts';
 import { coverableComponents } from '../../shared/adjudication/vocabulary.ts';
 import type { CatalogueProduct } from '../../shared/contract/catalogue.ts';
 import { paperFormat } from '../papers/paperFormat.ts';
@@ -8,10 +9,14 @@ import type { TermRow } from './differences.ts';
 
 /** The terms of a version, or those being typed, of which any may still be missing or unreadable. */
 export type LooseTerms = {
-  readonly [K in keyof Omit<CatalogueProduct, 'requiredParts' | 'fees' | 'replacementAllowance'>]?: unknown;
+  readonly [K in keyof Omit<
+    CatalogueProduct,
+    'requiredParts' | 'fees' | 'replacementAllowance' | 'exclusions'
+  >]?: unknown;
 } & {
   readonly currency?: string;
   readonly fees?: readonly unknown[];
+  readonly exclusions?: { readonly [rule: string]: unknown } | null;
   readonly requiredParts?: { readonly must?: readonly string[]; readonly request?: readonly string[] };
 };
 
@@ -34,6 +39,14 @@ export function useTermRows(): (terms: LooseTerms) => TermRow[] {
       const parts = (wanted: readonly string[] = []) => {
         const words = coverableComponents.filter((part) => wanted.includes(part));
         return words.length > 0 ? format.words(words.map((part) => t(`domain:component.${part}`))) : none;
+      };
+      const exclusions = (list: LooseTerms['exclusions']) => {
+        const numbered = Object.entries(list ?? missionExclusions)
+          .filter((entry): entry is [string, number] => isNumber(entry[1]))
+          .toSorted(([, one], [, other]) => one - other)
+          .map(([rule, number]) => `${number} ${t(`catalogue:exclusion.${rule}`)}`);
+        const told = numbered.join('; ');
+        return list ? told : t('catalogue:value.usualExclusions', { list: told });
       };
       const flyaway = isNumber(terms.flyawayFee);
       return [
@@ -74,6 +87,19 @@ export function useTermRows(): (terms: LooseTerms) => TermRow[] {
             terms.videoVerification === true
               ? t('catalogue:value.afterVideo', { time: hours(terms.postVerificationWindowHours) })
               : t('catalogue:value.noVideo'),
+        },
+        {
+          id: 'repair',
+          name: t('catalogue:row.repair'),
+          value:
+            terms.repairInvitationHours === 0
+              ? t('catalogue:value.noRepair')
+              : t('catalogue:value.afterInvitation', { time: hours(terms.repairInvitationHours) }),
+        },
+        {
+          id: 'exclusions',
+          name: t('catalogue:row.exclusions'),
+          value: exclusions(terms.exclusions),
         },
         { id: 'must', name: t('catalogue:row.must'), value: parts(terms.requiredParts?.must) },
         { id: 'request', name: t('catalogue:row.request'), value: parts(terms.requiredParts?.request) },

@@ -162,6 +162,7 @@ function pointsOf(
         : t(`claim:options.plain.${shipping.paidBy}`),
     );
   }
+  if (plan && shipping?.paidBy === 'customer') points.push(t('claim:options.outsideRegion'));
   if (plan?.feeMayVary) points.push(t('claim:options.feeMayVary'));
   return points;
 }

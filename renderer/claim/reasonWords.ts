@@ -1,6 +1,12 @@
 import type { TFunction } from 'i18next';
 import type { Assessment } from '../../shared/contract/verdict.ts';
-import { decidingFirst, endedOnce, figuresInWords, type SentenceFormat } from '../text/sentence.ts';
+import {
+  decidingFirst,
+  endedOnce,
+  figuresInWords,
+  type SentenceFormat,
+  underExclusion,
+} from '../text/sentence.ts';
 
 export type Explanation = Assessment['explanations'][number];
 
@@ -18,12 +24,13 @@ export function reasonWords(
   t: TFunction,
   format: SentenceFormat,
 ): ReasonWords[] {
-  return decidingFirst(explanations).map(({ rule, outcome, text, figures, settle }) => {
+  return decidingFirst(explanations).map((explanation) => {
+    const { rule, outcome, text, figures, settle } = explanation;
     const words = figuresInWords(figures, t, format);
     return {
       rule,
       outcome,
-      sentence: endedOnce(t(`rules:${text}`, words)),
+      sentence: endedOnce(underExclusion(explanation, t(`rules:${text}`, words), t)),
       settle: settle === undefined ? null : endedOnce(t(`rules:${settle}`, words)),
     };
   });

@@ -157,7 +157,12 @@ export function BookingForm({
         </div>
       </EntryForm>
       <div className={classes.beside}>
-        <DeviceKnown asked={asked} lookup={lookup} onTake={take} />
+        <DeviceKnown
+          asked={asked}
+          lookup={lookup}
+          onTake={take}
+          onModel={(chosen) => setValue('model', chosen, { shouldDirty: true, shouldValidate: true })}
+        />
       </div>
     </div>
   );

@@ -20,18 +20,22 @@ import { StateBadge } from '../ui/StateBadge.tsx';
 import { When } from '../ui/When.tsx';
 import type { Lookup } from './booking.ts';
 import classes from './DeviceKnown.module.css';
+import { SerialHint } from './SerialHint.tsx';
 
 /** What the centre knows of a serial, beside the form: why it cannot be booked in, its plan, its past. */
 export function DeviceKnown({
   asked,
   lookup,
   onTake,
+  onModel,
 }: {
   /** The serial in the form, empty while there is none yet. */
   readonly asked: string;
   readonly lookup: QueryCall<Lookup>;
   /** Goes on with another serial: the one that replaced this one. */
   readonly onTake: (serial: string) => void;
+  /** Takes over the model that the serial hints at. */
+  readonly onModel: (model: string) => void;
 }) {
   const { t } = useTranslation();
   const { data, failure, again } = lookup;
@@ -49,13 +53,21 @@ export function DeviceKnown({
       <div className={classes.known} aria-live="polite">
         <FailureNote failure={failure} onRetry={again} />
         {!data && !failure && <Shape rows={5} />}
-        {data && <Found found={data} onTake={onTake} />}
+        {data && <Found found={data} onTake={onTake} onModel={onModel} />}
       </div>
     </Panel>
   );
 }
 
-function Found({ found, onTake }: { readonly found: Lookup; readonly onTake: (serial: string) => void }) {
+function Found({
+  found,
+  onTake,
+  onModel,
+}: {
+  readonly found: Lookup;
+  readonly onTake: (serial: string) => void;
+  readonly onModel: (model: string) => void;
+}) {
   const { t } = useTranslation();
   const { device, plan, chain, claims } = found;
   // A retired serial stays retired, whatever becomes of the claim that retired it: the new serial is the way on.
@@ -68,6 +80,7 @@ function Found({ found, onTake }: { readonly found: Lookup; readonly onTake: (se
       {openClaim && <OpenClaim claim={openClaim} />}
       {retired && <Retired {...retired} onTake={onTake} />}
       <p>{device ? <strong>{device.model}</strong> : t('intake:known.newDevice')}</p>
+      {!device && !plan && <SerialHint serial={found.serial} onModel={onModel} />}
       {plan && <PlanFound plan={plan} />}
       {!plan && !retired && <NoPlan serial={found.serial} />}
       {chain.length > 1 && <Chain chain={chain} here={found.serial} />}

@@ -20,6 +20,8 @@ export function offerPoints(
     );
   }
   if (shipping) points.push(shippingOf(shipping, t));
+  // The plan pages: only within the region of purchase does the manufacturer owe the service.
+  if (plan && shipping?.paidBy === 'customer') points.push(t('papers:offer.outsideRegion'));
   if (delivery) points.push(deliveryOf(delivery, t, format));
   return points;
 }

@@ -1,6 +1,6 @@
 import type { TFunction } from 'i18next';
 import type { Assessment } from '../../shared/contract/verdict.ts';
-import { endedOnce, figuresInWords } from '../text/sentence.ts';
+import { endedOnce, figuresInWords, underExclusion } from '../text/sentence.ts';
 import type { PaperFormat } from './paperFormat.ts';
 
 type Explanation = Assessment['explanations'][number];
@@ -18,7 +18,8 @@ const SAID_TO_CUSTOMER = ['EX_4_ACCESSORY.limits', 'EX_6_COSMETIC.limits', 'EX_9
 
 /** The reasons of a verdict as sentences with their figures, in the verdict's order. */
 export function reasonsOf(explanations: readonly Explanation[], t: TFunction, format: PaperFormat): Reason[] {
-  return explanations.map(({ rule, outcome, text, figures: given }) => {
+  return explanations.map((explanation) => {
+    const { rule, outcome, text, figures: given } = explanation;
     const figures = figuresInWords(given, t, { ...format, exact: format.duration });
     const sentence = SAID_TO_CUSTOMER.includes(text)
       ? t(`papers:limits.${rule}`, figures)
@@ -26,7 +27,7 @@ export function reasonsOf(explanations: readonly Explanation[], t: TFunction, fo
     return {
       rule,
       outcome,
-      sentence: endedOnce(sentence),
+      sentence: endedOnce(underExclusion(explanation, sentence, t)),
       settle: outcome === 'unknown' ? endedOnce(t(`papers:settle.${rule}`, figures)) : null,
     };
   });

@@ -4,6 +4,8 @@ import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { CLAIM_STATES, isOpen } from '../../shared/claim/vocabulary.ts';
 import type { Output } from '../../shared/contract/index.ts';
+import { unusedYearSource, unusedYearUntil } from '../../shared/plan/unusedYear.ts';
+import { plainDate } from '../../shared/time/plainDate.ts';
 import { useMay } from '../api/session.ts';
 import { useQueryCall } from '../api/useCall.ts';
 import { useFormat } from '../text/useFormat.ts';
@@ -91,6 +93,7 @@ export function PlanPage({ planId }: { readonly planId: string }) {
             <Panel title={t('plans:term.title')}>
               <TermBar validFrom={plan.validFrom} validUntil={plan.validUntil} />
               <Renewals plan={plan} />
+              <UnusedYear plan={plan} />
             </Panel>
             <Panel
               title={t('plans:slot.title')}
@@ -152,6 +155,17 @@ function Renewals({ plan }: { readonly plan: Plan }) {
   );
 }
 
+/** The year of warranty that an unused plan may earn, on the models of which somebody says so. */
+function UnusedYear({ plan }: { readonly plan: Plan }) {
+  const { t } = useTranslation();
+  const { date } = useFormat();
+  const page = unusedYearSource(plan.model);
+  const used = plan.slots.some(({ state }) => state !== 'free');
+  if (page === null || used || plan.status !== 'active' || plan.renewedBy) return null;
+  const year = date(unusedYearUntil(plainDate(plan.validUntil)));
+  return <p className={classes.dim}>{t('plans:term.unusedYear', { year, page })}</p>;
+}
+
 function Binding({ plan }: { readonly plan: Plan }) {
   const { t } = useTranslation();
   const { country } = useFormat();
@@ -177,6 +191,10 @@ function Binding({ plan }: { readonly plan: Plan }) {
         {
           name: t('plans:videoVerifiedAt'),
           value: plan.videoVerifiedAt && <When instant={plan.videoVerifiedAt} />,
+        },
+        {
+          name: t('plans:repairInvitationAt'),
+          value: plan.repairInvitationAt && <When instant={plan.repairInvitationAt} />,
         },
       ]}
     />

@@ -83,6 +83,15 @@ export function ProductFacts({
                 })
               : t('plans:product.noVideo'),
           },
+          {
+            name: t('plans:product.repair'),
+            value:
+              product.repairInvitationHours > 0
+                ? t('plans:product.afterInvitation', {
+                    time: duration(product.repairInvitationHours * 60),
+                  })
+                : t('plans:product.noRepair'),
+          },
           ...(brief ? [] : rest),
         ]}
       />

@@ -44,6 +44,7 @@ const blank = () => ({
   boundElsewhere: false,
   activatedAt: null,
   videoVerifiedAt: null,
+  repairInvitationAt: null,
   renewsPlanId: null,
 });
 
@@ -111,6 +112,7 @@ export function RegisterPlan({
       shouldValidate: form.formState.isSubmitted,
     });
     if (!chosen.videoVerification) setValue('videoVerifiedAt', null, { shouldDirty: true });
+    if (chosen.repairInvitationHours === 0) setValue('repairInvitationAt', null, { shouldDirty: true });
   };
 
   const model = known?.device?.model;
@@ -208,6 +210,15 @@ export function RegisterPlan({
           )}
           {!renewing && product?.videoVerification && (
             <InstantField control={control} name="videoVerifiedAt" label={t('plans:videoVerifiedAt')} now />
+          )}
+          {!renewing && product && product.repairInvitationHours > 0 && (
+            <InstantField
+              control={control}
+              name="repairInvitationAt"
+              label={t('plans:repairInvitationAt')}
+              description={t('plans:register.repairInvitationMeans')}
+              now
+            />
           )}
           <div className={classes.device}>
             {values.boundElsewhere && (

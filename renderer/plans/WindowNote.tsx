@@ -30,7 +30,7 @@ export function WindowNote({
   const { t } = useTranslation();
   const { language, timeZone } = useFormat();
   const format = paperFormat(language, timeZone);
-  const open = window.way === 'within' || window.way === 'after_video';
+  const open = window.way === 'within' || window.way === 'after_video' || window.way === 'after_repair';
   const running = open && !boundElsewhere && window.deadline !== null;
   const now = useNow(running);
   const left = window.deadline === null ? 0 : Date.parse(window.deadline) - now;
@@ -66,6 +66,7 @@ function meaningOf({ way }: Window, boundElsewhere: boolean): Meaning {
     case 'not_activated':
     case 'within':
     case 'after_video':
+    case 'after_repair':
       return 'good';
     case 'too_late':
       return boundElsewhere ? 'attention' : 'stop';
@@ -87,6 +88,8 @@ function stateOf(window: Window, boundElsewhere: boolean, t: TFunction, format: 
       return t('plans:window.within', figures);
     case 'after_video':
       return t('plans:window.afterVideo', figures);
+    case 'after_repair':
+      return t('plans:window.afterRepair', figures);
     case 'too_late':
       return boundElsewhere ? t('plans:window.lateElsewhere', figures) : t('plans:window.tooLate', figures);
   }
@@ -94,7 +97,7 @@ function stateOf(window: Window, boundElsewhere: boolean, t: TFunction, format: 
 
 /** What can be done outside the window. */
 function Otherwise({
-  window: { way, videoPossible, videoAllowedMinutes },
+  window: { way, videoPossible, videoAllowedMinutes, repairAllowedMinutes },
   boundElsewhere,
   t,
   format,
@@ -107,12 +110,22 @@ function Otherwise({
   if (way === 'not_activated' || way === 'unknown') return null;
   if (boundElsewhere) return way === 'too_late' ? <p>{t('plans:register.lateKept')}</p> : null;
   const allowed = format.duration(videoAllowedMinutes ?? 0);
+  const repair =
+    repairAllowedMinutes === null
+      ? ''
+      : ` ${t('plans:window.repair', { allowed: format.duration(repairAllowedMinutes) })}`;
   if (way === 'too_late') {
-    return <p>{videoPossible ? t('plans:window.askVideo', { allowed }) : t('plans:window.noVideo')}</p>;
+    return (
+      <p>
+        {videoPossible ? t('plans:window.askVideo', { allowed }) : t('plans:window.noVideo')}
+        {repair}
+      </p>
+    );
   }
   return (
     <p className={classes.otherwise}>
       {videoPossible ? t('plans:window.laterVideo', { allowed }) : t('plans:window.laterNothing')}
+      {repair}
     </p>
   );
 }

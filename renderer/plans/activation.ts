@@ -14,6 +14,7 @@ export interface Binding {
   readonly deviceActivatedAt: string | null;
   readonly activatedAt: string;
   readonly videoVerifiedAt: string | null;
+  readonly repairInvitationAt: string | null;
 }
 
 /**
@@ -32,6 +33,7 @@ export function weighActivation(product: CatalogueProduct, binding: Binding): Ex
       deviceActivatedAt: binding.deviceActivatedAt,
       activatedAt: binding.activatedAt,
       videoVerifiedAt: binding.videoVerifiedAt,
+      repairInvitationAt: binding.repairInvitationAt,
     } satisfies Record<keyof CasePlan, unknown>,
     incident: { date: null, causes: [], deviceBoundBeforeLoss: null },
     received: [],

@@ -23,6 +23,7 @@ export const registerSchema = bound
     activatedAt: plan.boundElsewhere ? plan.activatedAt : null,
     deviceActivatedAt: notActivated || plan.renewsPlanId !== null ? null : plan.deviceActivatedAt,
     videoVerifiedAt: plan.renewsPlanId === null ? plan.videoVerifiedAt : null,
+    repairInvitationAt: plan.renewsPlanId === null ? plan.repairInvitationAt : null,
   }));
 
 export type RegisterForm = z.input<typeof registerSchema>;
@@ -48,6 +49,7 @@ export function previewOf(values: Partial<RegisterForm>): Preview {
     notActivated: values.notActivated ?? false,
     activatedAt: values.boundElsewhere ? readable(shape.activatedAt, values.activatedAt) : null,
     videoVerifiedAt: readable(shape.videoVerifiedAt, values.videoVerifiedAt),
+    repairInvitationAt: readable(shape.repairInvitationAt, values.repairInvitationAt),
     boundElsewhere: values.boundElsewhere ?? false,
     renewsPlanId,
   };

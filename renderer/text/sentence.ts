@@ -32,6 +32,19 @@ export function figuresInWords(
   );
 }
 
+/**
+ * A reason's sentence, told under the exclusion that it is, by the number of the product's own terms. Where the
+ * exclusion does not come to bear its number would only puzzle.
+ */
+export function underExclusion(
+  { rule, outcome, exclusion }: Pick<Explanation, 'rule' | 'outcome' | 'exclusion'>,
+  sentence: string,
+  t: TFunction,
+): string {
+  if (exclusion === undefined || outcome === 'pass') return sentence;
+  return `${t(`rules:${rule}.title`, { number: exclusion })}. ${sentence}`;
+}
+
 /** A sentence whose last word is an abbreviation, as `2026 г.` or `48 godz.`, has one full stop and not two. */
 export const endedOnce = (sentence: string): string => sentence.replace(/\.\.(?=[\s)]|$)/g, '.');
 

@@ -20,6 +20,8 @@ const planSchema = z.strictObject({
   activatedAt: instantSchema,
   /** When the verification video was accepted. */
   videoVerifiedAt: instantSchema.nullable(),
+  /** When an official centre that had repaired the device invited to bind the code; null: none did. */
+  repairInvitationAt: instantSchema.nullable().default(null),
   /** The slots consumed or reserved by other claims, oldest first. */
   used: z.array(z.enum(slotKinds)),
 });

@@ -4,11 +4,15 @@ import { amountSchema } from '../money/money.ts';
 import { timeZoneSchema } from '../time/localDate.ts';
 import { plainDateSchema } from '../time/plainDate.ts';
 import { type Country, countrySchema } from './country.ts';
+import { exclusionsSchema } from './exclusions.ts';
 import { coverableComponents } from './vocabulary.ts';
 
 const wholeNumber = z.int('must be a whole number');
 const text = z.string('must be a text');
 const words = text.min(1, 'must not be empty');
+
+/** The plan pages: a code may be bound within 72 hours of the invitation after a repair. */
+export const usualRepairInvitationHours = 72;
 
 /** A hundred years: far beyond any plan, near enough that its last day can be worked out. */
 const longestTermMonths = 1200;
@@ -52,6 +56,8 @@ export const planProductSchema = z
     videoVerification: z.boolean(),
     /** Elapsed hours after the video's acceptance within which the code is to be bound. */
     postVerificationWindowHours: hours,
+    /** Elapsed hours after an official centre's invitation, given with a repair, within which the code is to be bound; 0: not offered. */
+    repairInvitationHours: hours.default(usualRepairInvitationHours),
     /** Whether the fee may change with the exchange rate when the claim goes to the manufacturer directly. */
     fxVariable: z.boolean(),
     requiredParts: z.object({
@@ -60,6 +66,8 @@ export const planProductSchema = z
       /** The customer is asked for these. */
       request: parts,
     }),
+    /** The exclusions of the product's own terms with their printed numbers; null: the mission's eleven. */
+    exclusions: exclusionsSchema.nullable().default(null),
     effectiveFrom: plainDateSchema,
     /** Whether a manager has confirmed the fee table. */
     status: z.enum(['confirmed', 'unverified']),

@@ -1,11 +1,13 @@
-import { compareInstants, minutesBegun } from '../time/instant.ts';
+import { isInUnusedYear, unusedYearSource, unusedYearUntil } from '../plan/unusedYear.ts';
 import { compareDates, daysBetween, type PlainDate } from '../time/plainDate.ts';
 import type { Term } from '../time/term.ts';
 import type { Case } from './case.ts';
 import type { Catalogue } from './catalogue.ts';
+import { type CauseExclusion, excludedBy, exclusionNumber, exclusionsOf } from './exclusions.ts';
 import { type Facts, gather, type PlannedFacts } from './facts.ts';
-import { causesOf, count, date, duration, type Figures, moment, parts, words } from './figures.ts';
-import { excludedBy, splitDamage, wreckOf } from './rules.ts';
+import { causesOf, count, date, type Figures, parts, words } from './figures.ts';
+import { splitDamage, unlistedCauses, wreckOf } from './rules.ts';
+import { tellActivationWindow } from './tellWindow.ts';
 import type { Outcome, Reason, RuleName, Verdict } from './verdict.ts';
 import { type Cause, type Component, isExcludedCause } from './vocabulary.ts';
 
@@ -16,6 +18,8 @@ export type Explanation = {
   /** The sentence's key in the texts named `rules`. */
   readonly text: string;
   readonly figures: Figures;
+  /** Of an exclusion, the number that the product's own terms print before it; from 1. */
+  readonly exclusion?: number;
   /** The key of what would settle an open question, with the same figures; only where the outcome is `unknown`. */
   readonly settle?: string;
 };
@@ -34,8 +38,15 @@ export function explain(given: Case, catalogue: Catalogue, verdict: Verdict): Ex
   return verdict.reasons.map((reason) => {
     const { variant, figures = {}, settle } = tell(reason, facts);
     const { rule, outcome } = reason;
-    const told = { rule, outcome, text: `${rule}.${variant}`, figures };
-    return settle === undefined ? told : { ...told, settle: `${rule}.${settle}` };
+    const exclusion = facts.plan ? exclusionNumber(exclusionsOf(facts.plan.product), rule) : undefined;
+    return {
+      rule,
+      outcome,
+      text: `${rule}.${variant}`,
+      figures,
+      ...(exclusion !== undefined && { exclusion }),
+      ...(settle !== undefined && { settle: `${rule}.${settle}` }),
+    };
   });
 }
 
@@ -48,7 +59,7 @@ function tell(reason: Reason, facts: Facts): Told {
     case 'FEE_TABLE':
       return open(reason, { product: words(planned(facts).plan.product.model) });
     case 'ACTIVATION_WINDOW':
-      return tellActivationWindow(reason, planned(facts));
+      return tellActivationWindow(planned(facts));
     case 'EX_8_EXPIRED':
       return tellExpired(reason, planned(facts));
     case 'REPORTED_IN_TERM':
@@ -62,7 +73,7 @@ function tell(reason: Reason, facts: Facts): Told {
     case 'FLYAWAY_BOUND':
       return open(reason, {});
     case 'CAUSE':
-      return tellCause(facts.case.incident.causes);
+      return tellCause(planned(facts));
     case 'EX_1_LOSS':
       return tellLoss(planned(facts));
     case 'EX_2_THEFT':
@@ -109,34 +120,6 @@ function tellPlanFound({ plan: { product, term } }: PlannedFacts): Told {
   return { variant: 'pass', figures: { product: words(product.model), ...termFigures(term) } };
 }
 
-function tellActivationWindow({ outcome }: Reason, { plan: { terms, product } }: PlannedFacts): Told {
-  const { deviceActivatedAt, activatedAt, videoVerifiedAt } = terms;
-  if (deviceActivatedAt === null) {
-    return { variant: 'pass_not_activated', figures: { bound: moment(activatedAt) } };
-  }
-  if (compareInstants(deviceActivatedAt, activatedAt) > 0) {
-    const figures = { bound: moment(activatedAt), activated: moment(deviceActivatedAt) };
-    return { variant: 'pass_activated_later', figures };
-  }
-  const sinceActivation = minutesBegun(deviceActivatedAt, activatedAt);
-  const allowedMinutes = product.activationWindowHours * 60;
-  const afterActivation = { elapsed: duration(sinceActivation), allowed: duration(allowedMinutes) };
-  if (outcome === 'pass' && sinceActivation <= allowedMinutes) {
-    return { variant: 'pass_elapsed', figures: afterActivation };
-  }
-  if (!product.videoVerification) return { variant: 'fail_video_not_taken', figures: afterActivation };
-  if (videoVerifiedAt === null) return { variant: 'fail_no_video', figures: afterActivation };
-  if (compareInstants(videoVerifiedAt, activatedAt) > 0) {
-    const figures = { ...afterActivation, video: moment(videoVerifiedAt) };
-    return { variant: 'fail_video_after_binding', figures };
-  }
-  const sinceVideo = duration(minutesBegun(videoVerifiedAt, activatedAt));
-  const allowedAfterVideo = duration(product.postVerificationWindowHours * 60);
-  return outcome === 'pass'
-    ? { variant: 'pass_video', figures: { elapsed: sinceVideo, allowed: allowedAfterVideo } }
-    : { variant: 'fail_video_too_old', figures: { ...afterActivation, sinceVideo, allowedAfterVideo } };
-}
-
 function tellExpired({ outcome }: Reason, { case: { incident }, plan: { term } }: PlannedFacts): Told {
   if (incident.date === null) return { variant: 'unknown', settle: 'settle' };
   const figures = { date: date(incident.date), ...termFigures(term) };
@@ -181,14 +164,26 @@ function tellCounter(used: number, allowance: number): Told {
   return { variant: 'pass', figures: { ...figures, count: count(allowance - used) } };
 }
 
-function tellCause(causes: readonly Cause[]): Told {
+function tellCause(facts: PlannedFacts): Told {
+  const { causes } = facts.case.incident;
+  const unlisted = unlistedCauses(facts);
   if (causes.length === 0) return { variant: 'unknown_none', settle: 'settle_none' };
-  if (causes.includes('unknown')) return { variant: 'unknown_not_known', settle: 'settle_not_known' };
-  const figures = { causes: causesOf(causes) };
-  if (causes.includes('defect')) return { variant: 'unknown_mixed', figures, settle: 'settle_mixed' };
+  if (facts.path === 'damage' && causes.includes('unknown')) {
+    return { variant: 'unknown_not_known', settle: 'settle_not_known' };
+  }
+  if (unlisted.length > 0) {
+    return {
+      variant: 'unknown_unlisted',
+      figures: { causes: causesOf(unlisted) },
+      settle: 'settle_unlisted',
+    };
+  }
+  if (causes.includes('defect')) {
+    return { variant: 'unknown_mixed', figures: { causes: causesOf(causes) }, settle: 'settle_mixed' };
+  }
   const covered = causes.filter((cause) => !isExcludedCause(cause));
   return covered.length === 0
-    ? { variant: 'pass_excluded_only', figures }
+    ? { variant: 'pass_excluded_only', figures: { causes: causesOf(causes) } }
     : { variant: 'pass', figures: { causes: causesOf(covered) } };
 }
 
@@ -221,7 +216,7 @@ function absentFrom(received: readonly Component[], required: readonly Component
   return required.filter((part) => !received.includes(part));
 }
 
-function tellExclusion(rule: keyof typeof excludedBy, { case: { incident } }: Facts): Told {
+function tellExclusion(rule: CauseExclusion, { case: { incident } }: Facts): Told {
   const excluded: readonly Cause[] = excludedBy[rule];
   const found = incident.causes.filter((cause) => excluded.includes(cause));
   return { variant: 'fail', figures: { causes: causesOf(found) } };
@@ -232,6 +227,16 @@ function tellWarranty({ case: { incident }, plan }: Facts): Told {
   if (plan.terms.status === 'cancelled') return { variant: 'unknown_cancelled', settle: 'settle' };
   if (incident.date === null) return { variant: 'unknown_no_date', settle: 'settle_no_date' };
   const figures = { date: date(incident.date), ...termFigures(plan.term) };
+  const { model } = plan.product;
+  const { validUntil } = plan.term;
+  if (isInUnusedYear(incident.date, { model, validUntil, used: plan.terms.used.length })) {
+    const year = { year: date(unusedYearUntil(validUntil)), page: words(unusedYearSource(model) ?? '') };
+    return {
+      variant: 'unknown_unused_year',
+      figures: { ...figures, ...year },
+      settle: 'settle_unused_year',
+    };
+  }
   const isOutside =
     isBefore(incident.date, plan.term.validFrom) || isBefore(plan.term.validUntil, incident.date);
   return isOutside

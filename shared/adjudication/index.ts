@@ -14,6 +14,15 @@ export {
   regionsOf,
 } from './catalogue.ts';
 export { type Country, countries, country, countrySchema, isCountry } from './country.ts';
+export {
+  type CauseExclusion,
+  type ExclusionRule,
+  type Exclusions,
+  exclusionNumber,
+  exclusionRules,
+  exclusionsOf,
+  missionExclusions,
+} from './exclusions.ts';
 export { type Explanation, explain } from './explain.ts';
 export { gather, type Path, pathOf } from './facts.ts';
 export type { Figure, Figures } from './figures.ts';

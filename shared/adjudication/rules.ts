@@ -1,6 +1,7 @@
-import { compareInstants, isWithinHours } from '../time/instant.ts';
+import { compareInstants, type Instant, isWithinHours } from '../time/instant.ts';
 import { compareDates } from '../time/plainDate.ts';
 import { isInTerm } from '../time/term.ts';
+import { type CauseExclusion, excludedBy, exclusionsOf, isExcludedIn } from './exclusions.ts';
 import type { Facts, Path, PlannedFacts } from './facts.ts';
 import type { Reason, RuleName, Weighed } from './verdict.ts';
 import {
@@ -44,18 +45,21 @@ function weighFeeTable({ plan }: PlannedFacts): Weighed {
 
 /**
  * The mission: the code is bound within 48 hours of the device's activation, or after a verification video. The plan
- * pages: within 72 hours of the video; 30 days for handhelds. Hours are elapsed time, so summer time changes nothing.
+ * pages: within 72 hours of the video; 30 days for handhelds; and, once an official centre has repaired the device,
+ * within 72 hours of its invitation. Hours are elapsed time, so summer time changes nothing.
  */
 function weighActivationWindow({ plan: { terms, product } }: PlannedFacts): Weighed {
-  const { deviceActivatedAt, activatedAt, videoVerifiedAt } = terms;
+  const { deviceActivatedAt, activatedAt, videoVerifiedAt, repairInvitationAt } = terms;
   if (deviceActivatedAt === null || compareInstants(deviceActivatedAt, activatedAt) > 0) return pass;
   if (isWithinHours(deviceActivatedAt, activatedAt, product.activationWindowHours)) return pass;
+  /** A second window opens with what it starts from, never before. */
+  const opened = (from: Instant | null, hours: number): boolean =>
+    from !== null && compareInstants(from, activatedAt) <= 0 && isWithinHours(from, activatedAt, hours);
   const videoCounts =
-    product.videoVerification &&
-    videoVerifiedAt !== null &&
-    compareInstants(videoVerifiedAt, activatedAt) <= 0 &&
-    isWithinHours(videoVerifiedAt, activatedAt, product.postVerificationWindowHours);
-  return videoCounts ? pass : fail;
+    product.videoVerification && opened(videoVerifiedAt, product.postVerificationWindowHours);
+  const invitationCounts =
+    product.repairInvitationHours > 0 && opened(repairInvitationAt, product.repairInvitationHours);
+  return videoCounts || invitationCounts ? pass : fail;
 }
 
 /** The mission, exclusion 8: the incident lies outside the plan's term. Both its first and its last day are covered. */
@@ -88,8 +92,20 @@ function weighFlyawayBound({ case: { incident } }: PlannedFacts): Weighed {
   return incident.deviceBoundBeforeLoss ? pass : fail;
 }
 
-/** The mission's covered accidents. An excluded cause speaks through its own rule, so this one looks past it. */
-function weighCause({ case: { incident } }: PlannedFacts): Weighed {
+/** The causes that neither the plan covers nor its product's terms exclude: handhelds' terms know no weather, say. */
+export function unlistedCauses({ case: { incident }, plan }: PlannedFacts): Cause[] {
+  const list = exclusionsOf(plan.product);
+  return incident.causes.filter((cause) => isExcludedCause(cause) && !isExcludedIn(list, cause));
+}
+
+/**
+ * The mission's covered accidents. A cause that the product's terms exclude speaks through its own rule, so this one
+ * looks past it; one that they do not know is a question. On a flyaway only that question is asked.
+ */
+function weighCause(facts: PlannedFacts): Weighed | null {
+  const { incident } = facts.case;
+  if (unlistedCauses(facts).length > 0) return unknown;
+  if (facts.path === 'flyaway') return null;
   const others = incident.causes.filter((cause) => !isExcludedCause(cause));
   return incident.causes.length > 0 && others.every(isCoveredCause) ? pass : unknown;
 }
@@ -101,24 +117,18 @@ function weighLoss({ path, case: { incident, received }, plan }: PlannedFacts): 
   return !isLost && plan.product.requiredParts.must.every((part) => received.includes(part)) ? pass : fail;
 }
 
-/** The causes that each exclusion of the mission names, by its number. */
-export const excludedBy = {
-  EX_2_THEFT: ['theft', 'abandoned'],
-  EX_3_WEATHER: ['bad_weather'],
-  EX_5_INTENT: ['intentional'],
-  EX_7_FORCE_MAJEURE: ['force_majeure'],
-  EX_10_MODIFICATION: ['modification', 'incompatible_battery'],
-  EX_11_UNAUTHORISED: ['unauthorised_accessory', 'unauthorised_battery', 'unauthorised_software'],
-} as const satisfies Partial<Record<RuleName, readonly Cause[]>>;
-
-function exclusion(rule: keyof typeof excludedBy): Rule {
+/** One of the exclusions that name causes; a product whose list does not have it knows no such rule. */
+function exclusion(rule: CauseExclusion): Rule {
   const excluded: readonly Cause[] = excludedBy[rule];
   return {
     rule,
     paths: damageAndFlyaway,
     needsPlan: true,
-    weigh: ({ case: { incident } }) =>
-      incident.causes.some((cause) => excluded.includes(cause)) ? fail : null,
+    weigh: ({ case: { incident }, plan }) =>
+      exclusionsOf(plan.product)[rule] !== undefined &&
+      incident.causes.some((cause) => excluded.includes(cause))
+        ? fail
+        : null,
   };
 }
 
@@ -200,7 +210,7 @@ export const rules: readonly Rule[] = [
   { rule: 'FLYAWAY_OFFERED', paths: flyaway, needsPlan: true, weigh: weighFlyawayOffered },
   { rule: 'FLYAWAY_ALLOWANCE', paths: flyaway, needsPlan: true, weigh: weighFlyawayAllowance },
   { rule: 'FLYAWAY_BOUND', paths: flyaway, needsPlan: true, weigh: weighFlyawayBound },
-  { rule: 'CAUSE', paths: damage, needsPlan: true, weigh: weighCause },
+  { rule: 'CAUSE', paths: damageAndFlyaway, needsPlan: true, weigh: weighCause },
   { rule: 'EX_1_LOSS', paths: damageAndFlyaway, needsPlan: true, weigh: weighLoss },
   exclusion('EX_2_THEFT'),
   exclusion('EX_3_WEATHER'),

@@ -1,4 +1,6 @@
 import { z } from 'zod';
+import { usualRepairInvitationHours } from '../adjudication/catalogue.ts';
+import { exclusionsSchema } from '../adjudication/exclusions.ts';
 import { components as knownComponents } from '../adjudication/vocabulary.ts';
 import { command, EVERYONE, OFFICE, query } from './define.ts';
 import {
@@ -40,8 +42,12 @@ export const productTerms = z.strictObject({
   activationWindowHours: z.int().min(1).max(8760),
   videoVerification: z.boolean(),
   postVerificationWindowHours: z.int().min(1).max(8760),
+  /** From an official centre's invitation, given with a repair; 0: not offered. */
+  repairInvitationHours: z.int().min(0).max(8760).default(usualRepairInvitationHours),
   fxVariable: z.boolean(),
   requiredParts: z.strictObject({ must: parts, request: parts }),
+  /** The exclusions of the product's own terms with their printed numbers; null: the usual eleven. */
+  exclusions: exclusionsSchema.nullable().default(null),
   /** The first day of receipt of the claims that this version is for. */
   effectiveFrom: plainDate,
   source: requiredLines(500),

@@ -67,6 +67,8 @@ export const planInput = z.strictObject({
   /** When the code was bound; null: it is bound now, with this call. */
   activatedAt: instant.nullable().default(null),
   videoVerifiedAt: instant.nullable(),
+  /** When an official centre that had repaired the device invited to bind the code. */
+  repairInvitationAt: instant.nullable().default(null),
   /** The manufacturer or a shop bound the code: it is recorded as it is, even outside its window. */
   boundElsewhere: z.boolean().default(false),
   /** The plan that this one renews: the term starts the day after that plan's last day, and no window is asked. */
@@ -86,6 +88,7 @@ const previewInput = z.strictObject({
   notActivated: z.boolean().nullable().default(null),
   activatedAt: instant.nullable().default(null),
   videoVerifiedAt: instant.nullable().default(null),
+  repairInvitationAt: instant.nullable().default(null),
   boundElsewhere: z.boolean().nullable().default(null),
   renewsPlanId: id.nullable().default(null),
 });
@@ -101,6 +104,7 @@ export const activationWindow = z.object({
   deadline: instant.nullable(),
   videoPossible: z.boolean(),
   videoAllowedMinutes: minutes,
+  repairAllowedMinutes: minutes,
 });
 
 const preview = z.object({
@@ -146,6 +150,7 @@ const plan = planBrief.extend({
   boundAt: instant,
   boundElsewhere: z.boolean(),
   videoVerifiedAt: instant.nullable(),
+  repairInvitationAt: instant.nullable(),
   product,
   /** The plan that this one renews, and the one that renews this one. */
   renews: otherPlan,

@@ -55,6 +55,8 @@ export const explanation = z.object({
   outcome: z.enum(['pass', 'fail', 'unknown', 'limits']),
   text: z.string(),
   figures: z.record(z.string(), figure),
+  /** Of an exclusion, the number that the product's own terms print before it. */
+  exclusion: z.int().optional(),
   settle: z.string().optional(),
 });
 

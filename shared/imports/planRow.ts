@@ -17,6 +17,7 @@ export interface PlanValues {
   readonly deviceActivatedAt: Instant | null;
   readonly activatedAt: Instant;
   readonly videoVerifiedAt: Instant | null;
+  readonly repairInvitationAt: Instant | null;
   /** Null where the file does not say. */
   readonly status: 'active' | 'cancelled' | null;
 }
@@ -113,6 +114,7 @@ export function readPlanRow(
     const activatedAt = moment('activatedAt');
     if (activatedAt === null) stop('missing', { field: 'activatedAt' });
     const videoVerifiedAt = moment('videoVerifiedAt');
+    const repairInvitationAt = moment('repairInvitationAt');
     const said = cell('status').toLowerCase();
     const status = said === '' ? null : STATUSES[said];
     if (status === undefined) stop('status', { value: shown(said) });
@@ -128,6 +130,7 @@ export function readPlanRow(
         deviceActivatedAt,
         activatedAt,
         videoVerifiedAt,
+        repairInvitationAt,
         status,
       },
     };

@@ -6,7 +6,17 @@ import { PRODUCT_FIELDS, type ProductField } from './vocabulary.ts';
 /** What a field of a product holds, and with it what can be wrong with its value. */
 type Kind =
   | {
-      readonly of: 'text' | 'whole' | 'amount' | 'flag' | 'country' | 'currency' | 'zone' | 'day' | 'amounts';
+      readonly of:
+        | 'text'
+        | 'whole'
+        | 'amount'
+        | 'flag'
+        | 'country'
+        | 'currency'
+        | 'zone'
+        | 'day'
+        | 'amounts'
+        | 'exclusions';
     }
   | { readonly of: 'choice' | 'parts'; readonly values: readonly string[] };
 
@@ -26,9 +36,11 @@ const KINDS: Readonly<Record<ProductField, Kind>> = {
   activationWindowHours: { of: 'whole' },
   videoVerification: { of: 'flag' },
   postVerificationWindowHours: { of: 'whole' },
+  repairInvitationHours: { of: 'whole' },
   fxVariable: { of: 'flag' },
   mustParts: { of: 'parts', values: coverableComponents },
   requestParts: { of: 'parts', values: coverableComponents },
+  exclusions: { of: 'exclusions' },
   effectiveFrom: { of: 'day' },
   status: { of: 'choice', values: ['confirmed', 'unverified'] },
   source: { of: 'text' },
@@ -79,6 +91,7 @@ export function productReason(issue: z.core.$ZodIssue, given: Fields): Reason {
     code,
     figures: { field, value: shown(found), ...figures },
   });
+  if (kind.of === 'exclusions') return exclusionReason(issue, found, because);
   if (found === undefined || found === null || found === '') return { code: 'missing', figures: { field } };
   switch (kind.of) {
     case 'text':
@@ -118,6 +131,21 @@ export function productReason(issue: z.core.$ZodIssue, given: Fields): Reason {
         : because('not_list');
     }
     default:
-      return kind satisfies never;
+      return kind.of satisfies never;
   }
+}
+
+/** What is wrong with a list of exclusions: see exclusionsSchema. */
+function exclusionReason(
+  issue: z.core.$ZodIssue,
+  found: unknown,
+  because: (code: ReasonCode, figures?: Reason['figures']) => Reason,
+): Reason {
+  const rule = String(issue.path[1] ?? '');
+  if (issue.code === 'unrecognized_keys') {
+    return because('exclusion_unknown', { value: shown(issue.keys[0] ?? '') });
+  }
+  if (rule === '') return because('not_list');
+  if (found === undefined) return because('exclusion_missing', { rule });
+  return because(issue.code === 'custom' ? 'exclusion_twice' : 'exclusion_number', { rule });
 }

@@ -19,6 +19,25 @@ function flag(cell: string): unknown {
   return YES.includes(word) ? true : NO.includes(word) ? false : cell;
 }
 
+/** What an empty cell leaves out takes its default. */
+const unlessEmpty = (field: ProductField, value: unknown): object =>
+  value === '' || value === null ? {} : { [field]: value };
+
+/** `EX_1_LOSS=1 EX_2_THEFT=2` as the JSON has it; null for an empty cell. */
+function exclusionsIn(cell: string): unknown {
+  const pairs = list(cell).map((part) => part.split('='));
+  return pairs.length === 0
+    ? null
+    : Object.fromEntries(pairs.map(([rule = '', number = '']) => [rule, whole(number)]));
+}
+
+/** A list of exclusions as one cell, in the order of its numbers; empty for the usual eleven. */
+export const exclusionsCell = (exclusions: PlanProduct['exclusions']): string =>
+  Object.entries(exclusions ?? {})
+    .toSorted(([, one], [, other]) => one - other)
+    .map(([rule, number]) => `${rule}=${number}`)
+    .join(' ');
+
 /** The form of a product in catalogue.json, from the cells of a CSV row. Amounts are in minor units, as in the JSON. */
 export function productFromCells(cell: (field: ProductField) => string): unknown {
   return {
@@ -37,8 +56,10 @@ export function productFromCells(cell: (field: ProductField) => string): unknown
     activationWindowHours: whole(cell('activationWindowHours')),
     videoVerification: flag(cell('videoVerification')),
     postVerificationWindowHours: whole(cell('postVerificationWindowHours')),
+    ...unlessEmpty('repairInvitationHours', whole(cell('repairInvitationHours'))),
     fxVariable: flag(cell('fxVariable')),
     requiredParts: { must: list(cell('mustParts')), request: list(cell('requestParts')) },
+    ...unlessEmpty('exclusions', exclusionsIn(cell('exclusions'))),
     effectiveFrom: cell('effectiveFrom'),
     status: cell('status').toLowerCase(),
     source: cell('source'),
@@ -87,6 +108,7 @@ export function differences(one: PlanProduct, other: PlanProduct): string[] {
         sorted(one.requiredParts.request) !== sorted(other.requiredParts.request)
       );
     }
+    if (field === 'exclusions') return exclusionsCell(one.exclusions) !== exclusionsCell(other.exclusions);
     return JSON.stringify(one[field]) !== JSON.stringify(other[field]);
   });
 }

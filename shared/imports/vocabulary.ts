@@ -46,6 +46,7 @@ export const PLAN_FIELDS = [
   'deviceActivatedAt',
   'activatedAt',
   'videoVerifiedAt',
+  'repairInvitationAt',
   'status',
 ] as const;
 export type PlanField = (typeof PLAN_FIELDS)[number];
@@ -66,15 +67,20 @@ export const PRODUCT_FIELDS = [
   'activationWindowHours',
   'videoVerification',
   'postVerificationWindowHours',
+  'repairInvitationHours',
   'fxVariable',
   'mustParts',
   'requestParts',
+  'exclusions',
   'effectiveFrom',
   'status',
   'source',
   'note',
 ] as const;
 export type ProductField = (typeof PRODUCT_FIELDS)[number];
+
+/** What a product may leave out: see planProductSchema for what then holds. */
+const WITH_A_DEFAULT: readonly ProductField[] = ['repairInvitationHours', 'exclusions', 'note'];
 
 export type ImportField = PlanField | ProductField;
 
@@ -95,10 +101,11 @@ export const FIELD_NEEDS: Readonly<Record<ImportKind, Readonly<Partial<Record<Im
     deviceActivatedAt: 'asked',
     activatedAt: 'required',
     videoVerifiedAt: 'asked',
+    repairInvitationAt: 'optional',
     status: 'optional',
   },
   catalogue: Object.fromEntries(
-    PRODUCT_FIELDS.map((field) => [field, field === 'note' ? 'optional' : 'required']),
+    PRODUCT_FIELDS.map((field) => [field, WITH_A_DEFAULT.includes(field) ? 'optional' : 'required']),
   ),
 };
 

@@ -1,7 +1,14 @@
 import { compareInstants, epochSeconds, type Instant, isInstant, minutesBegun } from '../time/instant.ts';
 
 /** How a binding stands to the activation window of its plan product. */
-export const WINDOW_WAYS = ['unknown', 'not_activated', 'within', 'after_video', 'too_late'] as const;
+export const WINDOW_WAYS = [
+  'unknown',
+  'not_activated',
+  'within',
+  'after_video',
+  'after_repair',
+  'too_late',
+] as const;
 export type WindowWay = (typeof WINDOW_WAYS)[number];
 
 /** The windows of a plan product, in hours of elapsed time, so that summer time changes nothing. */
@@ -9,6 +16,8 @@ export interface WindowTerms {
   readonly activationWindowHours: number;
   readonly videoVerification: boolean;
   readonly postVerificationWindowHours: number;
+  /** From an official centre's invitation, given with a repair; 0: not offered. */
+  readonly repairInvitationHours: number;
 }
 
 /** What is known of a binding. */
@@ -19,11 +28,13 @@ export interface BindingFacts {
   readonly boundAt: Instant;
   /** When the verification video was accepted; null: none was. */
   readonly videoVerifiedAt: Instant | null;
+  /** When an official centre that had repaired the device invited to bind the code; null: none did. */
+  readonly repairInvitationAt: Instant | null;
 }
 
 /**
- * The window that a binding is held against. Of a binding after the video it is the video's window, of every other
- * one the window after the device's activation.
+ * The window that a binding is held against. Of a binding after the video or after an invitation it is the one that
+ * closes later of those, of every other one the window after the device's activation.
  */
 export interface ActivationWindow {
   readonly way: WindowWay;
@@ -38,6 +49,8 @@ export interface ActivationWindow {
   readonly videoPossible: boolean;
   /** How long the second window is, of a product that takes a video. */
   readonly videoAllowedMinutes: number | null;
+  /** How long the window after a repair at an official centre is; null where the product has none. */
+  readonly repairAllowedMinutes: number | null;
 }
 
 const MINUTES_IN_HOUR = 60;
@@ -69,25 +82,42 @@ const hasPassed = (deadline: Instant | null, at: Instant): boolean =>
 
 /**
  * Holds a binding against its product's window, before or after it is made: the rule ACTIVATION_WINDOW of the verdict,
- * with what is left and what else can be done. `not_activated`, `within` and `after_video` pass that rule.
+ * with what is left and what else can be done. All ways but `unknown` and `too_late` pass that rule.
  */
 export function activationWindow(terms: WindowTerms, binding: BindingFacts): ActivationWindow {
-  const { deviceActivatedAt, boundAt, videoVerifiedAt } = binding;
-  const video = {
-    videoPossible: terms.videoVerification,
-    videoAllowedMinutes: terms.videoVerification ? terms.postVerificationWindowHours * MINUTES_IN_HOUR : null,
+  const { deviceActivatedAt, boundAt } = binding;
+  const { videoVerification, repairInvitationHours } = terms;
+  const ways = {
+    videoPossible: videoVerification,
+    videoAllowedMinutes: videoVerification ? terms.postVerificationWindowHours * MINUTES_IN_HOUR : null,
+    repairAllowedMinutes: repairInvitationHours > 0 ? repairInvitationHours * MINUTES_IN_HOUR : null,
   };
-  if (deviceActivatedAt === 'untold') return { way: 'unknown', ...NO_WINDOW, ...video };
+  if (deviceActivatedAt === 'untold') return { way: 'unknown', ...NO_WINDOW, ...ways };
   if (deviceActivatedAt === null || compareInstants(deviceActivatedAt, boundAt) > 0) {
-    return { way: 'not_activated', ...NO_WINDOW, ...video };
+    return { way: 'not_activated', ...NO_WINDOW, ...ways };
   }
   const first = windowFrom(deviceActivatedAt, boundAt, terms.activationWindowHours);
-  if (!hasPassed(first.deadline, boundAt)) return { way: 'within', ...first, ...video };
-  if (terms.videoVerification && videoVerifiedAt !== null && compareInstants(videoVerifiedAt, boundAt) <= 0) {
-    const second = windowFrom(videoVerifiedAt, boundAt, terms.postVerificationWindowHours);
-    if (!hasPassed(second.deadline, boundAt)) return { way: 'after_video', ...second, ...video };
-  }
-  return { way: 'too_late', ...first, ...video };
+  if (!hasPassed(first.deadline, boundAt)) return { way: 'within', ...first, ...ways };
+  const later = [
+    videoVerification &&
+      laterWindow('after_video', binding.videoVerifiedAt, boundAt, terms.postVerificationWindowHours),
+    repairInvitationHours > 0 &&
+      laterWindow('after_repair', binding.repairInvitationAt, boundAt, repairInvitationHours),
+  ].filter((window) => window !== false && window !== null);
+  const [open] = later.sort((one, other) => (other.leftMinutes ?? 0) - (one.leftMinutes ?? 0));
+  return open ? { ...open, ...ways } : { way: 'too_late', ...first, ...ways };
+}
+
+/** A window that opens later than the first one; null where it is not open at the binding. */
+function laterWindow(
+  way: 'after_video' | 'after_repair',
+  from: Instant | null,
+  boundAt: Instant,
+  hours: number,
+) {
+  if (from === null || compareInstants(from, boundAt) > 0) return null;
+  const window = windowFrom(from, boundAt, hours);
+  return hasPassed(window.deadline, boundAt) ? null : { way, ...window };
 }
 
 /** The window of a binding of which not even the product is known. */
@@ -96,4 +126,5 @@ export const UNKNOWN_WINDOW: ActivationWindow = {
   ...NO_WINDOW,
   videoPossible: false,
   videoAllowedMinutes: null,
+  repairAllowedMinutes: null,
 };

@@ -2,6 +2,15 @@ import { Temporal } from 'temporal-polyfill';
 import { type Instant, instant } from '../time/instant.ts';
 import type { TimeZone } from '../time/localDate.ts';
 import { addDays, type PlainDate } from '../time/plainDate.ts';
+import { termOf } from '../time/term.ts';
+
+/** The plan pages: plans on one device cover three years at most, as 1+1+1 or 2+1. In months. */
+const LONGEST_COVER_MONTHS = 36;
+
+/** The last day that a plan and all its renewals may cover. `activatedAt` is the first plan's, in its product's zone. */
+export function lastDayOfCover(activatedAt: Instant, zone: TimeZone): PlainDate {
+  return termOf(activatedAt, zone, LONGEST_COVER_MONTHS).validUntil;
+}
 
 /** The first moment of a day in a zone, which is not midnight where clocks go forward at midnight. */
 export function startOfDay(date: PlainDate, zone: TimeZone): Instant {

@@ -143,22 +143,93 @@ describe('the preview', () => {
   });
 });
 
+describe('a code bound after a repair', () => {
+  test('is let through by the invitation of an official centre, and keeps it', async () => {
+    house.at(NOW);
+    const late = { deviceActivatedAt: '2026-01-06T10:00:00Z', repairInvitationAt: '2026-03-06T09:00:00Z' };
+    expect(await preview(late)).toMatchObject({
+      refusals: [],
+      window: { way: 'after_repair', deadline: '2026-03-09T09:00:00Z', leftMinutes: 59 },
+    });
+    const plan = await register(late);
+    expect(plan.repairInvitationAt).toBe('2026-03-06T09:00:00Z');
+    const claim = await house.claim(await house.book({ serial: plan.serial }));
+    expect(claim.assessment.explanations.find(({ rule }) => rule === 'ACTIVATION_WINDOW')).toMatchObject({
+      outcome: 'pass',
+      text: 'ACTIVATION_WINDOW.pass_repair',
+    });
+  });
+
+  test('is refused once the invitation has run out, and says what else there is', async () => {
+    house.at(NOW);
+    const late = { deviceActivatedAt: '2026-01-06T10:00:00Z', repairInvitationAt: '2026-03-06T07:59:00Z' };
+    expect(await clerk().refusal('plans.register', planOf(late))).toMatchObject({
+      code: 'activation_window_missed',
+      figures: { repair: 'possible', allowedAfterInvitation: 4320 },
+    });
+  });
+});
+
 describe('a renewal', () => {
-  const RENEWAL = { code: 'CR-2000', deviceActivatedAt: null } as const;
+  const RENEWAL = { code: 'CR-2000', deviceActivatedAt: null, productId: 'mini-se-1y-pl' } as const;
+
+  /** A product of one year for the same model, as a manager adds it. */
+  const addYear = async () => {
+    const manager = house.as('manager');
+    const { products } = await manager.call('catalogue.list', {});
+    const found = products.find(({ id }) => id === 'mini-se-2y-pl');
+    if (!found) throw new Error('The catalogue has no plan for the Mini SE.');
+    const { version: _version, status: _status, ...usual } = found;
+    await manager.call('catalogue.revise', {
+      ...usual,
+      id: 'mini-se-1y-pl',
+      termMonths: 12,
+      replacementAllowance: 2,
+      fees: usual.fees.slice(0, 2),
+    });
+  };
+  beforeEach(addYear);
+
+  test('that would cover more than three years in all is refused with the last day possible', async () => {
+    house.at(NOW);
+    const first = await register();
+    const two = { ...RENEWAL, renewsPlanId: first.id, productId: 'mini-se-2y-pl' };
+    expect(await clerk().refusal('plans.register', planOf(two))).toMatchObject({
+      kind: 'rule',
+      code: 'renewal_beyond_three_years',
+      figures: { code: 'CR-1000', from: '2026-03-09', last: '2029-03-08', until: '2030-03-08' },
+    });
+    const second = await register({ ...RENEWAL, renewsPlanId: first.id });
+    expect(second.validUntil).toBe('2029-03-08');
+    const third = planOf({ ...RENEWAL, code: 'CR-3000', renewsPlanId: second.id });
+    expect(await clerk().refusal('plans.register', third)).toMatchObject({
+      code: 'renewal_beyond_three_years',
+    });
+  });
+
+  test('of one year may follow a year twice', async () => {
+    house.at(NOW);
+    const first = await register({ productId: 'mini-se-1y-pl' });
+    const second = await register({ ...RENEWAL, renewsPlanId: first.id });
+    const third = await register({ ...RENEWAL, code: 'CR-3000', renewsPlanId: second.id });
+    expect(third.validUntil).toBe('2029-03-08');
+    const fourth = planOf({ ...RENEWAL, code: 'CR-4000', renewsPlanId: third.id });
+    expect((await clerk().refusal('plans.register', fourth)).code).toBe('renewal_beyond_three_years');
+  });
 
   test('follows the plan that it renews, whatever was the window', async () => {
     const first = await register();
     expect((await preview({ code: 'CR-2000' })).renewable?.code).toBe('CR-1000');
-    const seen = await preview({ code: 'CR-2000', renewsPlanId: first.id });
+    const seen = await preview({ code: 'CR-2000', renewsPlanId: first.id, productId: 'mini-se-1y-pl' });
     expect(seen).toMatchObject({
       renews: { code: 'CR-1000' },
-      term: { validFrom: '2028-03-09', validUntil: '2030-03-08' },
+      term: { validFrom: '2028-03-09', validUntil: '2029-03-08' },
       refusals: [],
     });
     const second = await register({ ...RENEWAL, renewsPlanId: first.id });
     expect(second).toMatchObject({
       validFrom: '2028-03-09',
-      validUntil: '2030-03-08',
+      validUntil: '2029-03-08',
       activatedAt: '2028-03-08T23:00:00Z',
       renews: { id: first.id, code: 'CR-1000' },
     });

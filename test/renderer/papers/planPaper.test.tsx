@@ -33,6 +33,7 @@ const plan: Plan = {
   activatedAt: '2026-03-09T08:00:00Z',
   boundAt: '2026-03-09T08:00:00Z',
   boundElsewhere: false,
+  repairInvitationAt: null,
   videoVerifiedAt: null,
   product: {
     ...mini,

@@ -16,6 +16,7 @@ const binding = {
   deviceActivatedAt: '2026-03-01T10:00:00Z',
   activatedAt: '2026-03-03T10:00:00Z',
   videoVerifiedAt: null,
+  repairInvitationAt: null,
 };
 const miniSe = product('mini-se-2y-pl');
 
@@ -41,6 +42,15 @@ describe('the note on the activation window', () => {
       videoVerifiedAt: '2026-03-08T10:00:00Z',
     };
     expect(weighActivation(miniSe, late)?.text).toBe('ACTIVATION_WINDOW.pass_video');
+  });
+
+  test('passes a late code after a repair at an official centre', () => {
+    const late = {
+      ...binding,
+      activatedAt: '2026-03-10T10:00:00Z',
+      repairInvitationAt: '2026-03-07T10:00:00Z',
+    };
+    expect(weighActivation(miniSe, late)?.text).toBe('ACTIVATION_WINDOW.pass_repair');
   });
 
   test('passes a device that was not activated when the code was bound', () => {

@@ -27,7 +27,8 @@ const [miniSe] = catalogueFile.products;
 
 describe('the catalogue', () => {
   test('that Hangar comes with is read whole', () => {
-    expect(shippedProducts).toEqual(catalogueFile.products);
+    const usual = { repairInvitationHours: 72, exclusions: null };
+    expect(shippedProducts).toEqual(catalogueFile.products.map((product) => ({ ...usual, ...product })));
     expect(shippedCatalogue.get('mini-se-2y-pl')?.fees).toEqual([13_900, 16_900, 18_900]);
     expect(shippedProducts.filter(({ status }) => status === 'confirmed').map(({ id }) => id)).toEqual([
       'mini-se-2y-pl',

@@ -36,6 +36,7 @@ export const plan: CasePlan = {
   deviceActivatedAt: instant('2025-03-31T10:00:00Z'),
   activatedAt: instant('2025-04-01T10:00:00Z'),
   videoVerifiedAt: null,
+  repairInvitationAt: null,
   used: [],
 };
 

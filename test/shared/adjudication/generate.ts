@@ -30,15 +30,17 @@ const plans: fc.Arbitrary<CasePlan> = fc
     hoursSinceActivation: fc.option(fc.integer({ min: -100, max: 1000 })),
     activatedAt: instants,
     hoursSinceVideo: fc.option(fc.integer({ min: -10, max: 100 })),
+    hoursSinceInvitation: fc.option(fc.integer({ min: -10, max: 100 })),
     used: fc.array(fc.constantFrom(...slotKinds), { maxLength: 5 }),
   })
-  .map(({ hoursSinceActivation, hoursSinceVideo, ...plan }) => {
+  .map(({ hoursSinceActivation, hoursSinceVideo, hoursSinceInvitation, ...plan }) => {
     const hoursBefore = (hours: number | null) =>
       hours === null ? null : instantOfMilliseconds(Date.parse(plan.activatedAt) - hours * 3_600_000);
     return {
       ...plan,
       deviceActivatedAt: hoursBefore(hoursSinceActivation),
       videoVerifiedAt: hoursBefore(hoursSinceVideo),
+      repairInvitationAt: hoursBefore(hoursSinceInvitation),
     };
   });
 

@@ -13,6 +13,20 @@ import {
 const [miniSe] = catalogueFile.products;
 const { note: _, ...withoutNote } = miniSe ?? { note: '' };
 
+/** The exclusions of handhelds as their page prints them. */
+const TEN = {
+  EX_1_LOSS: 1,
+  EX_2_THEFT: 2,
+  EX_4_ACCESSORY: 3,
+  EX_5_INTENT: 4,
+  EX_6_COSMETIC: 5,
+  EX_7_FORCE_MAJEURE: 6,
+  EX_8_EXPIRED: 7,
+  EX_9_UPGRADE: 8,
+  EX_10_MODIFICATION: 9,
+  EX_11_UNAUTHORISED: 10,
+};
+
 /** The places and the words of what is wrong with a row of the catalogue; empty for a good one. */
 function faults(changes: object): string[] {
   const raw = { ...miniSe, ...changes };
@@ -35,6 +49,9 @@ describe('a plan product', () => {
     ['that asks for no part', withParts([], [])],
     ['that asks for every part', withParts(['aircraft', 'gimbal'], ['camera', 'propellers', 'battery'])],
     ['without a source', { source: '' }],
+    ['with a list of exclusions that knows no weather', { exclusions: TEN }],
+    ['with the usual exclusions', { exclusions: null }],
+    ['that is not bound after a repair', { repairInvitationHours: 0 }],
   ])('%s is in order', (_name, changes) => {
     expect(faults(changes)).toEqual([]);
   });
@@ -82,6 +99,31 @@ describe('a plan product', () => {
     ['confirmed by nobody knows whom', { status: 'maybe' }, 'status: must be one of: confirmed, unverified'],
     ['with a number for a source', { source: 5 }, 'source: must be a text'],
     ['with one fee for all', { fees: 139 }, 'fees: must be a list'],
+    [
+      'whose terms do not exclude loss',
+      { exclusions: { ...TEN, EX_1_LOSS: undefined } },
+      'exclusions.EX_1_LOSS: is missing',
+    ],
+    [
+      'with one number before two exclusions',
+      { exclusions: { ...TEN, EX_2_THEFT: 1 } },
+      'exclusions.EX_2_THEFT: has the number of EX_1_LOSS: 1',
+    ],
+    [
+      'with a number 0',
+      { exclusions: { ...TEN, EX_2_THEFT: 0 } },
+      'exclusions.EX_2_THEFT: must be at least 1',
+    ],
+    [
+      'with an exclusion that there is not',
+      { exclusions: { ...TEN, EX_12_RAIN: 12 } },
+      'exclusions.EX_12_RAIN: is not a field known here',
+    ],
+    [
+      'with negative hours after a repair',
+      { repairInvitationHours: -1 },
+      'repairInvitationHours: must not be negative',
+    ],
   ])('%s is refused with the place', (_name, changes, expected) => {
     expect(faults(changes)[0]).toBe(expected);
   });

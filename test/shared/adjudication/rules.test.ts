@@ -1,5 +1,11 @@
 import { describe, expect, test } from 'vitest';
-import type { Case, Cause } from '../../../shared/adjudication/index.ts';
+import {
+  type Case,
+  type Cause,
+  missionExclusions,
+  readCase,
+  shippedCatalogue,
+} from '../../../shared/adjudication/index.ts';
 import { instant } from '../../../shared/time/instant.ts';
 import { plainDate } from '../../../shared/time/plainDate.ts';
 import { catalogueWith, covered, flewAway, outcome, verdictOn, withIncident, withPlan } from './fixture.ts';
@@ -72,6 +78,77 @@ describe('the activation window', () => {
       'fail',
     );
     expect(outcome('ACTIVATION_WINDOW', boundAt('2025-03-31T00:00:01Z', 'osmo-360-1y-pl'))).toBe('pass');
+  });
+});
+
+describe('a code bound after a repair at an official centre', () => {
+  const invited = (activatedAt: string, more: Parameters<typeof withPlan>[1] = {}) =>
+    withPlan(covered, {
+      deviceActivatedAt: instant('2025-01-01T00:00:00Z'),
+      repairInvitationAt: instant('2025-04-01T10:00:00Z'),
+      activatedAt: instant(activatedAt),
+      ...more,
+    });
+
+  test.each([
+    ['at the moment of the invitation', '2025-04-01T10:00:00Z', 'pass'],
+    ['72 hours after it', '2025-04-04T10:00:00Z', 'pass'],
+    ['a nanosecond later than that', '2025-04-04T10:00:00.000000001Z', 'fail'],
+    ['a second before it', '2025-04-01T09:59:59Z', 'fail'],
+  ])('is in time or not: %s', (_, activatedAt, expected) => {
+    expect(outcome('ACTIVATION_WINDOW', invited(activatedAt))).toBe(expected);
+  });
+
+  test('has the hours that its product gives, and none where that is 0', () => {
+    const within = (hours: number, activatedAt: string) =>
+      outcome(
+        'ACTIVATION_WINDOW',
+        invited(activatedAt, { product: 'own' }),
+        catalogueWith({ repairInvitationHours: hours }),
+      );
+    expect(within(24, '2025-04-02T10:00:00Z')).toBe('pass');
+    expect(within(24, '2025-04-02T10:00:01Z')).toBe('fail');
+    expect(within(0, '2025-04-01T10:00:00Z')).toBe('fail');
+  });
+
+  test('may be left out of the case, and so may the product’s hours', () => {
+    const { repairInvitationAt: _, ...plan } = covered.plan ?? {};
+    const read = readCase({ ...covered, plan }, shippedCatalogue);
+    expect(read.ok && read.case.plan?.repairInvitationAt).toBeNull();
+    expect(shippedCatalogue.get('mini-se-2y-pl')?.repairInvitationHours).toBe(72);
+  });
+});
+
+describe('a product with exclusions of its own', () => {
+  const handheld = (...causes: Cause[]) =>
+    withPlan({ ...causedBy(...causes), received: ['gimbal'] }, { product: 'rs-3-2y-pl' });
+
+  test('leaves a cause that its terms do not know open, and weighs no rule on it', () => {
+    const given = handheld('fall', 'bad_weather');
+    expect(outcome('CAUSE', given)).toBe('unknown');
+    expect(outcome('EX_3_WEATHER', given)).toBeUndefined();
+    expect(outcome('CAUSE', handheld('bad_weather'))).toBe('unknown');
+  });
+
+  test('refuses what its terms exclude', () => {
+    expect(outcome('EX_2_THEFT', handheld('theft'))).toBe('fail');
+    expect(outcome('CAUSE', handheld('theft'))).toBe('pass');
+    expect(outcome('EX_10_MODIFICATION', handheld('modification'))).toBe('fail');
+  });
+
+  test('is asked the cause of a flyaway only where its terms do not know one', () => {
+    const list = { ...missionExclusions, EX_3_WEATHER: undefined };
+    const own = catalogueWith({ exclusions: list });
+    const flown = (...causes: Cause[]) =>
+      outcome('CAUSE', withPlan(withIncident(flewAway, { causes }), { product: 'own' }), own);
+    expect(flown('flyaway', 'bad_weather')).toBe('unknown');
+    expect(flown('flyaway', 'theft')).toBeUndefined();
+    expect(flown('flyaway', 'collision')).toBeUndefined();
+  });
+
+  test('always knows loss', () => {
+    expect(outcome('EX_1_LOSS', handheld('loss'))).toBe('fail');
+    expect(outcome('CAUSE', handheld('loss'))).toBe('pass');
   });
 });
 

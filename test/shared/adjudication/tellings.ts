@@ -31,6 +31,15 @@ export const tellings: readonly Telling[] = [
   told(withPlan(late, { videoVerifiedAt: instant('2025-03-20T10:00:00Z') })),
   told(withPlan(late, { videoVerifiedAt: instant('2025-04-20T10:00:00Z') })),
   told(withPlan(late, { product: 'rs-3-2y-pl' })),
+  told(withPlan(late, { repairInvitationAt: instant('2025-03-30T10:00:00Z') })),
+  told(withPlan(late, { repairInvitationAt: instant('2025-03-20T10:00:00Z') })),
+  told(withPlan(late, { repairInvitationAt: instant('2025-04-20T10:00:00Z') })),
+  told(
+    withPlan(late, {
+      videoVerifiedAt: instant('2025-03-20T10:00:00Z'),
+      repairInvitationAt: instant('2025-04-20T10:00:00Z'),
+    }),
+  ),
   told(withIncident(covered, { date: null })),
   told(withIncident(covered, { date: plainDate('2025-03-30') })),
   told({ ...withIncident(covered, { date: plainDate('2027-04-02') }), receivedOn: plainDate('2027-04-05') }),
@@ -44,6 +53,7 @@ export const tellings: readonly Telling[] = [
   told(withIncident(covered, { causes: ['collision', 'defect'] })),
   told(withIncident(covered, { causes: ['loss', 'theft', 'abandoned', 'bad_weather', 'intentional'] })),
   told(withIncident(covered, { causes: ['force_majeure', 'modification', 'unauthorised_battery'] })),
+  told(withPlan(withIncident(covered, { causes: ['fall', 'bad_weather'] }), { product: 'rs-3-2y-pl' })),
   told({ ...covered, received: ['aircraft'] }),
   told({ ...withIncident(covered, { causes: ['loss'] }), received: ['aircraft'] }),
   told(withPlan(covered, { product: 'own' }), nothingAsked),
@@ -65,6 +75,10 @@ export const tellings: readonly Telling[] = [
   told(withPlan(defect, { status: 'cancelled' })),
   told(withIncident(defect, { date: null })),
   told(withIncident(defect, { date: plainDate('2025-03-30') })),
+  told({
+    ...withPlan(withIncident(defect, { date: plainDate('2027-06-01') }), { product: 'rs-3-2y-pl' }),
+    receivedOn: plainDate('2027-06-05'),
+  }),
 ];
 
 export function explained({ given, catalogue }: Telling): Explanation[] {

@@ -23,6 +23,7 @@ const bound = (boundAt: string, more: Partial<BindingFacts> = {}): BindingFacts 
   deviceActivatedAt: at('2026-03-01T10:00:00Z'),
   boundAt: at(boundAt),
   videoVerifiedAt: null,
+  repairInvitationAt: null,
   ...more,
 });
 
@@ -36,6 +37,7 @@ describe('the activation window', () => {
       deadline: '2026-03-03T10:00:00Z',
       videoPossible: true,
       videoAllowedMinutes: 72 * 60,
+      repairAllowedMinutes: 72 * 60,
     });
     expect(activationWindow(mini, bound('2026-03-03T10:00:00Z'))).toMatchObject({
       way: 'within',
@@ -77,6 +79,37 @@ describe('the activation window', () => {
     expect(activationWindow(mini, bound('2026-04-01T09:59:59Z', video)).way).toBe('too_late');
   });
 
+  test('opens again for the product’s own hours from the invitation after a repair, where it offers that', () => {
+    const invited = { repairInvitationAt: at('2026-04-01T10:00:00Z') };
+    expect(activationWindow(mini, bound('2026-04-04T10:00:00Z', invited))).toMatchObject({
+      way: 'after_repair',
+      deadline: '2026-04-04T10:00:00Z',
+      leftMinutes: 0,
+    });
+    expect(activationWindow(mini, bound('2026-04-04T10:00:01Z', invited)).way).toBe('too_late');
+    expect(activationWindow(mini, bound('2026-04-01T09:59:59Z', invited)).way).toBe('too_late');
+    const day = { ...mini, repairInvitationHours: 24 };
+    expect(activationWindow(day, bound('2026-04-02T10:00:01Z', invited)).way).toBe('too_late');
+    const none = activationWindow(
+      { ...mini, repairInvitationHours: 0 },
+      bound('2026-04-01T10:00:00Z', invited),
+    );
+    expect(none).toMatchObject({ way: 'too_late', repairAllowedMinutes: null });
+  });
+
+  test('is the one of video and invitation that stays open longer', () => {
+    const both = {
+      videoVerifiedAt: at('2026-04-01T10:00:00Z'),
+      repairInvitationAt: at('2026-04-02T10:00:00Z'),
+    };
+    expect(activationWindow(mini, bound('2026-04-03T10:00:00Z', both))).toMatchObject({
+      way: 'after_repair',
+      deadline: '2026-04-05T10:00:00Z',
+    });
+    const swapped = { videoVerifiedAt: both.repairInvitationAt, repairInvitationAt: both.videoVerifiedAt };
+    expect(activationWindow(mini, bound('2026-04-03T10:00:00Z', swapped)).way).toBe('after_video');
+  });
+
   test('asks nothing of a device that was not activated, and says nothing while nobody has told', () => {
     expect(activationWindow(mini, bound('2026-04-04T10:00:00Z', { deviceActivatedAt: null }))).toMatchObject({
       way: 'not_activated',
@@ -115,11 +148,13 @@ test('the window agrees with the verdict’s rule for every binding of every pro
       fc.option(moments, { nil: null }),
       moments,
       fc.option(moments, { nil: null }),
-      (product, deviceActivatedAt, boundAt, videoVerifiedAt) => {
+      fc.option(moments, { nil: null }),
+      (product, deviceActivatedAt, boundAt, videoVerifiedAt, repairInvitationAt) => {
         const { way, leftMinutes } = activationWindow(product, {
           deviceActivatedAt,
           boundAt,
           videoVerifiedAt,
+          repairInvitationAt,
         });
         const verdict = adjudicate(
           caseSchema.parse({
@@ -131,6 +166,7 @@ test('the window agrees with the verdict’s rule for every binding of every pro
               deviceActivatedAt,
               activatedAt: boundAt,
               videoVerifiedAt,
+              repairInvitationAt,
               used: [],
             },
             incident: { date: null, causes: [], deviceBoundBeforeLoss: null },
