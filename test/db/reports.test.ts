@@ -1,5 +1,8 @@
+import { join } from 'node:path';
+import Database from 'better-sqlite3';
 import { parse } from 'csv-parse/sync';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import { DATABASE_FILE } from '../../db/open.ts';
 import { CLAIM_REPORT_COLUMNS } from '../../shared/contract/reports.ts';
 import { openWorkshop, type Workshop } from '../workshop.ts';
 
@@ -12,6 +15,18 @@ let caseId = '';
 let nastyId = '';
 let planCode = '';
 const NASTY = '=HYPERLINK("http://x"), "quoted"\nsecond line; Łódź 東京';
+
+/** A claim of a customer whose name no desk takes any more, as one that was booked in by an earlier Hangar may have. */
+async function bookUnder(name: string): Promise<string> {
+  const customer = { known: false, name: 'Once', email: '', phone: '', language: 'pl' } as const;
+  const claimId = await house.book({ customer });
+  const connection = new Database(join(house.dataDir, DATABASE_FILE));
+  connection
+    .prepare('UPDATE customers SET name = ? WHERE id = (SELECT customer_id FROM claims WHERE id = ?)')
+    .run(name, claimId);
+  connection.close();
+  return claimId;
+}
 
 beforeAll(async () => {
   house = await openWorkshop({ checkAnswers: false });
@@ -28,8 +43,7 @@ beforeAll(async () => {
   await house.close(caseId);
   planCode = (await house.plan(planId)).code;
 
-  const customer = { known: false, name: NASTY, email: '', phone: '', language: 'pl' } as const;
-  nastyId = await house.book({ customer });
+  nastyId = await bookUnder(NASTY);
   const { incident } = house.bookingOf();
   await house.book({ receivedOn: '2026-02-28', incident: { ...incident, date: '2026-02-20' } });
 });
@@ -121,11 +135,9 @@ describe('the claim report', () => {
     expect(rows.map((cells) => cells[columns.indexOf('customer')])).toContain(NASTY);
   });
 
-  test.each(['=1+1', '+1', '-1', '@x', '\tx'])('puts an apostrophe before “%s”', async (model) => {
-    // Blanks around a text are cut at intake, so a tab can only come from elsewhere.
-    const claimId = await house.book({ model: `${model}`.trim() === model ? model : `=${model}` });
-    const cell = (await rowOf(claimId)).model;
-    expect(cell.startsWith("'")).toBe(true);
+  test.each(['=1+1', '+1', '-1', '@x', '＝1'])('puts an apostrophe before “%s”', async (model) => {
+    const claimId = await house.book({ model });
+    expect((await rowOf(claimId)).model).toBe(`'${model}`);
     await house.cancel(claimId);
   });
 
@@ -140,14 +152,7 @@ describe('the claim report', () => {
   });
 
   test('quotes a line break of any kind', async () => {
-    const customer = {
-      known: false,
-      name: 'First\nsecond\rthird',
-      email: '',
-      phone: '',
-      language: 'en',
-    } as const;
-    const claimId = await house.book({ customer });
+    const claimId = await bookUnder('First\nsecond\rthird');
     expect((await rowOf(claimId)).customer).toBe('First\nsecond\rthird');
     expect((await report()).csv).toContain('"First\nsecond\rthird"');
   });

@@ -50,8 +50,8 @@ describe('the list of claims', () => {
   });
 
   test('takes signs that mean something to SQL for what they are', async () => {
-    expect(await find('100%_\\')).toEqual([booked[7]]);
-    expect(await find('%')).toEqual([booked[7]]);
+    expect(await find('łucja 100%_\\')).toEqual([booked[7]]);
+    expect(await find('%')).toEqual([]);
     expect(await find("' OR 1=1 --")).toEqual([]);
   });
 

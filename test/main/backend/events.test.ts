@@ -79,6 +79,9 @@ async function tellCentre(): Promise<void> {
     phone: '',
     email: '',
   });
+  await tell('manager', 'centre.setLogo', { imageBase64: base64(png()) });
+  await tell('manager', 'firststeps.settlePrinter', { printed: false });
+  await tell('manager', 'firststeps.putAway', { away: true });
   const { person } = await tell('manager', 'people.add', {
     name: 'Ola',
     role: 'clerk',

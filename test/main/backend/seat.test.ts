@@ -152,7 +152,7 @@ describe('a restart', () => {
     shop.at('2026-03-09T09:00:20.000Z');
     expect(await shop.window().refusal('session.signIn', right)).toMatchObject({
       code: 'wait_to_guess',
-      figures: { seconds: 29 },
+      figures: { seconds: 30 },
     });
     shop.at('2026-03-09T09:01:00.000Z');
     expect(await code(shop.window().refusal('session.signIn', wrong))).toBe('wrong_password');

@@ -84,6 +84,7 @@ describe('the explanation', () => {
       rule: 'EX_8_EXPIRED',
       outcome: 'fail',
       text: 'EX_8_EXPIRED.fail_after',
+      exclusion: 8,
       figures: { date: { kind: 'date', value: '2027-04-02' }, ...term, count: { kind: 'count', value: 2 } },
     });
     expect(told('REPORTED_IN_TERM', after)?.figures.count).toEqual({ kind: 'count', value: 5 });
