@@ -31,7 +31,7 @@ test('what is half-typed outlives the window: intake, diagnosis, estimate, regis
   await work.startDiagnosis(room);
   await findings(room).fill('Gimbal arm bent');
   await work.go(room, '#/plans');
-  await room.page.getByRole('button', { name: 'Register a plan' }).click();
+  await room.page.getByRole('button', { name: 'Register a plan' }).first().click();
   await planCode(room).fill('CR-HALF');
   await startIntake(room);
 
@@ -41,7 +41,7 @@ test('what is half-typed outlives the window: intake, diagnosis, estimate, regis
   await work.go(room, '#/intake');
   await keeps(intakeWords(room), WORDS);
   await work.go(room, '#/plans');
-  await room.page.getByRole('button', { name: 'Register a plan' }).click();
+  await room.page.getByRole('button', { name: 'Register a plan' }).first().click();
   await keeps(planCode(room), 'CR-HALF');
   await work.openClaim(room, number);
   await keeps(findings(room), 'Gimbal arm bent');

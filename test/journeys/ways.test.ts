@@ -58,6 +58,7 @@ test('back and forward lead through the pages by key, by mouse, by button and by
   await heading(room, 'Board').waitFor();
   await page.getByRole('button', { name: 'Forward', exact: true }).click();
   await heading(room, 'Plans').waitFor();
+  await page.getByRole('main').focus();
   await page.keyboard.press('?');
   const keys = page.getByRole('dialog', { name: 'Keys' });
   await keys.getByText('Back', { exact: true }).waitFor();

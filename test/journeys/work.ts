@@ -84,7 +84,7 @@ export interface PlanToRegister {
 export async function registerPlan(at: Workstation, plan: PlanToRegister): Promise<void> {
   const { page } = at;
   await go(at, '#/plans');
-  await page.getByRole('button', { name: 'Register a plan' }).click();
+  await page.getByRole('button', { name: 'Register a plan' }).first().click();
   const form = page.getByRole('form', { name: 'Register a plan' });
   await form.getByLabel('Plan code').fill(plan.code);
   await form.getByRole('textbox', { name: 'Serial' }).fill(plan.serial);
