@@ -155,7 +155,7 @@ export interface OpenOptions {
   readonly now: string;
   readonly thorough?: boolean;
   /** Hears how far a migration is that takes long. */
-  readonly preparing?: Told;
+  readonly preparing?: Told | undefined;
 }
 
 /**
