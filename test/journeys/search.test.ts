@@ -80,7 +80,7 @@ test('one search finds what there is and does what can be done, by keys alone', 
   await byHand(at, 'new int');
   await page.keyboard.press('ArrowDown');
   await page.keyboard.press('Enter');
-  await page.getByRole('heading', { name: 'Intake' }).waitFor();
+  await page.getByRole('heading', { name: 'Book in' }).waitFor();
 
   await page.keyboard.press('Control+k');
   await byHand(at, 'jez pol');
