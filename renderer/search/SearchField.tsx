@@ -173,7 +173,7 @@ export function SearchField() {
           entry?.run();
         }}
       >
-        <Combobox.Target>
+        <Combobox.Target withExpandedAttribute>
           <TextInput
             ref={input}
             aria-label={t('shell:search.label')}
