@@ -127,15 +127,24 @@ export function migrate(
 ): void {
   for (const migration of MIGRATIONS) {
     if (migration.version > upTo) return;
-    connection
-      .transaction(() => {
-        if (versionOf(connection) >= migration.version) return;
-        connection.exec(migration.sql);
-        migration.fill?.(connection, told);
-        connection.pragma(`user_version = ${migration.version}`);
-        connection.pragma(`application_id = ${APPLICATION_ID}`);
-      })
-      .immediate();
+    if (versionOf(connection) >= migration.version) continue;
+    // It cannot be set inside a transaction; see “Making Other Kinds Of Table Schema Changes” in SQLite’s manual.
+    if (migration.rebuilds) connection.pragma('foreign_keys = OFF');
+    try {
+      connection
+        .transaction(() => {
+          if (versionOf(connection) >= migration.version) return;
+          migration.before?.(connection, told);
+          connection.exec(migration.sql);
+          migration.fill?.(connection, told);
+          if (migration.rebuilds) checkForeignKeys(connection);
+          connection.pragma(`user_version = ${migration.version}`);
+          connection.pragma(`application_id = ${APPLICATION_ID}`);
+        })
+        .immediate();
+    } finally {
+      if (migration.rebuilds) connection.pragma('foreign_keys = ON');
+    }
   }
 }
 

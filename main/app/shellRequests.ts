@@ -7,8 +7,6 @@ import { IMPORT_KINDS } from '../../shared/imports/vocabulary.ts';
 
 const paperId = z.uuid();
 const fileName = z.string().min(1).max(300);
-/** A report over years stays far below this; the bound keeps a mistaken page from filling the memory. */
-const MOST_TEXT = 200_000_000;
 
 /** Sentences by code; the backend bounds them too. */
 const words = z.record(z.string().max(60), z.string().max(500));
@@ -35,9 +33,11 @@ export const shellRequests = {
   printTestLabel: z.tuple([z.enum(LANGUAGES)]),
   photoAddress: z.tuple([]),
   savePhoto: z.tuple([z.uuid()]),
-  saveText: z.tuple([fileName, z.string().max(MOST_TEXT)]),
   savePage: z.tuple([fileName]),
   printPage: z.tuple([]),
+  saveReport: z.tuple([
+    z.strictObject({ from: z.iso.date(), to: z.iso.date(), exportId: z.uuid(), suggestedName: fileName }),
+  ]),
   chooseImport: z.tuple([z.enum(IMPORT_KINDS)]),
   saveRefused: z.tuple([
     z.strictObject({ importId: z.uuid(), suggestedName: fileName, sentences: words, fields: words }),

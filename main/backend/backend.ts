@@ -2,6 +2,7 @@ import { createHmac, randomBytes } from 'node:crypto';
 import { type Act, type Ask, signedIn } from '../../db/act.ts';
 import { type BackupDesk, createBackupDesk, isBackupCall } from '../../db/backups/desk.ts';
 import { bringShippedCatalogue } from '../../db/catalogue.ts';
+import { weighChanged } from '../../db/claims/weighed.ts';
 import { appendEvent } from '../../db/events.ts';
 import { faultOf } from '../../db/fault.ts';
 import { commands, type PlainCommand, type PlainQuery, queries } from '../../db/handlers.ts';
@@ -11,6 +12,7 @@ import type { Told } from '../../db/migrations/index.ts';
 import { keyFor, openStore, type Store } from '../../db/open.ts';
 import { COST, type Cost, hashPassword } from '../../db/passwords.ts';
 import { activePerson } from '../../db/people.ts';
+import { createExportDesk, type ExportDesk, isExportCall } from '../../db/reports/desk.ts';
 import type { Surroundings } from '../../db/surroundings.ts';
 import type { Writer } from '../../db/tables.ts';
 import { inSnapshot, inTransaction } from '../../db/transaction.ts';
@@ -24,6 +26,7 @@ import { badInput, badIssue, failureOf } from './failures.ts';
 import { createPauses, createQueue, type Monotonic, type Pauses } from './guesses.ts';
 import { type Lookout, lookoutOver } from './lookout.ts';
 import { isPasswordCall, passwordAnswers } from './passwordCalls.ts';
+import { createReaders, type ReadingThreads } from './reading/readers.ts';
 import { isSessionCall, type Seat, sessionAnswers } from './seat.ts';
 
 export interface Request {
@@ -66,6 +69,8 @@ export interface BackendOptions {
   readonly monotonic?: Monotonic;
   /** When the workstation tries a message again; for tests, which wait for no clock. */
   readonly mailTimer?: PostOfficeTimer;
+  /** The bundled entry of a reading thread; without it, its source. */
+  readonly readerFile?: URL;
   /** Also weighs each answer against the contract; for tests. */
   readonly checkAnswers?: boolean;
   readonly log?: (problem: unknown) => void;
@@ -73,6 +78,7 @@ export interface BackendOptions {
   readonly preparing?: Told;
 }
 
+const READER_SOURCE = './reading/reader.ts';
 const WATCH_MS = 2000;
 /** How often the workstation looks whether a new day wants its backup. */
 const BACKUP_LOOK_MS = 15 * 60_000;
@@ -139,7 +145,12 @@ export async function openBackend(options: BackendOptions): Promise<Backend> {
     // Thousands of small commits: nothing real is lost if the power fails while a sample is being made.
     store.connection.pragma('synchronous = OFF');
     await fillWithSample(
-      (person, at, work) => inTransaction(store.db, (writer) => work(machine.actIn(writer, person, at))),
+      (person, at, work) =>
+        inTransaction(store.db, async (writer) => {
+          const value = await work(machine.actIn(writer, person, at));
+          await weighChanged(writer);
+          return value;
+        }),
       now(),
       (password) => hashPassword(password, machine.passwordCost),
     );
@@ -150,8 +161,14 @@ export async function openBackend(options: BackendOptions): Promise<Backend> {
   const tell = (topics: readonly string[]) => {
     for (const listener of listeners) listener(topics);
   };
+  const readers = createReaders(
+    { dataDir: options.dataDir },
+    options.readerFile ?? new URL(READER_SOURCE, import.meta.url),
+    options.log,
+  );
   const around: Surroundings = {
     store,
+    readers,
     now,
     actIn: machine.actIn,
     tell,
@@ -164,6 +181,7 @@ export async function openBackend(options: BackendOptions): Promise<Backend> {
   };
   const importDesk = createImportDesk(around);
   const backupDesk = createBackupDesk(around);
+  const exportDesk = createExportDesk(around);
   const stopLooking = options.workstation ? backUpEachDay(backupDesk) : () => {};
   const postOffice = options.workstation
     ? createPostOffice({ machine, tell, timer: options.mailTimer, log: options.log })
@@ -184,16 +202,21 @@ export async function openBackend(options: BackendOptions): Promise<Backend> {
   };
 
   return {
-    openSession: () => sessionOver(machine, { importDesk, backupDesk, lookout }, options, changed),
+    openSession: () =>
+      sessionOver(machine, { importDesk, backupDesk, exportDesk, readers, lookout }, options, changed),
     onChanged(listener) {
       listeners.add(listener);
       return () => listeners.delete(listener);
     },
-    stopWork: () => importDesk.end(),
+    async stopWork() {
+      await Promise.all([importDesk.end(), exportDesk.end()]);
+    },
     async close() {
       stopWatching();
       stopLooking();
       await importDesk.end();
+      await exportDesk.end();
+      await readers.end();
       await backupDesk.end();
       await postOffice?.end();
       listeners.clear();
@@ -248,6 +271,8 @@ function watch(store: Store, lookout: Lookout, changed: () => void): () => void 
 interface Desks {
   readonly importDesk: ImportDesk;
   readonly backupDesk: BackupDesk;
+  readonly exportDesk: ExportDesk;
+  readonly readers: ReadingThreads;
   readonly lookout: Lookout;
 }
 
@@ -339,7 +364,7 @@ function requireRole(name: CallName, seat: Seat, person: Person | null): void {
 
 async function carryOut(
   machine: Machine,
-  { importDesk, backupDesk, lookout }: Desks,
+  { importDesk, backupDesk, exportDesk, readers, lookout }: Desks,
   seat: Seat,
   person: Person | null,
   name: CallName,
@@ -351,8 +376,11 @@ async function carryOut(
   if (isPasswordCall(name)) return passwordAnswers[name](machine, { seat, person }, input as never);
   if (isImportCall(name)) return importDesk.answers[name](signedIn({ person }), input as never);
   if (isBackupCall(name)) return backupDesk.answers[name](signedIn({ person }), input as never);
+  if (isExportCall(name)) return exportDesk.answers[name](signedIn({ person }), input as never);
   const now = machine.now();
-  if (contract[name].kind === 'query') {
+  const call: Call = contract[name];
+  if (call.heavy) return readers.query(name as PlainQuery, input, person, now);
+  if (call.kind === 'query') {
     return inSnapshot(machine.store.reader, (db): Promise<unknown> => {
       const ask: Ask = { db, person, now, dataDir: machine.store.dataDir };
       return queries[name as PlainQuery](ask, input as never);
@@ -360,7 +388,11 @@ async function carryOut(
   }
   return inTransaction(machine.store.db, async (writer) => {
     const act = machine.actIn(writer, person, now);
-    const run = () => commands[name as PlainCommand](act, input as never);
+    const run = async () => {
+      const value = await commands[name as PlainCommand](act, input as never);
+      await weighChanged(writer);
+      return value;
+    };
     return requestId === undefined || isSecret(name)
       ? run()
       : once(machine, act, name, input, requestId, run);

@@ -8,6 +8,9 @@ import { serveBackend, type WindowPort } from './serving.ts';
 
 process.umask(0o077);
 
+/** Lies beside this entry's own bundle. */
+const READER_FILE = new URL('reader.js', import.meta.url);
+
 const parent = process.parentPort;
 
 function windowPort(port: MessagePortMain): WindowPort {
@@ -34,6 +37,7 @@ const handle = serveBackend(
       dataDir,
       sample,
       workstation: true,
+      readerFile: READER_FILE,
       log: problem,
       preparing: (done, of) => send({ kind: 'preparing', done, of }),
     });
