@@ -51,13 +51,7 @@ export type PasswordCall =
   | 'recovery.use';
 
 /** Calls that their own part of the backend answers, outside the one transaction of a command. */
-type AnsweredElsewhere =
-  | SessionCall
-  | PasswordCall
-  | ImportCall
-  | BackupCall
-  | ExportCall
-  | 'storage.status';
+type AnsweredElsewhere = SessionCall | PasswordCall | ImportCall | BackupCall | ExportCall | 'storage.status';
 
 export type PlainQuery = Exclude<QueryName, AnsweredElsewhere>;
 export type PlainCommand = Exclude<CommandName, AnsweredElsewhere>;
