@@ -29,6 +29,7 @@ export const channels = {
   savePhoto: 'hangar:save-photo',
   savePage: 'hangar:save-page',
   printPage: 'hangar:print-page',
+  saveText: 'hangar:save-text',
   saveReport: 'hangar:save-report',
   chooseImport: 'hangar:choose-import',
   saveRefused: 'hangar:save-refused',

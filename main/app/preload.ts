@@ -72,6 +72,7 @@ const hangar: HangarBridge = {
     savePhoto: (photoId) => ipcRenderer.invoke(channels.savePhoto, photoId),
     savePage: (suggestedName) => ipcRenderer.invoke(channels.savePage, suggestedName),
     printPage: () => ipcRenderer.invoke(channels.printPage),
+    saveText: (suggestedName, text) => ipcRenderer.invoke(channels.saveText, suggestedName, text),
     saveReport: (order) => ipcRenderer.invoke(channels.saveReport, order),
     chooseImport: (kind) => ipcRenderer.invoke(channels.chooseImport, kind),
     saveRefused: (order) => ipcRenderer.invoke(channels.saveRefused, order),

@@ -8,6 +8,10 @@ import type { Saved } from '../../shared/contract/bridge.ts';
 import { done, fileFailure } from './answers.ts';
 import { safeFileName } from './fileName.ts';
 
+/** Saves a text where the person says, in UTF-8. */
+export const saveText = (asker: WebContents, suggestedName: string, text: string): Promise<Answer<Saved>> =>
+  save(asker, suggestedName, (file) => file.writeFile(text, 'utf8'));
+
 /** Saves a copy of a file where the person says. */
 export const saveCopy = (asker: WebContents, suggestedName: string, source: string): Promise<Answer<Saved>> =>
   save(asker, suggestedName, (file) => file.writeFile(createReadStream(source)));

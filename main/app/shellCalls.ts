@@ -11,6 +11,7 @@ import type { KeptPhotos } from './keptPhotos.ts';
 import type { Log } from './logging.ts';
 import type { Printer } from './printing.ts';
 import { saveReport } from './reporting.ts';
+import { saveText } from './saving.ts';
 import { openOutside } from './security.ts';
 import { type ShellRequests, shellRequests } from './shellRequests.ts';
 import { printContents, savePage } from './shownPage.ts';
@@ -80,6 +81,7 @@ export function answerShellCalls({
   answer('savePhoto', (asker, [photoId]) => photos.save(asker, photoId));
   answer('savePage', (asker, [name]) => savePage(asker.contents, name));
   answer('printPage', (asker) => printContents(asker.contents, log));
+  answer('saveText', (asker, [name, text]) => saveText(asker.contents, name, text));
   answer('saveReport', (asker, [order]) => saveReport(host, asker, order));
   answer('chooseImport', (asker, [kind]) => chooseImport(host, asker, kind));
   answer('saveRefused', (asker, [order]) => saveRefused(host, asker, order));

@@ -7,6 +7,8 @@ import { IMPORT_KINDS } from '../../shared/imports/vocabulary.ts';
 
 const paperId = z.uuid();
 const fileName = z.string().min(1).max(300);
+/** What a person has typed stays far below this; the bound keeps a mistaken page from filling the memory. */
+const MOST_TEXT = 200_000_000;
 
 /** Sentences by code; the backend bounds them too. */
 const words = z.record(z.string().max(60), z.string().max(500));
@@ -35,6 +37,7 @@ export const shellRequests = {
   savePhoto: z.tuple([z.uuid()]),
   savePage: z.tuple([fileName]),
   printPage: z.tuple([]),
+  saveText: z.tuple([fileName, z.string().max(MOST_TEXT)]),
   saveReport: z.tuple([
     z.strictObject({ from: z.iso.date(), to: z.iso.date(), exportId: z.uuid(), suggestedName: fileName }),
   ]),

@@ -63,6 +63,7 @@ export interface ShellBridge {
   savePage(suggestedName: string): Promise<Answer<Saved>>;
   /** Opens the system's print dialog for what the page shows for paper. */
   printPage(): Promise<Answer<null>>;
+  saveText(suggestedName: string, text: string): Promise<Answer<Saved>>;
   /** Has the claims of a period written to a file where the person says; `exports.stop` stops it. */
   saveReport(order: ReportOrder): Promise<Answer<SavedReport>>;
   /** Lets the person choose a file in the system's dialog and opens it for import; null when they close the dialog. */

@@ -108,10 +108,10 @@ describe('the list of claims', () => {
   test('finds a claim under its customer’s new name once that has changed', async () => {
     const [claimId = ''] = booked;
     const { customer } = await house.claim(claimId);
-    await house.as('clerk').call('customers.change', { ...customer, name: 'aaa Anna' });
+    await house.as('clerk').call('customers.change', { ...customer, name: 'aaa Anna', reason: 'Married.' });
     const { rows } = await house.as('clerk').call('claims.list', { order: 'customer' });
     expect(rows[0]).toMatchObject({ id: claimId, customerName: 'aaa Anna' });
-    await house.as('clerk').call('customers.change', customer);
+    await house.as('clerk').call('customers.change', { ...customer, reason: 'Back.' });
   });
 
   test.each(['nonsense', 'W10', 'WzEsMl0'])('goes on from no place but its own: %s', async (after) => {

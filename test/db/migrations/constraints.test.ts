@@ -24,7 +24,7 @@ function addClaim(id: string, serial: string, state = 'received'): void {
     .prepare(
       `INSERT INTO claims (id, number, state, state_since, arrival, received_on, booked_at, booked_by, serial, customer_id,
        ship_to, incident_date, causes, description, bound_before_loss, care_declared, received, condition, plan_id,
-       currency, cancelled_reason)
+       currency, cancelled_reason, collects)
        SELECT ?, ?, ?, state_since, arrival, received_on, booked_at, booked_by, ?, customer_id,
        ship_to, incident_date, causes, description, bound_before_loss, care_declared, received, condition, plan_id,
        currency, ?, collects FROM claims WHERE id = 'claim1'`,

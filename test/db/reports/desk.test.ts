@@ -19,7 +19,7 @@ beforeAll(async () => {
   await house.pay(claimId);
   const customer = {
     known: false,
-    name: '=1+1, "quoted"\nŁódź',
+    name: '=1+1, "quoted"; Łódź',
     email: '',
     phone: '',
     language: 'pl',
