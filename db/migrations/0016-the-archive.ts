@@ -13,6 +13,9 @@ import { rebuild } from './rebuild.ts';
  * Events are kept compactly (an author, a kind, a claim and a plan by number; the instant as milliseconds; the link as
  * bytes), and are read and written as before through the view `events`, from whose columns every link of the chain is
  * made. The same goes for the states that a claim went through. The copy that a choice keeps is packed.
+ *
+ * The search's letters (migration 7) stand in a table: nested as they were, one call for each, they were more than the
+ * parser of an ordinary build of SQLite takes in, and no other program could read the file.
  */
 
 const STANDING = 'LEFT JOIN choices AS chosen ON chosen.claim_id = old.id AND chosen.withdrawn_at IS NULL';
@@ -260,8 +263,38 @@ BEGIN
 END;
 `;
 
+const SEARCHED = ['claim', 'customer', 'plan', 'unit'];
+/** Signs of a text that are outside ASCII are looked up one by one; the places that there are reach further than any text. */
+const FOLDED = `CASE WHEN words GLOB '*[^ -~]*' THEN (
+    SELECT group_concat(coalesce(plain, sign), '') FROM (
+      SELECT substr(words, n, 1) AS sign FROM search_places WHERE n <= length(words) ORDER BY n
+    ) LEFT JOIN search_letters ON letter = sign
+  ) || substr(words, 1 + (SELECT max(n) FROM search_places))
+  ELSE replace(replace(words, '_', ' '), '~', ' ') END`;
+
+/** The same views with the same letters and facts, read out of those that stand. */
+function flattenSearch(connection: Database.Database): void {
+  connection.exec(
+    'CREATE TABLE search_letters (letter TEXT PRIMARY KEY, plain TEXT NOT NULL) STRICT, WITHOUT ROWID',
+  );
+  const keep = connection.prepare('INSERT OR IGNORE INTO search_letters (letter, plain) VALUES (?, ?)');
+  for (const name of SEARCHED) {
+    const view = String(
+      connection.prepare('SELECT sql FROM sqlite_schema WHERE name = ?').pluck().get(`${name}_facts`),
+    );
+    const [, letters = '', facts = ''] =
+      /THEN (.*) END AS words, codes, parcel FROM \((.*)\)$/s.exec(view) ?? [];
+    for (const [, letter, plain] of letters.matchAll(/, '(.)', '([^']*)'\)/gu)) keep.run(letter, plain);
+    connection.exec(`DROP VIEW ${name}_facts;
+      CREATE VIEW ${name}_facts AS SELECT ${name}_id, ${FOLDED} AS words, codes, parcel FROM (${facts})`);
+  }
+  // A plan is never bound before it is there, and is looked for only once it is bound.
+  connection.exec('DROP TRIGGER plan_documents_insert_plans');
+}
+
 /** The imports name their event where it is now. */
 export function fill(connection: Database.Database): void {
+  flattenSearch(connection);
   rebuild(connection, 'imports', {
     ddl: (ddl) => ddl.replace('REFERENCES events (id)', 'REFERENCES event_log (id)'),
     fill: {},

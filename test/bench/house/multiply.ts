@@ -3,7 +3,6 @@ import { cpSync, existsSync, mkdirSync, readFileSync, renameSync, rmSync } from 
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import Database from 'better-sqlite3';
-import { MIGRATIONS } from '../../../db/migrations/index.ts';
 import { DATABASE_FILE, migrate } from '../../../db/open.ts';
 import { openBackend } from '../../../main/backend/backend.ts';
 import { type Copy, customerName, namesOf, rowOf, type Template, templatesOf } from './copies.ts';
@@ -17,15 +16,16 @@ const ARCHIVE_DAYS = 3650;
 const OPEN_COPIES = 8;
 const COPIES_A_COMMIT = 500;
 /** Written anew from what the house holds in the end, or not at all. */
-const DERIVED = /^(numbers|requests|\w+_documents|search_places|estimate_parts)$/;
+const DERIVED = /^(numbers|requests|\w+_documents|search_places|search_letters|estimate_parts)$/;
 
 /** Houses are kept outside the project, by size and by schema, since a million claims take minutes to write. */
 export function houseFolder(claims: number): string {
-  const schema = createHash('sha256')
-    .update(MIGRATIONS.map(({ version, sql }) => `${version} ${sql}`).join())
-    .digest('hex')
-    .slice(0, 12);
-  return join(process.env.HANGAR_BENCH_DIR ?? join(tmpdir(), 'hangar-bench'), `${schema}-${claims}`);
+  const blank = new Database(':memory:');
+  migrate(blank);
+  const schema = blank.prepare("SELECT group_concat(sql, ';') FROM sqlite_schema").pluck().get();
+  blank.close();
+  const hash = createHash('sha256').update(String(schema)).digest('hex').slice(0, 12);
+  return join(process.env.HANGAR_BENCH_DIR ?? join(tmpdir(), 'hangar-bench'), `${hash}-${claims}`);
 }
 
 /**

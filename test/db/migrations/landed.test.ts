@@ -14,6 +14,12 @@ const LANDED: Readonly<Record<string, string>> = {
   '0004-imports': 'b5c7f89bacc92ddf',
   '0005-delivery': '30be15b6dc768a6b',
   '0006-photos': '1f5c5f14f4a1394c',
+  '0007-search': 'a7c2a2965845e9ab',
+  '0008-guarded-sign-in': '53de75903c2b7c2f',
+  '0009-collected': 'ca37fb4cdfc456b5',
+  '0011-the-letterhead': '317bb773a8cd18ed',
+  '0012-codes': '31ca023050f9ec4a',
+  '0015-terms-by-product': 'bf1f11ed25f3b402',
 };
 
 const hashOf = (text: string) => createHash('sha256').update(text).digest('hex').slice(0, 16);
