@@ -1,6 +1,7 @@
 import type { Failure } from '../shared/contract/answer.ts';
 import type { Person } from '../shared/contract/centre.ts';
 import type { Act } from './act.ts';
+import type { Proof } from './backups/proof.ts';
 import type { Store } from './open.ts';
 import type { ExportOrder } from './reports/writeCsv.ts';
 import type { Writer } from './tables.ts';
@@ -13,6 +14,10 @@ export interface Readers {
     onProgress: (rows: number) => void,
     signal: AbortSignal,
   ): Promise<{ rows: number }>;
+  /** Reads the database through; what SQLite says of it, `ok` when it is whole. */
+  check(): Promise<string>;
+  /** Copies the database to a file and reads the copy through. */
+  copy(target: string, signal: AbortSignal): Promise<Proof>;
 }
 
 /** What a part of the backend needs around it that answers its own calls, outside the one transaction of a command. */

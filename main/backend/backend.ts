@@ -13,6 +13,7 @@ import { keyFor, openStore, type Store } from '../../db/open.ts';
 import { COST, type Cost, hashPassword } from '../../db/passwords.ts';
 import { activePerson } from '../../db/people.ts';
 import { createExportDesk, type ExportDesk, isExportCall } from '../../db/reports/desk.ts';
+import { createSoundnessWatch, type SoundnessWatch } from '../../db/soundness.ts';
 import type { Surroundings } from '../../db/surroundings.ts';
 import type { Writer } from '../../db/tables.ts';
 import { inSnapshot, inTransaction } from '../../db/transaction.ts';
@@ -21,13 +22,14 @@ import type { Person } from '../../shared/contract/centre.ts';
 import { TOPICS } from '../../shared/contract/define.ts';
 import { gate } from '../../shared/contract/gate.ts';
 import { type Call, type CallName, contract, isCallName } from '../../shared/contract/index.ts';
-import { createPostOffice, type PostOfficeTimer } from '../mail/postOffice.ts';
+import { createPostOffice } from '../mail/postOffice.ts';
 import { badInput, badIssue, failureOf } from './failures.ts';
 import { createPauses, createQueue, type Monotonic, type Pauses } from './guesses.ts';
 import { type Lookout, lookoutOver } from './lookout.ts';
 import { isPasswordCall, passwordAnswers } from './passwordCalls.ts';
 import { createReaders, type ReadingThreads } from './reading/readers.ts';
 import { isSessionCall, type Seat, sessionAnswers } from './seat.ts';
+import { realTimer, type Timer } from './timer.ts';
 
 export interface Request {
   readonly id: number | string | null;
@@ -53,13 +55,15 @@ export interface Backend {
   /** Stops the work that goes on by itself and that a command may have to wait for; calls are still answered. */
   stopWork(): Promise<void>;
   close(): Promise<void>;
+  /** Whether a thread still reads what has been closed, in a check or a backup that nothing stops but the process's end. */
+  stillReading(): boolean;
 }
 
 export interface BackendOptions {
   readonly dataDir: string;
   /** Fill an empty folder with sample data and mark it so. */
   readonly sample?: boolean;
-  /** The workstation checks large files, backs up daily and watches for other processes; a command does not. */
+  /** The workstation backs up and checks daily and watches for other processes; a command does not. */
   readonly workstation?: boolean;
   /** UTC, ISO 8601 with milliseconds. */
   readonly now?: () => string;
@@ -68,7 +72,9 @@ export interface BackendOptions {
   /** Milliseconds on a clock that nobody can set; for tests, which wait for no clock. */
   readonly monotonic?: Monotonic;
   /** When the workstation tries a message again; for tests, which wait for no clock. */
-  readonly mailTimer?: PostOfficeTimer;
+  readonly mailTimer?: Timer;
+  /** When the workstation looks whether a backup or a check is due; for tests. */
+  readonly checkTimer?: Timer;
   /** The bundled entry of a reading thread; without it, its source. */
   readonly readerFile?: URL;
   /** Also weighs each answer against the contract; for tests. */
@@ -80,8 +86,8 @@ export interface BackendOptions {
 
 const READER_SOURCE = './reading/reader.ts';
 const WATCH_MS = 2000;
-/** How often the workstation looks whether a new day wants its backup. */
-const BACKUP_LOOK_MS = 15 * 60_000;
+const FIRST_LOOK_MS = 30_000;
+const LOOK_EVERY_MS = 15 * 60_000;
 const REQUESTS_KEPT_DAYS = 30;
 
 /** Everything a call needs of the backend. */
@@ -134,7 +140,6 @@ export async function openBackend(options: BackendOptions): Promise<Backend> {
   const now = options.now ?? (() => new Date().toISOString());
   const store = await openStore(options.dataDir, {
     now: now(),
-    thorough: options.workstation ?? false,
     preparing: options.preparing,
   });
   const machine = machineOver(store, options);
@@ -182,7 +187,8 @@ export async function openBackend(options: BackendOptions): Promise<Backend> {
   const importDesk = createImportDesk(around);
   const backupDesk = createBackupDesk(around);
   const exportDesk = createExportDesk(around);
-  const stopLooking = options.workstation ? backUpEachDay(backupDesk) : () => {};
+  const soundness = createSoundnessWatch(around);
+  const stopLooking = options.workstation ? lookAgain(backupDesk, soundness, options.checkTimer) : () => {};
   const postOffice = options.workstation
     ? createPostOffice({ machine, tell, timer: options.mailTimer, log: options.log })
     : null;
@@ -203,7 +209,12 @@ export async function openBackend(options: BackendOptions): Promise<Backend> {
 
   return {
     openSession: () =>
-      sessionOver(machine, { importDesk, backupDesk, exportDesk, readers, lookout }, options, changed),
+      sessionOver(
+        machine,
+        { importDesk, backupDesk, exportDesk, readers, lookout, soundness },
+        options,
+        changed,
+      ),
     onChanged(listener) {
       listeners.add(listener);
       return () => listeners.delete(listener);
@@ -216,12 +227,14 @@ export async function openBackend(options: BackendOptions): Promise<Backend> {
       stopLooking();
       await importDesk.end();
       await exportDesk.end();
+      const backedUp = backupDesk.end();
       await readers.end();
-      await backupDesk.end();
+      await backedUp;
       await postOffice?.end();
       listeners.clear();
       await store.close();
     },
+    stillReading: () => readers.stillReading(),
   };
 }
 
@@ -241,12 +254,22 @@ async function forgetOldRequests({ store, now }: Machine): Promise<void> {
   }
 }
 
-/** Looks at once and then every quarter of an hour: a workstation may stay open for weeks. */
-function backUpEachDay(desk: BackupDesk): () => void {
-  void desk.daily();
-  const timer = setInterval(() => void desk.daily(), BACKUP_LOOK_MS);
-  timer.unref();
-  return () => clearInterval(timer);
+/**
+ * Looks every quarter of an hour whether the day's backup and check are due: a workstation may stay open for weeks. The
+ * first check waits until the window is up and the first screens are read.
+ */
+function lookAgain(backups: BackupDesk, soundness: SoundnessWatch, timer = realTimer): () => void {
+  void backups.daily();
+  let cancel = () => {};
+  const wait = (milliseconds: number) => {
+    cancel = timer(milliseconds, () => {
+      wait(LOOK_EVERY_MS);
+      void backups.daily();
+      void soundness.look();
+    });
+  };
+  wait(FIRST_LOOK_MS);
+  return () => cancel();
 }
 
 /**
@@ -274,6 +297,7 @@ interface Desks {
   readonly exportDesk: ExportDesk;
   readonly readers: ReadingThreads;
   readonly lookout: Lookout;
+  readonly soundness: SoundnessWatch;
 }
 
 function sessionOver(
@@ -300,6 +324,7 @@ function sessionOver(
       const failure = failureOf(error);
       if (failure.kind === 'internal' || failure.kind === 'storage') options.log?.(error);
       if (failure.code === 'data_gone') tell(['storage']);
+      if (failure.code === 'data_damaged') void desks.soundness.met();
       return { ok: false, error: failure };
     }
   }
@@ -364,14 +389,17 @@ function requireRole(name: CallName, seat: Seat, person: Person | null): void {
 
 async function carryOut(
   machine: Machine,
-  { importDesk, backupDesk, exportDesk, readers, lookout }: Desks,
+  { importDesk, backupDesk, exportDesk, readers, lookout, soundness }: Desks,
   seat: Seat,
   person: Person | null,
   name: CallName,
   input: unknown,
   requestId: string | undefined,
 ): Promise<unknown> {
-  if (name === 'storage.status') return { state: lookout.state() };
+  if (name === 'storage.status') {
+    const where = lookout.state();
+    return { state: where === 'good' ? soundness.state() : where };
+  }
   if (isSessionCall(name)) return sessionAnswers[name](machine, seat, input as never);
   if (isPasswordCall(name)) return passwordAnswers[name](machine, { seat, person }, input as never);
   if (isImportCall(name)) return importDesk.answers[name](signedIn({ person }), input as never);

@@ -17,7 +17,9 @@ export type ReadOrder =
       readonly person: Person | null;
       readonly now: string;
     }
-  | ({ readonly kind: 'export' } & ExportOrder);
+  | ({ readonly kind: 'export' } & ExportOrder)
+  | { readonly kind: 'check' }
+  | { readonly kind: 'copy'; readonly target: string };
 
 export type ToReader = { readonly kind: 'order'; readonly order: ReadOrder } | { readonly kind: 'stop' };
 

@@ -1,4 +1,5 @@
 import { parentPort, workerData } from 'node:worker_threads';
+import { copyProven } from '../../../db/backups/backUp.ts';
 import { queries } from '../../../db/handlers.ts';
 import { openReader } from '../../../db/reader.ts';
 import { writeClaimsCsv } from '../../../db/reports/writeCsv.ts';
@@ -15,7 +16,7 @@ function say(message: FromReader): void {
   parentPort?.postMessage(message);
 }
 
-function carryOut(order: ReadOrder): Promise<unknown> {
+async function carryOut(order: ReadOrder): Promise<unknown> {
   switch (order.kind) {
     case 'query': {
       const { name, input, person, now } = order;
@@ -23,6 +24,10 @@ function carryOut(order: ReadOrder): Promise<unknown> {
     }
     case 'export':
       return writeClaimsCsv(reader, order, (rows) => say({ kind: 'progress', rows }), stop.signal);
+    case 'check':
+      return String(reader.connection.pragma('quick_check(1)', { simple: true }));
+    case 'copy':
+      return copyProven(reader.connection.name, order.target, stop.signal);
   }
 }
 

@@ -1,4 +1,5 @@
 import { Worker } from 'node:worker_threads';
+import type { Proof } from '../../../db/backups/proof.ts';
 import type { PlainQuery } from '../../../db/handlers.ts';
 import type { Readers } from '../../../db/surroundings.ts';
 import { Refusal } from '../../../shared/contract/answer.ts';
@@ -7,9 +8,12 @@ import type { FromReader, ReaderPlace, ReadOrder, ToReader } from './messages.ts
 
 /**
  * Threads that read beside the one that writes. A long read keeps its own thread and nobody else; a few are enough,
- * since all of them share one disk.
+ * since all of them share one disk. At most two of them are at a check and a backup, for minutes.
  */
-const MOST = 3;
+const MOST = 5;
+
+/** SQLite is at these without a pause, and a thread ends only when it comes back from there. */
+const cannotBeStopped = ({ kind }: ReadOrder): boolean => kind === 'check' || kind === 'copy';
 
 interface Piece {
   readonly order: ReadOrder;
@@ -26,8 +30,10 @@ interface Thread {
 
 export interface ReadingThreads extends Readers {
   query(name: PlainQuery, input: unknown, person: Person | null, now: string): Promise<unknown>;
-  /** Ends the threads; what they were at is rejected. */
+  /** Ends the threads; what they were at is rejected. One at a check or a backup ends on its own account, with the process. */
   end(): Promise<void>;
+  /** Whether one is left that has not ended. */
+  stillReading(): boolean;
 }
 
 /** `file` is the thread's entry: the source, or what it was bundled to. */
@@ -38,6 +44,7 @@ export function createReaders(
 ): ReadingThreads {
   const threads = new Set<Thread>();
   const waiting: Piece[] = [];
+  let left = 0;
 
   function start(): Thread {
     const thread: Thread = { worker: new Worker(file, { workerData: place }), piece: null };
@@ -103,10 +110,26 @@ export function createReaders(
     query: (name, input, person, now) => read({ kind: 'query', name, input, person, now }),
     writeClaims: async (order, onProgress, signal) =>
       (await read({ kind: 'export', ...order }, onProgress, signal)) as { rows: number },
+    check: async () => (await read({ kind: 'check' })) as string,
+    copy: async (target, signal) => (await read({ kind: 'copy', target }, undefined, signal)) as Proof,
     async end() {
       const gone = new Error('The data is being closed.');
       for (const piece of waiting.splice(0)) piece.reject(gone);
-      await Promise.all([...threads].map(({ worker }) => worker.terminate()));
+      const ended = [...threads].map(async (thread) => {
+        const { worker, piece } = thread;
+        const end = worker.terminate();
+        if (!piece || !cannotBeStopped(piece.order)) {
+          await end;
+          return;
+        }
+        lose(thread, gone);
+        left += 1;
+        void end.then(() => {
+          left -= 1;
+        });
+      });
+      await Promise.all(ended);
     },
+    stillReading: () => left > 0,
   };
 }
