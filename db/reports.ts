@@ -5,7 +5,14 @@ import { CLAIM_REPORT_COLUMNS } from '../shared/contract/reports.ts';
 import type { Act, Ask } from './act.ts';
 import { newestHead } from './events.ts';
 import { pageOf, placeOf, readCursor } from './page.ts';
-import { cellsOf, claimsOf, type ReportRow, surroundingOf, weighedRow } from './reports/claimRows.ts';
+import {
+  cellsOf,
+  claimsOf,
+  type ReportRow,
+  surroundingOf,
+  valuesOf,
+  weighedValues,
+} from './reports/claimRows.ts';
 import { csvLine } from './reports/csv.ts';
 import type { Reader } from './tables.ts';
 
@@ -27,7 +34,7 @@ async function readReport(db: Reader, input: Checked<'reports.claims'>) {
   );
   const surrounding = await surroundingOf(db, eventsHead);
   const cells: string[][] = [];
-  for (const row of rows) cells.push(cellsOf(await weighedRow(db, row), surrounding));
+  for (const row of rows) cells.push(cellsOf(await weighedValues(db, valuesOf(row)), surrounding));
   return { cells, next };
 }
 

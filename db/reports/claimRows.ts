@@ -7,6 +7,7 @@ import {
   SqliteQueryCompiler,
   sql,
 } from 'kysely';
+import type { ClaimState } from '../../shared/claim/vocabulary.ts';
 import { CLAIM_REPORT_COLUMNS } from '../../shared/contract/reports.ts';
 import { isCurrency } from '../../shared/money/currency.ts';
 import { money, toDecimalString } from '../../shared/money/money.ts';
@@ -101,6 +102,13 @@ const COMPILER = new Kysely<Tables>({
 });
 
 export type ReportRow = { readonly [N in Name]: string | number | null };
+/** The same as bare values, in the order of the statement: of a million rows no object is made. */
+export type ReportValues = readonly ReportRow[Name][];
+
+/** Where a value stands among them. */
+const AT = Object.fromEntries(NAMES.map((name, at) => [name, at])) as Readonly<Record<Name, number>>;
+
+export const valuesOf = (row: ReportRow): ReportValues => NAMES.map((name) => row[name]);
 
 /** Claims received in a period, in the order of their receipt, after the place given; without a limit, all. */
 export function claimsOf(
@@ -118,22 +126,26 @@ function decimal(amount: number, currency: string): string {
   return isCurrency(currency) ? toDecimalString(money(amount, currency)) : String(amount);
 }
 
-const text = (value: string | number | null): string => (value === null ? '' : String(value));
+const text = (value: string | number | null | undefined): string =>
+  typeof value === 'string' ? value : value === null || value === undefined ? '' : String(value);
 
-/** When the claim last came into each state. */
-function momentsOf(path: string | number | null): Map<string, string> {
-  const moments = new Map<string, string>();
-  for (const entry of text(path).split(' ')) {
-    const at = entry.indexOf('=');
-    if (at > 0) moments.set(entry.slice(0, at), entry.slice(at + 1));
-  }
-  return moments;
+/** When the claim last came into a state; blank where it never did. */
+function momentOf(path: string, state: ClaimState): string {
+  const sign = ` ${state}=`;
+  const at = path.lastIndexOf(sign);
+  if (at < 0) return '';
+  const from = at + sign.length;
+  const to = path.indexOf(' ', from);
+  return to < 0 ? path.slice(from) : path.slice(from, to);
 }
 
 type Paid = readonly [PaymentRow['kind'], number, string, string, string];
 
+const UNPAID = { paid: '', currency: '', methods: '', references: '' };
+
 function paymentsOf(json: string | number | null) {
-  const all: Paid[] = json === null || json === '[]' ? [] : JSON.parse(String(json));
+  if (json === null || json === '[]') return UNPAID;
+  const all: Paid[] = JSON.parse(String(json));
   const balance = balanceOf(all.map(([kind, amount, currency]) => ({ kind, amount, currency })));
   return {
     paid: balance ? decimal(balance.amount, balance.currency) : '',
@@ -158,79 +170,87 @@ export async function surroundingOf(db: Reader, eventsHead: string): Promise<Sur
   return { nameOf: (id) => (id === null ? '' : (names.get(String(id)) ?? '')), eventsHead };
 }
 
-/** The row with its verdict, which is weighed now where it has not been since the claim changed. */
-export async function weighedRow(db: Reader, row: ReportRow): Promise<ReportRow> {
-  if (row.verdict !== null) return row;
+/** The values with the verdict, which is weighed now where it has not been since the claim changed. */
+export async function weighedValues(db: Reader, values: ReportValues): Promise<ReportValues> {
+  if (values[AT.verdict] !== null) return values;
   const { verdict, failed_rules, open_rules } = weighedOf(
-    await assess(db, await requireClaim(db, text(row.id))),
+    await assess(db, await requireClaim(db, text(values[AT.id]))),
   );
-  return { ...row, verdict, failedRules: failed_rules, openRules: open_rules };
+  const weighed = [...values];
+  weighed[AT.verdict] = verdict;
+  weighed[AT.failedRules] = failed_rules;
+  weighed[AT.openRules] = open_rules;
+  return weighed;
 }
 
+export const isWeighed = (values: ReportValues): boolean => values[AT.verdict] !== null;
+
 /** The cells of one claim, in the order of CLAIM_REPORT_COLUMNS. */
-export function cellsOf(row: ReportRow, { nameOf, eventsHead }: Surrounding): string[] {
-  const at = momentsOf(row.path);
-  const shippedAt = at.get('shipped');
-  const paid = paymentsOf(row.payments);
-  const isPlanFee = row.tier !== null;
-  const dueCurrency = text(row.dueCurrency);
+export function cellsOf(row: ReportValues, { nameOf, eventsHead }: Surrounding): string[] {
+  const path = ` ${text(row[AT.path])}`;
+  const shippedAt = momentOf(path, 'shipped');
+  const paid = paymentsOf(row[AT.payments] ?? null);
+  const isPlanFee = row[AT.tier] !== null;
+  const dueCurrency = text(row[AT.dueCurrency]);
   const cells: Record<(typeof CLAIM_REPORT_COLUMNS)[number], string> = {
-    claim_number: text(row.number),
-    state: text(row.state),
-    received_on: text(row.receivedOn),
-    booked_at: text(row.bookedAt),
-    diagnosing_at: at.get('diagnosing') ?? '',
-    estimated_at: at.get('estimated') ?? '',
-    awaiting_choice_at: at.get('awaiting_choice') ?? '',
-    awaiting_payment_at: at.get('awaiting_payment') ?? '',
-    allocating_at: at.get('allocating') ?? '',
-    repairing_at: at.get('repairing') ?? '',
-    quality_check_at: at.get('quality_check') ?? '',
-    ready_to_ship_at: at.get('ready_to_ship') ?? '',
-    shipped_at: shippedAt ?? '',
-    closed_at: at.get('closed') ?? '',
-    cancelled_at: at.get('cancelled') ?? '',
-    serial: text(row.serial),
-    model: text(row.model),
-    plan_code: text(row.planCode),
-    plan_product: text(row.productId),
-    customer: text(row.customer),
-    care_declared: row.careDeclared === 1 ? 'yes' : 'no',
-    verdict: text(row.verdict),
-    failed_rules: text(row.failedRules),
-    open_rules: text(row.openRules),
-    decision: text(row.decision),
-    decision_reason: text(row.decisionReason),
-    decided_by: nameOf(row.decidedBy),
-    choice: text(row.choice),
-    choice_given_by: text(row.givenBy),
-    choice_given_at: text(row.givenAt),
-    tier: text(row.tier),
-    slot: text(row.slot),
-    fee_quoted: isPlanFee ? decimal(Number(row.due), dueCurrency) : '',
-    fee: isPlanFee ? decimal(Number(row.adjusted ?? row.due), dueCurrency) : '',
+    claim_number: text(row[AT.number]),
+    state: text(row[AT.state]),
+    received_on: text(row[AT.receivedOn]),
+    booked_at: text(row[AT.bookedAt]),
+    diagnosing_at: momentOf(path, 'diagnosing'),
+    estimated_at: momentOf(path, 'estimated'),
+    awaiting_choice_at: momentOf(path, 'awaiting_choice'),
+    awaiting_payment_at: momentOf(path, 'awaiting_payment'),
+    allocating_at: momentOf(path, 'allocating'),
+    repairing_at: momentOf(path, 'repairing'),
+    quality_check_at: momentOf(path, 'quality_check'),
+    ready_to_ship_at: momentOf(path, 'ready_to_ship'),
+    shipped_at: shippedAt,
+    closed_at: momentOf(path, 'closed'),
+    cancelled_at: momentOf(path, 'cancelled'),
+    serial: text(row[AT.serial]),
+    model: text(row[AT.model]),
+    plan_code: text(row[AT.planCode]),
+    plan_product: text(row[AT.productId]),
+    customer: text(row[AT.customer]),
+    care_declared: row[AT.careDeclared] === 1 ? 'yes' : 'no',
+    verdict: text(row[AT.verdict]),
+    failed_rules: text(row[AT.failedRules]),
+    open_rules: text(row[AT.openRules]),
+    decision: text(row[AT.decision]),
+    decision_reason: text(row[AT.decisionReason]),
+    decided_by: nameOf(row[AT.decidedBy] ?? null),
+    choice: text(row[AT.choice]),
+    choice_given_by: text(row[AT.givenBy]),
+    choice_given_at: text(row[AT.givenAt]),
+    tier: text(row[AT.tier]),
+    slot: text(row[AT.slot]),
+    fee_quoted: isPlanFee ? decimal(Number(row[AT.due]), dueCurrency) : '',
+    fee: isPlanFee ? decimal(Number(row[AT.adjusted] ?? row[AT.due]), dueCurrency) : '',
     fee_currency: isPlanFee ? dueCurrency : '',
-    estimate_version: text(row.estimateVersion),
+    estimate_version: text(row[AT.estimateVersion]),
     estimate_total:
-      row.estimateTotal === null ? '' : decimal(Number(row.estimateTotal), text(row.estimateCurrency)),
-    estimate_currency: text(row.estimateCurrency),
+      row[AT.estimateTotal] === null
+        ? ''
+        : decimal(Number(row[AT.estimateTotal]), text(row[AT.estimateCurrency])),
+    estimate_currency: text(row[AT.estimateCurrency]),
     paid: paid.paid,
     paid_currency: paid.currency,
     payment_methods: paid.methods,
     payment_references: paid.references,
-    replacement_serial: text(row.unit),
-    delivery_promised: text(row.availability),
-    leave_by: text(row.leaveBy),
-    shipping_paid_by: text(row.paidBy),
-    carrier: text(row.carrier),
-    tracking: text(row.tracking),
+    replacement_serial: text(row[AT.unit]),
+    delivery_promised: text(row[AT.availability]),
+    leave_by: text(row[AT.leaveBy]),
+    shipping_paid_by: text(row[AT.paidBy]),
+    carrier: text(row[AT.carrier]),
+    tracking: text(row[AT.tracking]),
     turnaround_hours: shippedAt
-      ? hoursBetween(instant(text(row.bookedAt)), instant(shippedAt)).toFixed(1)
+      ? hoursBetween(instant(text(row[AT.bookedAt])), instant(shippedAt)).toFixed(1)
       : '',
-    booked_by: nameOf(row.bookedBy),
-    diagnosed_by: nameOf(row.diagnosedBy),
-    choice_recorded_by: nameOf(row.chosenBy),
-    shipped_by: nameOf(row.shippedBy),
+    booked_by: nameOf(row[AT.bookedBy] ?? null),
+    diagnosed_by: nameOf(row[AT.diagnosedBy] ?? null),
+    choice_recorded_by: nameOf(row[AT.chosenBy] ?? null),
+    shipped_by: nameOf(row[AT.shippedBy] ?? null),
     events_head: eventsHead,
   };
   return CLAIM_REPORT_COLUMNS.map((column) => cells[column]);
@@ -240,11 +260,4 @@ export function cellsOf(row: ReportRow, { nameOf, eventsHead }: Surrounding): st
 export function compiledClaims(period: Period): { readonly sql: string; readonly parameters: string[] } {
   const { sql: text, parameters } = claimsOf(period, null, null).compile(COMPILER);
   return { sql: text, parameters: parameters.map(String) };
-}
-
-/** A row that was read as bare values, in the statement's order. */
-export function rowOf(values: readonly ReportRow[Name][]): ReportRow {
-  const row: Partial<Record<Name, string | number | null>> = {};
-  for (const [at, name] of NAMES.entries()) row[name] = values[at] ?? null;
-  return row as ReportRow;
 }

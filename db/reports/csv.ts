@@ -8,7 +8,7 @@ export function csvLine(cells: readonly string[]): string {
   let line = '';
   for (const [at, cell] of cells.entries()) {
     if (at > 0) line += ',';
-    line += PLAIN.test(cell) ? cell : csvCell(cell, ',');
+    if (cell !== '') line += PLAIN.test(cell) ? cell : csvCell(cell, ',');
   }
   return `${line}\r\n`;
 }

@@ -9,11 +9,11 @@ import type { OpenReader } from '../reader.ts';
 import {
   cellsOf,
   compiledClaims,
+  isWeighed,
   type Period,
-  type ReportRow,
-  rowOf,
+  type ReportValues,
   surroundingOf,
-  weighedRow,
+  weighedValues,
 } from './claimRows.ts';
 import { csvLine } from './csv.ts';
 
@@ -41,13 +41,12 @@ export async function writeClaimsCsv(
 ): Promise<{ rows: number }> {
   const surrounding = await surroundingOf(db, headWord(await newestHead(db)));
   const { sql, parameters } = compiledClaims(order);
-  const statement = connection.prepare<unknown[], ReportRow[keyof ReportRow][]>(sql).raw();
+  const statement = connection.prepare<unknown[], ReportValues>(sql).raw();
   let text = csvLine(CLAIM_REPORT_COLUMNS);
   let rows = 0;
   for (const values of statement.iterate(...parameters)) {
-    const given = rowOf(values);
-    const row = given.verdict === null ? await weighedRow(db, given) : given;
-    text += csvLine(cellsOf(row, surrounding));
+    const weighed = isWeighed(values) ? values : await weighedValues(db, values);
+    text += csvLine(cellsOf(weighed, surrounding));
     rows += 1;
     if (rows % CLAIMS_AT_ONCE > 0) continue;
     await write(order.fd, text);
