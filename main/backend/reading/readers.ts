@@ -12,6 +12,9 @@ import type { FromReader, ReaderPlace, ReadOrder, ToReader } from './messages.ts
  */
 const MOST = 5;
 
+/** What a long read makes is gone as soon as it is written: a small nursery keeps it from piling up. */
+const MEMORY = { maxYoungGenerationSizeMb: 16, maxOldGenerationSizeMb: 256 };
+
 /** SQLite is at these without a pause, and a thread ends only when it comes back from there. */
 const cannotBeStopped = ({ kind }: ReadOrder): boolean => kind === 'check' || kind === 'copy';
 
@@ -47,7 +50,8 @@ export function createReaders(
   let left = 0;
 
   function start(): Thread {
-    const thread: Thread = { worker: new Worker(file, { workerData: place }), piece: null };
+    const worker = new Worker(file, { workerData: place, resourceLimits: MEMORY });
+    const thread: Thread = { worker, piece: null };
     thread.worker.unref();
     thread.worker.on('message', (message: FromReader) => hear(thread, message));
     thread.worker.on('error', (problem) => lose(thread, problem));
