@@ -1,6 +1,7 @@
 import type Database from 'better-sqlite3';
 import { packKept } from '../claims/kept.ts';
 import { rebuild } from './rebuild.ts';
+import type { Told } from './told.ts';
 
 /**
  * An archive of a million claims that costs nothing at the counter.
@@ -44,9 +45,27 @@ const clustered = (ddl: string, key: string) =>
     .replace('id TEXT PRIMARY KEY,', 'id TEXT NOT NULL,')
     .replace(/\)\s*STRICT$/, `,\n  PRIMARY KEY (${key})\n) STRICT, WITHOUT ROWID`);
 
-export function before(connection: Database.Database): void {
+/** What is made anew before the SQL, and what is copied behind it. */
+const MADE_ANEW = ['claims', 'plans', 'choices', 'payments', 'shipments'];
+const COPIED = ['events', 'claim_states'];
+
+const rowsOf = (connection: Database.Database, tables: readonly string[]): number =>
+  tables.reduce(
+    (sum, table) => sum + Number(connection.prepare(`SELECT count(*) FROM ${table}`).pluck().get()),
+    0,
+  );
+
+export function before(connection: Database.Database, told: Told): void {
+  const of = rowsOf(connection, [...MADE_ANEW, ...COPIED]);
+  let done = 0;
+  told(done, of);
+  const makeAnew = (table: string, change: Parameters<typeof rebuild>[2]) => {
+    rebuild(connection, table, change);
+    done += rowsOf(connection, [table]);
+    told(done, of);
+  };
   connection.function('packed_kept', { deterministic: true }, (json: unknown) => packKept(String(json)));
-  rebuild(connection, 'claims', {
+  makeAnew('claims', {
     ddl: (ddl) => numbered(ddl, NEW_OF_CLAIMS),
     fill: {
       seq: 'old.rowid',
@@ -63,25 +82,25 @@ export function before(connection: Database.Database): void {
     order: 'old.rowid',
     without: ['claims_by_state', 'claims_by_number', 'claims_by_receipt', 'claims_by_serial'],
   });
-  rebuild(connection, 'plans', {
+  makeAnew('plans', {
     ddl: (ddl) => numbered(ddl),
     fill: { seq: 'old.rowid' },
     order: 'old.rowid',
     without: ['plans_by_registration'],
   });
-  rebuild(connection, 'choices', {
+  makeAnew('choices', {
     ddl: (ddl) => ddl.replace('kept TEXT NOT NULL CHECK (json_valid(kept))', 'kept BLOB NOT NULL'),
     fill: { kept: 'packed_kept(old.kept)' },
     order: 'old.rowid',
   });
   // What is only ever looked for by its claim lies in the claims' order, which needs no index beside it.
-  rebuild(connection, 'payments', {
+  makeAnew('payments', {
     ddl: (ddl) => clustered(ddl, 'claim_id, at, id'),
     fill: {},
     order: 'claim_id, at, id',
     without: ['payments_by_claim'],
   });
-  rebuild(connection, 'shipments', {
+  makeAnew('shipments', {
     ddl: (ddl) =>
       clustered(ddl, 'claim_id').replace('claim_id TEXT NOT NULL UNIQUE', 'claim_id TEXT NOT NULL'),
     fill: {},
@@ -93,7 +112,7 @@ const OPEN = "state NOT IN ('closed', 'cancelled')";
 /** An instant as the program writes it becomes its milliseconds since 1970; any other stays the text that it is. */
 const asKept = (at: string) => `CASE
     WHEN ${at} GLOB '[0-9][0-9][0-9][0-9]-[0-9][0-9]-[0-9][0-9]T[0-9][0-9]:[0-9][0-9]:[0-9][0-9].[0-9][0-9][0-9]Z'
-      AND strftime('%Y-%m-%dT%H:%M:%S', ${at}) = substr(${at}, 1, 19)
+      AND strftime('%Y-%m-%dT%H:%M:%S', ${at}) = substr(${at}, 1, 19) AND ${at} >= '1970'
     THEN unixepoch(substr(${at}, 1, 19)) * 1000 + substr(${at}, 21, 3)
     ELSE ${at} END`;
 const asTold = (at: string) => `CASE typeof(${at})
@@ -193,13 +212,17 @@ CREATE TABLE event_log (
   data TEXT NOT NULL CHECK (json_valid(data)),
   hmac BLOB NOT NULL CHECK (length(hmac) = 32)
 ) STRICT;
-INSERT INTO event_log (id, at, author, kind, claim, plan, data, hmac)
+`;
+
+const COPY_EVENTS = `INSERT INTO event_log (id, at, author, kind, claim, plan, data, hmac)
   SELECT id, ${asKept('at')},
     (SELECT authors.id FROM authors WHERE authors.person_id IS events.person_id AND authors.name = by_name),
     (SELECT event_kinds.id FROM event_kinds WHERE event_kinds.name = kind),
     (SELECT seq FROM claims WHERE claims.id = claim_id), (SELECT seq FROM plans WHERE plans.id = plan_id), data,
     unhex(hmac)
-  FROM events ORDER BY id;
+  FROM events WHERE id > @from AND id <= @to ORDER BY id`;
+
+const EVENTS_ARE_COPIED = `
 DROP TABLE events;
 CREATE INDEX events_by_claim ON event_log (claim) WHERE claim IS NOT NULL;
 CREATE INDEX events_by_plan ON event_log (plan) WHERE plan IS NOT NULL;
@@ -244,10 +267,15 @@ CREATE TABLE claim_path (
   author INTEGER NOT NULL REFERENCES authors (id),
   PRIMARY KEY (claim, step)
 ) STRICT, WITHOUT ROWID;
-INSERT INTO claim_path (claim, step, state, at, author)
+`;
+
+const COPY_STATES = `INSERT INTO claim_path (claim, step, state, at, author)
   SELECT claims.seq, claim_states.seq, claim_states.state, ${asKept('entered_at')},
     (SELECT max(authors.id) FROM authors WHERE authors.person_id = entered_by)
-  FROM claim_states JOIN claims ON claims.id = claim_states.claim_id ORDER BY claims.seq, claim_states.seq;
+  FROM claim_states CROSS JOIN claims ON claims.id = claim_states.claim_id
+  WHERE claim_states.seq > @from AND claim_states.seq <= @to ORDER BY claim_states.seq`;
+
+const STATES_ARE_COPIED = `
 DROP TABLE claim_states;
 CREATE VIEW claim_states (claim_id, state, entered_at, entered_by, seq) AS
   SELECT claims.id, claim_path.state, ${asTold('claim_path.at')}, authors.person_id, claim_path.step
@@ -292,9 +320,39 @@ function flattenSearch(connection: Database.Database): void {
   connection.exec('DROP TRIGGER plan_documents_insert_plans');
 }
 
-/** The imports name their event where it is now. */
-export function fill(connection: Database.Database): void {
+/** Rows copied in one statement: some tenths of a second. */
+const ROWS_AT_ONCE = 20_000;
+
+/** Copies a table's rows by a number of their own, whatever it begins at. */
+function copy(
+  connection: Database.Database,
+  { table, key, statement }: { readonly table: string; readonly key: string; readonly statement: string },
+  onRows: (rows: number) => void,
+): void {
+  const [from, to] = connection
+    .prepare<[], [number | null, number | null]>(`SELECT min(${key}), max(${key}) FROM ${table}`)
+    .raw()
+    .get() ?? [null, null];
+  if (from === null || to === null) return;
+  const insert = connection.prepare(statement);
+  for (let last = from - 1; last < to; last += ROWS_AT_ONCE) {
+    onRows(insert.run({ from: last, to: last + ROWS_AT_ONCE }).changes);
+  }
+}
+
+export function fill(connection: Database.Database, told: Told): void {
+  const of = rowsOf(connection, [...MADE_ANEW, ...COPIED]);
+  let done = rowsOf(connection, MADE_ANEW);
+  const onRows = (rows: number) => {
+    done += rows;
+    told(done, of);
+  };
+  copy(connection, { table: 'events', key: 'id', statement: COPY_EVENTS }, onRows);
+  connection.exec(EVENTS_ARE_COPIED);
+  copy(connection, { table: 'claim_states', key: 'seq', statement: COPY_STATES }, onRows);
+  connection.exec(STATES_ARE_COPIED);
   flattenSearch(connection);
+  // The imports name their event where it is now.
   rebuild(connection, 'imports', {
     ddl: (ddl) => ddl.replace('REFERENCES events (id)', 'REFERENCES event_log (id)'),
     fill: {},

@@ -70,6 +70,28 @@ test('no statement of the schema is too deep for the sqlite3 that a system bring
   connection.close();
 });
 
+test('how far it is is told, and every event and state is kept, whatever its number', () => {
+  const connection = before();
+  const add = connection.prepare(
+    `INSERT INTO events (id, at, person_id, by_name, kind, claim_id, plan_id, data, hmac)
+     VALUES (?, ?, 'p1', 'Maria as she was', 'note_added', 'claim1', NULL, '{}', '${'a1'.repeat(32)}')`,
+  );
+  // As the program writes an instant, as nobody does, and from a clock that was never set.
+  add.run(-3, '2026-03-09T09:00:00.001Z');
+  add.run(0, 'one fine day');
+  add.run(70_000, '1969-12-31T23:59:59.999Z');
+  const { events, states } = schemaAndRows(connection);
+  const told: [number, number][] = [];
+  migrate(connection, 16, (done, of) => told.push([done, of]));
+  expect(schemaAndRows(connection).events).toMatchObject(events);
+  expect(schemaAndRows(connection).states).toMatchObject(states);
+  const [[none, all]] = told as [[number, number]];
+  expect(none).toBe(0);
+  expect(told.at(-1)).toEqual([all, all]);
+  expect(told.map(([done]) => done)).toEqual(told.map(([done]) => done).sort((a, b) => a - b));
+  connection.close();
+});
+
 const schemaAndRows = (connection: Database.Database) => ({
   schema: connection.prepare('SELECT type, name, sql FROM sqlite_schema ORDER BY type, name').all(),
   events: connection.prepare('SELECT * FROM events ORDER BY id').all(),
