@@ -1,3 +1,4 @@
+import { type SqlBool, sql } from 'kysely';
 import { refuse } from '../shared/contract/answer.ts';
 import type { Address } from '../shared/contract/fields.ts';
 import type { Checked, Output } from '../shared/contract/index.ts';
@@ -6,6 +7,9 @@ import type { Act, Ask } from './act.ts';
 import { PAGE, pageOf, readCursor } from './page.ts';
 import { foundPage, inOrderOf } from './search/match.ts';
 import type { CustomerRow, Reader } from './tables.ts';
+
+/** Names in the order of their index, which takes capitals and small letters for the same. */
+const byName = sql<string>`customers.name collate nocase`;
 
 const noCustomer = () =>
   refuse('not_found', 'no_such_customer', 'There is no such customer: search again or add a new one.');
@@ -105,12 +109,12 @@ export const customerQueries = {
     }
     const after = readCursor(input.after, 2);
     if (after) {
-      const [name = '', id = ''] = after;
-      query = query.where(({ or, and, eb }) =>
-        or([eb('name', '>', name), and([eb('name', '=', name), eb('id', '>', id)])]),
-      );
+      // SQLite finds the place by the name alone: it takes no order of letters of its own inside a pair.
+      query = query
+        .where(sql<SqlBool>`${byName} >= ${after[0]}`)
+        .where(sql<SqlBool>`(${byName}, customers.id) > (${sql.join(after)})`);
     }
-    const read = await query.orderBy('name').orderBy('id').execute();
+    const read = await query.orderBy(byName).orderBy('customers.id').execute();
     const page = pageOf(
       read,
       (row) => row,

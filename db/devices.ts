@@ -3,6 +3,7 @@ import { refuse } from '../shared/contract/answer.ts';
 import type { Checked, Output } from '../shared/contract/index.ts';
 import type { Act, Ask } from './act.ts';
 import { customerOf } from './customers.ts';
+import { modelsOf } from './models.ts';
 import { planBriefById, planIdForSerial } from './plans.ts';
 import type { DeviceRow, Reader } from './tables.ts';
 
@@ -122,7 +123,7 @@ export const deviceQueries = {
         'stock_units.serial as replacement_serial',
       ])
       .where('claims.serial', 'in', serials)
-      .orderBy('claims.booked_at', 'desc')
+      .orderBy('claims.seq', 'desc')
       .execute();
     const briefs = claims.map((row) => ({
       id: row.id,
@@ -158,8 +159,12 @@ export const deviceQueries = {
 
   'devices.models': async (ask: Ask): Promise<Output<'devices.models'>> => {
     const fromCatalogue = await ask.db.selectFrom('plan_products').select('model').distinct().execute();
-    const fromDevices = await ask.db.selectFrom('devices').select('model').distinct().execute();
-    const models = new Set([...fromCatalogue, ...fromDevices].map((row) => row.model));
+    // A device comes by a claim, a plan or the stock; a plan's model is its product's.
+    const models = new Set([
+      ...fromCatalogue.map((row) => row.model),
+      ...(await modelsOf(ask.db, 'claims')),
+      ...(await modelsOf(ask.db, 'stock_units')),
+    ]);
     return { models: [...models].sort() };
   },
 };

@@ -1,5 +1,6 @@
 import { createHmac } from 'node:crypto';
 import type Database from 'better-sqlite3';
+import { sql } from 'kysely';
 import type { Person } from '../shared/contract/centre.ts';
 import type { EventHead } from '../shared/contract/eventHead.ts';
 import type { HangarEvent } from '../shared/contract/events.ts';
@@ -10,7 +11,11 @@ import type { EventRow, Reader, Writer } from './tables.ts';
  * The chain's link: an HMAC-SHA-256 over the row before and this row's content, so that a row changed, removed or
  * slipped in behind the program's back breaks every link after it.
  */
-function link(key: Buffer, previous: string, row: Omit<EventRow, 'id' | 'hmac'>): string {
+function link(
+  key: Buffer,
+  previous: string,
+  row: Omit<EventRow, 'id' | 'hmac' | 'claim_seq' | 'plan_seq'>,
+): string {
   const content = [
     previous,
     row.at,
@@ -53,7 +58,7 @@ export async function newestHead(db: Reader): Promise<EventHead | null> {
   const row = await db
     .selectFrom('events')
     .select(['id as event', 'hmac'])
-    .where('id', '=', ({ selectFrom }) => selectFrom('events').select(({ fn }) => fn.max('id').as('id')))
+    .where('id', '=', ({ selectFrom }) => selectFrom('event_log').select(({ fn }) => fn.max('id').as('id')))
     .executeTakeFirst();
   return row ?? null;
 }
@@ -161,10 +166,13 @@ export async function eventsOf(
   const rows = await db
     .selectFrom('events')
     .selectAll()
-    .$call((query) =>
-      'claimId' in of ? query.where('claim_id', '=', of.claimId) : query.where('plan_id', '=', of.planId),
+    .where(({ eb, selectFrom }) =>
+      'claimId' in of
+        ? eb('claim_seq', '=', selectFrom('claims').select('seq').where('id', '=', of.claimId))
+        : eb('plan_seq', '=', selectFrom('plans').select('seq').where('id', '=', of.planId)),
     )
-    .orderBy('id', 'desc')
+    // The sign keeps SQLite from walking the whole log backwards in its own order until it has met enough of them.
+    .orderBy(sql`+events.id`, 'desc')
     .limit(SHOWN)
     .execute();
   const told = rows.map(eventOf);

@@ -30,6 +30,7 @@ import { peopleCommands, peopleQueries } from './people.ts';
 import { photoCommands, photoQueries } from './photos.ts';
 import { bindingCommands, bindingQueries } from './plans/bind.ts';
 import { planCommands, planQueries } from './plans.ts';
+import type { ExportCall } from './reports/desk.ts';
 import { reportCommands, reportQueries } from './reports.ts';
 import { searchQueries } from './search/find.ts';
 import { stockCommands, stockQueries } from './stock.ts';
@@ -52,7 +53,7 @@ export type PasswordCall =
   | 'recovery.use';
 
 /** Calls that their own part of the backend answers, outside the one transaction of a command. */
-type AnsweredElsewhere = SessionCall | PasswordCall | ImportCall | BackupCall | 'storage.status';
+type AnsweredElsewhere = SessionCall | PasswordCall | ImportCall | BackupCall | ExportCall | 'storage.status';
 
 export type PlainQuery = Exclude<QueryName, AnsweredElsewhere>;
 export type PlainCommand = Exclude<CommandName, AnsweredElsewhere>;

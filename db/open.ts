@@ -10,6 +10,7 @@ import { appendEvent } from './events.ts';
 import { Damaged, diskFull, explainOpening, Missing } from './explainOpening.ts';
 import { faultOf } from './fault.ts';
 import { databasePath, inFolder, sizeOf, tracesOfCentre } from './folder.ts';
+import { endDoubt, isInDoubt, READ_AT_OPENING_BYTES, soundSince } from './lastCheck.ts';
 import { MIGRATIONS, NEWEST_SCHEMA, type Told } from './migrations/index.ts';
 import { OpenFailure } from './openFailure.ts';
 import { type Place, placeOf } from './place.ts';
@@ -21,8 +22,6 @@ export { DATABASE_FILE } from './dataFolder.ts';
 export { keyFor } from './eventKey.ts';
 export { OpenFailure };
 
-/** Files up to this size are checked at every opening; larger ones only by the workstation. */
-const ALWAYS_CHECKED_BYTES = 64 * 1024 * 1024;
 /** While the data is opened nobody is served yet, so SQLite may wait for another process by itself. */
 const OPENING_TIMEOUT_MS = 10_000;
 /** A reader waits for nobody but a process that mends the log after a crash, which takes a moment. */
@@ -38,6 +37,8 @@ export interface Store {
   readonly reader: Kysely<Tables>;
   /** Where the open files lie. */
   readonly place: Place;
+  /** When it was last read through and found whole; UTC, ISO 8601. Null where that is not known of it as it is. */
+  readonly soundAt: string | null;
   readonly eventKey: Buffer;
   close(): Promise<void>;
 }
@@ -127,15 +128,24 @@ export function migrate(
 ): void {
   for (const migration of MIGRATIONS) {
     if (migration.version > upTo) return;
-    connection
-      .transaction(() => {
-        if (versionOf(connection) >= migration.version) return;
-        connection.exec(migration.sql);
-        migration.fill?.(connection, told);
-        connection.pragma(`user_version = ${migration.version}`);
-        connection.pragma(`application_id = ${APPLICATION_ID}`);
-      })
-      .immediate();
+    if (versionOf(connection) >= migration.version) continue;
+    // It cannot be set inside a transaction; see “Making Other Kinds Of Table Schema Changes” in SQLite’s manual.
+    if (migration.rebuilds) connection.pragma('foreign_keys = OFF');
+    try {
+      connection
+        .transaction(() => {
+          if (versionOf(connection) >= migration.version) return;
+          migration.before?.(connection, told);
+          connection.exec(migration.sql);
+          migration.fill?.(connection, told);
+          if (migration.rebuilds) checkForeignKeys(connection);
+          connection.pragma(`user_version = ${migration.version}`);
+          connection.pragma(`application_id = ${APPLICATION_ID}`);
+        })
+        .immediate();
+    } finally {
+      if (migration.rebuilds) connection.pragma('foreign_keys = ON');
+    }
   }
 }
 
@@ -153,7 +163,6 @@ const wantsToBeAlone = (dataDir: string): boolean =>
 export interface OpenOptions {
   /** UTC, ISO 8601; names a backup made before a migration. */
   readonly now: string;
-  readonly thorough?: boolean;
   /** Hears how far a migration is that takes long. */
   readonly preparing?: Told | undefined;
 }
@@ -193,6 +202,8 @@ async function openDatabase(
   };
   try {
     const size = sizeOf(path);
+    // SQLite removes it with the last connection; after a crash it is what SQLite recovers from.
+    const closedWell = sizeOf(`${path}-wal`) === 0;
     const traces = () => tracesOfCentre(dataDir);
     // Before SQLite sees it: a log beside an empty file it would delete.
     if (size === 0 && traces().length > 0) throw new Missing(traces());
@@ -201,7 +212,10 @@ async function openDatabase(
     checkIdentity(connection, dataDir, traces);
     await sweepParts(dataDir);
     setPragmas(connection);
-    if (options.thorough || size <= ALWAYS_CHECKED_BYTES) quickCheck(connection);
+    const inDoubt = isInDoubt(dataDir);
+    const readThrough = inDoubt || size <= READ_AT_OPENING_BYTES;
+    if (readThrough) quickCheck(connection);
+    if (inDoubt) await endDoubt(dataDir);
     const version = versionOf(connection);
     if (version < NEWEST_SCHEMA) {
       if (version > 0) await backUp(connection, dataDir, options.now);
@@ -225,6 +239,7 @@ async function openDatabase(
       db,
       reader: readerOver(reading),
       place,
+      soundAt: readThrough ? options.now : closedWell ? soundSince(dataDir) : null,
       eventKey: key,
       close: async () => close(connection, reading, place),
     };
@@ -253,8 +268,9 @@ async function recordRestore(
 }
 
 function close(connection: Database.Database, reading: Database.Database, place: Place): void {
-  if (!place.isThere()) {
-    // The last connection that can write deletes the log by its name, which may be another database's by now.
+  if (!place.isThere() || place.isCondemned()) {
+    // The last connection that can write takes the log in and deletes it by its name: that may be another database's by
+    // now, and a damaged one is left as it is.
     connection.close();
     reading.close();
     return;

@@ -1,3 +1,4 @@
+import { type SqlBool, sql } from 'kysely';
 import { refuse } from '../shared/contract/answer.ts';
 
 /** Rows of one page of a list. */
@@ -21,8 +22,23 @@ export function readCursor(after: string | null, length: number): string[] | nul
       return values;
     }
   } catch {}
-  throw refuse('bad_input', 'bad_cursor', 'The list cannot go on from there: load it again from its start.');
+  throw badCursor();
 }
+
+/** Where a page of numbered rows goes on: the ordering value of the last row before it, and its number. */
+export type Place = readonly [value: string, seq: number];
+
+export function placeOf([value = '', seq = '']: readonly string[]): Place {
+  if (!/^\d{1,15}$/.test(seq)) throw badCursor();
+  return [value, Number(seq)];
+}
+
+/** That a row comes after another in the order of these columns. */
+export const isBeyond = (columns: readonly string[], way: '<' | '>', values: readonly (string | number)[]) =>
+  sql<SqlBool>`(${sql.join(columns.map((column) => sql.ref(column)))}) ${sql.raw(way)} (${sql.join(values)})`;
+
+const badCursor = () =>
+  refuse('bad_input', 'bad_cursor', 'The list cannot go on from there: load it again from its start.');
 
 /** Splits what was read with one row too many into the page's rows and where the next one starts. */
 export function pageOf<Row, Shown>(

@@ -5,7 +5,10 @@ import { refuse } from '../shared/contract/answer.ts';
 export interface Place {
   /** Whether they still lie where they were opened. */
   isThere(): boolean;
-  /** Refuses when they do not: what is written into them now, nobody would find again. */
+  /** Lets nothing more be written into them: they are damaged, and writing spoils more. */
+  condemn(): void;
+  isCondemned(): boolean;
+  /** Refuses when they do not lie there, where what is written into them nobody would find again, or are condemned. */
   require(): void;
 }
 
@@ -29,9 +32,21 @@ export function placeOf(path: string): Place {
     return identity === null ? [] : [{ path: path + suffix, identity }];
   });
   const isThere = () => opened.every((file) => identityOf(file.path) === file.identity);
+  let condemned = false;
   return {
     isThere,
+    condemn() {
+      condemned = true;
+    },
+    isCondemned: () => condemned,
     require() {
+      if (condemned) {
+        throw refuse(
+          'storage',
+          'data_damaged',
+          'A part of the data is damaged. Nothing was changed: restart Hangar, which checks the data as it opens and offers the newest backup.',
+        );
+      }
       if (isThere()) return;
       throw refuse(
         'storage',

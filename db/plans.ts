@@ -1,3 +1,4 @@
+import type { NotNull } from 'kysely';
 import { refuse } from '../shared/contract/answer.ts';
 import type { Checked, Output } from '../shared/contract/index.ts';
 import type { PlanBrief } from '../shared/contract/plans.ts';
@@ -5,7 +6,7 @@ import type { Act, Ask } from './act.ts';
 import { shownProduct } from './catalogue.ts';
 import { eventsOf } from './events.ts';
 import { messagesOfPlan } from './mail/messages.ts';
-import { PAGE, pageOf, readCursor } from './page.ts';
+import { isBeyond, PAGE, pageOf, placeOf, readCursor } from './page.ts';
 import { papersOfPlan } from './papers.ts';
 import { foundPage, inOrderOf } from './search/match.ts';
 import type { PlanRow, Reader } from './tables.ts';
@@ -13,19 +14,24 @@ import type { PlanRow, Reader } from './tables.ts';
 /** A plan with what every screen shows beside it, read in one go. */
 type PlanWithProduct = PlanRow & { model: string; market: string; currency: string; serial: string };
 
+/**
+ * Every plan has its product and lives on a serial. The joins are outer ones all the same, because they keep SQLite to
+ * the order of the plans: it would begin with the products, which are fewer, and sort a million plans for a page.
+ */
 function plansWithProduct(db: Reader) {
   return db
     .selectFrom('plans')
-    .innerJoin('plan_products', (join) =>
+    .leftJoin('plan_products', (join) =>
       join
         .onRef('plan_products.id', '=', 'plans.product_id')
         .onRef('plan_products.version', '=', 'plans.product_version'),
     )
-    .innerJoin('bindings', (join) =>
+    .leftJoin('bindings', (join) =>
       join.onRef('bindings.plan_id', '=', 'plans.id').on('bindings.until_at', 'is', null),
     )
     .selectAll('plans')
-    .select(['plan_products.model', 'plan_products.market', 'plan_products.currency', 'bindings.serial']);
+    .select(['plan_products.model', 'plan_products.market', 'plan_products.currency', 'bindings.serial'])
+    .$narrowType<{ model: NotNull; market: NotNull; currency: NotNull; serial: NotNull }>();
 }
 
 async function slotsOf(
@@ -136,22 +142,14 @@ export const planQueries = {
         next,
       };
     }
-    let query = plansWithProduct(ask.db).limit(PAGE + 1);
     const after = readCursor(input.after, 2);
-    if (after) {
-      const [registeredAt = '', id = ''] = after;
-      query = query.where(({ or, and, eb }) =>
-        or([
-          eb('plans.registered_at', '<', registeredAt),
-          and([eb('plans.registered_at', '=', registeredAt), eb('plans.id', '<', id)]),
-        ]),
-      );
-    }
-    const read = await query.orderBy('plans.registered_at', 'desc').orderBy('plans.id', 'desc').execute();
+    let query = plansWithProduct(ask.db).limit(PAGE + 1);
+    if (after) query = query.where(isBeyond(['plans.registered_at', 'plans.seq'], '<', placeOf(after)));
+    const read = await query.orderBy('plans.registered_at', 'desc').orderBy('plans.seq', 'desc').execute();
     const { rows, next } = pageOf(
       read,
       (row) => row,
-      (row) => [row.registered_at, row.id],
+      (row) => [row.registered_at, String(row.seq)],
     );
     return { rows: await briefsOf(ask.db, rows), next };
   },
@@ -178,7 +176,7 @@ export const planQueries = {
       .selectFrom('claims')
       .select(['id', 'number', 'serial', 'state', 'received_on'])
       .where('plan_id', '=', plan.id)
-      .orderBy('booked_at', 'desc')
+      .orderBy('seq', 'desc')
       .execute();
     const others = await ask.db
       .selectFrom('plans')

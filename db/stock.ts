@@ -1,11 +1,12 @@
-import { sql } from 'kysely';
+import { type SqlBool, sql } from 'kysely';
+import { UNIT_STATES } from '../shared/claim/vocabulary.ts';
 import { refuse } from '../shared/contract/answer.ts';
 import type { Checked, Output } from '../shared/contract/index.ts';
 import type { StockUnit } from '../shared/contract/stock.ts';
 import type { Act, Ask } from './act.ts';
 import { waitingClaims } from './delivery/supply.ts';
 import { deviceOf, ensureDevice } from './devices.ts';
-import { PAGE, pageOf, readCursor } from './page.ts';
+import { isBeyond, PAGE, pageOf, readCursor } from './page.ts';
 import { foundPage, inOrderOf } from './search/match.ts';
 import type { Reader, StockUnitRow } from './tables.ts';
 
@@ -28,6 +29,26 @@ const unitsWithClaim = (db: Reader) =>
     .leftJoin('claims', 'claims.id', 'stock_units.claim_id')
     .selectAll('stock_units')
     .select('claims.number as claim_number');
+
+/** What the index ranges begin with that together hold the units wanted; none: every unit. */
+function rangesOf({ model, states }: Checked<'stock.list'>) {
+  const inStates = states.length > 0 || model === '' ? states : UNIT_STATES;
+  return inStates.map((state) =>
+    model === ''
+      ? sql<SqlBool>`stock_units.state = ${state}`
+      : sql<SqlBool>`stock_units.model = ${model} and stock_units.state = ${state}`,
+  );
+}
+
+/** The ids of one page, merged from the ranges, each read no further than the page is long. */
+function pageOfUnits(ranges: ReturnType<typeof rangesOf>, after: readonly string[] | null) {
+  const inOrder = sql`order by added_at, id limit ${PAGE + 1}`;
+  const beyond = after ? sql` and ${isBeyond(['added_at', 'id'], '>', after)}` : sql``;
+  const parts = ranges.map(
+    (range) => sql`select * from (select added_at, id from stock_units where ${range}${beyond} ${inOrder})`,
+  );
+  return sql<string>`(select id from (${sql.join(parts, sql` union all `)}) ${inOrder})`;
+}
 
 export const stockQueries = {
   'stock.get': async (ask: Ask, { unitId }: Checked<'stock.get'>): Promise<Output<'stock.get'>> => {
@@ -52,18 +73,10 @@ export const stockQueries = {
       const found = await query.where('stock_units.id', 'in', ids).execute();
       return { rows: inOrderOf(ids, found, ({ id }) => id).map(unitOf), next };
     }
-    if (input.model !== '') query = query.where('stock_units.model', '=', input.model);
-    if (input.states.length > 0) query = query.where('stock_units.state', 'in', input.states);
+    const ranges = rangesOf(input);
     const after = readCursor(input.after, 2);
-    if (after) {
-      const [addedAt = '', id = ''] = after;
-      query = query.where(({ or, and, eb }) =>
-        or([
-          eb('stock_units.added_at', '>', addedAt),
-          and([eb('stock_units.added_at', '=', addedAt), eb('stock_units.id', '>', id)]),
-        ]),
-      );
-    }
+    if (ranges.length > 0) query = query.where('stock_units.id', 'in', pageOfUnits(ranges, after));
+    else if (after) query = query.where(isBeyond(['stock_units.added_at', 'stock_units.id'], '>', after));
     const read = await query.orderBy('stock_units.added_at').orderBy('stock_units.id').execute();
     return pageOf(read, unitOf, (row) => [row.added_at, row.id]);
   },

@@ -1,4 +1,5 @@
 import type { Generated, Kysely, Transaction } from 'kysely';
+import type { VerdictName } from '../shared/adjudication/verdict.ts';
 import type { Decision } from '../shared/claim/decision.ts';
 import type {
   Arrival,
@@ -145,6 +146,8 @@ export interface PlanRow {
   bound_elsewhere: Flag;
   /** Null for a plan that was bound at a desk. */
   import_id: string | null;
+  /** Rises with each plan; lists go on by it. */
+  seq: number;
 }
 
 export interface BindingRow {
@@ -193,6 +196,21 @@ export interface ClaimTableRow {
   data_answered_by: string | null;
   data_deleted_at: string | null;
   data_deleted_by: string | null;
+  /** Rises with each claim; lists go on by it. */
+  seq: number;
+  /** The device's model, the customer's name and the standing choice (or ''), which triggers keep as they are there. */
+  model: string;
+  customer_name: string;
+  choice: Choice | '';
+  /** What the rules say of the claim, weighed when its facts changed; null while it has to be weighed anew. */
+  verdict: VerdictName | null;
+  /** The same with a manager's word in its place. */
+  standing: VerdictName | null;
+  /** Names of rules, apart by blanks. */
+  failed_rules: string;
+  open_rules: string;
+  /** Of a claim that waits for a manager, the explanations of what is open, as JSON. */
+  open_questions: string | null;
 }
 
 export interface ClaimStateRow {
@@ -261,7 +279,8 @@ export interface ChoiceRow {
   estimate_id: string | null;
   product_id: string | null;
   product_version: number | null;
-  kept: string;
+  /** As `claims/kept.ts` packs it. */
+  kept: Uint8Array;
   withdrawn_at: string | null;
 }
 
@@ -453,6 +472,9 @@ export interface EventRow {
   plan_id: string | null;
   data: string;
   hmac: string;
+  /** The claim’s and the plan’s own numbers, which its index goes by; filled in by themselves. */
+  claim_seq: Generated<number | null>;
+  plan_seq: Generated<number | null>;
 }
 
 export interface ImportTableRow {
@@ -472,6 +494,11 @@ export interface ImportTableRow {
   event_id: number;
 }
 
+/** A table whose columns of these names the database fills in by itself. */
+type Filled<Row, Names extends keyof Row> = {
+  [Name in keyof Row]: Name extends Names ? Generated<Row[Name]> : Row[Name];
+};
+
 export interface Tables {
   centre: CentreRow;
   people: PersonRow;
@@ -484,10 +511,21 @@ export interface Tables {
   region_countries: { country: string; region_id: string };
   plan_products: PlanProductRow;
   devices: DeviceRow;
-  plans: PlanRow;
+  plans: Filled<PlanRow, 'seq'>;
   bindings: BindingRow;
   customers: CustomerRow;
-  claims: ClaimTableRow;
+  claims: Filled<
+    ClaimTableRow,
+    | 'seq'
+    | 'model'
+    | 'customer_name'
+    | 'choice'
+    | 'verdict'
+    | 'standing'
+    | 'failed_rules'
+    | 'open_rules'
+    | 'open_questions'
+  >;
   claim_states: ClaimStateRow;
   diagnoses: DiagnosisRow;
   estimates: EstimateRow;
@@ -508,6 +546,7 @@ export interface Tables {
   promises: PromiseRow;
   supplier_orders: SupplierOrderRow;
   events: EventRow;
+  event_log: { id: number; claim: number | null; plan: number | null };
   imports: ImportTableRow;
 }
 

@@ -19,7 +19,11 @@ export default defineConfig({
       externalizeDeps: false,
       sourcemap: true,
       rolldownOptions: {
-        input: { main: at('./app/main.ts'), backend: at('./backend/process.ts') },
+        input: {
+          main: at('./app/main.ts'),
+          backend: at('./backend/process.ts'),
+          reader: at('./backend/reading/reader.ts'),
+        },
         external: KEPT_OUTSIDE,
         output: { format: 'es', entryFileNames: '[name].js', chunkFileNames: 'chunks/[name]-[hash].js' },
       },

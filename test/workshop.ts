@@ -116,7 +116,10 @@ export type Workshop = Awaited<ReturnType<typeof openWorkshop>>;
 
 /** Opens a centre ready for work. Its clock starts at {@link OPENING} and moves one second with every look at it. */
 export async function openWorkshop(
-  options: Pick<BackendOptions, 'checkAnswers' | 'workstation' | 'mailTimer' | 'passwordCost'> & {
+  options: Pick<
+    BackendOptions,
+    'checkAnswers' | 'workstation' | 'mailTimer' | 'checkTimer' | 'passwordCost'
+  > & {
     dataDir?: string;
   } = {},
 ) {

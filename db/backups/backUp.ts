@@ -51,6 +51,24 @@ function removeBackup(backup: BackupFile): void {
 }
 
 /**
+ * Makes a copy that can be relied on, and what proves it later. An aborted `signal` breaks it off, and half a copy is left
+ * for the caller to remove.
+ */
+export async function copyProven(
+  databasePath: string,
+  target: string,
+  signal: AbortSignal | undefined,
+): Promise<Proof> {
+  await copyTo(target, databasePath, signal);
+  const head = readWhole(target, headIn);
+  await syncFile(target);
+  return { sha256: await sha256OfFile(target), head };
+}
+
+/** Makes the copy: here, or in a thread of its own. */
+export type Copier = (target: string, signal: AbortSignal | undefined) => Promise<Proof>;
+
+/**
  * Copies the database online, over a connection of its own: on the backend's, a transaction under way would stand in
  * the way. Its snapshot is held throughout, so that writes meanwhile neither enter the copy nor begin it anew.
  */
@@ -81,6 +99,7 @@ export async function backUp(
   dataDir: string,
   now: string,
   signal?: AbortSignal,
+  copy: Copier = (target) => copyProven(connection.name, target, signal),
 ): Promise<Backup> {
   const backup = backupAt(dataDir, now);
   const folder = join(dataDir, BACKUP_FOLDER);
@@ -89,16 +108,13 @@ export async function backUp(
   const temporary = partOf(backup.path);
   let whole = false;
   try {
-    await copyTo(temporary, connection.name, signal);
-    const head = readWhole(temporary, headIn);
-    await syncFile(temporary);
-    const proof: Proof = { sha256: await sha256OfFile(temporary), head };
+    const proof = await copy(temporary, signal);
     signal?.throwIfAborted();
     await writeWhole(proofPath(backup.path), JSON.stringify(proof));
     await takePlace(temporary, backup.path);
     whole = true;
     for (const old of superfluous((await readBackups(dataDir)).backups, backup)) removeBackup(old);
-    return { ...backup, head };
+    return { ...backup, head: proof.head };
   } finally {
     for (const suffix of BESIDE_A_DATABASE) rmSync(`${temporary}${suffix}`, { force: true });
     if (!whole) rmSync(proofPath(backup.path), { force: true });

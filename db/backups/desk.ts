@@ -54,7 +54,9 @@ export function createBackupDesk(around: Surroundings): BackupDesk {
 
   async function make(person: Person | null): Promise<Backup> {
     store.place.require();
-    const made = await backUp(store.connection, store.dataDir, around.now(), breakOff.signal);
+    const made = await backUp(store.connection, store.dataDir, around.now(), breakOff.signal, (target) =>
+      around.readers.copy(target, breakOff.signal),
+    );
     await inTransaction(store.db, (writer) =>
       around.actIn(writer, person, around.now()).record({
         kind: 'backup_made',

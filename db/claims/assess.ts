@@ -15,6 +15,7 @@ import type {
   DiagnosisRow,
   EstimateRow,
   PlanProductRow,
+  PlanRow,
   Reader,
 } from '../tables.ts';
 
@@ -68,9 +69,7 @@ async function usedByOthers(db: Reader, planId: string, claimId: string) {
   return rows.map((row) => row.kind);
 }
 
-async function planOfCase(db: Reader, claim: ClaimTableRow, product: PlanProductRow) {
-  if (claim.plan_id === null) return null;
-  const plan = await requirePlan(db, claim.plan_id);
+async function planOfCase(db: Reader, claim: ClaimTableRow, plan: PlanRow, product: PlanProductRow) {
   return {
     product: product.id,
     status: plan.status,
@@ -79,21 +78,29 @@ async function planOfCase(db: Reader, claim: ClaimTableRow, product: PlanProduct
     activatedAt: plan.activated_at,
     videoVerifiedAt: plan.video_verified_at,
     repairInvitationAt: plan.repair_invitation_at,
-    used: await usedByOthers(db, claim.plan_id, claim.id),
+    used: await usedByOthers(db, plan.id, claim.id),
   };
 }
 
-/** Weighs the claim as it stands in the database now. */
-export async function assess(db: Reader, claim: ClaimTableRow): Promise<Assessed> {
-  const diagnosis = await latestDiagnosis(db, claim.id);
-  const estimate = await issuedEstimate(db, claim.id);
+/** What of a claim's own rows a verdict rests on. */
+export interface Facts {
+  readonly diagnosis: DiagnosisRow | null;
+  readonly estimate: EstimateRow | null;
+}
+
+/** Weighs the claim as it stands in the database now; `known` are its facts where they have been read already. */
+export async function assess(db: Reader, claim: ClaimTableRow, known?: Facts): Promise<Assessed> {
+  const { diagnosis, estimate } = known ?? {
+    diagnosis: await latestDiagnosis(db, claim.id),
+    estimate: await issuedEstimate(db, claim.id),
+  };
   const regions = await regionMap(db);
   const plan = claim.plan_id === null ? null : await requirePlan(db, claim.plan_id);
   const product = plan ? await productInForce(db, plan.product_id, claim.received_on) : null;
   const shipTo: { country: string } = JSON.parse(claim.ship_to);
   const given = caseSchema.parse({
     receivedOn: claim.received_on,
-    plan: product ? await planOfCase(db, claim, product) : null,
+    plan: plan && product ? await planOfCase(db, claim, plan, product) : null,
     incident: {
       date: claim.incident_date,
       causes: JSON.parse(diagnosis?.causes_found ?? claim.causes),

@@ -12,7 +12,9 @@ import { endOrder } from '../delivery/supply.ts';
 import { deviceOf } from '../devices.ts';
 import { planBriefById } from '../plans.ts';
 import { assessmentOf, issuedEstimate } from './assess.ts';
+import { packKept } from './kept.ts';
 import { enter, type Gathered, gather, isOffered, requireStep } from './step.ts';
+import { keepWeighed } from './weighed.ts';
 
 /** Refuses when another claim has taken the last slot that this choice would need. */
 async function requireSlot(
@@ -202,10 +204,11 @@ export const choiceCommands = {
         estimate_id: estimate?.id ?? null,
         product_id: assessed.product?.id ?? null,
         product_version: assessed.product?.version ?? null,
-        kept: JSON.stringify({ case: assessed.case, ...assessmentOf(assessed) }),
+        kept: packKept(JSON.stringify({ case: assessed.case, ...assessmentOf(assessed) })),
         withdrawn_at: null,
       })
       .execute();
+    await keepWeighed(act.db, claim.id, assessed);
     const promise = slotId === null ? null : await promiseReplacement(act, claim, choiceId);
     const state =
       due.amount === 0 || payWhen === 'on_collection' ? stateAfterSettling(input.choice) : 'awaiting_payment';

@@ -1,14 +1,19 @@
+import { sql } from 'kysely';
 import { type Decision, decisionRefusal, withDecision } from '../../shared/claim/decision.ts';
 import { takesSlot } from '../../shared/claim/vocabulary.ts';
 import { refuse } from '../../shared/contract/answer.ts';
 import type { Checked, Output } from '../../shared/contract/index.ts';
 import { type Act, type Ask, signedIn } from '../act.ts';
-import { assess, assessmentOf } from './assess.ts';
-import { claimRowsOf, claimsWithParts } from './list.ts';
+import { assess } from './assess.ts';
+import { claimRowOf, claimsWithParts } from './list.ts';
+import { isOpenClaim } from './narrowed.ts';
 import { balanceOn, gather, requireBeforeChoice, requireClaim, standingChoice } from './step.ts';
+import { openQuestions, toWeigh } from './weighed.ts';
 
-/** How many claims the queue weighs at most; a centre with more open questions than this has other worries. */
+/** How many claims the queue shows at most; a centre with more open questions than this has other worries. */
 const QUEUE = 500;
+/** The states in which an open question keeps a claim waiting. */
+const REVIEWED = ['estimated', 'awaiting_choice'] as const;
 
 function refuseDecision(why: ReturnType<typeof decisionRefusal>, decision: Decision): void {
   switch (why) {
@@ -38,19 +43,33 @@ function refuseDecision(why: ReturnType<typeof decisionRefusal>, decision: Decis
 
 export const decisionQueries = {
   'claims.reviews': async (ask: Ask): Promise<Output<'claims.reviews'>> => {
-    const rows = await claimsWithParts(ask.db)
-      .where('claims.state', 'in', ['estimated', 'awaiting_choice'])
+    const waiting = await claimsWithParts(ask.db)
+      .select('claims.open_questions')
+      .where('claims.standing', '=', sql.lit('needs_review'))
+      .where(isOpenClaim)
+      .where('claims.verdict', 'is not', null)
+      .where('claims.state', 'in', REVIEWED)
       .orderBy('claims.state_since')
+      .orderBy('claims.seq')
       .limit(QUEUE)
       .execute();
-    const reviews: Output<'claims.reviews'>['reviews'] = [];
-    for (const [index, row] of claimRowsOf(rows).entries()) {
-      const claim = await requireClaim(ask.db, rows[index]?.id ?? row.id);
-      const { verdict, explanations } = assessmentOf(await assess(ask.db, claim));
-      if (verdict.verdict !== 'needs_review') continue;
-      reviews.push({ claim: row, open: explanations.filter(({ outcome }) => outcome === 'unknown') });
+    const reviews = waiting.map((row) => ({
+      since: row.state_since,
+      review: { claim: claimRowOf(row), open: JSON.parse(row.open_questions ?? '[]') },
+    }));
+    // Only between an update of the program and its first command are there any.
+    const unweighed = await toWeigh(ask.db).where('state', 'in', REVIEWED).limit(QUEUE).execute();
+    for (const claim of unweighed) {
+      const assessed = await assess(ask.db, claim);
+      if (assessed.verdict.verdict !== 'needs_review') continue;
+      const row = await claimsWithParts(ask.db).where('claims.id', '=', claim.id).executeTakeFirstOrThrow();
+      reviews.push({
+        since: claim.state_since,
+        review: { claim: claimRowOf(row), open: openQuestions(assessed) },
+      });
     }
-    return { reviews };
+    reviews.sort((one, other) => (one.since < other.since ? -1 : one.since > other.since ? 1 : 0));
+    return { reviews: reviews.map(({ review }) => review) };
   },
 };
 

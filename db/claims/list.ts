@@ -1,11 +1,11 @@
-import { sql } from 'kysely';
 import { CLAIM_STATES, type ClaimState, isOpen } from '../../shared/claim/vocabulary.ts';
 import type { ClaimRow } from '../../shared/contract/claims.ts';
 import type { Checked, Output } from '../../shared/contract/index.ts';
 import type { Ask } from '../act.ts';
-import { PAGE, pageOf, readCursor } from '../page.ts';
+import { PAGE, pageOf, placeOf, readCursor } from '../page.ts';
 import { foundPage, inOrderOf } from '../search/match.ts';
 import type { Reader } from '../tables.ts';
+import { isOpenClaim, isWanted, orderedBy, pageOfClaims } from './narrowed.ts';
 
 /** How many claims of one state the board shows. */
 const BOARD_ROWS = 100;
@@ -13,8 +13,6 @@ const BOARD_ROWS = 100;
 export function claimsWithParts(db: Reader) {
   return db
     .selectFrom('claims')
-    .innerJoin('devices', 'devices.serial', 'claims.serial')
-    .innerJoin('customers', 'customers.id', 'claims.customer_id')
     .leftJoin('plans', 'plans.id', 'claims.plan_id')
     .leftJoin('choices', (join) =>
       join.onRef('choices.claim_id', '=', 'claims.id').on('choices.withdrawn_at', 'is', null),
@@ -23,6 +21,7 @@ export function claimsWithParts(db: Reader) {
     .leftJoin('stock_units', 'stock_units.claim_id', 'claims.id')
     .select([
       'claims.id',
+      'claims.seq',
       'claims.number',
       'claims.state',
       'claims.state_since',
@@ -30,10 +29,10 @@ export function claimsWithParts(db: Reader) {
       'claims.booked_at',
       'claims.received_on',
       'claims.care_declared',
-      'devices.model',
-      'customers.name as customer_name',
+      'claims.model',
+      'claims.customer_name',
+      'claims.choice',
       'plans.code as plan_code',
-      'choices.choice',
       'stock_units.serial as replacement_serial',
       'promises.leave_by',
     ]);
@@ -44,7 +43,7 @@ type ClaimPart = Awaited<ReturnType<ReturnType<typeof claimsWithParts>['execute'
 /** True until a replacement that is paid for has left. */
 const awaitsLeaving = (state: ClaimState): boolean => state === 'allocating' || state === 'ready_to_ship';
 
-function claimRowOf(row: ClaimPart): ClaimRow {
+export function claimRowOf(row: ClaimPart): ClaimRow {
   return {
     id: row.id,
     number: row.number,
@@ -54,7 +53,7 @@ function claimRowOf(row: ClaimPart): ClaimRow {
     model: row.model,
     customerName: row.customer_name,
     planCode: row.plan_code,
-    choice: row.choice,
+    choice: row.choice === '' ? null : row.choice,
     careDeclared: row.care_declared === 1,
     receivedOn: row.received_on,
     replacementSerial: row.replacement_serial,
@@ -64,10 +63,12 @@ function claimRowOf(row: ClaimPart): ClaimRow {
 
 export const claimRowsOf = (rows: readonly ClaimPart[]): ClaimRow[] => rows.map(claimRowOf);
 
+/** Of open claims alone: the others are never counted, because they are never few. */
 async function countByState(db: Reader) {
   const rows = await db
     .selectFrom('claims')
     .select(['state', ({ fn }) => fn.countAll<number>().as('count')])
+    .where(isOpenClaim)
     .groupBy('state')
     .execute();
   return new Map(rows.map((row) => [row.state, row.count]));
@@ -75,29 +76,28 @@ async function countByState(db: Reader) {
 
 const OPEN_STATES = CLAIM_STATES.filter(isOpen);
 
+/** The rows of claims given by their numbers, in that order. */
+async function rowsInOrder(db: Reader, seqs: readonly number[]): Promise<ClaimPart[]> {
+  if (seqs.length === 0) return [];
+  const rows = await claimsWithParts(db).where('claims.seq', 'in', seqs).execute();
+  const bySeq = new Map(rows.map((row) => [row.seq, row]));
+  return seqs.flatMap((seq) => bySeq.get(seq) ?? []);
+}
+
 export const claimListQueries = {
   'claims.list': async (ask: Ask, input: Checked<'claims.list'>): Promise<Output<'claims.list'>> => {
     if (input.search !== '') {
-      const only = input.states.length > 0 ? sql`owner.state IN (${sql.join(input.states)})` : sql`1`;
+      const only = isWanted({ ...input, order: 'newest' }, null, 'owner');
       const { ids, next } = await foundPage(ask.db, 'claim', input.search, { after: input.after, only });
       if (ids.length === 0) return { rows: [], next };
       const found = await claimsWithParts(ask.db).where('claims.id', 'in', ids).execute();
       return { rows: claimRowsOf(inOrderOf(ids, found, ({ id }) => id)), next };
     }
-    let query = claimsWithParts(ask.db).limit(PAGE + 1);
-    if (input.states.length > 0) query = query.where('claims.state', 'in', input.states);
-    const after = readCursor(input.after, 2);
-    if (after) {
-      const [bookedAt = '', id = ''] = after;
-      query = query.where(({ or, and, eb }) =>
-        or([
-          eb('claims.booked_at', '<', bookedAt),
-          and([eb('claims.booked_at', '=', bookedAt), eb('claims.id', '<', id)]),
-        ]),
-      );
-    }
-    const read = await query.orderBy('claims.booked_at', 'desc').orderBy('claims.id', 'desc').execute();
-    return pageOf(read, claimRowOf, (row) => [row.booked_at, row.id]);
+    const cursor = readCursor(input.after, 2);
+    const after = cursor && placeOf(cursor);
+    const column = orderedBy(input.order);
+    const rows = await rowsInOrder(ask.db, await pageOfClaims(ask.db, input, after, PAGE + 1));
+    return pageOf(rows, claimRowOf, (row) => [row[column], String(row.seq)]);
   },
 
   'claims.board': async (ask: Ask): Promise<Output<'claims.board'>> => {
@@ -106,8 +106,9 @@ export const claimListQueries = {
     for (const state of OPEN_STATES) {
       const rows = await claimsWithParts(ask.db)
         .where('claims.state', '=', state)
+        .where(isOpenClaim)
         .orderBy('claims.state_since')
-        .orderBy('claims.id')
+        .orderBy('claims.seq')
         .limit(BOARD_ROWS)
         .execute();
       columns.push({ state, count: counts.get(state) ?? 0, rows: claimRowsOf(rows) });

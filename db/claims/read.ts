@@ -14,10 +14,11 @@ import { papersOf } from '../papers.ts';
 import { photosOf } from '../photos.ts';
 import { planBriefById } from '../plans.ts';
 import type { Reader } from '../tables.ts';
-import { assessmentOf, latestDiagnosis } from './assess.ts';
+import { type Assessed, assess, assessmentOf } from './assess.ts';
 import { estimateOf } from './bench.ts';
+import { unpackKept } from './kept.ts';
 import { claimRowsOf, claimsWithParts } from './list.ts';
-import { type Gathered, gather, latestAdjustment, requireClaim } from './step.ts';
+import { type ClaimParts, holdsOf, issuedOf, partsOf, requireClaim } from './step.ts';
 import { storedDataOf } from './storedData.ts';
 
 async function namesOf(db: Reader): Promise<(id: string | null) => string> {
@@ -28,8 +29,7 @@ async function namesOf(db: Reader): Promise<(id: string | null) => string> {
 
 type NameOf = (id: string | null) => string;
 
-async function readDiagnosis(db: Reader, claimId: string, nameOf: NameOf): Promise<Claim['diagnosis']> {
-  const row = await latestDiagnosis(db, claimId);
+function diagnosisOf({ diagnosis: row }: ClaimParts, nameOf: NameOf): Claim['diagnosis'] {
   if (!row) return null;
   return {
     damaged: JSON.parse(row.damaged),
@@ -41,14 +41,8 @@ async function readDiagnosis(db: Reader, claimId: string, nameOf: NameOf): Promi
   };
 }
 
-async function readEstimates(db: Reader, claimId: string, nameOf: NameOf) {
-  const rows = await db
-    .selectFrom('estimates')
-    .selectAll()
-    .where('claim_id', '=', claimId)
-    .orderBy('version', 'desc')
-    .execute();
-  const all = rows.map((row) => estimateOf(row, row.issued_by ? nameOf(row.issued_by) : null));
+function estimatesOf({ estimates }: ClaimParts, nameOf: NameOf) {
+  const all = estimates.map((row) => estimateOf(row, row.issued_by ? nameOf(row.issued_by) : null));
   return {
     estimate: all.find((each) => each.state === 'issued') ?? null,
     estimateDraft: all.find((each) => each.state === 'draft') ?? null,
@@ -56,12 +50,15 @@ async function readEstimates(db: Reader, claimId: string, nameOf: NameOf) {
   };
 }
 
-async function readChoice(db: Reader, { choice }: Gathered, nameOf: NameOf): Promise<Claim['choice']> {
+async function readChoice(
+  db: Reader,
+  { choice, adjustment }: ClaimParts,
+  nameOf: NameOf,
+): Promise<Claim['choice']> {
   if (!choice) return null;
   const slot = choice.slot_id
     ? await db.selectFrom('slots').select('number').where('id', '=', choice.slot_id).executeTakeFirst()
     : undefined;
-  const adjustment = await latestAdjustment(db, choice.id);
   return {
     id: choice.id,
     choice: choice.choice,
@@ -89,15 +86,8 @@ async function readChoice(db: Reader, { choice }: Gathered, nameOf: NameOf): Pro
   };
 }
 
-async function readPayments(db: Reader, claimId: string, nameOf: NameOf): Promise<Claim['payments']> {
-  const rows = await db
-    .selectFrom('payments')
-    .selectAll()
-    .where('claim_id', '=', claimId)
-    .orderBy('at')
-    .orderBy('id')
-    .execute();
-  return rows.map(({ id, kind, amount, currency, method, reference, at, by }) => ({
+const paymentsOf = ({ payments }: ClaimParts, nameOf: NameOf): Claim['payments'] =>
+  payments.map(({ id, kind, amount, currency, method, reference, at, by }) => ({
     id,
     kind,
     amount,
@@ -107,7 +97,6 @@ async function readPayments(db: Reader, claimId: string, nameOf: NameOf): Promis
     at,
     by: nameOf(by),
   }));
-}
 
 async function readShipment(db: Reader, claimId: string, nameOf: NameOf): Promise<Claim['shipment']> {
   const row = await db.selectFrom('shipments').selectAll().where('claim_id', '=', claimId).executeTakeFirst();
@@ -127,10 +116,23 @@ async function readShipment(db: Reader, claimId: string, nameOf: NameOf): Promis
 }
 
 /** Once the customer has chosen, the verdict as it stood then; until then, as it stands now. */
-function readAssessment({ choice, assessed }: Gathered): { assessment: Assessment; assessmentKept: boolean } {
-  if (!choice) return { assessment: assessmentOf(assessed), assessmentKept: false };
-  const { verdict, explanations, automatic, decision }: Assessment = JSON.parse(choice.kept);
-  return { assessment: { verdict, explanations, automatic, decision }, assessmentKept: true };
+async function readAssessment(db: Reader, parts: ClaimParts) {
+  const { claim, choice } = parts;
+  if (choice) {
+    const kept: Assessment & Pick<Assessed, 'case'> = JSON.parse(unpackKept(choice.kept));
+    const { verdict, explanations, automatic, decision } = kept;
+    return {
+      assessment: { verdict, explanations, automatic, decision },
+      kept: true,
+      holds: holdsOf(parts, kept.case.incident.causes, verdict.options),
+    };
+  }
+  const assessed = await assess(db, claim, { diagnosis: parts.diagnosis, estimate: issuedOf(parts) });
+  return {
+    assessment: assessmentOf(assessed),
+    kept: false,
+    holds: holdsOf(parts, assessed.case.incident.causes, assessed.verdict.options),
+  };
 }
 
 async function readEarlier(db: Reader, claimId: string, serial: string) {
@@ -142,7 +144,7 @@ async function readEarlier(db: Reader, claimId: string, serial: string) {
       chain.map((device) => device.serial),
     )
     .where('claims.id', '<>', claimId)
-    .orderBy('claims.booked_at', 'desc')
+    .orderBy('claims.seq', 'desc')
     .limit(50)
     .execute();
   return claimRowsOf(rows);
@@ -150,25 +152,15 @@ async function readEarlier(db: Reader, claimId: string, serial: string) {
 
 async function readClaim(ask: Ask, claimId: string): Promise<Claim> {
   const { db } = ask;
-  const gathered = await gather(db, claimId);
-  const { claim, due, paid, holds } = gathered;
+  const parts = await partsOf(db, claimId);
+  const { claim, due, paid, unit } = parts;
+  const { assessment, kept, holds } = await readAssessment(db, parts);
   const nameOf = await namesOf(db);
   const customer = await db
     .selectFrom('customers')
     .selectAll()
     .where('id', '=', claim.customer_id)
     .executeTakeFirstOrThrow();
-  const device = await db
-    .selectFrom('devices')
-    .select('model')
-    .where('serial', '=', claim.serial)
-    .executeTakeFirstOrThrow();
-  const unit = await db
-    .selectFrom('stock_units')
-    .select(['id', 'serial', 'model'])
-    .where('claim_id', '=', claim.id)
-    .executeTakeFirst();
-  const payments = await readPayments(db, claim.id, nameOf);
   return {
     id: claim.id,
     number: claim.number,
@@ -179,7 +171,7 @@ async function readClaim(ask: Ask, claimId: string): Promise<Claim> {
     bookedAt: claim.booked_at,
     bookedBy: nameOf(claim.booked_by),
     serial: claim.serial,
-    model: device.model,
+    model: claim.model,
     customer: customerOf(customer),
     collects: claim.collects === 1,
     shipTo: JSON.parse(claim.ship_to),
@@ -193,18 +185,19 @@ async function readClaim(ask: Ask, claimId: string): Promise<Claim> {
     received: JSON.parse(claim.received),
     condition: claim.condition,
     storedData: storedDataOf(claim, unit !== undefined, nameOf),
-    diagnosis: await readDiagnosis(db, claim.id, nameOf),
+    diagnosis: diagnosisOf(parts, nameOf),
     plan: claim.plan_id ? await planBriefById(db, claim.plan_id) : null,
-    ...readAssessment(gathered),
-    ...(await readEstimates(db, claim.id, nameOf)),
+    assessment,
+    assessmentKept: kept,
+    ...estimatesOf(parts, nameOf),
     currency: claim.currency,
-    choice: await readChoice(db, gathered, nameOf),
+    choice: await readChoice(db, parts, nameOf),
     due,
     paid,
     outstanding: due && paid ? { amount: due.amount - paid.amount, currency: due.currency } : null,
-    payments,
+    payments: paymentsOf(parts, nameOf),
     replacement: unit ? { unitId: unit.id, serial: unit.serial, model: unit.model } : null,
-    delivery: await readDelivery(ask, claim, device.model, gathered.choice?.id ?? null, nameOf),
+    delivery: await readDelivery(ask, claim, claim.model, parts.choice?.id ?? null, nameOf),
     shipment: await readShipment(db, claim.id, nameOf),
     messages: await messagesOfClaim(db, claim.id),
     papers: await papersOf(ask, claim.id, nameOf),

@@ -5,16 +5,36 @@ import { CHOICES, type Choice, type ClaimState, isOpen, takesSlot } from '../../
 import { refuse } from '../../shared/contract/answer.ts';
 import type { Money } from '../../shared/contract/money.ts';
 import { type Act, signedIn } from '../act.ts';
-import type { ChoiceRow, ClaimTableRow, FeeAdjustmentRow, PaymentRow, Reader } from '../tables.ts';
+import type {
+  ChoiceRow,
+  ClaimTableRow,
+  DiagnosisRow,
+  EstimateRow,
+  FeeAdjustmentRow,
+  PaymentRow,
+  Reader,
+  StockUnitRow,
+} from '../tables.ts';
 import { type Assessed, assess, latestDiagnosis } from './assess.ts';
 
-/** A claim with the facts that its next steps depend on. */
-export interface Gathered {
+/** A claim with its rows that what comes next depends on, each read once. */
+export interface ClaimParts {
   readonly claim: ClaimTableRow;
   readonly choice: ChoiceRow | null;
+  readonly adjustment: FeeAdjustmentRow | null;
+  readonly diagnosis: DiagnosisRow | null;
+  /** Newest version first; a draft has none and comes last. */
+  readonly estimates: readonly EstimateRow[];
+  /** Oldest first. */
+  readonly payments: readonly PaymentRow[];
+  readonly unit: StockUnitRow | null;
   /** What is owed for the choice, in the choice's currency; null before a choice and nothing once cancelled. */
   readonly due: Money | null;
   readonly paid: Money | null;
+}
+
+/** A claim with the facts that its next steps depend on. */
+export interface Gathered extends ClaimParts {
   readonly assessed: Assessed;
   readonly holds: ReadonlySet<Condition>;
 }
@@ -75,8 +95,11 @@ export async function balanceOn(db: Reader, claimId: string): Promise<Money | nu
   return balanceOf(rows);
 }
 
+/** What a verdict offers, as the rules give it or as a choice kept it. */
+type Offered = { readonly [Name in keyof Options]: { readonly available: boolean } };
+
 /** Whether the verdict offers this choice. */
-export function isOffered(options: Options, choice: Choice): boolean {
+export function isOffered(options: Offered, choice: Choice): boolean {
   switch (choice) {
     case 'care_replacement':
       return options.careReplacement.available;
@@ -91,44 +114,76 @@ export function isOffered(options: Options, choice: Choice): boolean {
   }
 }
 
-export async function gather(db: Reader, claimId: string): Promise<Gathered> {
+export async function partsOf(db: Reader, claimId: string): Promise<ClaimParts> {
   const claim = await requireClaim(db, claimId);
-  const choice = await standingChoice(db, claimId);
-  const assessed = await assess(db, claim);
-  const paidAmount = (await balanceOn(db, claimId))?.amount ?? 0;
-  const diagnosis = await latestDiagnosis(db, claimId);
-  const draft = await db
-    .selectFrom('estimates')
-    .select('lines')
+  const choice = claim.choice === '' ? null : await standingChoice(db, claimId);
+  const adjustment = choice?.slot_id ? await latestAdjustment(db, choice.id) : null;
+  const payments = await db
+    .selectFrom('payments')
+    .selectAll()
     .where('claim_id', '=', claimId)
-    .where('state', '=', 'draft')
-    .executeTakeFirst();
+    .orderBy('at')
+    .orderBy('id')
+    .execute();
+  const estimates = await db
+    .selectFrom('estimates')
+    .selectAll()
+    .where('claim_id', '=', claimId)
+    .orderBy('version', 'desc')
+    .execute();
   const unit = await db
     .selectFrom('stock_units')
-    .select('id')
+    .selectAll()
     .where('claim_id', '=', claimId)
     .executeTakeFirst();
-
-  const adjustment = choice ? await latestAdjustment(db, choice.id) : null;
+  const currency = choice?.due_currency;
   const dueAmount = claim.state === 'cancelled' ? 0 : (adjustment?.amount ?? choice?.due_amount ?? 0);
-  const holds = new Set<Condition>();
-  if (diagnosis) holds.add('diagnosis_recorded');
-  if (draft && JSON.parse(draft.lines).length > 0) holds.add('estimate_has_lines');
-  if (pathOf(assessed.case.incident.causes) === 'flyaway') holds.add('flyaway_reported');
-  if (CHOICES.some((each) => isOffered(assessed.verdict.options, each))) holds.add('option_available');
-  if (paidAmount === 0) holds.add('nothing_paid');
-  if (choice && paidAmount >= dueAmount) holds.add('paid_in_full');
-  if (unit || (choice && !takesSlot(choice.choice))) holds.add('unit_allocated');
-  if (choice && takesSlot(choice.choice)) holds.add('choice_is_replacement');
-  if (choice?.choice === 'paid_repair' || choice?.choice === 'warranty_repair') holds.add('choice_is_repair');
   return {
     claim,
     choice,
-    due: choice ? { amount: dueAmount, currency: choice.due_currency } : null,
-    paid: choice ? { amount: paidAmount, currency: choice.due_currency } : null,
-    assessed,
-    holds,
+    adjustment,
+    diagnosis: await latestDiagnosis(db, claimId),
+    estimates,
+    payments,
+    unit: unit ?? null,
+    due: currency === undefined ? null : { amount: dueAmount, currency },
+    paid: currency === undefined ? null : { amount: balanceOf(payments)?.amount ?? 0, currency },
   };
+}
+
+export const issuedOf = ({ estimates }: ClaimParts): EstimateRow | null =>
+  estimates.find(({ state }) => state === 'issued') ?? null;
+
+/** The conditions of the lifecycle's table that hold. */
+export function holdsOf(
+  parts: ClaimParts,
+  causes: Assessed['case']['incident']['causes'],
+  options: Offered,
+): ReadonlySet<Condition> {
+  const { choice, unit, diagnosis, estimates, payments, due } = parts;
+  const paidAmount = balanceOf(payments)?.amount ?? 0;
+  const draft = estimates.find(({ state }) => state === 'draft');
+  const holds = new Set<Condition>();
+  if (diagnosis) holds.add('diagnosis_recorded');
+  if (draft && JSON.parse(draft.lines).length > 0) holds.add('estimate_has_lines');
+  if (pathOf(causes) === 'flyaway') holds.add('flyaway_reported');
+  if (CHOICES.some((each) => isOffered(options, each))) holds.add('option_available');
+  if (paidAmount === 0) holds.add('nothing_paid');
+  if (choice && due && paidAmount >= due.amount) holds.add('paid_in_full');
+  if (unit || (choice && !takesSlot(choice.choice))) holds.add('unit_allocated');
+  if (choice && takesSlot(choice.choice)) holds.add('choice_is_replacement');
+  if (choice?.choice === 'paid_repair' || choice?.choice === 'warranty_repair') holds.add('choice_is_repair');
+  return holds;
+}
+
+export async function gather(db: Reader, claimId: string): Promise<Gathered> {
+  const parts = await partsOf(db, claimId);
+  const assessed = await assess(db, parts.claim, {
+    diagnosis: parts.diagnosis,
+    estimate: issuedOf(parts),
+  });
+  const holds = holdsOf(parts, assessed.case.incident.causes, assessed.verdict.options);
+  return { ...parts, assessed, holds };
 }
 
 const SAYS: Record<Condition, string> = {

@@ -3,17 +3,19 @@ import type { Checked, Output } from '../../shared/contract/index.ts';
 import type { WaitingClaim } from '../../shared/contract/stock.ts';
 import { type Availability, availabilityOf } from '../../shared/delivery/promise.ts';
 import { type Act, type Ask, signedIn } from '../act.ts';
+import { isOpenClaim } from '../claims/narrowed.ts';
+import { modelsOf } from '../models.ts';
 import type { ClaimTableRow, Reader, SupplierOrderRow } from '../tables.ts';
 
 /** Claims whose replacement is settled and that wait for a unit of a model, longest waiting first. */
 function waitingFor(db: Reader, model: string) {
   return db
     .selectFrom('claims')
-    .innerJoin('devices', 'devices.serial', 'claims.serial')
     .where('claims.state', '=', 'allocating')
-    .where('devices.model', '=', model)
+    .where(isOpenClaim)
+    .where('claims.model', '=', model)
     .orderBy('claims.state_since')
-    .orderBy('claims.id');
+    .orderBy('claims.seq');
 }
 
 /** Units of a model in stock that no claim before this one waits for. */
@@ -114,9 +116,9 @@ export const supplyQueries = {
     const { db } = ask;
     const known = [
       ...(await db.selectFrom('plan_products').select('model').distinct().execute()),
-      ...(await db.selectFrom('stock_units').select('model').distinct().execute()),
       ...(await db.selectFrom('model_supplies').select('model').execute()),
-    ];
+    ].map(({ model }) => model);
+    known.push(...(await modelsOf(db, 'stock_units')));
     const count = async (rows: Promise<{ model: string; count: number }[]>) =>
       new Map((await rows).map((row) => [row.model, row.count]));
     const units = await count(
@@ -130,15 +132,15 @@ export const supplyQueries = {
     const waiting = await count(
       db
         .selectFrom('claims')
-        .innerJoin('devices', 'devices.serial', 'claims.serial')
-        .select(['devices.model', ({ fn }) => fn.countAll<number>().as('count')])
-        .where('claims.state', '=', 'allocating')
-        .groupBy('devices.model')
+        .select(['model', ({ fn }) => fn.countAll<number>().as('count')])
+        .where('state', '=', 'allocating')
+        .where(isOpenClaim)
+        .groupBy('model')
         .execute(),
     );
     const none = await db.selectFrom('model_supplies').select('model').where('delivers', '=', 0).execute();
     const refused = new Set(none.map(({ model }) => model));
-    const models = new Set([...known.map(({ model }) => model), ...waiting.keys()]);
+    const models = new Set([...known, ...waiting.keys()]);
     return {
       models: [...models].sort().map((model) => ({
         model,

@@ -33,7 +33,7 @@ export function concernOf(connection: Database.Database): Concern {
 }
 
 const lastEventOf = (connection: Database.Database): number =>
-  Number(connection.prepare('SELECT coalesce(max(id), 0) FROM main.events').pluck().get());
+  Number(connection.prepare('SELECT coalesce(max(id), 0) FROM main.event_log').pluck().get());
 
 const outdated = () =>
   refuse(

@@ -7,6 +7,7 @@ import { instant } from '../../shared/time/instant.ts';
 import { localDateOf, timeZone } from '../../shared/time/localDate.ts';
 import type { Act } from '../act.ts';
 import { requireCentre } from '../centre.ts';
+import { unpackKept } from '../claims/kept.ts';
 import { storedDataOf } from '../claims/storedData.ts';
 import { planBriefById } from '../plans.ts';
 import type { ClaimTableRow, MessageRow, Reader } from '../tables.ts';
@@ -27,11 +28,11 @@ const ownContents = (choice: Choice) => (choice === 'return_unrepaired' ? 'unrep
 async function swapOf(
   db: Reader,
   claim: ClaimTableRow,
-  { serial, choice, kept }: { serial: string; choice: Choice; kept: string },
+  { serial, choice, kept }: { serial: string; choice: Choice; kept: Uint8Array },
   zone: string,
 ): Promise<Swap> {
   const plan = claim.plan_id ? await planBriefById(db, claim.plan_id) : null;
-  const { verdict }: Assessment = JSON.parse(kept);
+  const { verdict }: Assessment = JSON.parse(unpackKept(kept));
   // Names are none of a letter's business.
   const data = storedDataOf(claim, true, () => '');
   return {

@@ -11,6 +11,7 @@ import { sql as collected } from './0009-collected.ts';
 import { sql as theLetterhead } from './0011-the-letterhead.ts';
 import { sql as codes } from './0012-codes.ts';
 import { sql as termsByProduct } from './0015-terms-by-product.ts';
+import { sql as archive, fill as fillArchive, before as readyArchive } from './0016-the-archive.ts';
 import { sql as storedData } from './0018-stored-data.ts';
 import type { Told } from './told.ts';
 
@@ -21,8 +22,12 @@ export interface Migration {
   readonly version: number;
   readonly name: string;
   readonly sql: string;
+  /** What SQL alone cannot do and has to come first, in the same transaction. */
+  readonly before?: (connection: Database.Database, told: Told) => void;
   /** What takes long where there is much: runs behind the SQL, in the same transaction. */
   readonly fill?: (connection: Database.Database, told: Told) => void;
+  /** Makes tables anew that others refer to: foreign keys are checked at its end and not on the way. */
+  readonly rebuilds?: true;
 }
 
 /** Every migration in order. A landed one is never edited: the next change is the next file. */
@@ -39,6 +44,14 @@ export const MIGRATIONS: readonly Migration[] = [
   { version: 11, name: 'the-letterhead', sql: theLetterhead },
   { version: 12, name: 'codes', sql: codes },
   { version: 15, name: 'terms-by-product', sql: termsByProduct },
+  {
+    version: 16,
+    name: 'the-archive',
+    before: readyArchive,
+    sql: archive,
+    fill: fillArchive,
+    rebuilds: true,
+  },
   { version: 18, name: 'stored-data', sql: storedData },
 ];
 

@@ -258,8 +258,8 @@ export const deviceRows: ReadRows = async (db, search, serials) => {
     .selectFrom('claims')
     .select(['id', 'serial', 'state'])
     .where('serial', 'in', serials)
-    .orderBy('serial')
-    .orderBy('booked_at', 'desc')
+    .orderBy('serial', 'desc')
+    .orderBy('seq', 'desc')
     .execute();
   const told = devices.map((device): Told => {
     const newest = claims.find((claim) => claim.serial === device.serial);

@@ -7,7 +7,7 @@ import { IMPORT_KINDS } from '../../shared/imports/vocabulary.ts';
 
 const paperId = z.uuid();
 const fileName = z.string().min(1).max(300);
-/** A report over years stays far below this; the bound keeps a mistaken page from filling the memory. */
+/** What a person has typed stays far below this; the bound keeps a mistaken page from filling the memory. */
 const MOST_TEXT = 200_000_000;
 
 /** Sentences by code; the backend bounds them too. */
@@ -35,9 +35,12 @@ export const shellRequests = {
   printTestLabel: z.tuple([z.enum(LANGUAGES)]),
   photoAddress: z.tuple([]),
   savePhoto: z.tuple([z.uuid()]),
-  saveText: z.tuple([fileName, z.string().max(MOST_TEXT)]),
   savePage: z.tuple([fileName]),
   printPage: z.tuple([]),
+  saveText: z.tuple([fileName, z.string().max(MOST_TEXT)]),
+  saveReport: z.tuple([
+    z.strictObject({ from: z.iso.date(), to: z.iso.date(), exportId: z.uuid(), suggestedName: fileName }),
+  ]),
   chooseImport: z.tuple([z.enum(IMPORT_KINDS)]),
   saveRefused: z.tuple([
     z.strictObject({ importId: z.uuid(), suggestedName: fileName, sentences: words, fields: words }),

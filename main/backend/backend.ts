@@ -2,6 +2,7 @@ import { createHmac, randomBytes } from 'node:crypto';
 import { type Act, type Ask, signedIn } from '../../db/act.ts';
 import { type BackupDesk, createBackupDesk, isBackupCall } from '../../db/backups/desk.ts';
 import { bringShippedCatalogue } from '../../db/catalogue.ts';
+import { weighChanged } from '../../db/claims/weighed.ts';
 import { appendEvent } from '../../db/events.ts';
 import { faultOf } from '../../db/fault.ts';
 import { commands, type PlainCommand, type PlainQuery, queries } from '../../db/handlers.ts';
@@ -11,6 +12,8 @@ import type { Told } from '../../db/migrations/index.ts';
 import { keyFor, openStore, type Store } from '../../db/open.ts';
 import { COST, type Cost, hashPassword } from '../../db/passwords.ts';
 import { activePerson } from '../../db/people.ts';
+import { createExportDesk, type ExportDesk, isExportCall } from '../../db/reports/desk.ts';
+import { createSoundnessWatch, type SoundnessWatch } from '../../db/soundness.ts';
 import type { Surroundings } from '../../db/surroundings.ts';
 import type { Writer } from '../../db/tables.ts';
 import { inSnapshot, inTransaction } from '../../db/transaction.ts';
@@ -19,12 +22,14 @@ import type { Person } from '../../shared/contract/centre.ts';
 import { TOPICS } from '../../shared/contract/define.ts';
 import { gate } from '../../shared/contract/gate.ts';
 import { type Call, type CallName, contract, isCallName } from '../../shared/contract/index.ts';
-import { createPostOffice, type PostOfficeTimer } from '../mail/postOffice.ts';
+import { createPostOffice } from '../mail/postOffice.ts';
 import { badInput, badIssue, failureOf } from './failures.ts';
 import { createPauses, createQueue, type Monotonic, type Pauses } from './guesses.ts';
 import { type Lookout, lookoutOver } from './lookout.ts';
 import { isPasswordCall, passwordAnswers } from './passwordCalls.ts';
+import { createReaders, type ReadingThreads } from './reading/readers.ts';
 import { isSessionCall, type Seat, sessionAnswers } from './seat.ts';
+import { realTimer, type Timer } from './timer.ts';
 
 export interface Request {
   readonly id: number | string | null;
@@ -50,13 +55,15 @@ export interface Backend {
   /** Stops the work that goes on by itself and that a command may have to wait for; calls are still answered. */
   stopWork(): Promise<void>;
   close(): Promise<void>;
+  /** Whether a thread still reads what has been closed, in a check or a backup that nothing stops but the process's end. */
+  stillReading(): boolean;
 }
 
 export interface BackendOptions {
   readonly dataDir: string;
   /** Fill an empty folder with sample data and mark it so. */
   readonly sample?: boolean;
-  /** The workstation checks large files, backs up daily and watches for other processes; a command does not. */
+  /** The workstation backs up and checks daily and watches for other processes; a command does not. */
   readonly workstation?: boolean;
   /** UTC, ISO 8601 with milliseconds. */
   readonly now?: () => string;
@@ -65,7 +72,11 @@ export interface BackendOptions {
   /** Milliseconds on a clock that nobody can set; for tests, which wait for no clock. */
   readonly monotonic?: Monotonic;
   /** When the workstation tries a message again; for tests, which wait for no clock. */
-  readonly mailTimer?: PostOfficeTimer;
+  readonly mailTimer?: Timer;
+  /** When the workstation looks whether a backup or a check is due; for tests. */
+  readonly checkTimer?: Timer;
+  /** The bundled entry of a reading thread; without it, its source. */
+  readonly readerFile?: URL;
   /** Also weighs each answer against the contract; for tests. */
   readonly checkAnswers?: boolean;
   readonly log?: (problem: unknown) => void;
@@ -73,9 +84,10 @@ export interface BackendOptions {
   readonly preparing?: Told;
 }
 
+const READER_SOURCE = './reading/reader.ts';
 const WATCH_MS = 2000;
-/** How often the workstation looks whether a new day wants its backup. */
-const BACKUP_LOOK_MS = 15 * 60_000;
+const FIRST_LOOK_MS = 30_000;
+const LOOK_EVERY_MS = 15 * 60_000;
 const REQUESTS_KEPT_DAYS = 30;
 
 /** Everything a call needs of the backend. */
@@ -128,7 +140,6 @@ export async function openBackend(options: BackendOptions): Promise<Backend> {
   const now = options.now ?? (() => new Date().toISOString());
   const store = await openStore(options.dataDir, {
     now: now(),
-    thorough: options.workstation ?? false,
     preparing: options.preparing,
   });
   const machine = machineOver(store, options);
@@ -139,7 +150,12 @@ export async function openBackend(options: BackendOptions): Promise<Backend> {
     // Thousands of small commits: nothing real is lost if the power fails while a sample is being made.
     store.connection.pragma('synchronous = OFF');
     await fillWithSample(
-      (person, at, work) => inTransaction(store.db, (writer) => work(machine.actIn(writer, person, at))),
+      (person, at, work) =>
+        inTransaction(store.db, async (writer) => {
+          const value = await work(machine.actIn(writer, person, at));
+          await weighChanged(writer);
+          return value;
+        }),
       now(),
       (password) => hashPassword(password, machine.passwordCost),
     );
@@ -150,8 +166,14 @@ export async function openBackend(options: BackendOptions): Promise<Backend> {
   const tell = (topics: readonly string[]) => {
     for (const listener of listeners) listener(topics);
   };
+  const readers = createReaders(
+    { dataDir: options.dataDir },
+    options.readerFile ?? new URL(READER_SOURCE, import.meta.url),
+    options.log,
+  );
   const around: Surroundings = {
     store,
+    readers,
     now,
     actIn: machine.actIn,
     tell,
@@ -164,7 +186,9 @@ export async function openBackend(options: BackendOptions): Promise<Backend> {
   };
   const importDesk = createImportDesk(around);
   const backupDesk = createBackupDesk(around);
-  const stopLooking = options.workstation ? backUpEachDay(backupDesk) : () => {};
+  const exportDesk = createExportDesk(around);
+  const soundness = createSoundnessWatch(around);
+  const stopLooking = options.workstation ? lookAgain(backupDesk, soundness, options.checkTimer) : () => {};
   const postOffice = options.workstation
     ? createPostOffice({ machine, tell, timer: options.mailTimer, log: options.log })
     : null;
@@ -184,21 +208,33 @@ export async function openBackend(options: BackendOptions): Promise<Backend> {
   };
 
   return {
-    openSession: () => sessionOver(machine, { importDesk, backupDesk, lookout }, options, changed),
+    openSession: () =>
+      sessionOver(
+        machine,
+        { importDesk, backupDesk, exportDesk, readers, lookout, soundness },
+        options,
+        changed,
+      ),
     onChanged(listener) {
       listeners.add(listener);
       return () => listeners.delete(listener);
     },
-    stopWork: () => importDesk.end(),
+    async stopWork() {
+      await Promise.all([importDesk.end(), exportDesk.end()]);
+    },
     async close() {
       stopWatching();
       stopLooking();
       await importDesk.end();
-      await backupDesk.end();
+      await exportDesk.end();
+      const backedUp = backupDesk.end();
+      await readers.end();
+      await backedUp;
       await postOffice?.end();
       listeners.clear();
       await store.close();
     },
+    stillReading: () => readers.stillReading(),
   };
 }
 
@@ -218,12 +254,22 @@ async function forgetOldRequests({ store, now }: Machine): Promise<void> {
   }
 }
 
-/** Looks at once and then every quarter of an hour: a workstation may stay open for weeks. */
-function backUpEachDay(desk: BackupDesk): () => void {
-  void desk.daily();
-  const timer = setInterval(() => void desk.daily(), BACKUP_LOOK_MS);
-  timer.unref();
-  return () => clearInterval(timer);
+/**
+ * Looks every quarter of an hour whether the day's backup and check are due: a workstation may stay open for weeks. The
+ * first check waits until the window is up and the first screens are read.
+ */
+function lookAgain(backups: BackupDesk, soundness: SoundnessWatch, timer = realTimer): () => void {
+  void backups.daily();
+  let cancel = () => {};
+  const wait = (milliseconds: number) => {
+    cancel = timer(milliseconds, () => {
+      wait(LOOK_EVERY_MS);
+      void backups.daily();
+      void soundness.look();
+    });
+  };
+  wait(FIRST_LOOK_MS);
+  return () => cancel();
 }
 
 /**
@@ -248,7 +294,10 @@ function watch(store: Store, lookout: Lookout, changed: () => void): () => void 
 interface Desks {
   readonly importDesk: ImportDesk;
   readonly backupDesk: BackupDesk;
+  readonly exportDesk: ExportDesk;
+  readonly readers: ReadingThreads;
   readonly lookout: Lookout;
+  readonly soundness: SoundnessWatch;
 }
 
 function sessionOver(
@@ -275,6 +324,7 @@ function sessionOver(
       const failure = failureOf(error);
       if (failure.kind === 'internal' || failure.kind === 'storage') options.log?.(error);
       if (failure.code === 'data_gone') tell(['storage']);
+      if (failure.code === 'data_damaged') void desks.soundness.met();
       return { ok: false, error: failure };
     }
   }
@@ -339,20 +389,26 @@ function requireRole(name: CallName, seat: Seat, person: Person | null): void {
 
 async function carryOut(
   machine: Machine,
-  { importDesk, backupDesk, lookout }: Desks,
+  { importDesk, backupDesk, exportDesk, readers, lookout, soundness }: Desks,
   seat: Seat,
   person: Person | null,
   name: CallName,
   input: unknown,
   requestId: string | undefined,
 ): Promise<unknown> {
-  if (name === 'storage.status') return { state: lookout.state() };
+  if (name === 'storage.status') {
+    const where = lookout.state();
+    return { state: where === 'good' ? soundness.state() : where };
+  }
   if (isSessionCall(name)) return sessionAnswers[name](machine, seat, input as never);
   if (isPasswordCall(name)) return passwordAnswers[name](machine, { seat, person }, input as never);
   if (isImportCall(name)) return importDesk.answers[name](signedIn({ person }), input as never);
   if (isBackupCall(name)) return backupDesk.answers[name](signedIn({ person }), input as never);
+  if (isExportCall(name)) return exportDesk.answers[name](signedIn({ person }), input as never);
   const now = machine.now();
-  if (contract[name].kind === 'query') {
+  const call: Call = contract[name];
+  if (call.heavy) return readers.query(name as PlainQuery, input, person, now);
+  if (call.kind === 'query') {
     return inSnapshot(machine.store.reader, (db): Promise<unknown> => {
       const ask: Ask = { db, person, now, dataDir: machine.store.dataDir };
       return queries[name as PlainQuery](ask, input as never);
@@ -360,7 +416,11 @@ async function carryOut(
   }
   return inTransaction(machine.store.db, async (writer) => {
     const act = machine.actIn(writer, person, now);
-    const run = () => commands[name as PlainCommand](act, input as never);
+    const run = async () => {
+      const value = await commands[name as PlainCommand](act, input as never);
+      await weighChanged(writer);
+      return value;
+    };
     return requestId === undefined || isSecret(name)
       ? run()
       : once(machine, act, name, input, requestId, run);

@@ -1,5 +1,5 @@
 import type { MessagePortMain } from 'electron';
-import { openBackend } from './backend.ts';
+import { type Backend, openBackend } from './backend.ts';
 import type { FromBackend, ToBackend } from './messages.ts';
 import { restoreBackup } from './restoring.ts';
 import { serveBackend, type WindowPort } from './serving.ts';
@@ -7,6 +7,9 @@ import { serveBackend, type WindowPort } from './serving.ts';
 /** Entry of the backend's utility process: the only process that has the database open. */
 
 process.umask(0o077);
+
+/** Lies beside this entry's own bundle. */
+const READER_FILE = new URL('reader.js', import.meta.url);
 
 const parent = process.parentPort;
 
@@ -27,19 +30,27 @@ const send = (message: FromBackend): void => parent.postMessage(message);
 const problem = (found: unknown): void =>
   send({ kind: 'problem', message: found instanceof Error ? (found.stack ?? found.message) : String(found) });
 
+let backend: Backend | null = null;
+
 const handle = serveBackend(
   async ({ dataDir, sample, restore }) => {
     if (restore) await restoreBackup(dataDir, new Date().toISOString());
-    return openBackend({
+    backend = await openBackend({
       dataDir,
       sample,
       workstation: true,
+      readerFile: READER_FILE,
       log: problem,
       preparing: (done, of) => send({ kind: 'preparing', done, of }),
     });
+    return backend;
   },
   send,
-  () => process.exit(0),
+  () => {
+    // An ordinary exit waits for the threads, and these for SQLite; all that is written is closed.
+    if (backend?.stillReading()) process.kill(process.pid, 'SIGKILL');
+    process.exit(0);
+  },
 );
 
 parent.on('message', (event) => {

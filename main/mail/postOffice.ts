@@ -9,11 +9,9 @@ import { inTransaction } from '../../db/transaction.ts';
 import { Refusal } from '../../shared/contract/answer.ts';
 import type { Person } from '../../shared/contract/centre.ts';
 import type { MessageReason } from '../../shared/contract/mail.ts';
+import { realTimer, type Timer } from '../backend/timer.ts';
 import { detailOf, reasonOf } from './reason.ts';
 import { handOver, type Outgoing } from './transport.ts';
-
-/** Calls `act` after so many milliseconds, unless what it gives back is called before. */
-export type PostOfficeTimer = (milliseconds: number, act: () => void) => () => void;
 
 export interface PostOfficeOptions {
   readonly machine: {
@@ -23,7 +21,7 @@ export interface PostOfficeOptions {
   };
   /** Told which topics a sent or failed message has changed. */
   readonly tell: (topics: readonly string[]) => void;
-  readonly timer?: PostOfficeTimer | undefined;
+  readonly timer?: Timer | undefined;
   readonly log?: ((problem: unknown) => void) | undefined;
 }
 
@@ -33,15 +31,6 @@ export interface PostOffice {
   /** Breaks off what is being sent, which stays queued, and sends nothing more. */
   end(): Promise<void>;
 }
-
-/** `setTimeout` counts no further than this. Milliseconds. */
-const LONGEST_WAIT = 2_147_483_647;
-
-const realTimer: PostOfficeTimer = (milliseconds, act) => {
-  const timer = setTimeout(act, Math.min(milliseconds, LONGEST_WAIT));
-  timer.unref();
-  return () => clearTimeout(timer);
-};
 
 /** What became of one try. */
 type Outcome =

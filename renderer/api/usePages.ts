@@ -12,6 +12,8 @@ type PagedName = {
   [N in QueryName]: Output<N> extends Page ? ('after' extends keyof Input<N> ? N : never) : never;
 }[QueryName];
 
+type RowOf<N extends PagedName> = Output<N>['rows'][number];
+
 export interface Pages<R> {
   readonly rows: readonly R[];
   readonly failure: Failure | null;
@@ -25,10 +27,7 @@ export interface Pages<R> {
 }
 
 /** A list of any length, page by page as it is scrolled through; the rows before stay on screen while the input changes. */
-export function usePages<
-  N extends PagedName,
-  R extends Output<N>['rows'][number] = Output<N>['rows'][number],
->(name: N, input: Omit<Input<N>, 'after'>): Pages<R> {
+export function usePages<N extends PagedName>(name: N, input: Omit<Input<N>, 'after'>): Pages<RowOf<N>> {
   const list = useInfiniteQuery<
     Output<N>,
     FailedCall,
@@ -47,7 +46,7 @@ export function usePages<
     getNextPageParam: (page) => page.next,
   });
   return {
-    rows: (list.data?.pages ?? []).flatMap((page) => page.rows as R[]),
+    rows: (list.data?.pages ?? []).flatMap((page) => page.rows as RowOf<N>[]),
     failure: list.error?.failure ?? null,
     loading: list.isPending,
     fetching: list.isFetching,

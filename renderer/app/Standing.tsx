@@ -3,6 +3,7 @@ import {
   type Icon,
   IconDatabaseExclamation,
   IconDatabaseOff,
+  IconDatabaseSearch,
   IconDatabaseX,
   IconKeyOff,
   IconMail,
@@ -28,10 +29,27 @@ export function Standing() {
   return (
     // biome-ignore lint/a11y/useSemanticElements: the element for a group is the fieldset, and there is no field in this one
     <div className={classes.standing} role="group" aria-label={t('shell:state.label')}>
+      <StorageStanding />
       <BackupStanding />
       <MailStanding />
       <RecoveryStanding />
     </div>
+  );
+}
+
+/** Only while the data is read through; damage is told over every page. */
+function StorageStanding() {
+  const { t } = useTranslation();
+  const state = useQueryCall('storage.status', {}).data?.state;
+  if (state !== 'checking') return null;
+  return (
+    <State
+      meaning="plain"
+      icon={IconDatabaseSearch}
+      label={t('shell:state.checking')}
+      says={t('shell:state.checkingSays')}
+      tab={null}
+    />
   );
 }
 

@@ -8,13 +8,13 @@ import { useQueryCall } from '../api/useCall.ts';
 import { MEANING_ICON } from '../theme/meanings.ts';
 import classes from './banner.module.css';
 
-/** Says, over every page, that the data is not where it was and nothing can be saved; offers a way to keep what is typed. */
+/** Says, over every page, why nothing can be saved: the data is damaged or not where it was. Offers to keep what is typed. */
 export function StorageBanner() {
   const state = useQueryCall('storage.status', {}).data?.state ?? 'good';
-  return state === 'gone' ? <Gone /> : null;
+  return state === 'gone' || state === 'damaged' ? <Unsaved state={state} /> : null;
 }
 
-function Gone() {
+function Unsaved({ state }: { readonly state: 'gone' | 'damaged' }) {
   const { t } = useTranslation();
   const [folder, setFolder] = useState('');
   const [outcome, setOutcome] = useState('');
@@ -38,7 +38,7 @@ function Gone() {
   return (
     <div className={`${classes.banner} ${classes.gone} ${classes.floating}`} role="alert">
       <Sign size={18} aria-hidden="true" />
-      {t('shell:storage.gone', { folder })}
+      {state === 'gone' ? t('shell:storage.gone', { folder }) : t('shell:storage.damaged')}
       <Button size="compact-sm" variant="default" onClick={() => void save()}>
         {t('shell:storage.saveTyped')}
       </Button>

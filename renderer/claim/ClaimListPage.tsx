@@ -4,7 +4,7 @@ import { IconListSearch, IconSearch } from '@tabler/icons-react';
 import { useNavigate, useSearch } from '@tanstack/react-router';
 import { useEffect, useMemo, useRef, useState } from 'react';
 import { useTranslation } from 'react-i18next';
-import { CLAIM_STATES, type ClaimState, isOpen } from '../../shared/claim/vocabulary.ts';
+import { CLAIM_STATES, isOpen } from '../../shared/claim/vocabulary.ts';
 import type { ClaimRow } from '../../shared/contract/claims.ts';
 import { usePages } from '../api/usePages.ts';
 import { BookIn } from '../board/BookIn.tsx';
@@ -16,37 +16,38 @@ import { EmptyState } from '../ui/EmptyState.tsx';
 import { KeyHint } from '../ui/keys/KeyHint.tsx';
 import { ariaKeys } from '../ui/keys/keys.ts';
 import { useKey } from '../ui/keys/useKey.ts';
-import { OneOf } from '../ui/lists/OneOf.tsx';
 import { Page } from '../ui/Page.tsx';
 import type { Column } from '../ui/RowTable.tsx';
 import { Serial } from '../ui/Serial.tsx';
 import { StateBadge } from '../ui/StateBadge.tsx';
+import {
+  type ClaimFilter,
+  ClaimFilters,
+  EVERY_CLAIM,
+  isEveryClaim,
+  useToday,
+  wantedBy,
+} from './ClaimFilters.tsx';
 import classes from './ClaimListPage.module.css';
 
 const SEARCH_KEYS = 'mod+F';
 
-/** Which states the list is narrowed to: all, the open ones, or one. */
-type Filter = 'all' | 'open' | ClaimState;
+const stateOf = (asked: string | undefined): ClaimFilter['state'] =>
+  asked === 'open' ? asked : (CLAIM_STATES.find((each) => each === asked) ?? 'all');
 
-const filterOf = (state: string | undefined): Filter =>
-  state === 'open' ? state : (CLAIM_STATES.find((each) => each === state) ?? 'all');
-
-function statesOf(filter: Filter): ClaimState[] {
-  if (filter === 'all') return [];
-  return filter === 'open' ? CLAIM_STATES.filter(isOpen) : [filter];
-}
-
-/** Every claim there ever was, newest first, found by serial, claim number, customer or plan code as one types. */
+/** Every claim there ever was, narrowed and ordered as asked, and found by what people know of it as one types. */
 export function ClaimListPage() {
   const { t } = useTranslation();
   const navigate = useNavigate();
   const { search: asked = '', state } = useSearch({ from: '/claims' });
   const [text, setText] = useState(asked);
-  const filter = filterOf(state);
+  const [rest, setRest] = useState(EVERY_CLAIM);
+  const filter = { ...rest, state: stateOf(state) };
+  const today = useToday();
   const [search] = useDebouncedValue(text.trim(), 120);
   const field = useRef<HTMLInputElement>(null);
   const frame = useRef<HTMLDivElement>(null);
-  const list = usePages('claims.list', { search, states: statesOf(filter) });
+  const list = usePages('claims.list', { search, ...wantedBy(filter, today) });
   const columns = useClaimColumns();
 
   useKey(SEARCH_KEYS, t('board:list.search'), () => field.current?.select());
@@ -73,7 +74,7 @@ export function ClaimListPage() {
       title={t('board:list.title')}
       beside={
         list.rows.length > 0 &&
-        t(list.goesOn ? 'board:list.foundMore' : 'board:list.found', { count: list.rows.length })
+        t(list.goesOn ? 'board:list.foundFirst' : 'board:list.found', { count: list.rows.length })
       }
       below={
         <search className={classes.filters}>
@@ -109,26 +110,20 @@ export function ClaimListPage() {
               }
             }}
           />
-          <OneOf
-            className={classes.state}
-            aria-label={t('board:list.filter')}
-            data={[
-              { value: 'all', label: t('board:list.all') },
-              { value: 'open', label: t('board:list.open') },
-              ...CLAIM_STATES.map((state) => ({ value: state, label: t(`domain:state.${state}`) })),
-            ]}
-            value={filter}
-            maxDropdownHeight={420}
-            onChange={(value) =>
+          <ClaimFilters
+            filter={filter}
+            onChange={(next) => {
+              setRest(next);
+              if (next.state === filter.state) return;
               void navigate({
                 to: '/claims',
                 search: {
                   search: search || undefined,
-                  state: value === 'all' ? undefined : (value ?? undefined),
+                  state: next.state === 'all' ? undefined : next.state,
                 },
                 replace: true,
-              })
-            }
+              });
+            }}
           />
         </search>
       }
@@ -160,22 +155,23 @@ export function ClaimListPage() {
       {list.rows.length === 0 && !list.failure && !list.fetching && (
         <EmptyState
           icon={IconListSearch}
-          title={search === '' && filter === 'all' ? t('board:list.empty') : t('common:nothingFound')}
+          title={search === '' && isEveryClaim(filter) ? t('board:list.empty') : t('common:nothingFound')}
           action={
-            search === '' && filter === 'all' ? (
+            search === '' && isEveryClaim(filter) ? (
               <BookIn />
             ) : (
               <ActionButton
                 label={t('board:list.showAll')}
                 onPress={() => {
                   setText('');
+                  setRest(EVERY_CLAIM);
                   void navigate({ to: '/claims', search: {}, replace: true });
                 }}
               />
             )
           }
         >
-          {search === '' && filter === 'all' ? t('board:list.emptyWords') : t('board:list.notFound')}
+          {search === '' && isEveryClaim(filter) ? t('board:list.emptyWords') : t('board:list.notFound')}
         </EmptyState>
       )}
     </Page>

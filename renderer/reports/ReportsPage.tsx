@@ -133,11 +133,11 @@ function ExportNote({
             </Button>
           }
         >
-          {t('reports:running', { count: state.rows, total })}
+          {t('reports:running', { count: state.rows, total: state.total ?? total })}
           <Progress
             mt={4}
             size="sm"
-            value={total === 0 ? 0 : (state.rows / total) * 100}
+            value={(state.rows / Math.max(1, state.total ?? total)) * 100}
             aria-label={t('reports:progress')}
           />
         </Note>

@@ -1,47 +1,55 @@
-import { useRef, useState } from 'react';
+import { useState } from 'react';
 import type { Failure } from '../../shared/contract/index.ts';
 import { bridge } from '../api/bridge.ts';
-import { call } from '../api/call.ts';
-import { useCommandCall } from '../api/useCall.ts';
-import { collectCsv } from './collectCsv.ts';
+import { useCommandCall, useQueryCall } from '../api/useCall.ts';
 import type { Period } from './periods.ts';
 
 export type Export =
   | { readonly kind: 'idle' }
-  | { readonly kind: 'running'; readonly rows: number }
+  /** `total` is null until the first rows are written. */
+  | { readonly kind: 'running'; readonly rows: number; readonly total: number | null }
   | { readonly kind: 'saved'; readonly rows: number; readonly path: string | undefined }
   | { readonly kind: 'failed'; readonly failure: Failure };
 
-/** Saves the claims of a period as a CSV file and records that they left the house. */
+type Step = Exclude<Export, { kind: 'running' }> | { readonly kind: 'running'; readonly exportId: string };
+
+const NONE = '00000000-0000-4000-8000-000000000000';
+
+/** Has the claims of a period written to a CSV file, which is recorded, and tells how far it is. */
 export function useExport(): {
   readonly state: Export;
   readonly start: (period: Period) => Promise<void>;
   readonly cancel: () => void;
 } {
-  const [state, setState] = useState<Export>({ kind: 'idle' });
-  const running = useRef<AbortController | null>(null);
-  const record = useCommandCall('reports.recordExport');
+  const [step, setStep] = useState<Step>({ kind: 'idle' });
+  const exportId = step.kind === 'running' ? step.exportId : null;
+  const progress = useQueryCall(
+    'exports.state',
+    { exportId: exportId ?? NONE },
+    { enabled: exportId !== null },
+  ).data?.progress;
+  const stop = useCommandCall('exports.stop');
 
   const start = async (period: Period) => {
-    const control = new AbortController();
-    running.current = control;
-    setState({ kind: 'running', rows: 0 });
-    const collected = await collectCsv(
-      (after) => call('reports.claimsCsv', { ...period, after }),
-      (rows) => setState({ kind: 'running', rows }),
-      control.signal,
-    );
-    if (collected.kind === 'cancelled') return setState({ kind: 'idle' });
-    if (collected.kind === 'failed') return setState(collected);
-    const saved = await bridge().shell.saveText(
-      `hangar-claims-${period.from}-${period.to}.csv`,
-      collected.csv,
-    );
-    if (!saved.ok) return setState({ kind: 'failed', failure: saved.error });
-    if (!saved.value.saved) return setState({ kind: 'idle' });
-    const recorded = await record.run({ ...period, format: 'csv', rows: collected.rows });
-    if (!recorded.ok) return setState({ kind: 'failed', failure: recorded.error });
-    setState({ kind: 'saved', rows: collected.rows, path: saved.value.path });
+    const id = crypto.randomUUID();
+    setStep({ kind: 'running', exportId: id });
+    const suggestedName = `hangar-claims-${period.from}-${period.to}.csv`;
+    const saved = await bridge().shell.saveReport({ ...period, exportId: id, suggestedName });
+    if (!saved.ok) {
+      const stopped = saved.error.code === 'export_stopped';
+      return setStep(stopped ? { kind: 'idle' } : { kind: 'failed', failure: saved.error });
+    }
+    const { saved: written, rows, path } = saved.value;
+    setStep(written ? { kind: 'saved', rows, path } : { kind: 'idle' });
   };
-  return { state, start, cancel: () => running.current?.abort() };
+  return {
+    state:
+      step.kind === 'running'
+        ? { kind: 'running', rows: progress?.rows ?? 0, total: progress?.total ?? null }
+        : step,
+    start,
+    cancel: () => {
+      if (exportId !== null) void stop.run({ exportId });
+    },
+  };
 }

@@ -59,11 +59,13 @@ export interface ShellBridge {
   photoAddress(): Promise<Answer<string>>;
   /** Saves a copy of a kept photo where the person says. */
   savePhoto(photoId: string): Promise<Answer<Saved>>;
-  saveText(suggestedName: string, text: string): Promise<Answer<Saved>>;
   /** Saves what the page shows for paper as a PDF, where the person says; nothing of it is kept. */
   savePage(suggestedName: string): Promise<Answer<Saved>>;
   /** Opens the system's print dialog for what the page shows for paper. */
   printPage(): Promise<Answer<null>>;
+  saveText(suggestedName: string, text: string): Promise<Answer<Saved>>;
+  /** Has the claims of a period written to a file where the person says; `exports.stop` stops it. */
+  saveReport(order: ReportOrder): Promise<Answer<SavedReport>>;
   /** Lets the person choose a file in the system's dialog and opens it for import; null when they close the dialog. */
   chooseImport(kind: ImportKind): Promise<Answer<{ importId: string } | null>>;
   /** Saves an import's refused rows, each with its reason, where the person says. */
@@ -112,6 +114,19 @@ export interface RefusedOrder {
   /** Sentences by reason code, with `{{name}}` for each figure, and names by field, in the person's language. */
   readonly sentences: Readonly<Record<string, string>>;
   readonly fields: Readonly<Record<string, string>>;
+}
+
+export interface ReportOrder {
+  /** ISO dates, both days included. */
+  readonly from: string;
+  readonly to: string;
+  /** A new UUID, under which its progress is asked for. */
+  readonly exportId: string;
+  readonly suggestedName: string;
+}
+
+export interface SavedReport extends Saved {
+  readonly rows: number;
 }
 
 export interface Saved {

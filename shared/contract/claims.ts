@@ -29,6 +29,7 @@ import {
   line,
   lines,
   money,
+  oneOrMore,
   page,
   plainDate,
   reason,
@@ -297,14 +298,30 @@ export type Claim = z.infer<typeof claim>;
 
 const step = z.strictObject({ claimId: id });
 
+/** The orders of the list of claims; `waiting` shows open claims alone, the one longest in its state first. */
+export const CLAIM_ORDERS = ['newest', 'oldest', 'waiting', 'model', 'customer'] as const;
+export type ClaimOrder = (typeof CLAIM_ORDERS)[number];
+
 export const claimCalls = {
   'claims.get': query(EVERYONE, z.strictObject({ claimId: id }), z.object({ claim })),
-  /** Newest first. `search` finds as `search.find` does; an empty `states` means all. */
+  /**
+   * `search` finds as `search.find` does, the best first whatever the order; an empty `states` means all. `choice` is the
+   * standing one, `none` where the customer has not chosen; `from` and `to` are days of receipt, both included.
+   */
   'claims.list': query(
     EVERYONE,
     z.strictObject({
       search,
-      states: z.array(z.enum(CLAIM_STATES)).max(CLAIM_STATES.length).default([]),
+      states: oneOrMore(CLAIM_STATES),
+      choice: z
+        .enum([...CHOICES, 'none'])
+        .nullable()
+        .default(null),
+      planId: id.nullable().default(null),
+      model: line(100).default(''),
+      from: plainDate.nullable().default(null),
+      to: plainDate.nullable().default(null),
+      order: z.enum(CLAIM_ORDERS).default('newest'),
       after,
     }),
     page(claimRow),

@@ -24,6 +24,8 @@ export interface Call<I extends z.ZodType = z.ZodType, O extends z.ZodType = z.Z
    * Made twice, it is carried out twice or refused.
    */
   readonly secret?: true;
+  /** Reads much: a thread of its own answers it, and nothing else waits for it. */
+  readonly heavy?: true;
 }
 
 export const TOPICS = [
@@ -41,6 +43,7 @@ export const TOPICS = [
   'photos',
   'drafts',
   'reports',
+  'exports',
   'imports',
   'mail',
   'backups',
@@ -86,4 +89,9 @@ export function secret<C extends Call>(call: C): C & { readonly secret: true } {
 /** Keeps a call from every page, whatever its role. */
 export function shellOnly<C extends Call>(call: C): C & { readonly shellOnly: true } {
   return { ...call, shellOnly: true };
+}
+
+/** Has a query answered beside all others. */
+export function heavy<C extends Call & { readonly kind: 'query' }>(call: C): C & { readonly heavy: true } {
+  return { ...call, heavy: true };
 }

@@ -84,6 +84,9 @@ export const planCode = z
 /** Where a page of a list goes on: what the page before gave as `next`. */
 export const after = z.string().max(400).nullable().default(null);
 export const search = line(100).default('');
+/** Of these, those that a list is narrowed to; none means all. */
+export const oneOrMore = <const T extends readonly [string, ...string[]]>(all: T) =>
+  z.array(z.enum(all)).max(all.length).default([]);
 
 /** An address as far as it is known: of a device that is collected perhaps the country alone. */
 export const address = z.strictObject({

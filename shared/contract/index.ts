@@ -6,6 +6,7 @@ import { claimCalls } from './claims.ts';
 import { codeCalls } from './codes.ts';
 import type { Call, Topic } from './define.ts';
 import { calendarCalls } from './delivery.ts';
+import { exportCalls } from './exports.ts';
 import { firstStepCalls } from './firstSteps.ts';
 import { importCalls } from './imports.ts';
 import { intakeCalls } from './intake.ts';
@@ -34,6 +35,7 @@ export const contract = {
   ...photoCalls,
   ...mailCalls,
   ...reportCalls,
+  ...exportCalls,
   ...importCalls,
   ...backupCalls,
   ...storageCalls,

@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { command, OFFICE, query } from './define.ts';
+import { command, heavy, OFFICE, query } from './define.ts';
 import { after, plainDate } from './fields.ts';
 
 /** The columns of the claim report, in order; a column's name is its header in the file. */
@@ -66,29 +66,36 @@ const period = z.strictObject({ from: plainDate, to: plainDate }).refine((value)
   message: 'The last day comes before the first.',
 });
 
+/** What is recorded of a report that leaves the house, but for the claims in it. */
+export const exported = period.safeExtend({ format: z.enum(['csv']) });
+
 export const reportCalls = {
   /** Claims received in the period, both days included, a page at a time, each cell as the file will have it. */
-  'reports.claims': query(
-    OFFICE,
-    z.strictObject({ from: plainDate, to: plainDate, after }),
-    z.object({
-      columns: z.array(z.enum(CLAIM_REPORT_COLUMNS)),
-      rows: z.array(z.array(z.string())),
-      next: z.string().nullable(),
-      total: z.int(),
-    }),
+  'reports.claims': heavy(
+    query(
+      OFFICE,
+      z.strictObject({ from: plainDate, to: plainDate, after }),
+      z.object({
+        columns: z.array(z.enum(CLAIM_REPORT_COLUMNS)),
+        rows: z.array(z.array(z.string())),
+        next: z.string().nullable(),
+        total: z.int(),
+      }),
+    ),
   ),
   /** The same as a part of a CSV file (UTF-8, RFC 4180); the first part carries the header row. */
-  'reports.claimsCsv': query(
-    OFFICE,
-    z.strictObject({ from: plainDate, to: plainDate, after }),
-    z.object({ csv: z.string(), rows: z.int(), next: z.string().nullable() }),
+  'reports.claimsCsv': heavy(
+    query(
+      OFFICE,
+      z.strictObject({ from: plainDate, to: plainDate, after }),
+      z.object({ csv: z.string(), rows: z.int(), next: z.string().nullable() }),
+    ),
   ),
   /** Records that a report left the house: who took which period in which form. */
   'reports.recordExport': command(
     OFFICE,
     [],
-    period.safeExtend({ format: z.enum(['csv']), rows: z.int().min(0).max(1_000_000_000) }),
+    exported.safeExtend({ rows: z.int().min(0).max(1_000_000_000) }),
     z.object({ done: z.literal(true) }),
   ),
 } as const;

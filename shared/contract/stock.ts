@@ -8,6 +8,7 @@ import {
   instant,
   line,
   lines,
+  oneOrMore,
   page,
   plainDate,
   reason,
@@ -46,7 +47,7 @@ export const stockCalls = {
     z.strictObject({
       search,
       model: line(80).default(''),
-      states: z.array(z.enum(UNIT_STATES)).max(UNIT_STATES.length).default([]),
+      states: oneOrMore(UNIT_STATES),
       after,
     }),
     page(unit),

@@ -1,104 +1,52 @@
-import { join } from 'node:path';
-import Database from 'better-sqlite3';
-import { uuidv7 } from '../../db/id.ts';
-import { DATABASE_FILE } from '../../db/open.ts';
-import { OPENING, openWorkshop } from '../workshop.ts';
+import { fork } from 'node:child_process';
+import { once } from 'node:events';
+import { fileURLToPath } from 'node:url';
+import { type Figure, measure } from './house/measure.ts';
+import { houseOf } from './house/multiply.ts';
 
-/** Prints how fast claims are booked in, and how long a claim, a search and a board take with ten thousand of them. */
+/**
+ * Prints what a centre's calls, its start, its export and its memory cost at 10,000 claims, at 100,000, and at as many
+ * as `--claims` says, with the growth from the first to the last. Houses are made once and kept outside the project,
+ * in HANGAR_BENCH_DIR or the system's temporary folder.
+ */
 
-const CLAIMS = 10_000;
-const MEASURED = 500;
-const LOOKS = 200;
+const MEASURE = '--measure';
+const SIZES = [10_000, 100_000];
 
-const house = await openWorkshop({ checkAnswers: false });
-const technician = house.as('technician');
-await technician.call('session.current', {});
+function wantedSizes(words: readonly string[]): number[] {
+  const at = words.indexOf('--claims');
+  const wanted = at === -1 ? 100_000 : Number(words[at + 1]);
+  if (!Number.isInteger(wanted) || wanted < 1000) throw new Error('Give --claims a number from 1000 on.');
+  return [...SIZES.filter((size) => size < wanted), wanted];
+}
 
-const clock = () => performance.now();
-const figure = (value: number, digits = 0) =>
-  value.toLocaleString('en', { minimumFractionDigits: digits, maximumFractionDigits: digits });
+/** In a process of its own, so that its memory is its own. */
+async function measuredAt(size: number): Promise<{ claims: number; figures: Figure[] }> {
+  const folder = await houseOf(size);
+  const child = fork(fileURLToPath(import.meta.url), [MEASURE, folder]);
+  const [result] = await once(child, 'message');
+  await once(child, 'exit');
+  return result;
+}
 
-async function bookMany(count: number): Promise<string[]> {
-  const ids: string[] = [];
-  for (let index = 0; index < count; index += 1) {
-    const customer = {
-      known: false,
-      name: `Customer ${index}`,
-      email: `customer${index}@example.com`,
-      phone: '',
-      language: 'pl',
-    } as const;
-    ids.push((await technician.call('claims.book', house.bookingOf({ customer }))).claimId);
+const shown = (value: number): string =>
+  value.toLocaleString('en', { maximumFractionDigits: value < 10 ? 2 : value < 100 ? 1 : 0 });
+
+const words = process.argv.slice(2);
+if (words[0] === MEASURE) {
+  process.send?.(await measure(words[1] ?? ''));
+} else {
+  const houses: Awaited<ReturnType<typeof measuredAt>>[] = [];
+  for (const size of wantedSizes(words)) houses.push(await measuredAt(size));
+  const last = houses.at(-1);
+  const row = (cells: readonly string[]) => console.log(`| ${cells.join(' | ')} |`);
+  row(['', ...houses.map(({ claims }) => `${shown(claims)} claims`), 'growth']);
+  row(['---', ...houses.map(() => '---:'), '---:']);
+  for (const { name, unit } of last?.figures ?? []) {
+    const values = houses.map(({ figures }) => figures.find((each) => each.name === name)?.value);
+    const [first] = values;
+    const final = values.at(-1);
+    const growth = first && final !== undefined ? `${(final / first).toFixed(1)}×` : '';
+    row([name, ...values.map((value) => (value === undefined ? '–' : `${shown(value)} ${unit}`)), growth]);
   }
-  return ids;
 }
-
-/** Fills the centre up with copies of one claim, past the program, which takes its time to have each on the disk. */
-function copyMany(original: string, count: number): void {
-  const database = new Database(join(house.dataDir, DATABASE_FILE));
-  const device = database.prepare(
-    'INSERT INTO devices (serial, model, added_at) SELECT ?, model, added_at FROM devices LIMIT 1',
-  );
-  const columns = (
-    database.prepare("SELECT name FROM pragma_table_info('claims')").pluck().all() as string[]
-  ).filter((name) => !['id', 'number', 'serial'].includes(name));
-  const claim = database.prepare(
-    `INSERT INTO claims (id, number, serial, ${columns}) SELECT ?, ?, ?, ${columns} FROM claims WHERE id = ?`,
-  );
-  database.transaction(() => {
-    for (let index = 0; index < count; index += 1) {
-      const serial = `1581COPY${String(index).padStart(6, '0')}`;
-      device.run(serial);
-      claim.run(uuidv7(OPENING), `HG-2025-${String(index).padStart(6, '0')}`, serial, original);
-    }
-  })();
-  database.close();
-}
-
-/** Median and slowest of many, in milliseconds. */
-async function time(name: string, work: (turn: number) => Promise<unknown>): Promise<void> {
-  const taken: number[] = [];
-  for (let turn = 0; turn < LOOKS; turn += 1) {
-    const start = clock();
-    await work(turn);
-    taken.push(clock() - start);
-  }
-  taken.sort((a, b) => a - b);
-  const median = taken[Math.floor(taken.length / 2)] ?? 0;
-  const slow = taken[Math.floor(taken.length * 0.95)] ?? 0;
-  console.log(`${name}: median ${figure(median, 2)} ms, 95 % below ${figure(slow, 2)} ms`);
-}
-
-const start = clock();
-const ids = await bookMany(MEASURED);
-console.log(`booking in, each on the disk: ${figure((MEASURED / (clock() - start)) * 1000)} claims/s`);
-copyMany(ids[0] ?? '', CLAIMS - MEASURED);
-
-console.log(`with ${figure(CLAIMS)} claims:`);
-await time('  claims.get', (turn) => house.claim(ids[(turn * 49) % ids.length] ?? ''));
-await time('  claims.list, newest', () => technician.call('claims.list', {}));
-await time('  claims.list, search by customer', (turn) =>
-  technician.call('claims.list', { search: `Customer ${turn}` }),
-);
-await time('  claims.list, search by serial', (turn) =>
-  technician.call('claims.list', { search: `FC${turn}` }),
-);
-await time('  claims.list, search that finds nothing', () =>
-  technician.call('claims.list', { search: 'nobody' }),
-);
-await time('  claims.board', () => technician.call('claims.board', {}));
-
-const reading = clock();
-let rows = 0;
-let after: string | null = null;
-do {
-  const page: { rows: number; next: string | null } = await house
-    .as('manager')
-    .call('reports.claimsCsv', { from: '2026-01-01', to: '2026-12-31', after });
-  rows += page.rows;
-  after = page.next;
-} while (after !== null);
-console.log(`  report as CSV: ${figure((rows / (clock() - reading)) * 1000)} claims/s`);
-console.log(`largest resident memory: ${figure(process.resourceUsage().maxRSS / 1024)} MB`);
-
-await house.remove();

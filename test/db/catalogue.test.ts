@@ -11,7 +11,7 @@ async function earlierCentre(): Promise<string> {
   const connection = new Database(join(dataDir, DATABASE_FILE));
   connection.exec(`
     CREATE TEMP TABLE triggers AS SELECT name, sql FROM sqlite_schema
-      WHERE type = 'trigger' AND tbl_name = 'plan_products';
+      WHERE name IN ('plan_products_are_never_deleted', 'plan_products_are_never_edited');
     DROP TRIGGER plan_products_are_never_deleted;
     DROP TRIGGER plan_products_are_never_edited;
     DELETE FROM plan_products WHERE id = 'neo-2y-pl';

@@ -25,7 +25,7 @@ describe('the chain of events', () => {
   /** What somebody with the file and no scruples could do. */
   const tamper = (text: string) => {
     const triggers = store.connection
-      .prepare("SELECT name FROM sqlite_schema WHERE type = 'trigger' AND tbl_name = 'events'")
+      .prepare("SELECT name FROM sqlite_schema WHERE type = 'trigger' AND tbl_name = 'event_log'")
       .pluck()
       .all();
     for (const trigger of triggers) store.connection.exec(`DROP TRIGGER ${trigger}`);
@@ -38,28 +38,30 @@ describe('the chain of events', () => {
   });
 
   test.each([
-    ["kind = 'claim_closed'"],
-    ["by_name = 'Nobody'"],
+    ['kind = (SELECT id FROM event_kinds WHERE id <> kind)'],
+    ["author = (SELECT id FROM authors WHERE name = 'Nobody')"],
     ["at = '2020-01-01T00:00:00.000Z'"],
+    ['at = at + 1'],
     ["data = '{}'"],
-    ['claim_id = NULL'],
-    ['person_id = NULL'],
+    ['claim = NULL'],
+    ["author = (SELECT id FROM authors WHERE name = 'Tomasz' AND person_id IS NULL)"],
   ])('breaks at an event that was changed: %s', async (change) => {
     const id = ids().at(-2) ?? 0;
-    tamper(`UPDATE events SET ${change} WHERE id = ${id}`);
+    tamper(`INSERT INTO authors (name) VALUES ('Nobody'), ('Tomasz');
+            UPDATE event_log SET ${change} WHERE id = ${id}`);
     expect(await broken()).toBe(id);
   });
 
   test('breaks after an event that was removed', async () => {
     const all = ids();
-    tamper(`DELETE FROM events WHERE id = ${all[2]}`);
+    tamper(`DELETE FROM event_log WHERE id = ${all[2]}`);
     expect(await broken()).toBe(all[3]);
   });
 
   test('breaks where two events were put into another order', async () => {
     const [a, b] = ids().slice(-3);
-    tamper(`UPDATE events SET id = -1 WHERE id = ${a}; UPDATE events SET id = ${a} WHERE id = ${b};
-            UPDATE events SET id = ${b} WHERE id = -1`);
+    tamper(`UPDATE event_log SET id = -1 WHERE id = ${a}; UPDATE event_log SET id = ${a} WHERE id = ${b};
+            UPDATE event_log SET id = ${b} WHERE id = -1`);
     expect(await broken()).toBe(a);
   });
 
@@ -85,7 +87,8 @@ describe('the chain of events', () => {
       after = part.next;
     } while (after !== null);
     expect(parts.reduce((sum: number, checked) => sum + Number(checked), 0)).toBe(all.length);
-    tamper(`UPDATE events SET by_name = 'Nobody' WHERE id = ${all.at(-1)}`);
+    tamper(`INSERT INTO authors (name) VALUES ('Nobody');
+            UPDATE event_log SET author = (SELECT max(id) FROM authors) WHERE id = ${all.at(-1)}`);
     expect(await checkLinks(store.db, store.eventKey, all.at(-2) ?? 0, 3)).toEqual({
       checked: 1,
       broken: all.at(-1),
@@ -98,7 +101,7 @@ describe('the chain of events', () => {
     if (!head) throw new Error('There are no events.');
     expect(head.event).toBe(ids().at(-1));
     expect(await instantOfHead(store.db, head)).toMatch(/^2026-03-09T/);
-    tamper(`DELETE FROM events WHERE id = ${head.event}`);
+    tamper(`DELETE FROM event_log WHERE id = ${head.event}`);
     expect(await broken()).toBeNull();
     expect(await instantOfHead(store.db, head)).toBeNull();
   });

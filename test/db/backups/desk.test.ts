@@ -49,7 +49,7 @@ describe('a backup made by a manager', () => {
     const [made] = await backups();
     await behindItsBack(({ connection }) => {
       connection.exec('DROP TRIGGER events_are_never_deleted');
-      connection.exec(`PRAGMA foreign_keys = OFF; DELETE FROM events WHERE id >= ${made?.event}`);
+      connection.exec(`PRAGMA foreign_keys = OFF; DELETE FROM event_log WHERE id >= ${made?.event}`);
     });
     expect(await house.as('manager').call('events.check', {})).toMatchObject({ broken: null, next: null });
     expect(await backups()).toMatchObject([{ event: made?.event, contained: false }]);
@@ -152,7 +152,7 @@ describe('a head of the chain of events from a report', () => {
     });
     await behindItsBack(({ connection }) => {
       connection.exec('DROP TRIGGER events_are_never_edited');
-      connection.exec(`UPDATE events SET hmac = '${'0'.repeat(64)}' WHERE id = ${event}`);
+      connection.exec(`UPDATE event_log SET hmac = zeroblob(32) WHERE id = ${event}`);
     });
     expect(await house.as('manager').call('events.contains', { head })).toEqual({
       contained: false,

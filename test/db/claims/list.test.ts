@@ -1,6 +1,8 @@
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { CLAIM_STATES, isOpen } from '../../../shared/claim/vocabulary.ts';
-import { openWorkshop, type Workshop } from '../../workshop.ts';
+import { CLAIM_ORDERS } from '../../../shared/contract/claims.ts';
+import type { Input, Output } from '../../../shared/contract/index.ts';
+import { MODEL, openWorkshop, type Workshop } from '../../workshop.ts';
 
 const CLAIMS = 120;
 
@@ -58,6 +60,58 @@ describe('the list of claims', () => {
   test('is narrowed to states', async () => {
     const { rows } = await house.as('clerk').call('claims.list', { states: ['cancelled'] });
     expect(new Set(rows.map((row) => row.state))).toEqual(new Set(['cancelled']));
+  });
+
+  test('is narrowed by model, choice, plan and days of receipt, in every order, each claim once', async () => {
+    const serial = house.newSerial();
+    const planId = await house.registerPlan({ serial });
+    const incident = { ...house.bookingOf().incident, date: '2026-02-01' };
+    const bound = await house.book({ serial, receivedOn: '2026-02-10', incident });
+    const other = await house.book({ model: 'DJI Air 3', receivedOn: '2026-02-11', incident });
+    await house.estimate(bound);
+    await house.choose(bound, 'return_unrepaired', { payWhen: 'on_collection' });
+    const listed = async (input: Input<'claims.list'>) => {
+      const ids: string[] = [];
+      let after: string | null = null;
+      do {
+        const page: Output<'claims.list'> = await house.as('clerk').call('claims.list', { ...input, after });
+        ids.push(...page.rows.map((row) => row.id));
+        after = page.next;
+      } while (after !== null);
+      return ids;
+    };
+    const february = { from: '2026-02-01', to: '2026-02-28' };
+    expect(await listed({ planId })).toEqual([bound]);
+    expect(await listed({ model: 'DJI Air 3' })).toEqual([other]);
+    expect(await listed({ choice: 'return_unrepaired' })).toEqual([bound]);
+    expect(await listed({ ...february, order: 'oldest' })).toEqual([bound, other]);
+    expect(await listed(february)).toEqual([other, bound]);
+    expect(await listed({ ...february, choice: 'none' })).toEqual([other]);
+    expect(await listed({ model: 'DJI Air 3', choice: 'none', states: ['received'], ...february })).toEqual([
+      other,
+    ]);
+    const everything = await listed({});
+    for (const order of CLAIM_ORDERS) {
+      const all = await listed({ order });
+      expect(new Set(all).size).toBe(all.length);
+      const open = order === 'waiting' ? await listed({ states: CLAIM_STATES.filter(isOpen) }) : everything;
+      expect([...all].sort()).toEqual([...open].sort());
+      expect(await listed({ order, model: MODEL, ...february })).toEqual([bound]);
+    }
+    const { rows } = await house.as('clerk').call('claims.list', { order: 'customer' });
+    const names = rows.map((row) => row.customerName.toUpperCase());
+    expect(names).toEqual([...names].sort());
+    await house.cancel(bound);
+    await house.cancel(other);
+  });
+
+  test('finds a claim under its customer’s new name once that has changed', async () => {
+    const [claimId = ''] = booked;
+    const { customer } = await house.claim(claimId);
+    await house.as('clerk').call('customers.change', { ...customer, name: 'aaa Anna', reason: 'Married.' });
+    const { rows } = await house.as('clerk').call('claims.list', { order: 'customer' });
+    expect(rows[0]).toMatchObject({ id: claimId, customerName: 'aaa Anna' });
+    await house.as('clerk').call('customers.change', { ...customer, reason: 'Back.' });
   });
 
   test.each(['nonsense', 'W10', 'WzEsMl0'])('goes on from no place but its own: %s', async (after) => {

@@ -1,5 +1,6 @@
 import Database from 'better-sqlite3';
 import { describe, expect, test } from 'vitest';
+import { unpackKept } from '../../../db/claims/kept.ts';
 import { MIGRATIONS, NEWEST_SCHEMA } from '../../../db/migrations/index.ts';
 import { migrate } from '../../../db/open.ts';
 import { fillVersion1 } from './data.ts';
@@ -18,8 +19,17 @@ const tablesOf = (connection: Database.Database) =>
     .pluck()
     .all() as string[];
 
+/** Every row, with what is packed as it was before. */
 const contentOf = (connection: Database.Database, tables: readonly string[]) =>
-  Object.fromEntries(tables.map((table) => [table, connection.prepare(`SELECT * FROM ${table}`).all()]));
+  Object.fromEntries(
+    tables.map((table) => {
+      const rows = connection.prepare(`SELECT * FROM ${table}`).all() as Record<string, unknown>[];
+      return [
+        table,
+        rows.map((row) => (row.kept instanceof Uint8Array ? { ...row, kept: unpackKept(row.kept) } : row)),
+      ];
+    }),
+  );
 
 test('the migrations are numbered upwards, and the last one’s number is the newest schema’s', () => {
   const versions = MIGRATIONS.map((migration) => migration.version);

@@ -1,3 +1,4 @@
+import { randomUUID } from 'node:crypto';
 import { join } from 'node:path';
 import Database from 'better-sqlite3';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
@@ -11,7 +12,7 @@ import {
   type Output,
 } from '../../../shared/contract/index.ts';
 import { base64, png } from '../../pictures.ts';
-import { CENTRE, openWorkshop, PASSWORD, PEOPLE, type Workshop } from '../../workshop.ts';
+import { CENTRE, emptyFolder, openWorkshop, PASSWORD, PEOPLE, type Workshop } from '../../workshop.ts';
 
 interface Recorded {
   readonly call: CommandName;
@@ -30,6 +31,8 @@ const SILENT: readonly CallName[] = [
   'drafts.clear',
   // A draft is the technician's own; issuing it is the event.
   'estimates.saveDraft',
+  // What leaves no file leaves no trace.
+  'exports.stop',
 ];
 
 let house: Workshop;
@@ -236,6 +239,8 @@ async function tellOthers(): Promise<void> {
   await tell('clerk', 'claims.offerFlyaway', step(flyaway.claimId));
   const period = { from: '2026-03-01', to: '2026-03-31' };
   await tell('manager', 'reports.recordExport', { ...period, format: 'csv', rows: 3 });
+  const path = join(await emptyFolder(), 'claims.csv');
+  await tell('manager', 'exports.claims', { ...period, format: 'csv', path, exportId: randomUUID() });
   await tell('manager', 'backups.make', {});
 }
 

@@ -3,7 +3,7 @@ import { lookoutOver } from '../../../main/backend/lookout.ts';
 
 function houseWith() {
   const at = { there: true, told: 0 };
-  const place = { isThere: () => at.there, require() {} };
+  const place = { isThere: () => at.there };
   return {
     at,
     lookout: lookoutOver(place, () => {

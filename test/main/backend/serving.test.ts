@@ -37,6 +37,7 @@ function process() {
     async close() {
       done.push('data closed');
     },
+    stillReading: () => false,
   };
   const handle = serveBackend(
     async ({ dataDir }) => {

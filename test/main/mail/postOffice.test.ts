@@ -1,5 +1,5 @@
 import { afterEach, beforeEach, describe, expect, test } from 'vitest';
-import type { PostOfficeTimer } from '../../../main/mail/postOffice.ts';
+import type { Timer } from '../../../main/backend/timer.ts';
 import type { Input } from '../../../shared/contract/index.ts';
 import type { Message } from '../../../shared/contract/mail.ts';
 import { openWorkshop, type Workshop } from '../../workshop.ts';
@@ -10,7 +10,7 @@ let stub: Awaited<ReturnType<typeof smtpStub>>;
 /** What the post office waits for: the pause, and what it then does. No clock runs here. */
 let alarms: { milliseconds: number; ring: () => void }[] = [];
 
-const timer: PostOfficeTimer = (milliseconds, ring) => {
+const timer: Timer = (milliseconds, ring) => {
   const alarm = { milliseconds, ring };
   alarms.push(alarm);
   return () => {

@@ -1,0 +1,263 @@
+import {
+  DummyDriver,
+  Kysely,
+  type RawBuilder,
+  SqliteAdapter,
+  SqliteIntrospector,
+  SqliteQueryCompiler,
+  sql,
+} from 'kysely';
+import type { ClaimState } from '../../shared/claim/vocabulary.ts';
+import { CLAIM_REPORT_COLUMNS } from '../../shared/contract/reports.ts';
+import { isCurrency } from '../../shared/money/currency.ts';
+import { money, toDecimalString } from '../../shared/money/money.ts';
+import { hoursBetween, instant } from '../../shared/time/instant.ts';
+import { assess } from '../claims/assess.ts';
+import { balanceOf, requireClaim } from '../claims/step.ts';
+import { weighedOf } from '../claims/weighed.ts';
+import type { PaymentRow, Reader, Tables } from '../tables.ts';
+
+/** The claim report: one statement reads all of a claim, so that a million claims are read in one pass. */
+
+const MOMENT = `CASE typeof(at)
+  WHEN 'integer' THEN strftime('%Y-%m-%dT%H:%M:%S', at / 1000, 'unixepoch') || printf('.%03dZ', at % 1000)
+  ELSE at END`;
+
+/** What is read of a claim, by the name it is used under. */
+const READ = {
+  seq: 'claims.seq',
+  id: 'claims.id',
+  number: 'claims.number',
+  state: 'claims.state',
+  receivedOn: 'claims.received_on',
+  bookedAt: 'claims.booked_at',
+  bookedBy: 'claims.booked_by',
+  serial: 'claims.serial',
+  model: 'claims.model',
+  customer: 'claims.customer_name',
+  careDeclared: 'claims.care_declared',
+  verdict: 'claims.verdict',
+  failedRules: 'claims.failed_rules',
+  openRules: 'claims.open_rules',
+  planCode: 'plans.code',
+  productId: 'plans.product_id',
+  /** States and the moments they were entered, oldest first. */
+  path: `(SELECT group_concat(state || '=' || ${MOMENT}, ' ') FROM claim_path WHERE claim = claims.seq)`,
+  decision: 'decisions.decision',
+  decisionReason: 'decisions.reason',
+  decidedBy: 'decisions.decided_by',
+  choice: 'choices.choice',
+  givenBy: 'choices.given_by',
+  givenAt: 'choices.given_at',
+  tier: 'choices.tier',
+  due: 'choices.due_amount',
+  dueCurrency: 'choices.due_currency',
+  chosenBy: 'choices.recorded_by',
+  slot: 'slots.number',
+  adjusted: 'fee_adjustments.amount',
+  availability: 'promises.availability',
+  leaveBy: 'promises.leave_by',
+  estimateVersion: 'estimates.version',
+  estimateTotal: 'estimates.gross',
+  estimateCurrency: 'estimates.currency',
+  /** Oldest first. */
+  payments: `(SELECT json_group_array(json_array(kind, amount, currency, method, reference)) FROM payments
+    WHERE claim_id = claims.id)`,
+  unit: 'stock_units.serial',
+  paidBy: 'shipments.paid_by',
+  carrier: 'shipments.carrier',
+  tracking: 'shipments.tracking',
+  shippedBy: 'shipments.by',
+  diagnosedBy: 'diagnoses.recorded_by',
+} as const;
+type Name = keyof typeof READ;
+const NAMES = Object.keys(READ) as Name[];
+
+const FROM = `claims
+  LEFT JOIN plans ON plans.id = claims.plan_id
+  LEFT JOIN decisions ON decisions.claim_id = claims.id AND decisions.latest = 1
+  LEFT JOIN choices ON choices.claim_id = claims.id AND choices.withdrawn_at IS NULL
+  LEFT JOIN slots ON slots.id = choices.slot_id
+  LEFT JOIN fee_adjustments ON fee_adjustments.choice_id = choices.id AND fee_adjustments.latest = 1
+  LEFT JOIN promises ON promises.choice_id = choices.id
+  LEFT JOIN estimates ON estimates.claim_id = claims.id AND estimates.state = 'issued'
+  LEFT JOIN stock_units ON stock_units.claim_id = claims.id
+  LEFT JOIN shipments ON shipments.claim_id = claims.id
+  LEFT JOIN diagnoses ON diagnoses.claim_id = claims.id AND diagnoses.latest = 1`;
+
+export interface Period {
+  /** ISO dates, both days included. */
+  readonly from: string;
+  readonly to: string;
+}
+
+/** Compiles statements and sends none. */
+const COMPILER = new Kysely<Tables>({
+  dialect: {
+    createAdapter: () => new SqliteAdapter(),
+    createDriver: () => new DummyDriver(),
+    createIntrospector: (db) => new SqliteIntrospector(db),
+    createQueryCompiler: () => new SqliteQueryCompiler(),
+  },
+});
+
+export type ReportRow = { readonly [N in Name]: string | number | null };
+/** The same as bare values, in the order of the statement: of a million rows no object is made. */
+export type ReportValues = readonly ReportRow[Name][];
+
+/** Where a value stands among them. */
+const AT = Object.fromEntries(NAMES.map((name, at) => [name, at])) as Readonly<Record<Name, number>>;
+
+export const valuesOf = (row: ReportRow): ReportValues => NAMES.map((name) => row[name]);
+
+/** Claims received in a period, in the order of their receipt, after the place given; without a limit, all. */
+export function claimsOf(
+  { from, to }: Period,
+  after: readonly [receivedOn: string, seq: number] | null,
+  limit: number | null,
+): RawBuilder<ReportRow> {
+  return sql`SELECT ${sql.raw(NAMES.map((name) => `${READ[name]} AS "${name}"`).join(', '))} FROM ${sql.raw(FROM)}
+    WHERE claims.received_on >= ${from} AND claims.received_on <= ${to}${
+      after === null ? sql`` : sql` AND (claims.received_on, claims.seq) > (${after[0]}, ${after[1]})`
+    } ORDER BY claims.received_on, claims.seq${limit === null ? sql`` : sql` LIMIT ${limit}`}`;
+}
+
+function decimal(amount: number, currency: string): string {
+  return isCurrency(currency) ? toDecimalString(money(amount, currency)) : String(amount);
+}
+
+const text = (value: string | number | null | undefined): string =>
+  typeof value === 'string' ? value : value === null || value === undefined ? '' : String(value);
+
+/** When the claim last came into a state; blank where it never did. */
+function momentOf(path: string, state: ClaimState): string {
+  const sign = ` ${state}=`;
+  const at = path.lastIndexOf(sign);
+  if (at < 0) return '';
+  const from = at + sign.length;
+  const to = path.indexOf(' ', from);
+  return to < 0 ? path.slice(from) : path.slice(from, to);
+}
+
+type Paid = readonly [PaymentRow['kind'], number, string, string, string];
+
+const UNPAID = { paid: '', currency: '', methods: '', references: '' };
+
+function paymentsOf(json: string | number | null) {
+  if (json === null || json === '[]') return UNPAID;
+  const all: Paid[] = JSON.parse(String(json));
+  const balance = balanceOf(all.map(([kind, amount, currency]) => ({ kind, amount, currency })));
+  return {
+    paid: balance ? decimal(balance.amount, balance.currency) : '',
+    currency: balance?.currency ?? '',
+    methods: [...new Set(all.map(([, , , method]) => method))].join(' '),
+    references: all
+      .map(([, , , , reference]) => reference)
+      .filter((reference) => reference !== '')
+      .join(' '),
+  };
+}
+
+/** What the same is for every row of one report. */
+export interface Surrounding {
+  readonly nameOf: (personId: string | number | null) => string;
+  readonly eventsHead: string;
+}
+
+export async function surroundingOf(db: Reader, eventsHead: string): Promise<Surrounding> {
+  const people = await db.selectFrom('people').select(['id', 'name']).execute();
+  const names = new Map(people.map((person) => [person.id, person.name]));
+  return { nameOf: (id) => (id === null ? '' : (names.get(String(id)) ?? '')), eventsHead };
+}
+
+/** The values with the verdict, which is weighed now where it has not been since the claim changed. */
+export async function weighedValues(db: Reader, values: ReportValues): Promise<ReportValues> {
+  if (values[AT.verdict] !== null) return values;
+  const { verdict, failed_rules, open_rules } = weighedOf(
+    await assess(db, await requireClaim(db, text(values[AT.id]))),
+  );
+  const weighed = [...values];
+  weighed[AT.verdict] = verdict;
+  weighed[AT.failedRules] = failed_rules;
+  weighed[AT.openRules] = open_rules;
+  return weighed;
+}
+
+export const isWeighed = (values: ReportValues): boolean => values[AT.verdict] !== null;
+
+/** The cells of one claim, in the order of CLAIM_REPORT_COLUMNS. */
+export function cellsOf(row: ReportValues, { nameOf, eventsHead }: Surrounding): string[] {
+  const path = ` ${text(row[AT.path])}`;
+  const shippedAt = momentOf(path, 'shipped');
+  const paid = paymentsOf(row[AT.payments] ?? null);
+  const isPlanFee = row[AT.tier] !== null;
+  const dueCurrency = text(row[AT.dueCurrency]);
+  const cells: Record<(typeof CLAIM_REPORT_COLUMNS)[number], string> = {
+    claim_number: text(row[AT.number]),
+    state: text(row[AT.state]),
+    received_on: text(row[AT.receivedOn]),
+    booked_at: text(row[AT.bookedAt]),
+    diagnosing_at: momentOf(path, 'diagnosing'),
+    estimated_at: momentOf(path, 'estimated'),
+    awaiting_choice_at: momentOf(path, 'awaiting_choice'),
+    awaiting_payment_at: momentOf(path, 'awaiting_payment'),
+    allocating_at: momentOf(path, 'allocating'),
+    repairing_at: momentOf(path, 'repairing'),
+    quality_check_at: momentOf(path, 'quality_check'),
+    ready_to_ship_at: momentOf(path, 'ready_to_ship'),
+    shipped_at: shippedAt,
+    closed_at: momentOf(path, 'closed'),
+    cancelled_at: momentOf(path, 'cancelled'),
+    serial: text(row[AT.serial]),
+    model: text(row[AT.model]),
+    plan_code: text(row[AT.planCode]),
+    plan_product: text(row[AT.productId]),
+    customer: text(row[AT.customer]),
+    care_declared: row[AT.careDeclared] === 1 ? 'yes' : 'no',
+    verdict: text(row[AT.verdict]),
+    failed_rules: text(row[AT.failedRules]),
+    open_rules: text(row[AT.openRules]),
+    decision: text(row[AT.decision]),
+    decision_reason: text(row[AT.decisionReason]),
+    decided_by: nameOf(row[AT.decidedBy] ?? null),
+    choice: text(row[AT.choice]),
+    choice_given_by: text(row[AT.givenBy]),
+    choice_given_at: text(row[AT.givenAt]),
+    tier: text(row[AT.tier]),
+    slot: text(row[AT.slot]),
+    fee_quoted: isPlanFee ? decimal(Number(row[AT.due]), dueCurrency) : '',
+    fee: isPlanFee ? decimal(Number(row[AT.adjusted] ?? row[AT.due]), dueCurrency) : '',
+    fee_currency: isPlanFee ? dueCurrency : '',
+    estimate_version: text(row[AT.estimateVersion]),
+    estimate_total:
+      row[AT.estimateTotal] === null
+        ? ''
+        : decimal(Number(row[AT.estimateTotal]), text(row[AT.estimateCurrency])),
+    estimate_currency: text(row[AT.estimateCurrency]),
+    paid: paid.paid,
+    paid_currency: paid.currency,
+    payment_methods: paid.methods,
+    payment_references: paid.references,
+    replacement_serial: text(row[AT.unit]),
+    delivery_promised: text(row[AT.availability]),
+    leave_by: text(row[AT.leaveBy]),
+    shipping_paid_by: text(row[AT.paidBy]),
+    carrier: text(row[AT.carrier]),
+    tracking: text(row[AT.tracking]),
+    turnaround_hours: shippedAt
+      ? hoursBetween(instant(text(row[AT.bookedAt])), instant(shippedAt)).toFixed(1)
+      : '',
+    booked_by: nameOf(row[AT.bookedBy] ?? null),
+    diagnosed_by: nameOf(row[AT.diagnosedBy] ?? null),
+    choice_recorded_by: nameOf(row[AT.chosenBy] ?? null),
+    shipped_by: nameOf(row[AT.shippedBy] ?? null),
+    events_head: eventsHead,
+  };
+  return CLAIM_REPORT_COLUMNS.map((column) => cells[column]);
+}
+
+/** The whole report's statement, for a connection of one's own. */
+export function compiledClaims(period: Period): { readonly sql: string; readonly parameters: string[] } {
+  const { sql: text, parameters } = claimsOf(period, null, null).compile(COMPILER);
+  return { sql: text, parameters: parameters.map(String) };
+}

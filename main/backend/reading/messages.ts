@@ -1,0 +1,29 @@
+import type { PlainQuery } from '../../../db/handlers.ts';
+import type { ExportOrder } from '../../../db/reports/writeCsv.ts';
+import type { Person } from '../../../shared/contract/centre.ts';
+import type { Failure } from '../../../shared/contract/index.ts';
+
+/** What a reader is started with. */
+export interface ReaderPlace {
+  readonly dataDir: string;
+}
+
+/** Work for a reader; it does one piece at a time. */
+export type ReadOrder =
+  | {
+      readonly kind: 'query';
+      readonly name: PlainQuery;
+      readonly input: unknown;
+      readonly person: Person | null;
+      readonly now: string;
+    }
+  | ({ readonly kind: 'export' } & ExportOrder)
+  | { readonly kind: 'check' }
+  | { readonly kind: 'copy'; readonly target: string };
+
+export type ToReader = { readonly kind: 'order'; readonly order: ReadOrder } | { readonly kind: 'stop' };
+
+export type FromReader =
+  | { readonly kind: 'progress'; readonly rows: number }
+  | { readonly kind: 'done'; readonly value: unknown }
+  | { readonly kind: 'failed'; readonly failure: Failure; readonly problem: string | null };

@@ -1,0 +1,60 @@
+import { parentPort, workerData } from 'node:worker_threads';
+import { copyProven } from '../../../db/backups/backUp.ts';
+import { queries } from '../../../db/handlers.ts';
+import { openReader } from '../../../db/reader.ts';
+import { writeClaimsCsv } from '../../../db/reports/writeCsv.ts';
+import { failureOf } from '../failures.ts';
+import type { FromReader, ReaderPlace, ReadOrder, ToReader } from './messages.ts';
+
+/** Entry of a reader's thread: what reads much is read here, on a connection that cannot write. */
+
+const { dataDir } = workerData as ReaderPlace;
+const reader = openReader(dataDir);
+let stop = new AbortController();
+
+function say(message: FromReader): void {
+  parentPort?.postMessage(message);
+}
+
+async function carryOut(order: ReadOrder): Promise<unknown> {
+  switch (order.kind) {
+    case 'query': {
+      const { name, input, person, now } = order;
+      return queries[name]({ db: reader.db, person, now, dataDir }, input as never);
+    }
+    case 'export':
+      return writeClaimsCsv(reader, order, (rows) => say({ kind: 'progress', rows }), stop.signal);
+    case 'check':
+      return String(reader.connection.pragma('quick_check(1)', { simple: true }));
+    case 'copy':
+      return copyProven(reader.connection.name, order.target, stop.signal);
+  }
+}
+
+async function answer(order: ReadOrder): Promise<void> {
+  stop = new AbortController();
+  try {
+    say({ kind: 'done', value: await reader.inOneRead(() => carryOut(order)) });
+  } catch (error) {
+    const failure = failureOf(error);
+    const ours = failure.kind !== 'internal' && failure.kind !== 'storage';
+    say({
+      kind: 'failed',
+      failure,
+      problem: ours ? null : error instanceof Error ? (error.stack ?? error.message) : String(error),
+    });
+  }
+}
+
+parentPort?.on('message', (message: ToReader) => {
+  switch (message.kind) {
+    case 'order':
+      void answer(message.order);
+      return;
+    case 'stop':
+      stop.abort();
+      return;
+    default:
+      message satisfies never;
+  }
+});

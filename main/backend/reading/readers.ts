@@ -1,0 +1,139 @@
+import { Worker } from 'node:worker_threads';
+import type { Proof } from '../../../db/backups/proof.ts';
+import type { PlainQuery } from '../../../db/handlers.ts';
+import type { Readers } from '../../../db/surroundings.ts';
+import { Refusal } from '../../../shared/contract/answer.ts';
+import type { Person } from '../../../shared/contract/centre.ts';
+import type { FromReader, ReaderPlace, ReadOrder, ToReader } from './messages.ts';
+
+/**
+ * Threads that read beside the one that writes. A long read keeps its own thread and nobody else; a few are enough,
+ * since all of them share one disk. At most two of them are at a check and a backup, for minutes.
+ */
+const MOST = 5;
+
+/** What a long read makes is gone as soon as it is written: a small nursery keeps it from piling up. */
+const MEMORY = { maxYoungGenerationSizeMb: 16, maxOldGenerationSizeMb: 256 };
+
+/** SQLite is at these without a pause, and a thread ends only when it comes back from there. */
+const cannotBeStopped = ({ kind }: ReadOrder): boolean => kind === 'check' || kind === 'copy';
+
+interface Piece {
+  readonly order: ReadOrder;
+  readonly onProgress: (rows: number) => void;
+  readonly signal: AbortSignal | undefined;
+  resolve(value: unknown): void;
+  reject(problem: unknown): void;
+}
+
+interface Thread {
+  readonly worker: Worker;
+  piece: Piece | null;
+}
+
+export interface ReadingThreads extends Readers {
+  query(name: PlainQuery, input: unknown, person: Person | null, now: string): Promise<unknown>;
+  /** Ends the threads; what they were at is rejected. One at a check or a backup ends on its own account, with the process. */
+  end(): Promise<void>;
+  /** Whether one is left that has not ended. */
+  stillReading(): boolean;
+}
+
+/** `file` is the thread's entry: the source, or what it was bundled to. */
+export function createReaders(
+  place: ReaderPlace,
+  file: URL,
+  log: ((problem: unknown) => void) | undefined,
+): ReadingThreads {
+  const threads = new Set<Thread>();
+  const waiting: Piece[] = [];
+  let left = 0;
+
+  function start(): Thread {
+    const worker = new Worker(file, { workerData: place, resourceLimits: MEMORY });
+    const thread: Thread = { worker, piece: null };
+    thread.worker.unref();
+    thread.worker.on('message', (message: FromReader) => hear(thread, message));
+    thread.worker.on('error', (problem) => lose(thread, problem));
+    thread.worker.on('exit', () => lose(thread, new Error('A reading thread has ended.')));
+    threads.add(thread);
+    return thread;
+  }
+
+  function lose(thread: Thread, problem: unknown): void {
+    if (!threads.delete(thread)) return;
+    thread.piece?.reject(problem);
+    thread.piece = null;
+    next();
+  }
+
+  function hear(thread: Thread, message: FromReader): void {
+    const { piece } = thread;
+    if (!piece) return;
+    if (message.kind === 'progress') {
+      piece.onProgress(message.rows);
+      return;
+    }
+    thread.piece = null;
+    thread.worker.unref();
+    if (message.kind === 'done') piece.resolve(message.value);
+    else {
+      if (message.problem !== null) log?.(message.problem);
+      piece.reject(new Refusal(message.failure));
+    }
+    next();
+  }
+
+  function next(): void {
+    const piece = waiting[0];
+    if (!piece) return;
+    const idle = [...threads].find((thread) => thread.piece === null);
+    const thread = idle ?? (threads.size < MOST ? start() : null);
+    if (!thread) return;
+    waiting.shift();
+    thread.piece = piece;
+    thread.worker.ref();
+    const say = (message: ToReader) => thread.worker.postMessage(message);
+    say({ kind: 'order', order: piece.order });
+    piece.signal?.addEventListener('abort', () => thread.piece === piece && say({ kind: 'stop' }), {
+      once: true,
+    });
+  }
+
+  const read = (
+    order: ReadOrder,
+    onProgress: Piece['onProgress'] = () => {},
+    signal?: AbortSignal,
+  ): Promise<unknown> =>
+    new Promise((resolve, reject) => {
+      waiting.push({ order, onProgress, signal, resolve, reject });
+      next();
+    });
+
+  return {
+    query: (name, input, person, now) => read({ kind: 'query', name, input, person, now }),
+    writeClaims: async (order, onProgress, signal) =>
+      (await read({ kind: 'export', ...order }, onProgress, signal)) as { rows: number },
+    check: async () => (await read({ kind: 'check' })) as string,
+    copy: async (target, signal) => (await read({ kind: 'copy', target }, undefined, signal)) as Proof,
+    async end() {
+      const gone = new Error('The data is being closed.');
+      for (const piece of waiting.splice(0)) piece.reject(gone);
+      const ended = [...threads].map(async (thread) => {
+        const { worker, piece } = thread;
+        const end = worker.terminate();
+        if (!piece || !cannotBeStopped(piece.order)) {
+          await end;
+          return;
+        }
+        lose(thread, gone);
+        left += 1;
+        void end.then(() => {
+          left -= 1;
+        });
+      });
+      await Promise.all(ended);
+    },
+    stillReading: () => left > 0,
+  };
+}

@@ -1,0 +1,25 @@
+import { z } from 'zod';
+import { command, OFFICE, query, shellOnly } from './define.ts';
+import { done, id } from './fields.ts';
+import { exported } from './reports.ts';
+
+/** Reports on their way to a file; whoever starts one names it. */
+export const exportCalls = {
+  /** Answered when the file is whole and on the disk, in the place of any that was there. */
+  'exports.claims': shellOnly(
+    command(
+      OFFICE,
+      ['exports'],
+      exported.safeExtend({ exportId: id, path: z.string().min(1).max(4096) }),
+      z.object({ rows: z.int() }),
+    ),
+  ),
+  /** Claims written so far, of how many; null when it is not under way. */
+  'exports.state': query(
+    OFFICE,
+    z.strictObject({ exportId: id }),
+    z.object({ progress: z.object({ rows: z.int(), total: z.int() }).nullable() }),
+  ),
+  /** Leaves no file; the call that started it is refused with `export_stopped`. */
+  'exports.stop': command(OFFICE, ['exports'], z.strictObject({ exportId: id }), done),
+} as const;
