@@ -18,6 +18,7 @@ import { type Assessed, assess, assessmentOf } from './assess.ts';
 import { estimateOf } from './bench.ts';
 import { unpackKept } from './kept.ts';
 import { claimRowsOf, claimsWithParts } from './list.ts';
+import { readNewParts } from './newParts.ts';
 import { type ClaimParts, holdsOf, issuedOf, partsOf, requireClaim } from './step.ts';
 import { storedDataOf } from './storedData.ts';
 
@@ -181,6 +182,7 @@ async function readClaim(ask: Ask, claimId: string): Promise<Claim> {
       description: claim.description,
       deviceBoundBeforeLoss: claim.bound_before_loss === null ? null : claim.bound_before_loss === 1,
     },
+    lossProofs: { flightLog: claim.flight_log === 1, flyawayReport: claim.flyaway_report === 1 },
     careDeclared: claim.care_declared === 1,
     received: JSON.parse(claim.received),
     condition: claim.condition,
@@ -197,6 +199,7 @@ async function readClaim(ask: Ask, claimId: string): Promise<Claim> {
     outstanding: due && paid ? { amount: due.amount - paid.amount, currency: due.currency } : null,
     payments: paymentsOf(parts, nameOf),
     replacement: unit ? { unitId: unit.id, serial: unit.serial, model: unit.model } : null,
+    newParts: await readNewParts(db, parts.newParts, nameOf),
     delivery: await readDelivery(ask, claim, claim.model, parts.choice?.id ?? null, nameOf),
     shipment: await readShipment(db, claim.id, nameOf),
     messages: await messagesOfClaim(db, claim.id),

@@ -11,6 +11,7 @@ import type {
   DiagnosisRow,
   EstimateRow,
   FeeAdjustmentRow,
+  PartReplacementRow,
   PaymentRow,
   Reader,
   StockUnitRow,
@@ -21,6 +22,8 @@ import { type Assessed, assess, latestDiagnosis } from './assess.ts';
 export interface ClaimParts {
   readonly claim: ClaimTableRow;
   readonly choice: ChoiceRow | null;
+  /** The word that the choice is carried out with new parts; null: a unit, or the choice wants neither. */
+  readonly newParts: PartReplacementRow | null;
   readonly adjustment: FeeAdjustmentRow | null;
   readonly diagnosis: DiagnosisRow | null;
   /** Newest version first; a draft has none and comes last. */
@@ -64,6 +67,17 @@ export async function latestAdjustment(db: Reader, choiceId: string): Promise<Fe
     .selectAll()
     .where('choice_id', '=', choiceId)
     .where('latest', '=', 1)
+    .executeTakeFirst();
+  return row ?? null;
+}
+
+/** The standing word that a choice is carried out with new parts. */
+async function standingNewParts(db: Reader, choiceId: string): Promise<PartReplacementRow | null> {
+  const row = await db
+    .selectFrom('part_replacements')
+    .selectAll()
+    .where('choice_id', '=', choiceId)
+    .where('taken_back_at', 'is', null)
     .executeTakeFirst();
   return row ?? null;
 }
@@ -141,6 +155,7 @@ export async function partsOf(db: Reader, claimId: string): Promise<ClaimParts> 
   return {
     claim,
     choice,
+    newParts: choice ? await standingNewParts(db, choice.id) : null,
     adjustment,
     diagnosis: await latestDiagnosis(db, claimId),
     estimates,
@@ -160,7 +175,7 @@ export function holdsOf(
   causes: Assessed['case']['incident']['causes'],
   options: Offered,
 ): ReadonlySet<Condition> {
-  const { choice, unit, diagnosis, estimates, payments, due } = parts;
+  const { choice, unit, newParts, diagnosis, estimates, payments, due } = parts;
   const paidAmount = balanceOf(payments)?.amount ?? 0;
   const draft = estimates.find(({ state }) => state === 'draft');
   const holds = new Set<Condition>();
@@ -170,9 +185,13 @@ export function holdsOf(
   if (CHOICES.some((each) => isOffered(options, each))) holds.add('option_available');
   if (paidAmount === 0) holds.add('nothing_paid');
   if (choice && due && paidAmount >= due.amount) holds.add('paid_in_full');
-  if (unit || (choice && !takesSlot(choice.choice))) holds.add('unit_allocated');
+  if (unit || newParts || (choice && !takesSlot(choice.choice))) holds.add('unit_allocated');
   if (choice && takesSlot(choice.choice)) holds.add('choice_is_replacement');
-  if (choice?.choice === 'paid_repair' || choice?.choice === 'warranty_repair') holds.add('choice_is_repair');
+  if (choice?.choice === 'care_replacement' && !newParts && !unit) holds.add('unit_to_come');
+  if (newParts) holds.add('new_parts_decided');
+  if (newParts || choice?.choice === 'paid_repair' || choice?.choice === 'warranty_repair') {
+    holds.add('work_for_the_bench');
+  }
   return holds;
 }
 
@@ -195,7 +214,9 @@ const SAYS: Record<Condition, string> = {
   paid_in_full: 'The amount due has not been paid in full.',
   unit_allocated: 'Allocate a replacement unit first.',
   choice_is_replacement: 'The customer did not choose a replacement.',
-  choice_is_repair: 'The customer did not choose a repair.',
+  unit_to_come: 'Only a Care Refresh replacement that has no unit yet is done with new parts.',
+  new_parts_decided: 'Nobody decided on new parts for this claim.',
+  work_for_the_bench: 'There is no repair to do and no new part to fit on this claim.',
 };
 
 /** Refuses the step where the lifecycle's table forbids it. */

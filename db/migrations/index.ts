@@ -11,8 +11,9 @@ import { sql as collected } from './0009-collected.ts';
 import { sql as theLetterhead } from './0011-the-letterhead.ts';
 import { sql as codes } from './0012-codes.ts';
 import { sql as termsByProduct } from './0015-terms-by-product.ts';
-import { sql as archive, fill as fillArchive, before as readyArchive } from './0016-the-archive.ts';
+import { sql as newParts } from './0017-new-parts.ts';
 import { sql as storedData } from './0018-stored-data.ts';
+import { sql as archive, fill as fillArchive, before as readyArchive } from './0019-the-archive.ts';
 import type { Told } from './told.ts';
 
 export type { Told };
@@ -44,15 +45,16 @@ export const MIGRATIONS: readonly Migration[] = [
   { version: 11, name: 'the-letterhead', sql: theLetterhead },
   { version: 12, name: 'codes', sql: codes },
   { version: 15, name: 'terms-by-product', sql: termsByProduct },
+  { version: 17, name: 'new-parts', sql: newParts },
+  { version: 18, name: 'stored-data', sql: storedData },
   {
-    version: 16,
+    version: 19,
     name: 'the-archive',
     before: readyArchive,
     sql: archive,
     fill: fillArchive,
     rebuilds: true,
   },
-  { version: 18, name: 'stored-data', sql: storedData },
 ];
 
 export const NEWEST_SCHEMA = MIGRATIONS.at(-1)?.version ?? 0;

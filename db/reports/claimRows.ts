@@ -64,6 +64,12 @@ const READ = {
   payments: `(SELECT json_group_array(json_array(kind, amount, currency, method, reference)) FROM payments
     WHERE claim_id = claims.id)`,
   unit: 'stock_units.serial',
+  newPartsReason: 'part_replacements.reason',
+  newPartsDecidedBy: 'part_replacements.decided_by',
+  /** Each with its serial where it has one, in the order in which screens show them. */
+  newParts: `(SELECT group_concat(told, ' ') FROM (
+    SELECT component || coalesce(':' || serial, '') AS told FROM new_parts
+    WHERE part_replacement_id = part_replacements.id ORDER BY component <> 'gimbal', component))`,
   paidBy: 'shipments.paid_by',
   carrier: 'shipments.carrier',
   tracking: 'shipments.tracking',
@@ -79,6 +85,7 @@ const FROM = `claims
   LEFT JOIN choices ON choices.claim_id = claims.id AND choices.withdrawn_at IS NULL
   LEFT JOIN slots ON slots.id = choices.slot_id
   LEFT JOIN fee_adjustments ON fee_adjustments.choice_id = choices.id AND fee_adjustments.latest = 1
+  LEFT JOIN part_replacements ON part_replacements.choice_id = choices.id AND part_replacements.taken_back_at IS NULL
   LEFT JOIN promises ON promises.choice_id = choices.id
   LEFT JOIN estimates ON estimates.claim_id = claims.id AND estimates.state = 'issued'
   LEFT JOIN stock_units ON stock_units.claim_id = claims.id
@@ -239,6 +246,10 @@ export function cellsOf(row: ReportValues, { nameOf, eventsHead }: Surrounding):
     payment_methods: paid.methods,
     payment_references: paid.references,
     replacement_serial: text(row[AT.unit]),
+    replaced_with: row[AT.unit] ? 'unit' : row[AT.newParts] ? 'new_parts' : '',
+    new_parts: text(row[AT.newParts]),
+    new_parts_reason: text(row[AT.newPartsReason]),
+    new_parts_decided_by: nameOf(row[AT.newPartsDecidedBy] ?? null),
     delivery_promised: text(row[AT.availability]),
     leave_by: text(row[AT.leaveBy]),
     shipping_paid_by: text(row[AT.paidBy]),

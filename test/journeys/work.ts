@@ -110,6 +110,8 @@ export interface DroneToBook {
   readonly cause: string;
   readonly incidentDaysAgo?: number;
   readonly boundBeforeLoss?: boolean;
+  /** What of a flyaway is at hand at intake. */
+  readonly atHand?: readonly ('Flight log' | 'Flyaway report')[];
 }
 
 export async function fillIntake(at: Workstation, drone: DroneToBook): Promise<void> {
@@ -118,11 +120,16 @@ export async function fillIntake(at: Workstation, drone: DroneToBook): Promise<v
   const form = page.getByRole('form', { name: 'Book in' });
   await form.getByRole('textbox', { name: 'Serial' }).fill(drone.serial);
   await form.getByRole('textbox', { name: 'Serial' }).press('Enter');
-  const known = page.getByRole('region', { name: 'What is known of it' });
-  await known.getByText(/./).first().waitFor();
+  const { device } = await at.ask('devices.lookup', { serial: drone.serial });
+  const model = form.getByRole('combobox', { name: 'Model' });
+  // Of a known device the program fills it in, and then it cannot be changed.
+  if (device) await model.and(page.locator(`[value="${device.model}"]`)).waitFor();
   const arrival = drone.arrival ?? 'Parcel';
   await form.getByText(arrival, { exact: true }).click();
-  await fillOnce(page, 'Model', drone.model ?? 'DJI Mini SE');
+  if (!device) {
+    await model.fill(drone.model ?? 'DJI Mini SE');
+    await model.press('Tab');
+  }
   const name = form.getByLabel('Customer’s name');
   if ((await name.inputValue()) === '') {
     await name.fill('Anna Nowak');
@@ -152,6 +159,7 @@ export async function fillIntake(at: Workstation, drone: DroneToBook): Promise<v
       .getByText(drone.boundBeforeLoss ? 'Yes' : 'No', { exact: true })
       .click();
   }
+  for (const proof of drone.atHand ?? []) await form.getByRole('checkbox', { name: proof }).check();
   await form.getByLabel('The customer wants to use Care Refresh').check();
   if (arrival !== 'Report only') await form.getByRole('button', { name: /The usual parts/ }).click();
 }
@@ -161,14 +169,6 @@ async function fillIfEmpty(page: Page, label: string, value: string): Promise<vo
     .getByRole('form', { name: 'Book in' })
     .getByRole('textbox', { name: label, exact: true });
   if ((await field.inputValue()) === '') await field.fill(value);
-}
-
-/** A field that is filled in by what is known, and then cannot be changed. */
-async function fillOnce(page: Page, label: string, value: string): Promise<void> {
-  const field = page.getByRole('form', { name: 'Book in' }).getByRole('combobox', { name: label });
-  if (!(await field.isEditable())) return;
-  await field.fill(value);
-  await field.press('Tab');
 }
 
 /** Books the drone in and returns the claim's number. */
@@ -353,6 +353,26 @@ export async function finishRepair({ page }: Workstation): Promise<void> {
     .getByRole('heading', { name: /Check the quality/ })
     .first()
     .waitFor();
+}
+
+/** Decides that the parts ticked beforehand, those found damaged, take a unit's place. */
+export async function useNewParts({ page }: Workstation, reason: string): Promise<void> {
+  await page.getByRole('button', { name: 'New parts instead of a unit' }).click();
+  const form = page.getByRole('form', { name: 'New parts instead of a unit' });
+  await form.getByRole('textbox', { name: 'Why parts will do' }).fill(reason);
+  await form.getByRole('button', { name: 'Decide on new parts' }).click();
+  await page.getByRole('button', { name: 'A unit after all' }).waitFor();
+}
+
+export async function scanNewPart({ page }: Workstation, part: string, serial: string): Promise<void> {
+  await page.getByRole('textbox', { name: `Serial: ${part}` }).fill(serial);
+}
+
+/** Ticks what the manufacturer asks for of a flyaway, once it has come in. */
+export async function tickFlyaway({ page }: Workstation, point: string): Promise<void> {
+  await page.getByRole('checkbox', { name: point }).click();
+  // The tick stands once it is kept.
+  await page.getByRole('checkbox', { name: point, checked: true }).waitFor();
 }
 
 export async function passQuality({ page }: Workstation): Promise<void> {

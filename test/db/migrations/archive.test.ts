@@ -25,7 +25,7 @@ function before(): Database.Database {
   connection.pragma('recursive_triggers = ON');
   migrate(connection, 1);
   fillVersion1(connection);
-  migrate(connection, 15);
+  migrate(connection, 18);
   const add = connection.prepare(
     `INSERT INTO customers (id, name, email, phone, language, added_at) VALUES (?, ?, '', '', 'en', '2026')`,
   );
@@ -106,7 +106,7 @@ test('a migration that is killed half-way has changed nothing, and runs through 
   setPragmas(connection);
   migrate(connection, 1);
   fillVersion1(connection);
-  migrate(connection, 15);
+  migrate(connection, 18);
   const first = schemaAndRows(connection);
   connection.close();
 
@@ -116,7 +116,7 @@ test('a migration that is killed half-way has changed nothing, and runs through 
     import { MIGRATIONS } from './db/migrations/index.ts';
     const connection = new Database(process.argv[1]);
     connection.pragma('foreign_keys = OFF');
-    const { before, sql, fill } = MIGRATIONS.find(({ version }) => version === 16);
+    const { before, sql, fill } = MIGRATIONS.find(({ version }) => version === 19);
     connection.exec('BEGIN IMMEDIATE');
     connection.pragma('cache_size = 10');
     before(connection, () => {});
@@ -131,7 +131,7 @@ test('a migration that is killed half-way has changed nothing, and runs through 
 
   const again = new Database(path);
   setPragmas(again);
-  expect(again.pragma('user_version', { simple: true })).toBe(15);
+  expect(again.pragma('user_version', { simple: true })).toBe(18);
   expect(schemaAndRows(again)).toEqual(first);
   migrate(again, 16);
   expect(schemaAndRows(again).events).toMatchObject(first.events);

@@ -20,6 +20,8 @@ const LANDED: Readonly<Record<string, string>> = {
   '0011-the-letterhead': '317bb773a8cd18ed',
   '0012-codes': '31ca023050f9ec4a',
   '0015-terms-by-product': 'bf1f11ed25f3b402',
+  '0017-new-parts': 'e7cfcd644bb83cb8',
+  '0018-stored-data': '0fb8e85fc53c2221',
 };
 
 const hashOf = (text: string) => createHash('sha256').update(text).digest('hex').slice(0, 16);

@@ -172,7 +172,8 @@ CREATE TRIGGER claims_lose_their_choice AFTER UPDATE OF withdrawn_at ON choices 
 BEGIN UPDATE claims SET choice = '', verdict = NULL WHERE id = NEW.claim_id; END;
 ${weighAnew(
   'facts_of_a_claim_are_weighed',
-  `UPDATE OF received_on, ship_to, incident_date, causes, bound_before_loss, received, plan_id ON claims`,
+  `UPDATE OF received_on, ship_to, incident_date, causes, bound_before_loss, flight_log,
+   flyaway_report, received, plan_id ON claims`,
   'seq = NEW.seq',
 )}
 ${weighAnew('diagnoses_are_weighed', 'INSERT ON diagnoses', 'id = NEW.claim_id')}
