@@ -10,7 +10,7 @@ import { appendEvent } from './events.ts';
 import { Damaged, diskFull, explainOpening, Missing } from './explainOpening.ts';
 import { faultOf } from './fault.ts';
 import { databasePath, inFolder, sizeOf, tracesOfCentre } from './folder.ts';
-import { MIGRATIONS, NEWEST_SCHEMA } from './migrations/index.ts';
+import { MIGRATIONS, NEWEST_SCHEMA, type Told } from './migrations/index.ts';
 import { OpenFailure } from './openFailure.ts';
 import { type Place, placeOf } from './place.ts';
 import type { Tables, Writer } from './tables.ts';
@@ -116,14 +116,22 @@ function quickCheck(connection: Database.Database): void {
   if (result !== 'ok') throw new Damaged(String(result));
 }
 
-/** Runs what is missing, each migration in one transaction with its bookkeeping. Safe beside another process. */
-export function migrate(connection: Database.Database, upTo = NEWEST_SCHEMA): void {
+/**
+ * Runs what is missing, each migration in one transaction with its bookkeeping. Safe beside another process. `told` hears
+ * how far one is that takes long.
+ */
+export function migrate(
+  connection: Database.Database,
+  upTo = NEWEST_SCHEMA,
+  told: Told = () => undefined,
+): void {
   for (const migration of MIGRATIONS) {
     if (migration.version > upTo) return;
     connection
       .transaction(() => {
         if (versionOf(connection) >= migration.version) return;
         connection.exec(migration.sql);
+        migration.fill?.(connection, told);
         connection.pragma(`user_version = ${migration.version}`);
         connection.pragma(`application_id = ${APPLICATION_ID}`);
       })
@@ -146,6 +154,8 @@ export interface OpenOptions {
   /** UTC, ISO 8601; names a backup made before a migration. */
   readonly now: string;
   readonly thorough?: boolean;
+  /** Hears how far a migration is that takes long. */
+  readonly preparing?: Told | undefined;
 }
 
 /**
@@ -195,7 +205,7 @@ async function openDatabase(
     const version = versionOf(connection);
     if (version < NEWEST_SCHEMA) {
       if (version > 0) await backUp(connection, dataDir, options.now);
-      migrate(connection);
+      migrate(connection, NEWEST_SCHEMA, options.preparing);
       checkForeignKeys(connection);
     }
     const key = await eventKey(dataDir, connection);

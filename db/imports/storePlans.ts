@@ -18,6 +18,8 @@ import type { Workbench } from './workbench.ts';
 
 /** Rows stored in one statement: about as long as a turn. */
 const ROWS_AT_ONCE = 1000;
+/** A binding makes its plan findable, which takes some 60 µs: each has its document written and indexed by triggers. */
+const BINDINGS_AT_ONCE = 200;
 /** Serials are digits and capital letters. */
 const AFTER_EVERY_SERIAL = '~';
 
@@ -76,17 +78,23 @@ const DEVICES = `INSERT INTO main.devices (serial, model, added_at, retired_at, 
    ON CONFLICT (serial) DO NOTHING`;
 
 /** In the order of the file, which is the order of their ids. */
-const PLANS_AND_BINDINGS: readonly string[] = [
-  `INSERT INTO main.plans (id, code, product_id, product_version, holder_name, holder_email, purchase_country,
+const PLANS_AND_BINDINGS: readonly { readonly sql: string; readonly atOnce: number }[] = [
+  {
+    atOnce: ROWS_AT_ONCE,
+    sql: `INSERT INTO main.plans (id, code, product_id, product_version, holder_name, holder_email, purchase_country,
      device_activated_at, activated_at, video_verified_at, repair_invitation_at, valid_from, valid_until, allowance, status,
      registered_at, import_id, bound_elsewhere)
    SELECT plan_id, code, product_id, product_version, holder_name, holder_email, purchase_country,
      device_activated_at, activated_at, video_verified_at, repair_invitation_at, valid_from, valid_until, allowance,
      status, @now, @import, 1
    FROM staged.rows WHERE n > @from AND n <= @to AND outcome = 0 ORDER BY n`,
-  `INSERT INTO main.bindings (id, plan_id, serial, from_at, until_at, claim_id)
+  },
+  {
+    atOnce: BINDINGS_AT_ONCE,
+    sql: `INSERT INTO main.bindings (id, plan_id, serial, from_at, until_at, claim_id)
    SELECT binding_id, plan_id, serial, activated_at, NULL, NULL
    FROM staged.rows WHERE n > @from AND n <= @to AND outcome = 0 ORDER BY n`,
+  },
 ];
 
 export async function storePlans(
@@ -103,8 +111,8 @@ export async function storePlans(
       const last = Number(connection.prepare('SELECT coalesce(max(n), 0) FROM staged.rows').pluck().get());
       const of = last * (PLANS_AND_BINDINGS.length + 1);
       let done = 0;
-      const step = async () => {
-        done += ROWS_AT_ONCE;
+      const step = async (rows: number) => {
+        done += rows;
         if (pace.due()) await pace.breathe(Math.min(done, of), of);
       };
       // Table after table, so that the cache has one table's indexes to hold at a time.
@@ -118,13 +126,13 @@ export async function storePlans(
         const to = serialAfter.get(from);
         device.run({ now: act.now, from, to: to ?? AFTER_EVERY_SERIAL });
         from = to;
-        await step();
+        await step(ROWS_AT_ONCE);
       }
-      for (const sql of PLANS_AND_BINDINGS) {
+      for (const { sql, atOnce } of PLANS_AND_BINDINGS) {
         const insert = connection.prepare(sql);
-        for (let from = 0; from < last; from += ROWS_AT_ONCE) {
-          insert.run({ now: act.now, import: importId, from, to: from + ROWS_AT_ONCE });
-          await step();
+        for (let from = 0; from < last; from += atOnce) {
+          insert.run({ now: act.now, import: importId, from, to: from + atOnce });
+          await step(atOnce);
         }
       }
       await updateHolders(connection, pace, of, async (planId, before, after) => {

@@ -1,21 +1,27 @@
+import type Database from 'better-sqlite3';
 import { sql as theHouse } from './0001-the-house.ts';
 import { sql as aManagersWord } from './0002-a-managers-word.ts';
 import { sql as theRegistry } from './0003-the-registry.ts';
 import { sql as imports } from './0004-imports.ts';
 import { sql as delivery } from './0005-delivery.ts';
 import { sql as photos } from './0006-photos.ts';
-import { sql as search } from './0007-search.ts';
+import { fill as fillSearch, sql as search } from './0007-search.ts';
 import { sql as guardedSignIn } from './0008-guarded-sign-in.ts';
 import { sql as collected } from './0009-collected.ts';
 import { sql as theLetterhead } from './0011-the-letterhead.ts';
 import { sql as codes } from './0012-codes.ts';
 import { sql as termsByProduct } from './0015-terms-by-product.ts';
+import type { Told } from './told.ts';
+
+export type { Told };
 
 export interface Migration {
   /** Also the schema's version (`PRAGMA user_version`) once it has run. */
   readonly version: number;
   readonly name: string;
   readonly sql: string;
+  /** What takes long where there is much: runs behind the SQL, in the same transaction. */
+  readonly fill?: (connection: Database.Database, told: Told) => void;
 }
 
 /** Every migration in order. A landed one is never edited: the next change is the next file. */
@@ -26,7 +32,7 @@ export const MIGRATIONS: readonly Migration[] = [
   { version: 4, name: 'imports', sql: imports },
   { version: 5, name: 'delivery', sql: delivery },
   { version: 6, name: 'photos', sql: photos },
-  { version: 7, name: 'search', sql: search },
+  { version: 7, name: 'search', sql: search, fill: fillSearch },
   { version: 8, name: 'guarded-sign-in', sql: guardedSignIn },
   { version: 9, name: 'collected', sql: collected },
   { version: 11, name: 'the-letterhead', sql: theLetterhead },

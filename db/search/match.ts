@@ -1,5 +1,5 @@
 import { type RawBuilder, sql } from 'kysely';
-import { SHORTEST_PART, type Wanted, wantedBy } from '../../shared/search/wanted.ts';
+import { SHORTEST_PART, type Wanted, wantedBy, wholeCodes } from '../../shared/search/wanted.ts';
 import { PAGE, pageOf, readCursor } from '../page.ts';
 import type { Reader } from '../tables.ts';
 
@@ -63,6 +63,13 @@ const OWNERS: Readonly<Record<Indexed, string>> = {
   unit: 'unit_id',
 };
 
+const TABLES: Readonly<Record<Indexed, string>> = {
+  claim: 'claims',
+  customer: 'customers',
+  plan: 'plans',
+  unit: 'stock_units',
+};
+
 /** Documents that match, the newest first. `before` is a place to go on behind. */
 export async function placesFound(
   db: Reader,
@@ -85,12 +92,16 @@ export async function placesFound(
 /** The newest documents with a part that may be a whole code; of a short part that many codes hold, older ones are not looked at. */
 const MAY_BE_WHOLE = 200;
 
-/** Documents that have one of these as a whole code, the newest first. A phone number is whole without what stands before it at home. */
+/**
+ * Documents that have one of these as a whole code, and whose `owner` is as `only` says, the newest first. A phone number
+ * is whole without what stands before it at home.
+ */
 export async function placesOfCodes(
   db: Reader,
   kind: Indexed,
   codes: readonly string[],
   limit: number,
+  only: RawBuilder<unknown> = sql`1`,
 ): Promise<Place[]> {
   if (codes.length === 0) return [];
   const index = sql.table(`${kind}_search`);
@@ -105,23 +116,21 @@ export async function placesOfCodes(
         FROM (SELECT rowid AS id FROM ${index} WHERE ${index} MATCH ${codesMatchOf(codes)}
           ORDER BY rowid DESC LIMIT ${MAY_BE_WHOLE}) AS may_be
         CROSS JOIN ${sql.table(`${kind}_documents`)} AS document ON document.id = may_be.id
-        WHERE ${sql.join(whole, sql` OR `)} LIMIT ${limit})`.as('found'),
+        CROSS JOIN ${sql.table(TABLES[kind])} AS owner ON owner.id = document.${sql.ref(OWNERS[kind])}
+        WHERE (${sql.join(whole, sql` OR `)}) AND ${only} LIMIT ${limit})`.as('found'),
     )
     .selectAll()
     .execute();
 }
 
-const TABLES: Readonly<Record<Indexed, string>> = {
-  claim: 'claims',
-  customer: 'customers',
-  plan: 'plans',
-  unit: 'stock_units',
-};
+/** Rows of a list that come first because they have the text as their whole code. Fewer than a page. */
+const MOST_EXACT = 10;
 
 /**
  * One page of a list that is searched: the ids of what the text finds, newest first or oldest first, and where the next
- * page goes on. `only` narrows by columns of the list's own table, there named `owner`. The index is walked in its own
- * order, each row looked at as it comes, so that a page reads no more than it shows; CROSS JOIN keeps SQLite to that.
+ * page goes on. What has the text as its whole code comes before all else. `only` narrows by columns of the list's own
+ * table, there named `owner`. The index is walked in its own order, each row looked at as it comes, so that a page reads
+ * hardly more than it shows; CROSS JOIN keeps SQLite to that.
  */
 export async function foundPage(
   db: Reader,
@@ -145,18 +154,21 @@ export async function foundPage(
     before === undefined
       ? sql``
       : sql` AND ${index}.rowid ${sql.raw(order === 'desc' ? '<' : '>')} ${Number(before)}`;
-  const read = await db
+  const exact = await placesOfCodes(db, kind, wholeCodes(text), MOST_EXACT, only);
+  const first = new Set(exact.map(({ place }) => place));
+  const newest = await db
     .selectFrom(
       sql<Place>`(SELECT ${index}.rowid AS place, document.${sql.ref(OWNERS[kind])} AS owner
         FROM ${index} CROSS JOIN ${sql.table(`${kind}_documents`)} AS document ON document.id = ${index}.rowid
         CROSS JOIN ${sql.table(TABLES[kind])} AS owner ON owner.id = document.${sql.ref(OWNERS[kind])}
         WHERE ${index} MATCH ${expression(wanted, '_', true)}${onward} AND ${only}
-        ORDER BY ${index}.rowid ${sql.raw(order)} LIMIT ${PAGE + 1})`.as('found'),
+        ORDER BY ${index}.rowid ${sql.raw(order)} LIMIT ${PAGE + MOST_EXACT + 1})`.as('found'),
     )
     .selectAll()
     .execute();
+  const others = newest.filter(({ place }) => !first.has(place));
   const { rows, next } = pageOf(
-    read,
+    before === undefined ? [...exact, ...others] : others,
     ({ owner }) => owner,
     ({ place }) => [String(place)],
   );

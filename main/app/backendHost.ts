@@ -8,6 +8,7 @@ import {
   type WebContents,
 } from 'electron';
 import type { Answer } from '../../shared/contract/answer.ts';
+import type { Preparing } from '../../shared/contract/bridge.ts';
 import type { FromBackend, OpenFailure } from '../backend/messages.ts';
 import { type BackendChild, type ChildEvents, createBackendLife } from './backendLife.ts';
 import { channels } from './channels.ts';
@@ -32,6 +33,8 @@ export interface BackendHostOptions {
 /** Runs the backend process and gives each page its own line to it. */
 export function createBackendHost({ backendFile, log, onLost }: BackendHostOptions) {
   const pages = new Map<number, Page>();
+  /** What a page that asks while the data is being prepared is told. */
+  let preparing: Preparing | null = null;
 
   const life = createBackendLife<MessagePortMain>({
     fork: (events) => fork(backendFile, events, log),
@@ -43,8 +46,13 @@ export function createBackendHost({ backendFile, log, onLost }: BackendHostOptio
     log: (message) => log.info('backend', message),
     onState(state) {
       log.info('backend', state);
+      preparing = null;
       if (state === 'opening') return;
       for (const { contents } of pages.values()) contents.send(channels.backend, state);
+    },
+    onPreparing(told) {
+      preparing = told;
+      for (const { contents } of pages.values()) contents.send(channels.preparing, told);
     },
     onLost,
   });
@@ -65,6 +73,7 @@ export function createBackendHost({ backendFile, log, onLost }: BackendHostOptio
       case 'opening':
       case 'restarting':
         // The page asks again when it hears that the backend is up.
+        if (preparing) page.contents.send(channels.preparing, preparing);
         return;
     }
   });

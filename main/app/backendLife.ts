@@ -1,4 +1,5 @@
 import type { Answer } from '../../shared/contract/answer.ts';
+import type { Preparing } from '../../shared/contract/bridge.ts';
 import { BACKEND_GONE, type FromBackend, type OpenFailure, type ToBackend } from '../backend/messages.ts';
 import { createRestarts } from './restarts.ts';
 
@@ -29,6 +30,7 @@ export interface Surroundings<Port> {
   after(milliseconds: number, act: () => void): () => void;
   log(message: string): void;
   onState(state: BackendState): void;
+  onPreparing(preparing: Preparing): void;
   /** The backend is gone, and no `open` is under way whose answer would tell. */
   onLost(failure: OpenFailure): void;
 }
@@ -78,6 +80,9 @@ export function createBackendLife<Port>(around: Surroundings<Port>) {
 
   function hear(message: FromBackend): void {
     switch (message.kind) {
+      case 'preparing':
+        around.onPreparing({ done: message.done, of: message.of });
+        return;
       case 'opened':
         become('up');
         settleOpening({ ok: true });

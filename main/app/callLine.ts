@@ -1,5 +1,5 @@
 import type { Answer } from '../../shared/contract/answer.ts';
-import type { BackendNotice } from '../../shared/contract/bridge.ts';
+import type { BackendNotice, Preparing } from '../../shared/contract/bridge.ts';
 import { BACKEND_GONE, type PortCall, type PortMessage } from '../backend/messages.ts';
 
 /** The window's end of its port to the backend. */
@@ -25,9 +25,11 @@ export function createCallLine() {
   const underWay = new Map<number, (answer: Answer<unknown>) => void>();
   const changeListeners = new Set<(topics: readonly string[]) => void>();
   const stateListeners = new Set<(state: BackendNotice) => void>();
+  const preparingListeners = new Set<(preparing: Preparing) => void>();
   const settledListeners = new Set<() => void>();
   let waiting: PortCall[] = [];
   let port: LinePort | null = null;
+  let preparing: Preparing | null = null;
   let down: 'restarting' | 'gone' | null = null;
   let lastId = 0;
 
@@ -64,6 +66,7 @@ export function createCallLine() {
     connect(next: LinePort): void {
       port?.close();
       port = next;
+      preparing = null;
       const wasDown = down !== null;
       down = null;
       const calls = waiting;
@@ -98,6 +101,18 @@ export function createCallLine() {
     settled(): Promise<void> {
       if (underWay.size === 0) return Promise.resolve();
       return new Promise((resolve) => settledListeners.add(resolve));
+    },
+
+    /** The data is being prepared: there is no port yet. */
+    prepare(told: Preparing): void {
+      preparing = told;
+      for (const tell of preparingListeners) tell(told);
+    },
+
+    onPreparing(listener: (preparing: Preparing) => void): () => void {
+      preparingListeners.add(listener);
+      if (preparing) listener(preparing);
+      return () => preparingListeners.delete(listener);
     },
 
     onChanged(listener: (topics: readonly string[]) => void): () => void {

@@ -6,6 +6,8 @@ export const channels = {
   port: 'hangar:port',
   /** shell → preload: how the backend is. */
   backend: 'hangar:backend',
+  /** shell → preload: how far the data's preparing is. */
+  preparing: 'hangar:preparing',
   /** shell → preload: send what must not be lost. */
   closing: 'hangar:closing',
   /** preload → shell: all of it has been answered. */

@@ -1,5 +1,5 @@
 import { contextBridge, type IpcRendererEvent, ipcRenderer } from 'electron';
-import type { HangarBridge, PaperBridge } from '../../shared/contract/bridge.ts';
+import type { HangarBridge, PaperBridge, Preparing } from '../../shared/contract/bridge.ts';
 import type { PortMessage } from '../backend/messages.ts';
 import { createCallLine } from './callLine.ts';
 import { CLOSING_LIMIT_MS, channels } from './channels.ts';
@@ -32,6 +32,8 @@ ipcRenderer.on(channels.backend, (_event, state: unknown) => {
   else if (state === 'restarting' || state === 'gone') line.disconnect(state);
 });
 
+ipcRenderer.on(channels.preparing, (_event, preparing: Preparing) => line.prepare(preparing));
+
 async function flush(): Promise<void> {
   await Promise.allSettled([...closingListeners].map(async (listener) => listener()));
   await line.settled();
@@ -46,6 +48,7 @@ const hangar: HangarBridge = {
   invoke: (name, input, requestId) => line.invoke(String(name), input, requestId),
   onChanged: (listener) => line.onChanged(listener),
   onBackend: (listener) => line.onBackend(listener),
+  onPreparing: (listener) => line.onPreparing(listener),
   onClosing(listener) {
     closingListeners.add(listener);
     return () => closingListeners.delete(listener);

@@ -7,6 +7,7 @@ import { faultOf } from '../../db/fault.ts';
 import { commands, type PlainCommand, type PlainQuery, queries } from '../../db/handlers.ts';
 import { uuidv7 } from '../../db/id.ts';
 import { createImportDesk, type ImportDesk, isImportCall } from '../../db/imports/desk.ts';
+import type { Told } from '../../db/migrations/index.ts';
 import { keyFor, openStore, type Store } from '../../db/open.ts';
 import { COST, type Cost, hashPassword } from '../../db/passwords.ts';
 import { activePerson } from '../../db/people.ts';
@@ -68,6 +69,8 @@ export interface BackendOptions {
   /** Also weighs each answer against the contract; for tests. */
   readonly checkAnswers?: boolean;
   readonly log?: (problem: unknown) => void;
+  /** Hears how far it is that the data is brought to this version's form. */
+  readonly preparing?: Told;
 }
 
 const WATCH_MS = 2000;
@@ -123,7 +126,11 @@ function machineOver(store: Store, options: BackendOptions): Machine {
 /** Opens the data and serves the contract over it. Throws OpenFailure when the data cannot be opened. */
 export async function openBackend(options: BackendOptions): Promise<Backend> {
   const now = options.now ?? (() => new Date().toISOString());
-  const store = await openStore(options.dataDir, { now: now(), thorough: options.workstation ?? false });
+  const store = await openStore(options.dataDir, {
+    now: now(),
+    thorough: options.workstation ?? false,
+    preparing: options.preparing,
+  });
   const machine = machineOver(store, options);
   await forgetOldRequests(machine);
   await inTransaction(store.db, (writer) => bringShippedCatalogue(machine.actIn(writer, null, now())));

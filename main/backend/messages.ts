@@ -1,4 +1,5 @@
 import type { Answer } from '../../shared/contract/answer.ts';
+import type { Preparing } from '../../shared/contract/bridge.ts';
 
 /** What went wrong when the data could not be opened. */
 export interface OpenFailure {
@@ -35,6 +36,8 @@ export type ToBackend =
 
 /** From the backend process to the shell. */
 export type FromBackend =
+  /** The data is brought to this version's form, which takes long at a large centre: rows done, of how many. */
+  | ({ readonly kind: 'preparing' } & Preparing)
   | { readonly kind: 'opened' }
   | { readonly kind: 'open-failed'; readonly failure: OpenFailure }
   | { readonly kind: 'answer'; readonly id: number; readonly answer: Answer<unknown> }

@@ -30,7 +30,13 @@ const problem = (found: unknown): void =>
 const handle = serveBackend(
   async ({ dataDir, sample, restore }) => {
     if (restore) await restoreBackup(dataDir, new Date().toISOString());
-    return openBackend({ dataDir, sample, workstation: true, log: problem });
+    return openBackend({
+      dataDir,
+      sample,
+      workstation: true,
+      log: problem,
+      preparing: (done, of) => send({ kind: 'preparing', done, of }),
+    });
   },
   send,
   () => process.exit(0),

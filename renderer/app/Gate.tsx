@@ -4,6 +4,7 @@ import { useQueryCall } from '../api/useCall.ts';
 import { FailureNote } from '../ui/FailureNote.tsx';
 import { Entrance } from './Entrance.tsx';
 import { FirstRun } from './FirstRun.tsx';
+import { PreparingData } from './PreparingData.tsx';
 import { Welcome } from './Welcome.tsx';
 
 /** The way in: the first run on an empty centre, else the entrance. */
@@ -17,7 +18,9 @@ export function Gate() {
       <Welcome title={t('shell:start.failed')}>
         <FailureNote failure={failure} onRetry={again} />
       </Welcome>
-    ) : null;
+    ) : (
+      <PreparingData />
+    );
   }
   if (settingUp || data.state === 'empty' || !data.centre) return <FirstRun onSettingUp={setSettingUp} />;
   return <Entrance centre={data.centre} sample={data.sample} samplePeople={data.samplePeople} />;

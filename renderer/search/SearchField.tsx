@@ -18,6 +18,8 @@ import { useLeads } from './useLeads.ts';
 const KEYS = 'mod+K';
 const LONGEST = 100;
 const SHORTEST = 2;
+/** Pixels: a number, a name, a model and a state stand in one line, also where the field is narrow. */
+const LIST_WIDTH = 600;
 /** Rows that Page Up and Page Down pass over. */
 const PAGE_ROWS = 5;
 
@@ -163,13 +165,15 @@ export function SearchField() {
     <search className={classes.search}>
       <Combobox
         store={combobox}
+        width={LIST_WIDTH}
+        position="bottom-start"
         onOptionSubmit={(id) => {
           const entry = entries.find((each) => each.id === id);
           done();
           entry?.run();
         }}
       >
-        <Combobox.Target>
+        <Combobox.Target withExpandedAttribute>
           <TextInput
             ref={input}
             aria-label={t('shell:search.label')}
@@ -221,7 +225,7 @@ export function SearchField() {
                 ))}
               </Combobox.Group>
             ))}
-            {found.length === 0 && current && (
+            {current && (failure || entries.length === 0) && (
               <Combobox.Empty>{failure ? failure.message : t('common:nothingFound')}</Combobox.Empty>
             )}
           </Combobox.Options>

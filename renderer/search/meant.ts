@@ -18,6 +18,7 @@ export function onlyMeant(groups: Groups): FoundRow | null {
   const exact = groups.flatMap(({ rows }) => rows.filter((row) => row.exact));
   const called = exact.filter(isCalled);
   const meant = called.length > 0 ? called : exact;
-  const places = new Set(meant.map(({ leads }) => JSON.stringify(leads)));
-  return places.size === 1 ? (meant[0] ?? null) : null;
+  const [place, ...others] = new Set(meant.map(({ leads }) => JSON.stringify(leads)));
+  // Of rows that lead to the same place the first tells it best: a claim by its number, not by its drone's serial.
+  return others.length === 0 ? (exact.find(({ leads }) => JSON.stringify(leads) === place) ?? null) : null;
 }

@@ -23,8 +23,10 @@ export function useRecent(): { readonly recent: readonly Opened[]; readonly keep
   return {
     recent,
     keep({ fields, leads }) {
-      const label = fields.find(({ name }) => TELLING.includes(name))?.text;
-      if (label === undefined) return;
+      const code = fields.find(({ name }) => TELLING.includes(name))?.text;
+      if (code === undefined) return;
+      const model = fields.find(({ name }) => name === 'model')?.text;
+      const label = model === undefined ? code : `${code} · ${model}`;
       const place = JSON.stringify(leads);
       const value = [
         { label, leads },

@@ -20,6 +20,11 @@ export interface HangarBridge {
    */
   onBackend(listener: (state: BackendNotice) => void): () => void;
   /**
+   * The data is brought to this version's form before it can be opened; told again as that goes on. A listener that
+   * comes in between is told how far it is at once.
+   */
+  onPreparing(listener: (preparing: Preparing) => void): () => void;
+  /**
    * The window is about to close or reload: send what must not be lost now. The window waits, a few seconds
    * at most, for the listener's promise and for the answers to all calls under way.
    */
@@ -27,6 +32,12 @@ export interface HangarBridge {
   /** The person asks for the page before or after with a mouse's or a keyboard's own button for it. Returns how to stop. */
   onStep(listener: (way: 'back' | 'forward') => void): () => void;
   readonly shell: ShellBridge;
+}
+
+export interface Preparing {
+  /** Rows. */
+  readonly done: number;
+  readonly of: number;
 }
 
 export type BackendNotice = 'up' | 'restarting' | 'gone';

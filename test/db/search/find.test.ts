@@ -236,6 +236,11 @@ describe('what is found', () => {
       numbers.get(SEAN.name),
       numbers.get('Later'),
     ]);
+    const desk = house.as('clerk');
+    const { rows } = await desk.call('claims.list', { search: SEAN.serial });
+    expect(rows.map(({ number }) => number)).toEqual([numbers.get(SEAN.name), numbers.get('Later')]);
+    const none = await desk.call('claims.list', { search: SEAN.serial, states: ['closed'] });
+    expect(none.rows).toEqual([]);
   });
 });
 

@@ -7,6 +7,7 @@ function machine() {
   const children: { events: ChildEvents; sent: ToBackend[]; killed: boolean }[] = [];
   const states: string[] = [];
   const lost: OpenFailure[] = [];
+  const preparing: object[] = [];
   let now = 0;
   let timers: { at: number; act: () => void }[] = [];
   const life = createBackendLife<null>({
@@ -29,6 +30,7 @@ function machine() {
       };
     },
     log: () => {},
+    onPreparing: (told) => void preparing.push(told),
     onState: (state) => void states.push(state),
     onLost: (failure) => void lost.push(failure),
   });
@@ -37,6 +39,7 @@ function machine() {
     children,
     states,
     lost,
+    preparing,
     newest() {
       const child = children.at(-1);
       if (!child) throw new Error('Nothing was started.');
@@ -161,4 +164,16 @@ it('ends a backend that does not end by itself', async () => {
   newest().events.exit(15);
   await closing;
   expect(children).toHaveLength(1);
+});
+
+it('while the data is prepared, how far that is is passed on and the opening goes on', async () => {
+  const { life, newest, preparing, states } = machine();
+  const outcome = life.open(home);
+  await Promise.resolve();
+  await Promise.resolve();
+  newest().events.message({ kind: 'preparing', done: 2000, of: 5000 });
+  expect(preparing).toEqual([{ done: 2000, of: 5000 }]);
+  expect(states).toEqual([]);
+  newest().events.message({ kind: 'opened' });
+  expect(await outcome).toEqual({ ok: true });
 });

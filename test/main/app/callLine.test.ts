@@ -96,3 +96,17 @@ it('changes are told until the listener stops', () => {
   line.hear({ changed: ['plans'] });
   expect(heard).toEqual([['claims', 'stock']]);
 });
+
+it('whoever comes while the data is prepared is told how far that is, and nothing once the line stands', () => {
+  const line = createCallLine();
+  const early: object[] = [];
+  line.onPreparing((told) => void early.push(told));
+  line.prepare({ done: 2000, of: 5000 });
+  const late: object[] = [];
+  line.onPreparing((told) => void late.push(told));
+  expect([early, late]).toEqual([[{ done: 2000, of: 5000 }], [{ done: 2000, of: 5000 }]]);
+  line.connect(port().port);
+  const after: object[] = [];
+  line.onPreparing((told) => void after.push(told));
+  expect(after).toEqual([]);
+});

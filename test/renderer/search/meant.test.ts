@@ -24,6 +24,10 @@ test('what is called by the code comes before what only bears it', () => {
   expect(onlyMeant(group(row('HG-1', 'a', true, false), row('SERIAL', 'b', true)))?.id).toBe('SERIAL');
 });
 
+test('a claim is told by its number also where its drone’s serial was typed', () => {
+  expect(onlyMeant(group(row('HG-1', 'a', true, false), row('SERIAL', 'a', true)))?.id).toBe('HG-1');
+});
+
 test('several, and none that is exact, open nothing', () => {
   expect(onlyMeant(group(row('HG-1', 'a', true, false), row('HG-2', 'b', true, false)))).toBeNull();
   expect(onlyMeant(group(row('HG-1', 'a', false)))).toBeNull();
