@@ -81,6 +81,8 @@ const LEAST_SILENCE_MS = 80;
 const QUIET_MS = 300;
 /** A scanner that is known to end with a key is given this long to send it. */
 const WAIT_FOR_END_MS = 250;
+/** A busy computer hands a scanner's keys on late, though the times that they carry are right. */
+const LATE_MS = 200;
 
 const gapsOf = (run: readonly Stroke[]): number[] =>
   run.slice(1).map((stroke, index) => stroke.at - (run[index]?.at ?? 0));
@@ -232,15 +234,18 @@ export function silence(before: State): Omit<Decision, 'fate'> {
   return close(before, before.run.at(-1)?.at ?? 0, 'silence');
 }
 
-function waitOf({ run, habit }: State): number {
-  const scanLike = run.length >= SHORTEST_CODE && inHurry(run, habit) && spelt(run, isCode);
-  return scanLike && habit.end === 'key' ? WAIT_FOR_END_MS : reach(run);
+const looksScanned = ({ run, habit }: State): boolean =>
+  run.length >= SHORTEST_CODE && inHurry(run, habit) && spelt(run, isCode);
+
+function waitOf(state: State): number {
+  return looksScanned(state) && state.habit.end === 'key' ? WAIT_FOR_END_MS : reach(state.run);
 }
 
 /** How long to wait for the next key before the run is over, milliseconds; null while nothing depends on it. */
 export function patience(state: State): number | null {
-  const { run, habit } = state;
+  const { run } = state;
   const held = run.some(({ place }) => place === 'acting') || run.length > SUSPICIOUS.keys;
   if (!held) return null;
-  return run.length === 1 ? ALONE_MS : Math.max(LEAST_SILENCE_MS, waitOf({ ...state, habit }));
+  if (run.length === 1) return ALONE_MS;
+  return Math.max(LEAST_SILENCE_MS, waitOf(state)) + (looksScanned(state) ? LATE_MS : 0);
 }
