@@ -46,6 +46,9 @@ const MODIFIERS = new Set([
 /** Ctrl+J and Ctrl+M, as which some scanners send line feed and return, and Ctrl+I, a tab. */
 const ENDS_WITH_CTRL = new Set(['KeyI', 'KeyJ', 'KeyM']);
 
+/** A timer that comes so much later than it was set for tells of a page that was busy. */
+const LATE_MS = 50;
+
 const isEnd = ({ key, shiftKey, ctrlKey, altKey, metaKey }: KeyboardEvent): boolean =>
   (key === 'Enter' || (key === 'Tab' && !shiftKey)) && !ctrlKey && !altKey && !metaKey;
 
@@ -119,7 +122,16 @@ export function openGate(deliver: (scan: Scan) => void): () => void {
     for (const ending of ended) finish(ending);
     clearTimeout(timer);
     const wait = patience(state);
-    if (wait !== null) timer = setTimeout(() => take(silence(state)), wait);
+    if (wait !== null) listen(wait);
+  };
+
+  const listen = (wait: number) => {
+    const due = performance.now() + wait;
+    timer = setTimeout(() => {
+      // Woken late, the page was busy: keys that were struck meanwhile are still on their way.
+      if (performance.now() - due > LATE_MS) listen(wait);
+      else take(silence(state));
+    }, wait);
   };
 
   const keepBack = (event: KeyboardEvent) => {
