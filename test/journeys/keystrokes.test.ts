@@ -1,5 +1,6 @@
 import type { Page } from 'playwright-core';
 import { expect, test } from 'vitest';
+import { type Keyboard, keyboardOf } from './keys.ts';
 import { newCentre, type Room } from './room.ts';
 import * as work from './work.ts';
 
@@ -10,8 +11,11 @@ import * as work from './work.ts';
 
 const SERIAL = '1581F4XFC22B7001';
 
+/** A hand's gaps between its keys, milliseconds: uneven, as no scanner's are. */
+const GAPS = [140, 90, 210, 120, 170] as const;
+
 /** A keyboard that counts. */
-function counting(page: Page) {
+function counting(page: Page, hand: Keyboard) {
   let keys = 0;
   return {
     get keys() {
@@ -19,7 +23,7 @@ function counting(page: Page) {
     },
     type: async (text: string) => {
       keys += text.length;
-      await page.keyboard.type(text);
+      await hand.strike([...text].map((key, index) => ({ key, after: GAPS[index % GAPS.length] ?? 140 })));
     },
     press: async (...each: string[]) => {
       for (const combination of each) {
@@ -30,10 +34,9 @@ function counting(page: Page) {
   };
 }
 
-async function scan({ page }: Room): Promise<void> {
+async function scan({ page }: Room, scanner: Keyboard): Promise<void> {
   await page.getByRole('textbox', { name: 'Serial' }).click();
-  await page.keyboard.type(SERIAL, { delay: 5 });
-  await page.keyboard.press('Enter');
+  await scanner.scan(SERIAL, { pace: 5 });
   await page.getByRole('region', { name: 'What is known of it' }).getByText('CR-KEYS').waitFor();
   await page.waitForFunction(() => document.activeElement?.getAttribute('type') === 'radio');
 }
@@ -48,8 +51,9 @@ test('a walk-in with a plan is booked in by one scan and few keys', async () => 
   await work.saveRegistration(at, 'CR-KEYS');
 
   await work.go(at, '#/intake');
-  const fresh = counting(page);
-  await scan(at);
+  const keys = await keyboardOf(at);
+  const fresh = counting(page, keys);
+  await scan(at, keys);
   // Arrived at the counter, and so it is collected there; on today's date.
   await fresh.press('ArrowRight', 'Enter', 'Enter');
   // The holder's name and e-mail stand there already. Language, e-mail, then the phone.
@@ -82,8 +86,8 @@ test('a walk-in with a plan is booked in by one scan and few keys', async () => 
   // The same customer comes again.
   await at.ask('claims.cancel', { claimId: claim.id, reason: 'Found the fault at home.' });
   await page.getByRole('button', { name: 'Book in the next one' }).click();
-  const known = counting(page);
-  await scan(at);
+  const known = counting(page, keys);
+  await scan(at, keys);
   await page.getByText('Last time: Anna Nowak').waitFor();
   await known.press('ArrowRight', 'Alt+l');
   await page.waitForFunction(() => document.activeElement?.getAttribute('name') === 'incident.date');
