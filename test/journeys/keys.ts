@@ -44,29 +44,13 @@ export interface Keyboard {
 export type Layout = (sign: string) => string;
 
 const SHIFT = 8;
-/**
- * The times are the keys' own, but they reach the page when the machine gets to it: meanwhile the page's timers wait so
- * much longer, that none takes a busy machine for a pause between two keys.
- */
-const STRETCH_MS = 1_000;
 
 export async function keyboardOf({ page }: Workstation): Promise<Keyboard> {
   const session: CDPSession = await page.context().newCDPSession(page);
   let time = 0;
-  await page.evaluate((stretch) => {
-    const set = window.setTimeout.bind(window);
-    Object.assign(window, {
-      striking: false,
-      setTimeout: (run: TimerHandler, after = 0, ...given: unknown[]) =>
-        set(run, 'striking' in window && window.striking ? after + stretch : after, ...given),
-    });
-  }, STRETCH_MS);
-  const striking = (now: boolean) =>
-    page.evaluate((value) => void Object.assign(window, { striking: value }), now);
 
   const strike: Keyboard['strike'] = async (keys) => {
     const sent: Promise<unknown>[] = [];
-    await striking(true);
     // Behind the clock where there is room for it; never before the page, whose time would stand at its start.
     const took = keys.reduce((sum, { after }) => sum + after, 0);
     time = Math.max(time, Date.now() - took);
@@ -91,7 +75,6 @@ export async function keyboardOf({ page }: Workstation): Promise<Keyboard> {
       if (shift) send('keyUp', shiftKey);
     }
     await Promise.all(sent);
-    await striking(false);
   };
 
   return {
