@@ -38,6 +38,8 @@ export function EstimateLineFields(props: EstimateLineFieldsProps) {
     // A list that is open takes the Enter for its choice.
     if (!(field instanceof HTMLInputElement) || event.defaultPrevented) return;
     event.preventDefault();
+    // A key that is held down goes on once.
+    if (event.repeat) return;
     if (last && field.name === `lines.${index}.vatRateBp`) onGoOn();
     else focusNext(field);
   };

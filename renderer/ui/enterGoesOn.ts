@@ -12,5 +12,6 @@ export function enterGoesOn(event: KeyboardEvent<HTMLFormElement>): void {
   // A dialog's field sends its keys here too when the dialog was opened from inside the form.
   if (event.defaultPrevented || !event.currentTarget.contains(field)) return;
   event.preventDefault();
-  focusNext(field);
+  // A key that is held down goes on once.
+  if (!event.repeat) focusNext(field);
 }

@@ -11,7 +11,6 @@ import { PATIENCE_MS } from './workstation.ts';
 /** No serial, no plan code, nothing that the centre knows: it is asked about, and the page stays. */
 const STRANGE = 'XQ/77.4512/B';
 const FAST = [5, 30, 50] as const;
-const SLOW = [75, 100] as const;
 
 const texts = textsIn('en');
 
