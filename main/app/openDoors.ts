@@ -23,7 +23,6 @@ export const OPEN_DOORS = [
   'ssl-key-log-file',
   'log-net-log',
   'disable-web-security',
-  'allow-file-access-from-files',
   'allow-running-insecure-content',
   'renderer-cmd-prefix',
   'utility-cmd-prefix',

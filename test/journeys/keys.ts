@@ -45,6 +45,10 @@ export type Layout = (sign: string) => string;
 
 const SHIFT = 8;
 
+/** Letters, digits and the blank have their own sign's number; a full stop's would be the Delete key's. */
+const virtualKey = (sign: string): number =>
+  /^[a-z\d ]$/i.test(sign) ? sign.toUpperCase().charCodeAt(0) : 0;
+
 export async function keyboardOf({ page }: Workstation): Promise<Keyboard> {
   const session: CDPSession = await page.context().newCDPSession(page);
   let time = 0;
@@ -68,7 +72,7 @@ export async function keyboardOf({ page }: Workstation): Promise<Keyboard> {
       const { code = '', shift = false } = PLACES.get(key) ?? {};
       const shiftKey = { key: 'Shift', code: 'ShiftLeft', windowsVirtualKeyCode: 16 };
       const modifiers = shift ? SHIFT : 0;
-      const sign = { key: typed, code, modifiers, windowsVirtualKeyCode: key.toUpperCase().charCodeAt(0) };
+      const sign = { key: typed, code, modifiers, windowsVirtualKeyCode: virtualKey(key) };
       if (shift) send('rawKeyDown', { ...shiftKey, modifiers });
       send('keyDown', { ...sign, text: typed });
       send('keyUp', sign);
