@@ -91,11 +91,16 @@ function changed(next: readonly KeyEntry[]): void {
 
 /** Puts a key to work; the answer takes it out again. Of two entries with the same key the newer one gets it. */
 export function addKey(entry: KeyEntry): () => void {
-  if (entries.length === 0) window.addEventListener('keydown', dispatch);
+  if (entries.length === 0) {
+    window.addEventListener('keydown', lookAhead, { capture: true });
+    window.addEventListener('keydown', dispatch);
+  }
   changed([...entries, entry]);
   return () => {
     changed(entries.filter((other) => other !== entry));
-    if (entries.length === 0) window.removeEventListener('keydown', dispatch);
+    if (entries.length > 0) return;
+    window.removeEventListener('keydown', lookAhead, { capture: true });
+    window.removeEventListener('keydown', dispatch);
   };
 }
 
@@ -110,11 +115,18 @@ export function onKeysChanged(listener: () => void): () => void {
 const FIELDS =
   'input:not([type=checkbox],[type=radio],[type=button],[type=submit]), textarea, select, [contenteditable=true]';
 
+/** The dialog in front when the key was struck: one that the key itself has closed by then had the key all the same. */
+let inFront: Element | null = null;
+
+function lookAhead(): void {
+  const dialogs = document.querySelectorAll('[aria-modal="true"]');
+  inFront = dialogs[dialogs.length - 1] ?? null;
+}
+
 function dispatch(event: KeyboardEvent): void {
   if (event.defaultPrevented || event.isComposing) return;
   const typing = event.target instanceof Element && event.target.closest(FIELDS) !== null;
-  const dialogs = document.querySelectorAll('[aria-modal="true"]');
-  const dialog = dialogs[dialogs.length - 1] ?? null;
+  const dialog = inFront;
   for (const entry of entries.toReversed()) {
     if (!matches(event, entry.keys)) continue;
     if (typing && !worksInFields(entry.keys)) continue;
