@@ -19,10 +19,10 @@ import type { Person } from '../../shared/contract/centre.ts';
 import { TOPICS } from '../../shared/contract/define.ts';
 import { gate } from '../../shared/contract/gate.ts';
 import { type Call, type CallName, contract, isCallName } from '../../shared/contract/index.ts';
-import type { StorageState } from '../../shared/contract/storage.ts';
 import { createPostOffice, type PostOfficeTimer } from '../mail/postOffice.ts';
 import { badInput, badIssue, failureOf } from './failures.ts';
 import { createPauses, createQueue, type Monotonic, type Pauses } from './guesses.ts';
+import { type Lookout, lookoutOver } from './lookout.ts';
 import { isPasswordCall, passwordAnswers } from './passwordCalls.ts';
 import { isSessionCall, type Seat, sessionAnswers } from './seat.ts';
 
@@ -169,13 +169,11 @@ export async function openBackend(options: BackendOptions): Promise<Backend> {
     ? createPostOffice({ machine, tell, timer: options.mailTimer, log: options.log })
     : null;
   postOffice?.wake();
+  const lookout = lookoutOver(store.place, () => tell(['storage']));
   const stopWatching = options.workstation
-    ? watch(store, {
-        changed() {
-          tell(TOPICS);
-          postOffice?.wake();
-        },
-        moved: () => tell(['storage']),
+    ? watch(store, lookout, () => {
+        tell(TOPICS);
+        postOffice?.wake();
       })
     : () => {};
   const changed = (topics: readonly string[]) => {
@@ -186,7 +184,7 @@ export async function openBackend(options: BackendOptions): Promise<Backend> {
   };
 
   return {
-    openSession: () => sessionOver(machine, { importDesk, backupDesk }, options, changed),
+    openSession: () => sessionOver(machine, { importDesk, backupDesk, lookout }, options, changed),
     onChanged(listener) {
       listeners.add(listener);
       return () => listeners.delete(listener);
@@ -228,24 +226,19 @@ function backUpEachDay(desk: BackupDesk): () => void {
   return () => clearInterval(timer);
 }
 
-const storageState = ({ place }: Store): StorageState => (place.isThere() ? 'good' : 'gone');
-
 /**
  * Looks for what others do to the data. SQLite counts the commits of other connections: a command line beside the window
  * shows up here. The folder may be moved away, and come back.
  */
-function watch(store: Store, told: { changed(): void; moved(): void }): () => void {
+function watch(store: Store, lookout: Lookout, changed: () => void): () => void {
   const version = () => Number(store.connection.pragma('data_version', { simple: true }));
   let seen = version();
-  let state = storageState(store);
   const timer = setInterval(() => {
-    const where = storageState(store);
-    if (where !== state) told.moved();
-    state = where;
+    lookout.look();
     const current = version();
     if (current === seen) return;
     seen = current;
-    told.changed();
+    changed();
   }, WATCH_MS);
   timer.unref();
   return () => clearInterval(timer);
@@ -255,6 +248,7 @@ function watch(store: Store, told: { changed(): void; moved(): void }): () => vo
 interface Desks {
   readonly importDesk: ImportDesk;
   readonly backupDesk: BackupDesk;
+  readonly lookout: Lookout;
 }
 
 function sessionOver(
@@ -345,14 +339,14 @@ function requireRole(name: CallName, seat: Seat, person: Person | null): void {
 
 async function carryOut(
   machine: Machine,
-  { importDesk, backupDesk }: Desks,
+  { importDesk, backupDesk, lookout }: Desks,
   seat: Seat,
   person: Person | null,
   name: CallName,
   input: unknown,
   requestId: string | undefined,
 ): Promise<unknown> {
-  if (name === 'storage.status') return { state: storageState(machine.store) };
+  if (name === 'storage.status') return { state: lookout.state() };
   if (isSessionCall(name)) return sessionAnswers[name](machine, seat, input as never);
   if (isPasswordCall(name)) return passwordAnswers[name](machine, { seat, person }, input as never);
   if (isImportCall(name)) return importDesk.answers[name](signedIn({ person }), input as never);
