@@ -4,6 +4,7 @@ import { takesSlot } from '../../shared/claim/vocabulary.ts';
 import { refuse } from '../../shared/contract/answer.ts';
 import type { Checked, Output } from '../../shared/contract/index.ts';
 import type { Money } from '../../shared/contract/money.ts';
+import { toldMoment } from '../../shared/time/instant.ts';
 import { type Act, signedIn } from '../act.ts';
 import { requireCentre } from '../centre.ts';
 import { fixPromise, keepPromise } from '../delivery/promises.ts';
@@ -147,7 +148,8 @@ export const choiceCommands = {
   'claims.choose': async (act: Act, input: Checked<'claims.choose'>): Promise<Output<'claims.choose'>> => {
     const gathered = await gather(act.db, input.claimId);
     const { claim, assessed } = gathered;
-    if (Date.parse(input.givenAt) > Date.parse(act.now)) {
+    const givenAt = toldMoment(input.givenAt, act.now);
+    if (givenAt === null) {
       throw refuse(
         'bad_input',
         'instant_in_future',
@@ -186,7 +188,7 @@ export const choiceCommands = {
         claim_id: claim.id,
         choice: input.choice,
         given_by: input.givenBy,
-        given_at: input.givenAt,
+        given_at: givenAt,
         pay_when: payWhen,
         note: input.note,
         recorded_at: act.now,
@@ -216,7 +218,7 @@ export const choiceCommands = {
       data: {
         choice: input.choice,
         givenBy: input.givenBy,
-        givenAt: input.givenAt,
+        givenAt,
         due,
         tier,
         slot: slotNumber,

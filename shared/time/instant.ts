@@ -79,3 +79,19 @@ export const instantSchema = z
   .string()
   .refine(isInstant, 'must be a moment in UTC, such as 2025-03-31T10:00:00Z')
   .meta({ format: 'date-time' }) as unknown as z.ZodType<Instant, string>;
+
+/**
+ * How far another program's clock may be ahead of ours, in milliseconds. Two on one computer differ too: a window's runs
+ * by itself and follows the computer's by small leaps.
+ */
+const CLOCKS_DIFFER = 60_000;
+
+/**
+ * A moment told by another clock, as ours has it: one that is ahead of us by no more than clocks differ is now.
+ * Null for one that is still to come.
+ */
+export function toldMoment(told: string, now: string): string | null {
+  const ahead = Date.parse(told) - Date.parse(now);
+  if (ahead <= 0) return told;
+  return ahead <= CLOCKS_DIFFER ? now : null;
+}

@@ -134,6 +134,18 @@ describe('Care Refresh', () => {
       code: 'instant_in_future',
     });
   });
+
+  test('may be told by a clock that is a little ahead, and is kept as given now', async () => {
+    const serial = house.newSerial();
+    await house.registerPlan({ serial });
+    const claimId = await house.book({ serial });
+    await house.estimate(claimId);
+    house.at('2026-03-10T09:00:00Z');
+    const ahead = house.choiceOf(claimId, 'care_replacement', { givenAt: '2026-03-10T09:00:30Z' });
+    await house.as('clerk').call('claims.choose', ahead);
+    const { claim } = await house.as('clerk').call('claims.get', { claimId });
+    expect(claim.choice?.givenAt).toMatch(/^2026-03-10T09:00:0/);
+  });
 });
 
 describe('what was quoted', () => {

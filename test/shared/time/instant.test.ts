@@ -9,6 +9,7 @@ import {
   isInstant,
   isWithinHours,
   minutesBegun,
+  toldMoment,
 } from '../../../shared/time/instant.ts';
 
 const start = instant('2025-03-30T10:00:00Z');
@@ -90,4 +91,12 @@ describe('elapsed time', () => {
   test('is told in hours with their fraction', () => {
     expect(hoursBetween(start, instant('2025-03-30T11:30:00Z'))).toBe(1.5);
   });
+});
+
+test.each([
+  ['earlier', '2025-03-30T09:59:59Z', '2025-03-30T09:59:59Z'],
+  ['ahead as clocks differ', '2025-03-30T10:01:00Z', start],
+  ['still to come', '2025-03-30T10:01:00.001Z', null],
+])('a moment told by another clock: %s', (_, told, kept) => {
+  expect(toldMoment(told, start)).toBe(kept);
 });
