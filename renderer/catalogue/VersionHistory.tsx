@@ -66,7 +66,11 @@ export function VersionHistory({
         {
           id: 'note',
           title: t('catalogue:row.note'),
-          cell: ({ note }) => <span className={classes.clipped}>{note}</span>,
+          cell: ({ note }) => (
+            <span className={classes.clipped} title={note}>
+              {note}
+            </span>
+          ),
         },
       ]}
     />
