@@ -9,7 +9,7 @@ const WHY_NOT: Readonly<Record<Language, readonly (readonly [serial: string, sen
   en: [
     ['1581F4XFC22B3101', /^No plan is bound to this serial\.$/],
     ['1581F4XFC22B3118', /^Bound 48\sh\s1\smin after first activation; allowed 48\sh\./],
-    ['1581F4XFC22B3109', /^Parts that the plan requires back are missing: camera\.$/],
+    ['1581F4XFC22B3109', /^Exclusion 1: loss\. Parts that the plan requires back are missing: camera\.$/],
     ['1581F4XFC22B3206', /^Not all the parts asked for have arrived\. Still missing: battery\.$/],
     ['1581F4XFC22B3502', /^Not covered: word of Marta/],
   ],
@@ -17,17 +17,29 @@ const WHY_NOT: Readonly<Record<Language, readonly (readonly [serial: string, sen
     ['1581F4XFC22B3102', /^Plan został anulowany i nie daje już ochrony\.$/],
     ['1581F4XFC22B3118', /^Kod przypisano 48\sh\s1\smin po pierwszej aktywacji; dozwolone 48\sh\./],
     ['1581F4XFC22B3108', /^Konto i urządzenie nie były powiązane przed utratą/],
-    ['1581F4XFC22B3110', /^Zapisana przyczyna: kradzież\. Plan nie obejmuje kradzieży/],
+    [
+      '1581F4XFC22B3110',
+      /^Wyłączenie 2: kradzież\. Zapisana przyczyna: kradzież\. Plan nie obejmuje kradzieży/,
+    ],
   ],
   de: [
-    ['1581F4XFC22B3104', /^Der Vorfall am .+ liegt \d+ Tage vor dem ersten Tag des Plans/],
+    [
+      '1581F4XFC22B3104',
+      /^Ausschluss 8: außerhalb der Laufzeit\. Der Vorfall am .+ liegt \d+ Tage vor dem ersten Tag des Plans/,
+    ],
     ['1581F4XFC22B3118', /^48\sh\s1\smin nach der Erstaktivierung gebunden; erlaubt sind 48\sh\./],
-    ['1581F4XFC22B3117', /^Der Plan deckt nur Schäden, die den Betrieb beeinträchtigen/],
+    [
+      '1581F4XFC22B3117',
+      /^Ausschluss 6: Schönheitsfehler\. Der Plan deckt nur Schäden, die den Betrieb beeinträchtigen/,
+    ],
     ['37QBHA9CGB0107', /^Der Plan für DJI FPV ersetzt keine weggeflogene Drohne/],
   ],
   ru: [
     ['1581F4XFC22B3118', /^Код привязан через 48\sч\s1\sмин после первой активации; допускается 48\sч\./],
-    ['1581F4XFC22B3120', /^Происшествие .+ случилось через \d+ (день|дня|дней) после последнего дня плана/],
+    [
+      '1581F4XFC22B3120',
+      /^Исключение 8: вне срока действия\. Происшествие .+ случилось через \d+ (день|дня|дней) после последнего дня плана/,
+    ],
     ['1581F4XFC22B3205', /^Причина указана как неизвестная, а план покрывает только определённые причины\.$/],
     ['3QNHGB50021S0B', /^После попадания воды остатки устройства нужно вернуть; не получено: подвес\.$/],
   ],
@@ -82,6 +94,8 @@ test('a manager settles an open verdict from the queue and comes to the next one
   await details.getByRole('radio', { name: /^Covered/ }).waitFor();
   const reason = details.getByRole('textbox', { name: 'Reason' });
   await reason.fill('Seen by myself');
+  // As a person has, who read the verdict first: a final button counts nothing in its first moment on screen.
+  await details.getByRole('button', { name: 'Record the decision', disabled: false }).waitFor();
   await reason.press('Control+s');
   await details.getByRole('link', { name: second.claim.number }).waitFor();
   const { claim } = await at.ask('claims.get', { claimId: first.claim.id });
