@@ -2,7 +2,7 @@ import { expect, test } from 'vitest';
 import type { Language } from '../../shared/claim/vocabulary.ts';
 import { sidewaysScroll, violations } from './axe.ts';
 import { atRest, type PageToSee, pagesToSee, prefer, resize, see, type Texts, textsIn } from './pages.ts';
-import { emptyWorkstation } from './room.ts';
+import { besideTheSample } from './room.ts';
 import * as work from './work.ts';
 import type { Workstation } from './workstation.ts';
 
@@ -49,7 +49,7 @@ async function fitting(at: Workstation, pages: readonly PageToSee[], texts: Text
 }
 
 test('every page in both colours can be used by everybody and fits the screen', async () => {
-  const at = await emptyWorkstation();
+  const at = await besideTheSample();
   expect(await violations(at.page), 'the first run').toEqual([]);
   await work.lookAround(at);
   const pages = await pagesToSee(at);
@@ -61,7 +61,7 @@ test('every page in both colours can be used by everybody and fits the screen', 
 });
 
 test('so can they in Polish, German and Russian', async () => {
-  const at = await emptyWorkstation();
+  const at = await besideTheSample();
   await work.lookAround(at);
   const pages = (await pagesToSee(at)).filter(({ name }) => REPRESENTATIVE.includes(name));
   for (const language of LANGUAGES) {
@@ -72,7 +72,7 @@ test('so can they in Polish, German and Russian', async () => {
 });
 
 test('so can what opens over a page, the lock, and the sign-in', async () => {
-  const at = await emptyWorkstation();
+  const at = await besideTheSample();
   const { page } = at;
   await work.lookAround(at);
   const wrong: string[] = [];

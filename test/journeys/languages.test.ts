@@ -2,7 +2,7 @@ import { execFileSync } from 'node:child_process';
 import { expect, test } from 'vitest';
 import type { Language } from '../../shared/claim/vocabulary.ts';
 import { type PageToSee, pagesToSee, prefer, resize, STATES_TO_SEE, see, textsIn } from './pages.ts';
-import { emptyWorkstation } from './room.ts';
+import { besideTheSample } from './room.ts';
 import * as work from './work.ts';
 import { PATIENCE_MS, type Workstation } from './workstation.ts';
 
@@ -82,7 +82,7 @@ async function check(
 test.each(TRANSLATED)(
   'in %s no page shows a key or an English word, and nothing is cut off',
   async (language) => {
-    const at = await emptyWorkstation();
+    const at = await besideTheSample();
     await work.lookAround(at);
     const pages = await pagesToSee(at);
     await prefer(at, { language });
@@ -95,7 +95,7 @@ test.each(TRANSLATED)(
 );
 
 test('a paper speaks the customer’s language, whatever the clerk’s', async () => {
-  const at = await emptyWorkstation();
+  const at = await besideTheSample();
   await work.lookAround(at);
   await prefer(at, { language: 'de' });
   const { rows } = await at.ask('claims.list', { search: 'Михаил' });

@@ -1,7 +1,7 @@
 import { readFileSync } from 'node:fs';
 import { expect, test } from 'vitest';
 import { daysAgo } from './dates.ts';
-import { newCentre } from './room.ts';
+import { emptyWorkstation, newCentre } from './room.ts';
 import * as work from './work.ts';
 import type { Workstation } from './workstation.ts';
 
@@ -27,7 +27,8 @@ async function bookAndEstimate(at: Workstation, serial: string, cause = 'Collisi
 }
 
 test('Care Refresh serves a plan three times, from serial to serial, and is refused the fourth time', async () => {
-  const at = await newCentre();
+  const at = await emptyWorkstation();
+  await work.setUpCentre(at);
   const serials = ['1581F4XFC22B0001', '1581F4XFC22B0002', '1581F4XFC22B0003', '1581F4XFC22B0004'];
   await work.registerPlan(at, {
     code: 'CR-7F3K-0001',

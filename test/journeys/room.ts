@@ -3,6 +3,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { kill } from 'node:process';
 import { afterEach, expect } from 'vitest';
+import { putCentre, putSample } from './prepared.ts';
 import * as work from './work.ts';
 import { launchWorkstation, type Workstation } from './workstation.ts';
 
@@ -31,14 +32,25 @@ async function launchIn(dir: string): Promise<Room> {
   return { ...at, dir };
 }
 
-/** A workstation on an empty folder of its own, closed and removed after the test. */
-export const emptyWorkstation = (): Promise<Room> => launchIn(mkdtempSync(join(tmpdir(), 'hangar journey ')));
+const ownFolder = () => mkdtempSync(join(tmpdir(), 'hangar journey '));
 
-/** The same with a centre set up and its manager signed in. */
+/** A workstation on an empty folder of its own, closed and removed after the test. */
+export const emptyWorkstation = (): Promise<Room> => launchIn(ownFolder());
+
+/** A workstation at a centre that has been set up, with its manager signed in. */
 export async function newCentre(): Promise<Room> {
-  const at = await emptyWorkstation();
-  await work.setUpCentre(at);
+  const dir = ownFolder();
+  await putCentre(join(dir, 'data'));
+  const at = await launchIn(dir);
+  await work.signIn(at, work.MANAGER);
   return at;
+}
+
+/** A workstation whose first screen has the sample centre ready behind “Look around”. */
+export async function besideTheSample(): Promise<Room> {
+  const dir = ownFolder();
+  await putSample(join(dir, 'data'));
+  return launchIn(dir);
 }
 
 /** Closes the workstation, as a person does unless told otherwise, and starts it again on the same folder. */

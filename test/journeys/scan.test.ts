@@ -4,7 +4,7 @@ import { expect, test } from 'vitest';
 import { controlsOf, focusOn, heldBy, type Standing, standing, watchActs } from './controls.ts';
 import { type Keyboard, keyboardOf } from './keys.ts';
 import { atRest, pagesToSee, see, textsIn } from './pages.ts';
-import { emptyWorkstation, newCentre, type Room } from './room.ts';
+import { besideTheSample, newCentre, type Room } from './room.ts';
 import * as work from './work.ts';
 import { PATIENCE_MS } from './workstation.ts';
 
@@ -17,7 +17,7 @@ const texts = textsIn('en');
 const patient = { timeout: PATIENCE_MS };
 
 async function onSampleData(): Promise<{ at: Room; keys: Keyboard }> {
-  const at = await emptyWorkstation();
+  const at = await besideTheSample();
   await at.page.emulateMedia({ reducedMotion: 'reduce' });
   // The sample centre is filled on its first start, which a busy machine takes its time for.
   at.page.setDefaultTimeout(4 * PATIENCE_MS);

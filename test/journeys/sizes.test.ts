@@ -2,7 +2,7 @@ import { expect, test } from 'vitest';
 import { LANGUAGES, type Language } from '../../shared/claim/vocabulary.ts';
 import { illegible } from './legible.ts';
 import { atRest, pagesToSee, prefer, resize, see, textsIn } from './pages.ts';
-import { emptyWorkstation } from './room.ts';
+import { besideTheSample } from './room.ts';
 import * as work from './work.ts';
 import type { Workstation } from './workstation.ts';
 
@@ -54,7 +54,7 @@ async function whatOpens(at: Workstation, language: Language): Promise<string[]>
 }
 
 test('every page can be read in each language at each zoom in the smallest window', async () => {
-  const at = await emptyWorkstation();
+  const at = await besideTheSample();
   // The sample centre is filled anew, and hundreds of pages are drawn: one slow moment among them is no finding.
   at.page.setDefaultTimeout(90_000);
   await resize(at, SMALLEST.width, SMALLEST.height);

@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest';
 import type { Language } from '../../shared/claim/vocabulary.ts';
-import { emptyWorkstation } from './room.ts';
+import { besideTheSample } from './room.ts';
 import * as work from './work.ts';
 import type { Workstation } from './workstation.ts';
 
@@ -62,7 +62,7 @@ async function openSample(at: Workstation, serial: string): Promise<string> {
 }
 
 test('the claim’s page says why not, in a sentence with its figures, in each language', async () => {
-  const at = await emptyWorkstation();
+  const at = await besideTheSample();
   await work.lookAround(at);
   for (const [language, samples] of Object.entries(WHY_NOT)) {
     await inLanguage(at, language as Language);
@@ -82,7 +82,7 @@ test('the claim’s page says why not, in a sentence with its figures, in each l
 });
 
 test('a manager settles an open verdict from the queue and comes to the next one', async () => {
-  const at = await emptyWorkstation();
+  const at = await besideTheSample();
   await work.lookAround(at);
   const { page } = at;
   const waiting = (await at.ask('claims.reviews', {})).reviews;
@@ -112,7 +112,7 @@ test('a manager settles an open verdict from the queue and comes to the next one
 });
 
 test('the clerk is told that a manager decides, and what would settle it besides', async () => {
-  const at = await emptyWorkstation();
+  const at = await besideTheSample();
   await at.page.getByRole('button', { name: /Look around/ }).click();
   await at.page.getByRole('button', { name: /Klara/ }).click();
   await at.page.getByRole('navigation').first().waitFor();

@@ -1,0 +1,64 @@
+import { rmSync } from 'node:fs';
+import { cp, mkdtemp } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { shellFolders } from '../../main/app/dataFolder.ts';
+import { openBackend } from '../../main/backend/backend.ts';
+import type { Input } from '../../shared/contract/index.ts';
+import { deskOf } from '../workshop.ts';
+import { MANAGER } from './work.ts';
+
+/**
+ * Data folders as the window itself makes them, made once a file of journeys by the same backend and copied: what each
+ * journey would otherwise type and wait for again. The first screen is walked where it is the thing to be seen.
+ */
+
+/** What the first screen says of a centre in Poland when nobody changes it. */
+const CENTRE: Input<'centre.setup'> = {
+  centre: {
+    name: 'Lotnia Serwis',
+    country: 'PL',
+    language: 'en',
+    currency: 'PLN',
+    timeZone: 'Europe/Warsaw',
+    vatRateBp: 2300,
+    diagnosisFee: 0,
+  },
+  manager: { ...MANAGER, language: 'en' },
+};
+
+async function newFolder(): Promise<string> {
+  const folder = await mkdtemp(join(tmpdir(), 'hangar prepared '));
+  process.once('exit', () => rmSync(folder, { recursive: true, force: true }));
+  return folder;
+}
+
+async function setUp(): Promise<string> {
+  const dataDir = await newFolder();
+  const backend = await openBackend({ dataDir });
+  await deskOf(backend.openSession()).call('centre.setup', CENTRE);
+  await backend.close();
+  return dataDir;
+}
+
+async function fillSample(): Promise<string> {
+  const dataDir = await newFolder();
+  const backend = await openBackend({ dataDir: shellFolders(dataDir).sample, sample: true });
+  await backend.close();
+  return dataDir;
+}
+
+/** Gives copies of one folder, which is made when the first is wanted. */
+function copiesOf(make: () => Promise<string>): (dataDir: string) => Promise<void> {
+  let made: Promise<string> | null = null;
+  return async (dataDir) => {
+    made ??= make();
+    await cp(await made, dataDir, { recursive: true });
+  };
+}
+
+/** Puts a centre there that has been set up by {@link MANAGER} and nothing else. */
+export const putCentre = copiesOf(setUp);
+
+/** Puts the sample centre where looking around from the first screen finds it. */
+export const putSample = copiesOf(fillSample);
