@@ -6,6 +6,7 @@ import {
   end,
   other,
   patience,
+  type State,
   type Stroke,
   sign,
   silence,
@@ -85,8 +86,7 @@ function letGo({ target, key, typed }: Struck): void {
  * @returns what takes the gate away again.
  */
 export function openGate(deliver: (scan: Scan) => void): () => void {
-  let state = start;
-  const run: Struck[] = [];
+  let state: State<Struck> = start;
   let timer: ReturnType<typeof setTimeout> | undefined;
   /** Keys that were kept back while they go down are kept back when they come up. */
   const down = new Set<string>();
@@ -97,11 +97,11 @@ export function openGate(deliver: (scan: Scan) => void): () => void {
     event.stopPropagation();
   };
 
-  const finish = (ending: Ending) => {
-    const strokes = run.splice(0, ending.strokes.length);
-    if (ending.verdict !== 'scan') {
+  const finish = ({ verdict, strokes }: Ending<Struck>) => {
+    if (verdict !== 'scan') {
       for (const stroke of strokes) {
-        if (stroke.held && (ending.verdict === 'person' || stroke.place === 'writing')) letGo(stroke);
+        if (stroke.held && (verdict === 'person' || stroke.place === 'writing')) letGo(stroke);
+        stroke.held = false;
       }
       return;
     }
@@ -117,7 +117,7 @@ export function openGate(deliver: (scan: Scan) => void): () => void {
     });
   };
 
-  const take = ({ state: next, ended }: Omit<Decision, 'fate'>) => {
+  const take = ({ state: next, ended }: Omit<Decision<Struck>, 'fate'>) => {
     state = next;
     for (const ending of ended) finish(ending);
     clearTimeout(timer);
@@ -156,9 +156,7 @@ export function openGate(deliver: (scan: Scan) => void): () => void {
       held: false,
     };
     const decision = sign(state, stroke);
-    const joined = decision.state.run.at(-1) === stroke;
     take(decision);
-    if (joined) run.push(stroke);
     stroke.held = decision.fate === 'hold';
     if (stroke.held) keepBack(event);
   };

@@ -27,17 +27,26 @@ export type Fate = 'pass' | 'hold' | 'swallow';
  * The end of a run of keys: a scanner's (`scan`); a person's, so that what was held goes on its way; or a scanner's
  * perhaps (`machine`), though not sure enough to open anything: what was held where keys act goes nowhere.
  */
-export interface Ending {
+export interface Ending<S extends Stroke = Stroke> {
   readonly verdict: 'scan' | 'person' | 'machine';
-  readonly strokes: readonly Stroke[];
+  readonly strokes: readonly S[];
 }
 
-export interface State {
+/** Keys that came one after the other, and how long nothing had come when the first did. */
+interface Run<S extends Stroke> {
   readonly habit: Habit;
-  readonly run: readonly Stroke[];
-  /** When the newest key came, and how long nothing had come when the run began. */
-  readonly lastAt: number;
+  readonly run: readonly S[];
   readonly rested: number;
+}
+
+export interface State<S extends Stroke = Stroke> extends Run<S> {
+  /** When the newest key came. */
+  readonly lastAt: number;
+  /**
+   * The run that silence ended, until the next key says by its own time whether there was any: a computer that is busy
+   * hands keys on late.
+   */
+  readonly silenced: Run<S> | null;
   /** True once a key for a field was held back: those after it wait too, or they would overtake it. */
   readonly holding: boolean;
   /** Until then an Enter or Tab still belongs to the scan before: some scanners send two. */
@@ -45,17 +54,18 @@ export interface State {
 }
 
 /** `ended` comes before the key that was asked about; then that key meets its fate. */
-export interface Decision {
-  readonly state: State;
-  readonly ended: readonly Ending[];
+export interface Decision<S extends Stroke = Stroke> {
+  readonly state: State<S>;
+  readonly ended: readonly Ending<S>[];
   readonly fate: Fate;
 }
 
-export const start: State = {
+export const start: State<never> = {
   habit: newHabit,
   run: [],
   lastAt: Number.NEGATIVE_INFINITY,
   rested: Number.POSITIVE_INFINITY,
+  silenced: null,
   holding: false,
   quietUntil: Number.NEGATIVE_INFINITY,
 };
@@ -116,8 +126,8 @@ const suspicious = (run: readonly Stroke[], habit: Habit): boolean =>
 /** How a run ended: by a key so many milliseconds after it, by silence, or by more typing. */
 type By = { readonly end: number } | 'silence' | 'typing';
 
-function judge({ run, habit, rested }: State, by: By): Ending {
-  const as = (verdict: Ending['verdict']): Ending => ({ verdict, strokes: run });
+function judge<S extends Stroke>({ run, habit, rested }: Run<S>, by: By): Ending<S> {
+  const as = (verdict: Ending['verdict']): Ending<S> => ({ verdict, strokes: run });
   const acting = run.at(-1)?.place === 'acting';
   if (inHurry(run, habit) && run.length >= SHORTEST_CODE && spelt(run, isCode)) return as('scan');
   if (suspicious(run, habit)) return as(acting ? 'machine' : 'person');
@@ -132,7 +142,11 @@ function judge({ run, habit, rested }: State, by: By): Ending {
 }
 
 /** Ends the run as judged, and learns from it what can be learnt. */
-function close(state: State, at: number, by: By): { state: State; ended: Ending[] } {
+function close<S extends Stroke>(
+  state: State<S>,
+  at: number,
+  by: By,
+): { state: State<S>; ended: Ending<S>[] } {
   if (state.run.length === 0) return { state, ended: [] };
   const ending = judge(state, by);
   const { habit } = state;
@@ -156,10 +170,20 @@ function close(state: State, at: number, by: By): { state: State; ended: Ending[
   };
 }
 
+/** Takes up a run that silence ended, where the key at this time belongs to it after all. */
+function takenUp<S extends Stroke>(state: State<S>, at: number): State<S> {
+  const { silenced } = state;
+  if (!silenced) return state;
+  const gap = at - (silenced.run.at(-1)?.at ?? 0);
+  const belongs = state.run.length === 0 && gap >= 0 && gap <= reach(silenced.run);
+  return belongs ? { ...state, ...silenced, silenced: null } : { ...state, silenced: null };
+}
+
 /** A key that types a sign. */
-export function sign(before: State, stroke: Stroke): Decision {
+export function sign<S extends Stroke>(given: State<S>, stroke: S): Decision<S> {
+  const before = takenUp(given, stroke.at);
   let state = before;
-  const ended: Ending[] = [];
+  const ended: Ending<S>[] = [];
   const last = state.run.at(-1);
   if (last) {
     const gap = stroke.at - last.at;
@@ -198,7 +222,8 @@ export function sign(before: State, stroke: Stroke): Decision {
 }
 
 /** Enter or Tab, or a sign that stands for one. */
-export function end(before: State, at: number): Decision {
+export function end<S extends Stroke>(given: State<S>, at: number): Decision<S> {
+  const before = takenUp(given, at);
   const last = before.run.at(-1);
   if (!last)
     return {
@@ -219,22 +244,27 @@ export function end(before: State, at: number): Decision {
 }
 
 /** True while a scanner is at it: a control sign that comes now belongs to its code. */
-export const within = ({ run, habit }: State, at: number): boolean =>
+export const within = ({ run, habit }: Run<Stroke>, at: number): boolean =>
   suspicious(run, habit) && at - (run.at(-1)?.at ?? 0) <= reach(run);
 
 /** Another key: an arrow, Escape, a combination. Within a scan it is one of the code's control signs. */
-export function other(before: State, at: number): Decision {
+export function other<S extends Stroke>(given: State<S>, at: number): Decision<S> {
+  const before = takenUp(given, at);
   if (within(before, at)) return { state: before, ended: [], fate: 'swallow' };
   const { state, ended } = close(before, before.run.at(-1)?.at ?? at, 'typing');
   return { state: { ...state, lastAt: at }, ended, fate: 'pass' };
 }
 
 /** Nothing came for as long as {@link patience} said. */
-export function silence(before: State): Omit<Decision, 'fate'> {
-  return close(before, before.run.at(-1)?.at ?? 0, 'silence');
+export function silence<S extends Stroke>(before: State<S>): Omit<Decision<S>, 'fate'> {
+  const { state, ended } = close(before, before.run.at(-1)?.at ?? 0, 'silence');
+  const { habit, run, rested } = before;
+  // What was handed on as a scan is done.
+  const open = ended.some(({ verdict }) => verdict !== 'scan');
+  return { state: { ...state, silenced: open ? { habit, run, rested } : null }, ended };
 }
 
-const looksScanned = ({ run, habit }: State): boolean =>
+const looksScanned = ({ run, habit }: Run<Stroke>): boolean =>
   run.length >= SHORTEST_CODE && inHurry(run, habit) && spelt(run, isCode);
 
 function waitOf(state: State): number {

@@ -289,3 +289,29 @@ test('a control sign within a scan is part of it, and a combination by itself is
   expect(other(start, 100).fate).toBe('pass');
   expect(other(state, at + 500)).toMatchObject({ fate: 'pass' });
 });
+
+describe('keys that a busy computer hands on late', () => {
+  /** The code, with silence believed in after so many signs although the next one's own time says that there was none. */
+  function handedOnLate(after: number, place: Place, pace: number): Outcome {
+    const first = strike(evenly(SERIAL.slice(0, after), pace, false), place);
+    const rest = [...SERIAL.slice(after)].map((key) => ({ key, after: pace }));
+    const from = first.state.silenced?.run.at(-1)?.at ?? 0;
+    return strike(
+      [{ ...rest[0], key: SERIAL[after] ?? '', after: from + pace - 1000 }, ...rest.slice(1)],
+      place,
+      first.state,
+    );
+  }
+
+  test.each([5, 30, 50])('are one scan by the times that they carry, at %i ms', (pace) => {
+    for (const place of ['acting', 'writing'] as const) {
+      expect(handedOnLate(4, place, pace).scans).toEqual([SERIAL]);
+    }
+  });
+
+  test('are two runs where time did pass between them', () => {
+    const { state } = strike(evenly(SERIAL.slice(0, 4), 10, false), 'acting');
+    const next = strike(evenly(SERIAL, 10, false), 'acting', { ...state, lastAt: 0 });
+    expect(next.scans).toEqual([SERIAL]);
+  });
+});
