@@ -13,7 +13,14 @@ export function LeaveForScan({
 }) {
   const { t } = useTranslation();
   return (
-    <ConfirmConsequence opened title={what} act={t('scan:leave.act')} onConfirm={onLeave} onCancel={onStay}>
+    <ConfirmConsequence
+      opened
+      title={what}
+      act={t('scan:leave.act')}
+      onConfirm={onLeave}
+      onCancel={onStay}
+      overAll
+    >
       <p>{t('scan:leave.consequence')}</p>
     </ConfirmConsequence>
   );

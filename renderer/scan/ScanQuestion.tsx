@@ -1,4 +1,4 @@
-import { Modal, Stack } from '@mantine/core';
+import { getDefaultZIndex, Modal, Stack } from '@mantine/core';
 import { useNavigate } from '@tanstack/react-router';
 import { useTranslation } from 'react-i18next';
 import type { NamedByCode } from '../../shared/contract/codes.ts';
@@ -82,6 +82,8 @@ export function ScanQuestion({
       onClose={onClose}
       title={took(named)}
       closeButtonProps={{ 'aria-label': t('common:close') }}
+      // A scan may come while a list or a calendar is open.
+      zIndex={getDefaultZIndex('overlay')}
     >
       <Stack gap="xs">
         <p>{named.kind === 'part' ? named.description : t('scan:question')}</p>

@@ -1,4 +1,4 @@
-import { Group, Modal, Stack } from '@mantine/core';
+import { Group, getDefaultZIndex, Modal, Stack } from '@mantine/core';
 import type { ReactNode } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { CommandName, Failure } from '../../shared/contract/index.ts';
@@ -17,6 +17,7 @@ export function ConfirmConsequence({
   onConfirm,
   onCancel,
   failure,
+  overAll = false,
   children,
 }: {
   readonly opened: boolean;
@@ -29,6 +30,8 @@ export function ConfirmConsequence({
   readonly onConfirm: () => unknown;
   readonly onCancel: () => void;
   readonly failure?: Failure | null;
+  /** It asks on its own, while a list or a calendar may be open; the children then open none. */
+  readonly overAll?: boolean;
   /** The consequence in a sentence or two; fields such as a reason may follow. */
   readonly children: ReactNode;
 }) {
@@ -39,6 +42,7 @@ export function ConfirmConsequence({
       onClose={onCancel}
       title={title}
       closeButtonProps={{ 'aria-label': t('common:close') }}
+      zIndex={overAll ? getDefaultZIndex('overlay') : undefined}
     >
       <Stack gap="md">
         <div>{children}</div>
