@@ -11,6 +11,7 @@ import { PATIENCE_MS } from './workstation.ts';
 /** No serial, no plan code, nothing that the centre knows: it is asked about, and the page stays. */
 const STRANGE = 'XQ/77.4512/B';
 const FAST = [5, 30, 50] as const;
+const SLOW = [75, 100] as const;
 
 const texts = textsIn('en');
 
@@ -91,6 +92,118 @@ test('on every screen, on every kind of control, a scan writes, presses and send
   expect(wrong).toEqual([]);
   expect(scans).toBeGreaterThan(150);
 }, 420_000);
+
+/** What a scan set off, which is never anything; ticks of a field that a code was typed into are none. */
+const pressed = (before: Standing, after: Standing): string[] =>
+  after.acts.slice(before.acts.length).filter((act) => !act.startsWith('change'));
+
+test('nor does a scanner as slow as a hand press or send anything, on whatever it meets', async () => {
+  const { at, keys } = await onSampleData();
+  const wrong: string[] = [];
+  let scans = 0;
+  for (const page of await pagesToSee(at)) {
+    await see(at, page, texts);
+    const controls = await controlsOf(at.page);
+    // Every kind on every page takes minutes: each page is met at one of them less than the page before.
+    for (const { kind, index } of controls.filter((_, place) => place % 3 === scans % 3)) {
+      const pace = SLOW[scans % SLOW.length] ?? SLOW[0];
+      await focusOn(at.page, index);
+      const before = await standing(at.page);
+      await keys.scan(STRANGE, { pace, end: 'Enter' });
+      scans += 1;
+      await atRest(at.page);
+      if (await question(at).isVisible()) {
+        await keys.press('Escape');
+        await question(at).waitFor({ state: 'detached' });
+      }
+      const after = await standing(at.page);
+      const told = [...pressed(before, after), ...(after.hash === before.hash ? [] : [after.hash])];
+      if (told.length > 0) wrong.push(`${page.name}, ${kind}, ${pace} ms: ${told.join('; ')}`);
+    }
+  }
+  expect(wrong).toEqual([]);
+  expect(scans).toBeGreaterThan(60);
+}, 300_000);
+
+/** What opens over a page, each by the name it is told by, and how; it ends with the focus where the program puts it. */
+const OPENING: Readonly<Record<string, (at: Room, keys: Keyboard) => Promise<void>>> = {
+  'the person’s menu': async ({ page }) => {
+    await page.getByRole('button', { name: /^Marta/ }).click();
+    await page.getByRole('menuitem', { name: 'Sign out' }).waitFor();
+  },
+  'the keys': async ({ page }, keys) => {
+    await page.getByRole('main').focus();
+    await keys.press('?');
+    await page.getByRole('dialog', { name: 'Keys' }).waitFor();
+  },
+  'what the search found': async ({ page }) => {
+    await page.getByRole('combobox', { name: 'Search or scan' }).fill('Anna');
+    await page.getByRole('option').first().waitFor();
+  },
+  'a list of options': async (at) => {
+    await work.go(at, '#/plans?register=1581F4XFC22B9999');
+    const list = at.page.getByRole('combobox', { name: 'Plan product' });
+    await list.click();
+    await at.page.getByRole('option').first().waitFor();
+  },
+  'a calendar': async (at) => {
+    await work.go(at, '#/intake');
+    await at.page.getByRole('button', { name: 'Calendar' }).first().click();
+    await at.page.getByRole('dialog').or(at.page.getByRole('table')).first().waitFor();
+  },
+  'a panel at the side': async (at) => {
+    await work.go(at, '#/settings?tab=people');
+    await at.page.getByRole('button', { name: 'Add a person' }).click();
+    await at.page.getByRole('dialog').getByRole('textbox', { name: 'Name' }).fill('Ola');
+  },
+};
+
+test('nor over what opens: menus, lists, panels and dialogs', async () => {
+  const { at, keys } = await onSampleData();
+  const wrong: string[] = [];
+  for (const [name, open] of Object.entries(OPENING)) {
+    for (const pace of [...FAST, ...SLOW]) {
+      await work.go(at, '#/board');
+      await at.page.getByRole('heading', { level: 1, name: 'Board' }).waitFor();
+      await open(at, keys);
+      await atRest(at.page);
+      const before = await standing(at.page);
+      await keys.scan(STRANGE, { pace });
+      await question(at)
+        .waitFor()
+        .catch(() => Promise.reject(new Error(`Nothing asked about the scan: ${name}, ${pace} ms`)));
+      const after = await standing(at.page);
+      const lost = before.values.filter((value) => !after.values.includes(value));
+      const told = [...pressed(before, after), ...lost, ...(after.hash === before.hash ? [] : [after.hash])];
+      if (told.length > 0) wrong.push(`${name}, ${pace} ms: ${told.join('; ')}`);
+      await keys.press('Escape');
+      await question(at).waitFor({ state: 'detached' });
+      for (const _ of ['what had opened', 'what it lay on']) await keys.press('Escape');
+    }
+  }
+  expect(wrong).toEqual([]);
+}, 240_000);
+
+test('nor under the lock and where nobody has signed in: it says that nobody is at the desk', async () => {
+  const at = await newCentre();
+  const keys = await keyboardOf(at);
+  const { page } = at;
+  const scanIn = async (form: string) => {
+    const password = page.getByRole('form', { name: form }).getByRole('textbox', { name: 'Password' });
+    for (const pace of [...FAST, ...SLOW]) {
+      await password.fill('half');
+      await password.focus();
+      await keys.scan('1581F4XFC22B9997', { pace });
+      await page.getByText(texts('scan:nobody')).filter({ visible: true }).first().waitFor();
+      expect([form, pace, await password.inputValue()]).toEqual([form, pace, 'half']);
+      expect(await page.getByRole('alert').count()).toBe(0);
+    }
+  };
+  await page.keyboard.press('Control+Shift+L');
+  await scanIn('Locked');
+  await page.getByRole('button', { name: texts('shell:lock.someoneElse') }).click();
+  await scanIn('Sign in');
+});
 
 function differences(before: Standing, after: Standing): string[] {
   const told: string[] = [];
