@@ -12,6 +12,7 @@ import { claimListQueries } from './claims/list.ts';
 import { paymentCommands } from './claims/payments.ts';
 import { claimQueries, noteCommands } from './claims/read.ts';
 import { shippingCommands } from './claims/shipping.ts';
+import { storedDataCommands } from './claims/storedData.ts';
 import { codeQueries } from './codes.ts';
 import { customerCommands, customerQueries } from './customers.ts';
 import { calendarCommands, calendarQueries } from './delivery/calendar.ts';
@@ -101,6 +102,7 @@ export const commands: Commands = {
   ...bindingCommands,
   ...customerCommands,
   ...intakeCommands,
+  ...storedDataCommands,
   ...benchCommands,
   ...decisionCommands,
   ...choiceCommands,

@@ -1,6 +1,14 @@
 import type { Generated, Kysely, Transaction } from 'kysely';
 import type { Decision } from '../shared/claim/decision.ts';
-import type { Arrival, Choice, ClaimState, Language, PaperKind, Role } from '../shared/claim/vocabulary.ts';
+import type {
+  Arrival,
+  Choice,
+  ClaimState,
+  DataAnswer,
+  Language,
+  PaperKind,
+  Role,
+} from '../shared/claim/vocabulary.ts';
 import type { EventKind } from '../shared/contract/events.ts';
 import type { MailTls, MessageKind, MessageReason, MessageState } from '../shared/contract/mail.ts';
 import type { Availability } from '../shared/delivery/promise.ts';
@@ -180,6 +188,11 @@ export interface ClaimTableRow {
   plan_id: string | null;
   currency: string;
   cancelled_reason: string | null;
+  data_answer: DataAnswer;
+  data_answered_at: string | null;
+  data_answered_by: string | null;
+  data_deleted_at: string | null;
+  data_deleted_by: string | null;
 }
 
 export interface ClaimStateRow {

@@ -1,4 +1,5 @@
 import { claimNumber } from '../../shared/claim/number.ts';
+import { holdsData } from '../../shared/claim/storedData.ts';
 import { ENDED_STATES } from '../../shared/claim/vocabulary.ts';
 import { refuse } from '../../shared/contract/answer.ts';
 import type { Address } from '../../shared/contract/fields.ts';
@@ -13,6 +14,7 @@ import { ensureDevice, refuseStockUnit } from '../devices.ts';
 import { planIdForSerial, requirePlan } from '../plans.ts';
 import { adoptPlan } from './adopt.ts';
 import { enter, requireBeforeChoice, requireClaim, requireNotSent, standingChoice } from './step.ts';
+import { answerColumns, recordAnswer } from './storedData.ts';
 
 /** The next number of a yearly series that starts at 1. */
 async function nextNumber(act: Act, name: string): Promise<number> {
@@ -95,6 +97,7 @@ export const intakeCommands = {
     const plan = planId ? await requirePlan(act.db, planId) : null;
     const product = plan ? await productInForce(act.db, plan.product_id, input.receivedOn) : null;
 
+    const answer = holdsData(input.received) ? input.dataAnswer : 'not_asked';
     const claimId = act.newId();
     const year = today.slice(0, 4);
     const serialNumber = await nextNumber(act, `claims-${year}`);
@@ -118,6 +121,7 @@ export const intakeCommands = {
         plan_id: planId,
         currency: product?.currency ?? centre.currency,
         cancelled_reason: null,
+        ...answerColumns(act, answer),
         ...toldColumns(input),
       })
       .execute();
@@ -127,6 +131,7 @@ export const intakeCommands = {
       planId,
       data: { number, serial: input.serial, arrival: input.arrival, received: input.received },
     });
+    if (answer !== 'not_asked') await recordAnswer(act, claimId, answer);
     await enter(act, claimId, 'received');
     return { claimId, number };
   },

@@ -18,6 +18,7 @@ import { assessmentOf, latestDiagnosis } from './assess.ts';
 import { estimateOf } from './bench.ts';
 import { claimRowsOf, claimsWithParts } from './list.ts';
 import { type Gathered, gather, latestAdjustment, requireClaim } from './step.ts';
+import { storedDataOf } from './storedData.ts';
 
 async function namesOf(db: Reader): Promise<(id: string | null) => string> {
   const rows = await db.selectFrom('people').select(['id', 'name']).execute();
@@ -191,6 +192,7 @@ async function readClaim(ask: Ask, claimId: string): Promise<Claim> {
     careDeclared: claim.care_declared === 1,
     received: JSON.parse(claim.received),
     condition: claim.condition,
+    storedData: storedDataOf(claim, unit !== undefined, nameOf),
     diagnosis: await readDiagnosis(db, claim.id, nameOf),
     plan: claim.plan_id ? await planBriefById(db, claim.plan_id) : null,
     ...readAssessment(gathered),

@@ -1,6 +1,6 @@
 import type { Cause, Component } from '../../shared/adjudication/vocabulary.ts';
 import type { Decision } from '../../shared/claim/decision.ts';
-import type { Choice, ClaimState, Language } from '../../shared/claim/vocabulary.ts';
+import type { Choice, ClaimState, DataAnswer, Language } from '../../shared/claim/vocabulary.ts';
 
 /** A plan of the sample centre: when it was bound, how long ago, and to what. */
 export interface SamplePlan {
@@ -26,6 +26,10 @@ export interface SampleClaim {
   readonly boundBeforeLoss?: boolean | null;
   readonly words: string;
   readonly received?: readonly Component[];
+  /** What the customer said of the data on the device; left out: nobody asked. */
+  readonly dataAnswer?: DataAnswer;
+  /** The bench has deleted it. */
+  readonly dataDeleted?: true;
   readonly damaged?: readonly { readonly component: Component; readonly affectsOperation: boolean }[];
   readonly upgradeRequested?: true;
   readonly shipTo?: string;

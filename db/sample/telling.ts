@@ -135,6 +135,7 @@ export class Telling {
         careDeclared: story.plan !== null,
         received: [...(claim.received ?? [])],
         condition: isFlyaway ? '' : 'Signs of use, see damage.',
+        dataAnswer: claim.dataAnswer ?? 'not_asked',
       });
       return claimId;
     });
@@ -151,6 +152,8 @@ export class Telling {
         upgradeRequested: this.claim.upgradeRequested ?? false,
       }),
     );
+    if (!this.claim.dataDeleted) return;
+    await this.next(technician, (act) => commands['claims.tickDataDeleted'](act, { claimId, deleted: true }));
   }
 
   private async reach(stage: ClaimState, claimId: string, unitId: string | null): Promise<void> {

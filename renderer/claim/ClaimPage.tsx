@@ -26,6 +26,7 @@ import { PlanPanel } from './PlanPanel.tsx';
 import { PrintMenu } from './PrintMenu.tsx';
 import { ProgressLine } from './ProgressLine.tsx';
 import { ShipmentPanel } from './ShipmentPanel.tsx';
+import { StoredDataPanel } from './StoredDataPanel.tsx';
 import { rolesFor, taskOf } from './task.ts';
 import { useMakePaper } from './useMakePaper.ts';
 import { VerdictPanel } from './VerdictPanel.tsx';
@@ -77,6 +78,7 @@ function LoadedClaim({ claim }: { readonly claim: Claim }) {
           <ShipmentPanel claim={claim} />
           <DiagnosisPanel claim={claim} />
           <IntakePanel claim={claim} />
+          <StoredDataPanel claim={claim} />
         </div>
         <div className={classes.column}>
           <PlanPanel claim={claim} />

@@ -37,6 +37,8 @@ export function eventSentence(
     }
     case 'parts_received':
       return t('claim:event.parts_received', { components: partsOf(data.list('components'), t, format) });
+    case 'data_answer_recorded':
+      return t(`claim:event.data_answer_${data.text('answer')}`);
     case 'note_added':
       return t('claim:event.note_added', { note: data.text('note') });
     case 'diagnosis_recorded':

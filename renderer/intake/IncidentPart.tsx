@@ -2,6 +2,7 @@ import { IconChecks } from '@tabler/icons-react';
 import { type UseFormReturn, useWatch } from 'react-hook-form';
 import { useTranslation } from 'react-i18next';
 import { type Component, components } from '../../shared/adjudication/vocabulary.ts';
+import { DATA_ANSWERS } from '../../shared/claim/vocabulary.ts';
 import type { Checked } from '../../shared/contract/index.ts';
 import { ActionButton } from '../ui/ActionButton.tsx';
 import { CheckField } from '../ui/fields/CheckField.tsx';
@@ -10,7 +11,7 @@ import { DateField } from '../ui/fields/DateField.tsx';
 import { TextAreaField } from '../ui/fields/TextAreaField.tsx';
 import { Note } from '../ui/Note.tsx';
 import { Panel } from '../ui/Panel.tsx';
-import type { Booking } from './booking.ts';
+import { asksAboutData, type Booking } from './booking.ts';
 import { CausesField } from './CausesField.tsx';
 import classes from './IntakePage.module.css';
 import { SegmentsField } from './SegmentsField.tsx';
@@ -56,7 +57,9 @@ export function IncidentPart({ form, today }: { readonly form: Form; readonly to
 export function ReceivedPart({ form, usual }: { readonly form: Form; readonly usual: readonly Component[] }) {
   const { t } = useTranslation();
   const { control } = form;
-  const arrival = useWatch({ control, name: 'arrival' });
+  const [arrival, received] = useWatch({ control, name: ['arrival', 'received'] });
+  const asks = (parts: Component[]) =>
+    form.getValues('dataAnswer') === 'not_asked' && asksAboutData({ arrival, received: parts });
   if (arrival === 'report') {
     return (
       <Panel title={t('intake:received.title')}>
@@ -72,12 +75,14 @@ export function ReceivedPart({ form, usual }: { readonly form: Form; readonly us
           label={t('intake:received.usual')}
           icon={IconChecks}
           keys="alt+A"
-          onPress={() =>
+          onPress={() => {
             form.setValue('received', [...usual], {
               shouldDirty: true,
               shouldValidate: form.formState.isSubmitted,
-            })
-          }
+            });
+            // What is to be asked next; it is one key to answer from there.
+            if (asks([...usual])) form.setFocus('dataAnswer');
+          }}
         />
       }
     >
@@ -91,6 +96,19 @@ export function ReceivedPart({ form, usual }: { readonly form: Form; readonly us
           label: t(`domain:component.${component}`),
         }))}
       />
+      {asksAboutData({ arrival, received }) ? (
+        <SegmentsField
+          control={control}
+          name="dataAnswer"
+          label={t('claim:data.question')}
+          options={DATA_ANSWERS.map((answer) => ({
+            value: answer,
+            label: t(`domain:dataAnswer.${answer}`),
+          }))}
+        />
+      ) : (
+        <Note>{t('intake:received.noData')}</Note>
+      )}
       <TextAreaField control={control} name="condition" label={t('intake:received.condition')} minRows={1} />
     </Panel>
   );

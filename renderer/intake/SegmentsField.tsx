@@ -8,7 +8,7 @@ interface SegmentsFieldProps<V extends FieldValues, T> extends FieldProps<V, T> 
   readonly onChosen?: (value: string | boolean | null) => void;
 }
 
-/** One of two or three in a row, all in sight: one Tab stop, the arrows choose. */
+/** One of a few in a row, all in sight: one Tab stop, the arrows choose. */
 export function SegmentsField<V extends FieldValues, T>(props: SegmentsFieldProps<V, T>) {
   const { value, change, blur, ref, error } = useField(props.control, props.name);
   const id = useId();
@@ -25,6 +25,7 @@ export function SegmentsField<V extends FieldValues, T>(props: SegmentsFieldProp
               name={`${id}-${props.name}`}
               value={String(option.value)}
               checked={option.value === value}
+              data-autofocus={(props.autoFocus && option.value === value) || undefined}
               onChange={() => {
                 change(option.value);
                 props.onChosen?.(option.value);

@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { holdsData } from '../../shared/claim/storedData.ts';
 import type { Centre } from '../../shared/contract/centre.ts';
 import { sendable } from '../../shared/contract/fields.ts';
 import type { Checked, Input, Output } from '../../shared/contract/index.ts';
@@ -32,6 +33,7 @@ export function blankBooking(centre: Centre, today: string): Booking {
     careDeclared: false,
     received: [],
     condition: '',
+    dataAnswer: 'not_asked',
   };
 }
 
@@ -60,7 +62,10 @@ export function knownCustomer({ id, name, email, phone, language }: Customer) {
   return { known: true as const, customerId: id, name, email, phone, language };
 }
 
-/** What is sent: a report brings nothing with it, and only a flyaway asks about the binding before the loss. */
+/**
+ * What is sent: a report brings nothing with it, only a flyaway asks about the binding before the loss, and what holds
+ * no data asks nothing about its deletion.
+ */
 export function toBook(booking: Checked<'claims.book'>): Checked<'claims.book'> {
   const report = booking.arrival === 'report';
   const { incident } = booking;
@@ -68,9 +73,14 @@ export function toBook(booking: Checked<'claims.book'>): Checked<'claims.book'> 
     ...booking,
     received: report ? [] : booking.received,
     condition: report ? '' : booking.condition,
+    dataAnswer: asksAboutData(booking) ? booking.dataAnswer : 'not_asked',
     incident: {
       ...incident,
       deviceBoundBeforeLoss: incident.causes.includes('flyaway') ? incident.deviceBoundBeforeLoss : null,
     },
   };
 }
+
+/** Whether the customer is to be asked about data on the device: until it is known what arrived, they are. */
+export const asksAboutData = ({ arrival, received }: Pick<Booking, 'arrival' | 'received'>): boolean =>
+  arrival !== 'report' && (received.length === 0 || holdsData(received));

@@ -11,6 +11,7 @@ import { FailureNote } from '../ui/FailureNote.tsx';
 import { useFirstFocus } from '../ui/focus/useFirstFocus.ts';
 import { notifyDone } from '../ui/notify.ts';
 import { When } from '../ui/When.tsx';
+import { DataReminder } from './DataReminder.tsx';
 import { ParcelFacts } from './ParcelFacts.tsx';
 import classes from './shipping.module.css';
 import { TrackingLink } from './TrackingLink.tsx';
@@ -54,6 +55,7 @@ export function ClosePanel({ claim }: { readonly claim: Claim }) {
         />
       )}
       <ParcelFacts claim={claim} />
+      <DataReminder claim={claim} />
       <PaperAction claim={claim} kind="shipping" keys="alt+S" />
       {may('claims.close') && (
         <>

@@ -10,6 +10,7 @@ import { ReasonDialog } from '../desk/ReasonDialog.tsx';
 import { ActionButton } from '../ui/ActionButton.tsx';
 import { Note } from '../ui/Note.tsx';
 import { notifyDone } from '../ui/notify.ts';
+import { DataReminder } from './DataReminder.tsx';
 import { ParcelFacts } from './ParcelFacts.tsx';
 import { ShipForm } from './ShipForm.tsx';
 import classes from './shipping.module.css';
@@ -29,6 +30,7 @@ export function ShipPanel({ claim }: { readonly claim: Claim }) {
         </>
       )}
       <ParcelFacts claim={claim} />
+      <DataReminder claim={claim} />
       <PaperAction claim={claim} kind="shipping" keys="alt+S" />
       {!owed && may('claims.ship') && <ShipForm key={claim.id} claim={claim} />}
       {claim.steps.includes('release_unit') && <Release claim={claim} />}

@@ -44,6 +44,9 @@ export const takesSlot = (choice: Choice): choice is 'care_replacement' | 'flyaw
 export const GIVEN_BY = ['in_person', 'phone', 'email', 'letter'] as const;
 export const ARRIVALS = ['parcel', 'counter', 'report'] as const;
 export type Arrival = (typeof ARRIVALS)[number];
+/** What the customer said of the deletion of the data on their device. */
+export const DATA_ANSWERS = ['agreed', 'refused', 'nothing_stored', 'not_asked'] as const;
+export type DataAnswer = (typeof DATA_ANSWERS)[number];
 export const PAY_WHEN = ['now', 'on_collection'] as const;
 export const PAYMENT_METHODS = ['cash', 'card', 'transfer', 'blik', 'online'] as const;
 export const HAND_OVERS = ['carrier', 'collected'] as const;

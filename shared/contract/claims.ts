@@ -6,6 +6,7 @@ import {
   ARRIVALS,
   CHOICES,
   CLAIM_STATES,
+  DATA_ANSWERS,
   GIVEN_BY,
   HAND_OVERS,
   LANGUAGES,
@@ -219,6 +220,15 @@ export const paper = z.object({
   missing: z.boolean(),
 });
 
+const storedData = z.object({
+  answer: z.enum(DATA_ANSWERS),
+  /** When and by whom the answer was recorded; null while nobody was asked. */
+  answered: z.object({ at: instant, by: z.string() }).nullable(),
+  deleted: z.object({ at: instant, by: z.string() }).nullable(),
+  /** The device is still at the centre: answer and deletion may change. */
+  here: z.boolean(),
+});
+
 const claim = z.object({
   id,
   number: z.string(),
@@ -238,6 +248,8 @@ const claim = z.object({
   careDeclared: z.boolean(),
   received: components,
   condition: z.string(),
+  /** The data on the device and what the customer said of its deletion; null where nothing came in that holds any. */
+  storedData: storedData.nullable(),
   diagnosis: z
     .object({
       damaged,
@@ -376,6 +388,8 @@ export const claimCalls = {
   ),
   'replacements.cancelOrder': command(DESK, ['claims', 'stock'], step.extend({ reason }), done),
   'claims.finishRepair': command(BENCH, ['claims'], step.extend({ work: requiredLines(4000) }), done),
+  /** The bench ticks that the data is deleted, or takes a mistaken tick back. */
+  'claims.tickDataDeleted': command(BENCH, ['claims'], step.extend({ deleted: z.boolean() }), done),
   'claims.passQuality': command(BENCH, ['claims'], step, done),
   'claims.failQuality': command(BENCH, ['claims'], step.extend({ reason }), done),
   'claims.ship': command(DESK, ['claims', 'plans', 'devices', 'stock', 'mail'], shipInput, done),

@@ -1,6 +1,6 @@
 import { z } from 'zod';
 import { causes as knownCauses, components as knownComponents } from '../adjudication/vocabulary.ts';
-import { ARRIVALS, CLAIM_STATES, LANGUAGES } from '../claim/vocabulary.ts';
+import { ARRIVALS, CLAIM_STATES, DATA_ANSWERS, LANGUAGES } from '../claim/vocabulary.ts';
 import { command, EVERYONE, query } from './define.ts';
 import {
   after,
@@ -85,6 +85,8 @@ export const bookFields = z.strictObject({
   careDeclared: z.boolean(),
   received: components,
   condition: text,
+  /** May the data on the device be deleted? Whoever does not say has not asked; nothing is taken for granted. */
+  dataAnswer: z.enum(DATA_ANSWERS).default('not_asked'),
 });
 
 export const intakeCalls = {
@@ -158,6 +160,13 @@ export const intakeCalls = {
     EVERYONE,
     ['claims'],
     z.strictObject({ claimId: id, components: components.min(1, 'Name at least one part.') }),
+    done,
+  ),
+  /** What the customer says of the data on the device, until the device is gone or its data is. */
+  'claims.answerData': command(
+    EVERYONE,
+    ['claims'],
+    z.strictObject({ claimId: id, dataAnswer: z.enum(DATA_ANSWERS) }),
     done,
   ),
 } as const;

@@ -96,6 +96,7 @@ const VOCABULARIES = [
   ['choice', words.CHOICES],
   ['givenBy', words.GIVEN_BY],
   ['arrival', words.ARRIVALS],
+  ['dataAnswer', words.DATA_ANSWERS],
   ['payWhen', words.PAY_WHEN],
   ['paymentMethod', words.PAYMENT_METHODS],
   ['handOver', words.HAND_OVERS],

@@ -21,14 +21,14 @@ export const STAGES: readonly Story[] = [
     customer: anna,
     serial: '1581F4XFC22B3001',
     plan: inTime,
-    claims: [crash({ receivedDaysAgo: 0, upTo: 'received' })],
+    claims: [crash({ receivedDaysAgo: 0, dataAnswer: 'agreed', upTo: 'received' })],
   },
   {
     shows: 'on the bench; ASSESSED open',
     customer: jonas,
     serial: '1581F4XFC22B3002',
     plan: inTime,
-    claims: [crash({ receivedDaysAgo: 1, damaged: [], upTo: 'diagnosing' })],
+    claims: [crash({ receivedDaysAgo: 1, damaged: [], dataAnswer: 'refused', upTo: 'diagnosing' })],
   },
   {
     shows: 'estimated',
@@ -63,14 +63,22 @@ export const STAGES: readonly Story[] = [
     customer: piotr,
     serial: '1581F4XFC22B3007',
     plan: inTime,
-    claims: [crash({ upTo: 'ready_to_ship', choice: 'care_replacement' })],
+    claims: [crash({ dataAnswer: 'agreed', upTo: 'ready_to_ship', choice: 'care_replacement' })],
   },
   {
     shows: 'replacement shipped',
     customer: mikhail,
     serial: '1581F4XFC22B3008',
     plan: inTime,
-    claims: [crash({ receivedDaysAgo: 6, upTo: 'shipped', choice: 'care_replacement' })],
+    claims: [
+      crash({
+        receivedDaysAgo: 6,
+        dataAnswer: 'agreed',
+        dataDeleted: true,
+        upTo: 'shipped',
+        choice: 'care_replacement',
+      }),
+    ],
   },
   {
     shows: 'flyaway reported',
@@ -105,7 +113,7 @@ export const STAGES: readonly Story[] = [
     customer: jonas,
     serial: '1581F4XFC22B3013',
     plan: null,
-    claims: [crash({ upTo: 'quality_check', choice: 'paid_repair' })],
+    claims: [crash({ dataAnswer: 'nothing_stored', upTo: 'quality_check', choice: 'paid_repair' })],
   },
   {
     shows: 'paid repair closed',

@@ -1,6 +1,8 @@
+import { groupSerial } from '../../../shared/serial/serial.ts';
 import { Letter } from '../letter/Letter.tsx';
 import { Box, Facts, Heading, Notice, Paragraph, SerialText, Signatures } from '../letter/parts.tsx';
 import { usePaper } from '../PaperContext.ts';
+import { dataOf } from './data.ts';
 import { type Parcel, planPassedOn } from './parcel.ts';
 
 /** What travels in the parcel: for whom, what is in it, how it goes and at whose cost, and what became of the plan. */
@@ -60,6 +62,7 @@ export function ShippingPaper({ parcel }: { readonly parcel: Parcel }) {
         <Replaced oldSerial={parcel.oldSerial} serial={parcel.serial} />
       ) : (
         <>
+          <OwnData />
           <Heading>{t('papers:shipping.parts')}</Heading>
           <ul className="checklist">
             {claim.received.map((component) => (
@@ -89,6 +92,7 @@ export function ShippingPaper({ parcel }: { readonly parcel: Parcel }) {
 function Replaced({ oldSerial, serial }: { readonly oldSerial: string; readonly serial: string }) {
   const { t, format, claim } = usePaper();
   const plan = planPassedOn(claim);
+  const data = dataOf(claim, format);
   return (
     <>
       <Heading>{t('papers:shipping.replacing')}</Heading>
@@ -115,6 +119,23 @@ function Replaced({ oldSerial, serial }: { readonly oldSerial: string; readonly 
           />
         </>
       )}
+      <Heading>{t('papers:shipping.afterSwap')}</Heading>
+      <Paragraph>{t('papers:shipping.account', { oldSerial: groupSerial(oldSerial) })}</Paragraph>
+      {data && <Paragraph>{t(`papers:shipping.oldData.${data.fate}`, { date: data.on })}</Paragraph>}
     </>
+  );
+}
+
+/** What became of the data on the customer's own device. */
+function OwnData() {
+  const { t, format, claim } = usePaper();
+  const data = dataOf(claim, format);
+  if (!data) return null;
+  return (
+    <Facts
+      rows={[
+        [t('papers:shipping.ownData.label'), t(`papers:shipping.ownData.${data.fate}`, { date: data.on })],
+      ]}
+    />
   );
 }

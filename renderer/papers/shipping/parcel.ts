@@ -1,3 +1,4 @@
+import { planPassed } from '../../../shared/claim/planPassed.ts';
 import type { Claim } from '../../../shared/contract/claims.ts';
 
 /** What lies in the parcel: a replacement unit in place of the old serial, or the customer's own device. */
@@ -29,17 +30,11 @@ export function parcelOf(claim: Claim): Parcel | null {
   }
 }
 
-/** The plan as it goes on with the new serial: by the verdict kept with the choice, so that a reprint says the same. */
+/** The plan as it goes on with the new serial; null where there is none. */
 export function planPassedOn(
   claim: Claim,
 ): { readonly code: string; readonly left: number; readonly until: string } | null {
   const { plan, choice, assessment } = claim;
   if (!plan || !choice) return null;
-  const { careReplacement, flyawayReplacement } = assessment.verdict.options;
-  const option = choice.choice === 'flyaway_replacement' ? flyawayReplacement : careReplacement;
-  return {
-    code: plan.code,
-    left: option.remainingAfter ?? plan.slotsLeft,
-    until: assessment.verdict.validUntil ?? plan.validUntil,
-  };
+  return { code: plan.code, ...planPassed(choice.choice, assessment.verdict, plan) };
 }

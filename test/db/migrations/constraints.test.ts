@@ -22,9 +22,10 @@ function addClaim(id: string, serial: string, state = 'received'): void {
   sql.prepare('INSERT OR IGNORE INTO devices VALUES (?, ?, ?, NULL, NULL)').run(serial, 'DJI Mini SE', AT);
   sql
     .prepare(
-      `INSERT INTO claims SELECT ?, ?, ?, state_since, arrival, received_on, booked_at, booked_by, ?, customer_id,
-       ship_to, incident_date, causes, description, bound_before_loss, care_declared, received, condition, plan_id,
-       currency, ?, collects FROM claims WHERE id = 'claim1'`,
+      `INSERT INTO claims (id, number, state, serial, cancelled_reason, state_since, arrival, received_on, booked_at,
+       booked_by, customer_id, ship_to, causes, description, care_declared, received, condition, plan_id, currency)
+       SELECT ?, ?, ?, ?, ?, state_since, arrival, received_on, booked_at, booked_by, customer_id, ship_to, causes,
+       description, care_declared, received, condition, plan_id, currency FROM claims WHERE id = 'claim1'`,
     )
     .run(id, `HG-2026-${id}`, state, serial, state === 'cancelled' ? 'no reason' : null);
 }

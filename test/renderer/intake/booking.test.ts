@@ -1,5 +1,7 @@
 import { describe, expect, test } from 'vitest';
 import {
+  asksAboutData,
+  type Booking,
   blankBooking,
   bookingForm,
   knownCustomer,
@@ -76,6 +78,26 @@ describe('a booking', () => {
   test('that is a report brings no parts and no condition with it', () => {
     const sent = toBook(bookingForm.parse({ ...filled, arrival: 'report' }));
     expect(sent).toMatchObject({ received: [], condition: '' });
+  });
+
+  test('asks about the data on what holds some, until it is known what arrived', () => {
+    const asks = (arrival: 'parcel' | 'report', received: Booking['received']) =>
+      asksAboutData({ arrival, received });
+    expect([asks('parcel', []), asks('parcel', ['camera']), asks('parcel', ['gimbal'])]).toEqual([
+      true,
+      true,
+      false,
+    ]);
+    expect(asks('report', ['aircraft'])).toBe(false);
+    expect(blank.dataAnswer).toBe('not_asked');
+  });
+
+  test('takes no answer about data along that nobody was asked for', () => {
+    const answered = (given: object) =>
+      toBook(bookingForm.parse({ ...filled, dataAnswer: 'agreed', ...given })).dataAnswer;
+    expect(answered({})).toBe('agreed');
+    expect(answered({ received: ['gimbal'] })).toBe('not_asked');
+    expect(answered({ arrival: 'report' })).toBe('not_asked');
   });
 
   test('speaks of the binding before the loss only for a flyaway', () => {

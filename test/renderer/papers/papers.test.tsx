@@ -7,7 +7,7 @@ import { paperFormat } from '../../../renderer/papers/paperFormat.ts';
 import { CLAIM_PAPERS, type ClaimPaper } from '../../../renderer/papers/request.ts';
 import { planPassedOn } from '../../../renderer/papers/shipping/parcel.ts';
 import { createTexts } from '../../../renderer/text/index.ts';
-import { LANGUAGES, type Language } from '../../../shared/claim/vocabulary.ts';
+import { type DataAnswer, LANGUAGES, type Language } from '../../../shared/claim/vocabulary.ts';
 import type { Claim } from '../../../shared/contract/claims.ts';
 import { claimToShip, sampleCentre, sampleClaim } from './sampleClaim.ts';
 
@@ -156,6 +156,32 @@ describe('the receipt', () => {
     expect(text).not.toContain('What we received');
   });
 
+  const saidOf = (answer: DataAnswer) => {
+    const storedData = sampleClaim.storedData && { ...sampleClaim.storedData, answer };
+    return draw('receipt', 'en', { ...sampleClaim, storedData });
+  };
+  /** What stands beside each box about the data, with whether the box is ticked. */
+  const boxes = (markup: string) =>
+    (/<ul class="consent">(.*?)<\/ul>/.exec(markup)?.[1] ?? '')
+      .split('</li>')
+      .filter(Boolean)
+      .map((item) => [item.replace(/<[^>]+>/g, ''), item.includes('<path')]);
+
+  test('says what may become of the data, and leaves it to the customer where nobody asked', () => {
+    expect(boxes(saidOf('refused'))).toEqual([
+      ['The data on the device may be deleted.', false],
+      ['The data on the device may not be deleted.', true],
+      ['There is no data on the device.', false],
+    ]);
+    expect(saidOf('refused')).not.toContain('Please tick');
+    expect(boxes(saidOf('not_asked')).map(([, ticked]) => ticked)).toEqual([false, false, false]);
+    expect(saidOf('not_asked')).toContain('Please tick what applies.');
+  });
+
+  test('asks about no data where nothing came in that holds any', () => {
+    expect(read('receipt', 'en', { ...sampleClaim, storedData: null })).not.toContain('Data on the device');
+  });
+
   test('without a plan asks for its code', () => {
     expect(read('receipt', 'en', { ...sampleClaim, plan: null })).toContain('We know of no plan');
   });
@@ -167,6 +193,33 @@ describe('the shipping paper', () => {
     expect(text).toMatch(/retired 1581 F4XF C22B 3001 1234 Replaced by 1581 F4XF C22B 3001 9999/);
     expect(text).toContain('PRIORITY');
     expect(text).toContain('31 Mar 2027');
+  });
+
+  const withData = (claim: Claim, answer: DataAnswer, deletedAt: string | null = null): Claim => ({
+    ...claim,
+    storedData: {
+      answer,
+      answered: null,
+      deleted: deletedAt === null ? null : { at: deletedAt, by: 'Piotr' },
+      here: true,
+    },
+  });
+
+  test('of a swap tells what to do with the account, and what becomes of the data on the old device', () => {
+    const text = read('shipping', 'en', withData(claimToShip, 'agreed', '2026-03-12T23:30:00Z'));
+    expect(text).toContain('remove the old device (1581 F4XF C22B 3001 1234) from your account');
+    expect(text).toContain('The data on your old device was deleted on 13 Mar 2026, as you agreed.');
+    expect(read('shipping', 'en', withData(claimToShip, 'refused'))).toContain('we have left it as it is');
+    expect(read('shipping', 'en', { ...claimToShip, storedData: null })).not.toContain('The data');
+  });
+
+  test('of the customer’s own device says nothing of an account, and what became of its data', () => {
+    const choice = claimToShip.choice && { ...claimToShip.choice, choice: 'paid_repair' as const };
+    const own = { ...claimToShip, choice, replacement: null };
+    const text = read('shipping', 'en', withData(own, 'agreed', '2026-03-12T10:00:00Z'));
+    expect(text).toContain('Data on the device deleted on 12 Mar 2026, as you agreed');
+    expect(text).not.toContain('account');
+    expect(read('shipping', 'en', { ...own, storedData: null })).not.toContain('Data on the device');
   });
 
   test('reprinted later still says what was left when the customer chose', () => {

@@ -91,6 +91,12 @@ export const sampleClaim: Claim = {
   careDeclared: true,
   received: ['aircraft', 'gimbal', 'camera', 'propellers'],
   condition: 'Scratched.',
+  storedData: {
+    answer: 'agreed',
+    answered: { at: '2026-03-09T13:02:00Z', by: 'Katarzyna' },
+    deleted: null,
+    here: true,
+  },
   diagnosis: {
     damaged: [{ component: 'gimbal', affectsOperation: true }],
     causesFound: ['collision'],

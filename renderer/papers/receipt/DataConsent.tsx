@@ -1,0 +1,28 @@
+import { Box, Heading, Paragraph } from '../letter/parts.tsx';
+import { usePaper } from '../PaperContext.ts';
+
+const ANSWERS = ['agreed', 'refused', 'nothing_stored'] as const;
+
+/** What may become of the data on the device, ticked as it was told; untold, the boxes are the customer's to tick and to sign. */
+export function DataConsent() {
+  const { t, claim } = usePaper();
+  const { storedData } = claim;
+  if (!storedData) return null;
+  return (
+    <>
+      <Heading>{t('papers:receipt.data.title')}</Heading>
+      <Paragraph keep>
+        {t('papers:receipt.data.intro')}
+        {storedData.answer === 'not_asked' && ` ${t('papers:receipt.data.please')}`}
+      </Paragraph>
+      <ul className="consent">
+        {ANSWERS.map((answer) => (
+          <li key={answer}>
+            <Box ticked={storedData.answer === answer} />
+            <span>{t(`papers:receipt.data.${answer}`)}</span>
+          </li>
+        ))}
+      </ul>
+    </>
+  );
+}
