@@ -1,10 +1,17 @@
-import { type Choice, takesSlot } from '../../shared/claim/vocabulary.ts';
+import { planPassed } from '../../shared/claim/planPassed.ts';
+import { dataFate } from '../../shared/claim/storedData.ts';
+import type { Choice } from '../../shared/claim/vocabulary.ts';
+import type { Assessment } from '../../shared/contract/verdict.ts';
 import { trackingLink } from '../../shared/shipping/carriers.ts';
+import { instant } from '../../shared/time/instant.ts';
+import { localDateOf, timeZone } from '../../shared/time/localDate.ts';
 import type { Act } from '../act.ts';
 import { requireCentre } from '../centre.ts';
+import { storedDataOf } from '../claims/storedData.ts';
+import { planBriefById } from '../plans.ts';
 import type { ClaimTableRow, MessageRow, Reader } from '../tables.ts';
 import { mailServer, queue } from './queue.ts';
-import { type Parcel, shippedLetter } from './words.ts';
+import { type Swap, shippedLetter } from './words.ts';
 
 /** Why a customer is not told where the parcel is. */
 type Untold = 'nothing_to_follow' | 'no_customer_address' | 'already_told';
@@ -14,9 +21,28 @@ type Told = Pick<
   'kind' | 'to_name' | 'to_address' | 'language' | 'subject' | 'body' | 'plan_id' | 'paper_id' | 'claim_id'
 >;
 
-function contentsOf(choice: Choice): Parcel['contents'] {
-  if (takesSlot(choice)) return 'replacement';
-  return choice === 'return_unrepaired' ? 'unrepaired' : 'repaired';
+const ownContents = (choice: Choice) => (choice === 'return_unrepaired' ? 'unrepaired' : 'repaired');
+
+/** What the customer is to know of a unit that took the place of their device. */
+async function swapOf(
+  db: Reader,
+  claim: ClaimTableRow,
+  { serial, choice, kept }: { serial: string; choice: Choice; kept: string },
+  zone: string,
+): Promise<Swap> {
+  const plan = claim.plan_id ? await planBriefById(db, claim.plan_id) : null;
+  const { verdict }: Assessment = JSON.parse(kept);
+  // Names are none of a letter's business.
+  const data = storedDataOf(claim, true, () => '');
+  return {
+    serial,
+    oldSerial: claim.serial,
+    plan: plan && { code: plan.code, ...planPassed(choice, verdict, plan) },
+    data: data && {
+      fate: dataFate(data.answer, data.deleted !== null),
+      deletedOn: data.deleted && localDateOf(instant(data.deleted.at), timeZone(zone)),
+    },
+  };
 }
 
 /** What tells the customer, in the customer's language, that the parcel left and where it can be followed. */
@@ -31,8 +57,10 @@ export async function trackingOf(db: Reader, claim: ClaimTableRow): Promise<Told
       'shipments.carrier',
       'shipments.tracking',
       'shipments.hand_over',
+      'shipments.serial',
       'devices.model',
       'choices.choice',
+      'choices.kept',
     ])
     .where('shipments.claim_id', '=', claim.id)
     .executeTakeFirst();
@@ -51,16 +79,18 @@ export async function trackingOf(db: Reader, claim: ClaimTableRow): Promise<Told
     .executeTakeFirst();
   if (told) return 'already_told';
   const centre = await requireCentre(db);
+  const isSwap = shipment.serial !== claim.serial;
   const letter = shippedLetter(
     customer.language,
     {
       customer: customer.name,
       claim: claim.number,
-      contents: contentsOf(shipment.choice),
+      contents: isSwap ? 'replacement' : ownContents(shipment.choice),
       model: shipment.model,
       carrier: shipment.carrier,
       tracking: shipment.tracking,
       link: trackingLink(shipment.carrier, shipment.tracking, centre.country),
+      swap: isSwap ? await swapOf(db, claim, shipment, centre.timeZone) : null,
     },
     { name: centre.name, reach: [centre.email, centre.phone].filter(Boolean).join(' · ') },
   );

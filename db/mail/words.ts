@@ -1,4 +1,6 @@
+import type { DataFate } from '../../shared/claim/storedData.ts';
 import type { Language } from '../../shared/claim/vocabulary.ts';
+import { groupSerial } from '../../shared/serial/serial.ts';
 import de from './text/de.json' with { type: 'json' };
 import en from './text/en.json' with { type: 'json' };
 import pl from './text/pl.json' with { type: 'json' };
@@ -64,6 +66,36 @@ export interface Parcel {
   readonly tracking: string;
   /** Where the carrier tells of it; null where that is not known. */
   readonly link: string | null;
+  /** Null where the customer's own device comes back. */
+  readonly swap: Swap | null;
+}
+
+/** A unit in the place of the customer's device. */
+export interface Swap {
+  readonly serial: string;
+  readonly oldSerial: string;
+  /** As it goes on with the new serial. */
+  readonly plan: { readonly code: string; readonly left: number; readonly until: string } | null;
+  /** Of the data on the old device; null where nothing came in that holds any. */
+  readonly data: { readonly fate: DataFate; readonly deletedOn: string | null } | null;
+}
+
+/** What a customer does and knows after a swap, a paragraph each. */
+function swapLines(language: Language, { serial, oldSerial, plan, data }: Swap): string[] {
+  const text = TEXTS[language].shipped.swap;
+  const serials = { serial: groupSerial(serial), oldSerial: groupSerial(oldSerial) };
+  return [
+    filled(text.serial, serials),
+    plan &&
+      filled(text.plan, {
+        code: plan.code,
+        left: plan.left === 0 ? text.noneLeft : String(plan.left),
+        until: day(language, plan.until),
+      }),
+    filled(text.account, serials),
+    data &&
+      filled(text.data[data.fate], { date: data.deletedOn === null ? '' : day(language, data.deletedOn) }),
+  ].filter((line) => line !== null);
 }
 
 /** Tells a customer that the parcel left, and how to follow it. */
@@ -76,10 +108,11 @@ export function shippedLetter(
   const lines = [
     greeting,
     contents[parcel.contents],
+    ...(parcel.swap ? swapLines(language, parcel.swap) : []),
     parcel.link ? `${tracking}\n${follow}` : tracking,
     close,
   ];
-  const { link, contents: _, ...figures } = parcel;
+  const { link, contents: _, swap: __, ...figures } = parcel;
   return letter(
     { subject, lines },
     { ...figures, link: link ?? '', centre: centre.name, reach: centre.reach },

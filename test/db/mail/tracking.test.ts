@@ -1,6 +1,10 @@
+import { join } from 'node:path';
+import Database from 'better-sqlite3';
 import { afterEach, beforeEach, describe, expect, test } from 'vitest';
 import { shippedLetter } from '../../../db/mail/words.ts';
-import { LANGUAGES } from '../../../shared/claim/vocabulary.ts';
+import { DATABASE_FILE } from '../../../db/open.ts';
+import { type DataAnswer, LANGUAGES } from '../../../shared/claim/vocabulary.ts';
+import { groupSerial } from '../../../shared/serial/serial.ts';
 import { openWorkshop, type Workshop } from '../../workshop.ts';
 
 let house: Workshop;
@@ -110,7 +114,96 @@ describe('the message can be sent later', () => {
   });
 });
 
+describe('after a swap the customer is told', () => {
+  /** A replacement under the plan, ready to leave: its claim and its serial. */
+  async function swapped(dataAnswer: DataAnswer) {
+    const serial = house.newSerial();
+    await house.registerPlan({ serial, code: `SWAP-${serial.slice(-4)}` });
+    const { customer } = house.bookingOf();
+    const claimId = await house.book({
+      serial,
+      dataAnswer,
+      customer: { ...customer, language: 'en' } as never,
+    });
+    await house.estimate(claimId);
+    await house.choose(claimId, 'care_replacement');
+    await house.pay(claimId);
+    return { claimId, serial, unit: await house.allocate(claimId) };
+  }
+  const letterOf = (messageId: string) => {
+    const database = new Database(join(house.dataDir, DATABASE_FILE), { readonly: true });
+    const body = database.prepare('SELECT body FROM messages WHERE id = ?').pluck().get(messageId);
+    database.close();
+    return String(body);
+  };
+  const sent = async (claimId: string) => {
+    await house.ship(claimId);
+    return letterOf((await messages(claimId))[0]?.id ?? '');
+  };
+
+  test('both serials, what the plan has left, and what to do with the account', async () => {
+    await setUp();
+    const { claimId, serial, unit } = await swapped('agreed');
+    await house.as('technician').call('claims.tickDataDeleted', { claimId, deleted: true });
+    const body = await sent(claimId);
+    expect(body).toContain(
+      `replacement is ${groupSerial(unit)}. It takes the place of ${groupSerial(serial)}`,
+    );
+    expect(body).toContain(`SWAP-${serial.slice(-4)} goes on`);
+    expect(body).toContain('Replacements left: 2. Last day of cover: 31 March 2027.');
+    expect(body).toContain(`remove the old device (${groupSerial(serial)}) from your account`);
+    expect(body).toContain('was deleted on 9 March 2026, as you agreed');
+  });
+
+  test.each([
+    ['agreed', 'As you agreed, the data on your old device will be deleted'],
+    ['refused', 'so we have left it as it is'],
+    ['nothing_stored', 'there is no data on your old device'],
+    ['not_asked', 'Please tell us whether we may delete'],
+  ] as const)('of the data, when the answer was “%s”, what follows from it', async (answer, sentence) => {
+    await setUp();
+    expect(await sent((await swapped(answer)).claimId)).toContain(sentence);
+  });
+
+  test('but not when the serial stays', async () => {
+    await setUp();
+    const body = await sent(await ready());
+    expect(body).not.toMatch(/1581|konta/);
+  });
+});
+
+const centre = { name: 'Lotnia', reach: 'lotnia@example.com' };
+
 describe.each(LANGUAGES)('what is written in %s', (language) => {
+  const fates = ['deleted', 'to_be_deleted', 'kept', 'nothing_stored', 'not_asked'] as const;
+  test.each([...fates, null])('of a swap with the data “%s” leaves no word missing', (fate) => {
+    const { body } = shippedLetter(
+      language,
+      {
+        customer: 'Anna',
+        claim: 'HG-2026-000001',
+        contents: 'replacement',
+        model: 'DJI Mini SE',
+        carrier: 'DPD',
+        tracking: 'PL1',
+        link: null,
+        swap: {
+          serial: '1581F4XFC22B9999',
+          oldSerial: '1581F4XFC22B3001',
+          plan: { code: 'CR-7F3K', left: fate === null ? 0 : 2, until: '2027-03-31' },
+          data: fate && { fate, deletedOn: fate === 'deleted' ? '2026-03-09' : null },
+        },
+      },
+      centre,
+    );
+    expect(body).not.toMatch(/\{\{|undefined|null/);
+    for (const said of ['1581 F4XF C22B 9999', '1581 F4XF C22B 3001', 'CR-7F3K', '2027']) {
+      expect(body).toContain(said);
+    }
+    // The claim's number has the year too.
+    expect(/2026(?!-)/.test(body)).toBe(fate === 'deleted');
+  });
+
   test.each(['replacement', 'repaired', 'unrepaired'] as const)('of a %s device says all', (contents) => {
     const parcel = {
       customer: 'Anna',
@@ -119,8 +212,8 @@ describe.each(LANGUAGES)('what is written in %s', (language) => {
       model: 'DJI Mini SE',
       carrier: 'DPD',
       tracking: 'PL1',
+      swap: null,
     };
-    const centre = { name: 'Lotnia', reach: 'lotnia@example.com' };
     const link = 'https://tracktrace.dpd.com.pl/parcelDetails?p1=PL1';
     const followed = shippedLetter(language, { ...parcel, link }, centre);
     for (const said of ['Anna', 'HG-2026-000001', 'DJI Mini SE', 'DPD', 'PL1', link, 'Lotnia']) {
