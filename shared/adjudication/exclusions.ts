@@ -91,6 +91,17 @@ export const missionExclusions: Exclusions = {
 export const exclusionsOf = (product: { readonly exclusions?: Exclusions | null }): Exclusions =>
   product.exclusions ?? missionExclusions;
 
+/** A list as its terms print it: by their numbers, which need not follow one another. */
+export const printedExclusions = (
+  list: Exclusions,
+): readonly { readonly rule: ExclusionRule; readonly number: number }[] =>
+  exclusionRules
+    .flatMap((rule) => {
+      const number = list[rule];
+      return number === undefined ? [] : [{ rule, number }];
+    })
+    .sort((one, other) => one.number - other.number);
+
 /** The number that the terms print before a rule; undefined for a rule that is no exclusion of theirs. */
 export function exclusionNumber(list: Exclusions, rule: string): number | undefined {
   return exclusionRules.some((each) => each === rule) ? list[rule as ExclusionRule] : undefined;

@@ -1,4 +1,5 @@
 import type { TFunction } from 'i18next';
+import { exclusionsOf, printedExclusions } from '../../../shared/adjudication/exclusions.ts';
 import type { Centre } from '../../../shared/contract/centre.ts';
 import type { Output } from '../../../shared/contract/index.ts';
 import { LetterSheet } from '../letter/LetterSheet.tsx';
@@ -18,16 +19,18 @@ interface Props {
   readonly format: PaperFormat;
 }
 
-/** The accidents that a plan covers, as the plan's terms count them. */
-const COVERED = ['user_error', 'signal_interference', 'collision', 'water', 'fall'] as const;
-/** The exclusions by their numbers in the plan's terms. */
-const EXCLUSIONS = [1, 2, 3, 4, 5, 6, 7, 8, 9, 10, 11] as const;
+/** The accidents that a plan covers, as the plan's terms count them; nobody flies a handheld. */
+const COVERED = {
+  aircraft: ['user_error', 'signal_interference', 'collision', 'water', 'fall'],
+  handheld: ['handling_error', 'collision', 'water', 'fall'],
+} as const;
 const STEPS = ['keep', 'tell', 'send', 'choose'] as const;
 
 /** What the holder keeps: the plan, what each replacement costs, what is covered and what is not, and what to do. */
 export function PlanPaper({ plan, centre, logo, region, t, format }: Props) {
   const title = t('plans:paper.title');
   const { product } = plan;
+  const causes = format.words(COVERED[product.category].map((cause) => t(`plans:paper.cause.${cause}`)));
   return (
     <LetterSheet
       centre={centre}
@@ -70,16 +73,16 @@ export function PlanPaper({ plan, centre, logo, region, t, format }: Props) {
       {product.fxVariable && <Paragraph small>{t('papers:choice.feeMayVary')}</Paragraph>}
       <Heading>{t('plans:paper.covered')}</Heading>
       <p className="plan-covered">
-        {t('plans:paper.coveredIntro', {
-          causes: format.words(COVERED.map((cause) => t(`plans:paper.cause.${cause}`))),
-        })}
+        {product.category === 'handheld'
+          ? t('plans:paper.coveredHandheld', { causes })
+          : t('plans:paper.coveredIntro', { causes })}
       </p>
       <Heading>{t('plans:paper.excluded')}</Heading>
       <ol className="plan-excluded">
-        {EXCLUSIONS.map((number) => (
-          <li key={number}>
+        {printedExclusions(exclusionsOf(product)).map(({ rule, number }) => (
+          <li key={rule}>
             <span className="plan-number">{number}.</span>
-            <span>{t(`plans:paper.exclusion.${number}`)}</span>
+            <span>{t(`plans:paper.exclusion.${rule}`)}</span>
           </li>
         ))}
       </ol>

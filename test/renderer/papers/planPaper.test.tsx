@@ -78,6 +78,29 @@ describe('the confirmation of a plan', () => {
     expect(text).toMatch(/ 1\. .* 11\. /);
   });
 
+  /** What the paper lists as not covered, each with the number before it. */
+  const excluded = (language: Language, product: Plan['product']): [number, string][] => {
+    const { t } = createTexts(language);
+    const list = read(language, { product }).split(t('plans:paper.excluded'))[1] ?? '';
+    const told = (list.split(t('plans:paper.claim'))[0] ?? '').trim();
+    return told
+      .split(/(?:^| )(?=\d+\. )/)
+      .filter(Boolean)
+      .map((each) => [Number.parseInt(each, 10), each.replace(/^\d+\. /, '').trim()]);
+  };
+
+  test.each(LANGUAGES)('in “%s” counts the exclusions as the product’s own terms do', (language) => {
+    const { t } = createTexts(language);
+    const rs3 = shippedProducts.find(({ id }) => id === 'rs-3-2y-pl');
+    const own = { ...plan.product, exclusions: rs3?.exclusions ?? null, category: 'handheld' as const };
+    const ten = excluded(language, own);
+    expect(ten.map(([number]) => number)).toEqual([1, 2, 3, 4, 5, 6, 7, 8, 9, 10]);
+    expect(ten[2]?.[1]).toBe(t('plans:paper.exclusion.EX_4_ACCESSORY'));
+    expect(ten.map(([, words]) => words)).not.toContain(t('plans:paper.exclusion.EX_3_WEATHER'));
+    expect(excluded(language, plan.product)[2]).toEqual([3, t('plans:paper.exclusion.EX_3_WEATHER')]);
+    expect(read(language, { product: own })).not.toContain(t('plans:paper.cause.user_error'));
+  });
+
   test('offers no flyaway where the product has none, and names the plan that it renews', () => {
     const without = read('en', {
       product: { ...plan.product, flyawayFee: null },
