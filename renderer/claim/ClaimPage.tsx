@@ -78,11 +78,11 @@ function LoadedClaim({ claim }: { readonly claim: Claim }) {
           <ShipmentPanel claim={claim} />
           <DiagnosisPanel claim={claim} />
           <IntakePanel claim={claim} />
-          <StoredDataPanel claim={claim} />
         </div>
         <div className={classes.column}>
           <PlanPanel claim={claim} />
           <CustomerPanel claim={claim} />
+          <StoredDataPanel claim={claim} />
           <PhotosPanel key={claim.id} claimId={claim.id} photos={claim.photos} desk={deskOf(claim.state)} />
           <PapersPanel claim={claim} paper={paper} />
           <EarlierPanel claim={claim} />

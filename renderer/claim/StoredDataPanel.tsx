@@ -30,14 +30,11 @@ export function StoredDataPanel({ claim }: { readonly claim: Claim }) {
   if (!storedData) return null;
   const { answer, answered, deleted, here } = storedData;
   return (
-    <Panel
-      title={t('claim:data.title')}
-      aside={here && !deleted && <AnswerButton claimId={claim.id} answer={answer} />}
-    >
+    <Panel title={t('claim:data.title')}>
       <Facts
         facts={[
           {
-            name: t('claim:data.question'),
+            name: t('claim:data.allowed'),
             value:
               answer === 'not_asked' && here ? (
                 <MeaningBadge meaning="attention" label={t('domain:dataAnswer.not_asked')} />
@@ -51,7 +48,12 @@ export function StoredDataPanel({ claim }: { readonly claim: Claim }) {
           { name: t('claim:data.deleted'), value: answer === 'agreed' && <Deleted data={storedData} /> },
         ].filter(({ value }) => value !== false)}
       />
-      {here && answer === 'agreed' && <Tick claimId={claim.id} deleted={deleted !== null} />}
+      {here && (
+        <div className={classes.actions}>
+          {!deleted && <AnswerButton claimId={claim.id} answer={answer} />}
+          {answer === 'agreed' && <Tick claimId={claim.id} deleted={deleted !== null} />}
+        </div>
+      )}
     </Panel>
   );
 }
@@ -100,25 +102,25 @@ function Tick({ claimId, deleted }: { readonly claimId: string; readonly deleted
   return (
     <>
       <FailureNote failure={tick.failure} />
-      <div className={classes.actions}>
-        {deleted ? (
-          <ActionButton
-            label={t('claim:data.takeBack')}
-            does="claims.tickDataDeleted"
-            icon={IconArrowBackUp}
-            keys="alt+shift+E"
-            onPress={takeBack}
-          />
-        ) : (
-          <ActionButton
-            label={t('claim:data.tick')}
-            does="claims.tickDataDeleted"
-            icon={IconEraser}
-            keys="alt+shift+E"
-            onPress={set}
-          />
-        )}
-      </div>
+      {deleted ? (
+        <ActionButton
+          label={t('claim:data.takeBack')}
+          does="claims.tickDataDeleted"
+          icon={IconArrowBackUp}
+          keys="alt+shift+E"
+          size="xs"
+          onPress={takeBack}
+        />
+      ) : (
+        <ActionButton
+          label={t('claim:data.tick')}
+          does="claims.tickDataDeleted"
+          icon={IconEraser}
+          keys="alt+shift+E"
+          size="xs"
+          onPress={set}
+        />
+      )}
     </>
   );
 }

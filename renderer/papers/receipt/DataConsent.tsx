@@ -11,11 +11,11 @@ export function DataConsent() {
   return (
     <>
       <Heading>{t('papers:receipt.data.title')}</Heading>
-      <Paragraph keep>
-        {t('papers:receipt.data.intro')}
+      <Paragraph small keep>
+        {t('papers:receipt.data.keep')}
         {storedData.answer === 'not_asked' && ` ${t('papers:receipt.data.please')}`}
       </Paragraph>
-      <ul className="consent">
+      <ul className="checklist consent">
         {ANSWERS.map((answer) => (
           <li key={answer}>
             <Box ticked={storedData.answer === answer} />

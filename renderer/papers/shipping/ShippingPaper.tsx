@@ -13,6 +13,7 @@ export function ShippingPaper({ parcel }: { readonly parcel: Parcel }) {
   const addressee = shipTo.name || claim.customer.name;
   const priority = shipment?.priority ?? choice?.priority ?? false;
   const paidBy = shipment?.paidBy ?? choice?.shippingPaidBy ?? 'customer';
+  const data = dataOf(claim, format);
   const collected = shipment ? shipment.handOver === 'collected' : claim.collects;
   // Before it leaves, the paper has room to write in by hand what is not known yet.
   const byHand = <span className="by-hand" />;
@@ -56,13 +57,20 @@ export function ShippingPaper({ parcel }: { readonly parcel: Parcel }) {
           [t('papers:shipping.item'), t(`papers:shipping.parcel.${parcel.kind}`)],
           [t('papers:model'), parcel.model],
           [t('papers:serial'), <SerialText key="serial" value={parcel.serial} />],
+          ...(parcel.kind !== 'replacement' && data
+            ? ([
+                [
+                  t('papers:shipping.ownData.label'),
+                  t(`papers:shipping.ownData.${data.fate}`, { date: data.on }),
+                ],
+              ] as const)
+            : []),
         ]}
       />
       {parcel.kind === 'replacement' ? (
         <Replaced oldSerial={parcel.oldSerial} serial={parcel.serial} />
       ) : (
         <>
-          <OwnData />
           <Heading>{t('papers:shipping.parts')}</Heading>
           <ul className="checklist">
             {claim.received.map((component) => (
@@ -123,19 +131,5 @@ function Replaced({ oldSerial, serial }: { readonly oldSerial: string; readonly 
       <Paragraph>{t('papers:shipping.account', { oldSerial: groupSerial(oldSerial) })}</Paragraph>
       {data && <Paragraph>{t(`papers:shipping.oldData.${data.fate}`, { date: data.on })}</Paragraph>}
     </>
-  );
-}
-
-/** What became of the data on the customer's own device. */
-function OwnData() {
-  const { t, format, claim } = usePaper();
-  const data = dataOf(claim, format);
-  if (!data) return null;
-  return (
-    <Facts
-      rows={[
-        [t('papers:shipping.ownData.label'), t(`papers:shipping.ownData.${data.fate}`, { date: data.on })],
-      ]}
-    />
   );
 }

@@ -162,16 +162,16 @@ describe('the receipt', () => {
   };
   /** What stands beside each box about the data, with whether the box is ticked. */
   const boxes = (markup: string) =>
-    (/<ul class="consent">(.*?)<\/ul>/.exec(markup)?.[1] ?? '')
+    (/<ul class="checklist consent">(.*?)<\/ul>/.exec(markup)?.[1] ?? '')
       .split('</li>')
       .filter(Boolean)
       .map((item) => [item.replace(/<[^>]+>/g, ''), item.includes('<path')]);
 
   test('says what may become of the data, and leaves it to the customer where nobody asked', () => {
     expect(boxes(saidOf('refused'))).toEqual([
-      ['The data on the device may be deleted.', false],
-      ['The data on the device may not be deleted.', true],
-      ['There is no data on the device.', false],
+      ['may be deleted', false],
+      ['may not be deleted', true],
+      ['there is none', false],
     ]);
     expect(saidOf('refused')).not.toContain('Please tick');
     expect(boxes(saidOf('not_asked')).map(([, ticked]) => ticked)).toEqual([false, false, false]);
