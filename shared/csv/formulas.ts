@@ -9,10 +9,11 @@ const FORMULA_SIGNS = '=+\\-@＝＋－＠';
 /** What a reader may pass over at the beginning of a cell. No separators, so that a long run of them is read once. */
 const PASSED_OVER = '(?:[^\\S\\t\\r\\n]|")*';
 
-const AHEAD = `(?=${PASSED_OVER}[${FORMULA_SIGNS}]|\\t)`;
+/** Apostrophes of the text's own are passed over too, so that the one put there is the one taken away. */
+const AHEAD = `(?='*(?:${PASSED_OVER}[${FORMULA_SIGNS}]|\\t))`;
 
-const RISK = new RegExp(`(?<=^|[${SEPARATORS}])${AHEAD}|^(?=[\\r\\n])`, 'g');
-const DEFUSED = new RegExp(`(?<=^|[${SEPARATORS}])'${AHEAD}|^'(?=[\\r\\n])`, 'g');
+const RISK = new RegExp(`(?<=^|[${SEPARATORS}])${AHEAD}|^(?='*[\\r\\n])`, 'g');
+const DEFUSED = new RegExp(`(?<=^|[${SEPARATORS}])'${AHEAD}|^'(?='*[\\r\\n])`, 'g');
 
 /** The text with an apostrophe before whatever a spreadsheet would run; unchanged where there is nothing to run. */
 export const defused = (text: string): string => text.replace(RISK, "'");

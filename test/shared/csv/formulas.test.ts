@@ -79,7 +79,6 @@ describe('a cell', () => {
   it('comes back as it was', () => {
     fc.assert(
       fc.property(dangerous, (text) => {
-        fc.pre(!text.includes("'"));
         expect(restored(defused(text))).toBe(text);
       }),
     );
