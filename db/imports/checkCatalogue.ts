@@ -2,6 +2,7 @@ import type { PlanProduct } from '../../shared/adjudication/catalogue.ts';
 import { refuse } from '../../shared/contract/answer.ts';
 import type { ImportRow } from '../../shared/contract/imports.ts';
 import { RecordCutter } from '../../shared/imports/csv.ts';
+import { isRecord } from '../../shared/imports/productReason.ts';
 import { differences, productFromCells, readProduct } from '../../shared/imports/productRow.ts';
 import type { Reason } from '../../shared/imports/reasons.ts';
 import { type Outcome, PRODUCT_FIELDS, type ProductField } from '../../shared/imports/vocabulary.ts';
@@ -94,6 +95,16 @@ function productsOfCsv(text: string, order: CheckOrder): Given[] {
   });
 }
 
+/** A value as it would stand in a cell: a list of exclusions as rules with their numbers. */
+function shownValue(value: unknown): string {
+  if (Array.isArray(value)) return value.join(' ');
+  if (!isRecord(value)) return String(value);
+  return Object.entries(value)
+    .toSorted(([, one], [, other]) => Number(one) - Number(other))
+    .map(([rule, number]) => `${rule}=${number}`)
+    .join(' ');
+}
+
 function shownOf(given: unknown): Partial<Record<ProductField, string>> {
   if (typeof given !== 'object' || given === null) return {};
   const { requiredParts, ...plain } = given as Record<string, unknown>;
@@ -102,7 +113,7 @@ function shownOf(given: unknown): Partial<Record<ProductField, string>> {
   return Object.fromEntries(
     Object.entries(all)
       .filter(([, value]) => value !== null && value !== undefined && value !== '')
-      .map(([name, value]) => [name, Array.isArray(value) ? value.join(' ') : String(value)]),
+      .map(([name, value]) => [name, shownValue(value)]),
   );
 }
 

@@ -23,6 +23,15 @@ test('the catalogue that is shipped changes nothing', async () => {
   });
 });
 
+test('a list of exclusions is shown as rules with their numbers, in the order of the numbers', async () => {
+  const own = shipped.products.find(({ id }) => id === 'rs-3-2y-pl');
+  const exclusions = { ...own?.exclusions, EX_1_LOSS: 2, EX_2_THEFT: 1 };
+  const job = await check(file({ ...own, exclusions, effectiveFrom: '2026-04-01' }));
+  const [row] = await desk.rows(job);
+  expect(row?.values.exclusions).toMatch(/^EX_2_THEFT=1 EX_1_LOSS=2 EX_4_ACCESSORY=3 /);
+  expect(row?.before.exclusions).toMatch(/^EX_1_LOSS=1 EX_2_THEFT=2 /);
+});
+
 describe('a changed product', () => {
   const dearer = { ...first, fees: [14900, 17900, 19900], effectiveFrom: '2026-04-01' };
 
