@@ -2,6 +2,7 @@ import type { Checked, CommandName, Output, QueryName } from '../shared/contract
 import type { Act, Ask } from './act.ts';
 import type { BackupCall } from './backups/desk.ts';
 import { catalogueQueries } from './catalogue.ts';
+import { catalogueFileQueries } from './catalogueFile.ts';
 import { catalogueVersionCommands, catalogueVersionQueries } from './catalogueVersions.ts';
 import { centreCommands, centreQueries } from './centre.ts';
 import { benchCommands } from './claims/bench.ts';
@@ -71,6 +72,7 @@ export const queries: Queries = {
   ...peopleQueries,
   ...draftQueries,
   ...catalogueQueries,
+  ...catalogueFileQueries,
   ...catalogueVersionQueries,
   ...planQueries,
   ...bindingQueries,

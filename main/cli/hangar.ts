@@ -11,6 +11,7 @@ import { defaultDataFolder } from '../app/dataFolder.ts';
 import { adjudicateStream } from './adjudicate.ts';
 import { callOnce } from './call.ts';
 import { describeContract } from './describe.ts';
+import { exportFile } from './export.ts';
 import { importFile } from './import.ts';
 import { recover } from './recover.ts';
 import { writeReport } from './report.ts';
@@ -36,6 +37,8 @@ const USAGE = `Usage: hangar [--data DIR] VERB
          [--encoding NAME] [--delimiter SIGN|tab]
       imports a file, all rows or none; --good-rows leaves the refused ones out, --rejects writes
       them to a file with the reason, --dry-run only looks; --map is {"field":"column name"}
+  export catalogue --format csv|json --out FILE --as USER
+      writes the catalogue as import reads it
   setup 'JSON'
       first run without a window: {"centre":{…},"manager":{"name":"…"}}; the password comes from
       HANGAR_PASSWORD or standard input; the answer holds the recovery key, shown this once
@@ -168,6 +171,18 @@ async function run(argv: readonly string[], streams: Streams): Promise<ExitCode>
           wholeDays: values['whole-days'],
           encoding: values.encoding,
           delimiter: values.delimiter,
+        },
+        streams,
+      );
+    case 'export':
+      most(1);
+      return exportFile(
+        {
+          dataDir,
+          kind: want(rest[0], 'what to export: catalogue'),
+          format: want(values.format, 'the form with --format: csv or json'),
+          out: outside(want(values.out, 'the file to write with --out'), dataDir),
+          as: want(values.as, 'a manager’s name with --as'),
         },
         streams,
       );

@@ -1,11 +1,15 @@
 import { Tabs } from '@mantine/core';
 import { IconBook2, IconMap2, IconPlus } from '@tabler/icons-react';
 import { useNavigate, useSearch } from '@tanstack/react-router';
+import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
+import type { Failure } from '../../shared/contract/index.ts';
 import { useMay } from '../api/session.ts';
 import { useQueryCall } from '../api/useCall.ts';
 import { ActionButton } from '../ui/ActionButton.tsx';
+import { FailureNote } from '../ui/FailureNote.tsx';
 import { Page } from '../ui/Page.tsx';
+import { ExportCatalogue } from './ExportCatalogue.tsx';
 import { NewProduct } from './NewProduct.tsx';
 import { ProductList } from './ProductList.tsx';
 import { Regions } from './Regions.tsx';
@@ -18,6 +22,7 @@ export function CataloguePage() {
   const { search, show } = useSearch({ from: '/catalogue' });
   const { data, loading, failure, again } = useQueryCall('catalogue.list', {});
   const products = data?.products ?? [];
+  const [refused, setRefused] = useState<Failure | null>(null);
 
   if (show === 'new' && may('catalogue.revise')) {
     return (
@@ -43,15 +48,19 @@ export function CataloguePage() {
       <Page
         title={t('catalogue:title')}
         toolbar={
-          tab === 'products' &&
-          may('catalogue.revise') && (
-            <ActionButton
-              label={t('catalogue:new.act')}
-              icon={IconPlus}
-              variant="filled"
-              keys="alt+N"
-              onPress={() => void navigate({ to: '/catalogue', search: { show: 'new' } })}
-            />
+          tab === 'products' && (
+            <>
+              <ExportCatalogue onFailure={setRefused} />
+              {may('catalogue.revise') && (
+                <ActionButton
+                  label={t('catalogue:new.act')}
+                  icon={IconPlus}
+                  variant="filled"
+                  keys="alt+N"
+                  onPress={() => void navigate({ to: '/catalogue', search: { show: 'new' } })}
+                />
+              )}
+            </>
           )
         }
         below={
@@ -69,6 +78,7 @@ export function CataloguePage() {
         onRetry={again}
       >
         <Tabs.Panel value="products">
+          <FailureNote failure={refused} />
           <ProductList
             products={products}
             sought={search ?? ''}

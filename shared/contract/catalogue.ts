@@ -2,6 +2,7 @@ import { z } from 'zod';
 import { usualRepairInvitationHours } from '../adjudication/catalogue.ts';
 import { exclusionsSchema } from '../adjudication/exclusions.ts';
 import { components as knownComponents } from '../adjudication/vocabulary.ts';
+import { CATALOGUE_FORMATS } from '../imports/vocabulary.ts';
 import { command, EVERYONE, OFFICE, query } from './define.ts';
 import {
   amount,
@@ -103,6 +104,15 @@ export const catalogueCalls = {
     ['catalogue', 'claims'],
     z.strictObject({ productId: required(80), version, source: requiredLines(500), note: lines(1000) }),
     z.object({ version: z.int() }),
+  ),
+  /**
+   * Every version that holds on some day, as a text that an import reads: imported elsewhere it gives the same terms on
+   * every day, and here it changes nothing.
+   */
+  'catalogue.export': query(
+    OFFICE,
+    z.strictObject({ format: z.enum(CATALOGUE_FORMATS) }),
+    z.object({ text: z.string(), rows: z.int() }),
   ),
   'catalogue.regions': query(EVERYONE, nothing, z.object({ regions: z.array(region) })),
   /** The regions as they shall be, all of them. A country lies in one region at most. */

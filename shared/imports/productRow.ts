@@ -67,13 +67,46 @@ export function productFromCells(cell: (field: ProductField) => string): unknown
   };
 }
 
+/** The cells of a product's CSV row, as {@link productFromCells} reads them. */
+export const productCells = (product: PlanProduct): Readonly<Record<ProductField, string>> => ({
+  id: product.id,
+  model: product.model,
+  category: product.category,
+  termMonths: String(product.termMonths),
+  scheme: product.scheme,
+  market: product.market,
+  currency: product.currency,
+  timeZone: product.timeZone,
+  replacementAllowance: String(product.replacementAllowance),
+  fees: product.fees.join(' '),
+  flyawayAllowance: String(product.flyawayAllowance),
+  flyawayFee: product.flyawayFee === null ? '' : String(product.flyawayFee),
+  activationWindowHours: String(product.activationWindowHours),
+  videoVerification: String(product.videoVerification),
+  postVerificationWindowHours: String(product.postVerificationWindowHours),
+  repairInvitationHours: String(product.repairInvitationHours),
+  fxVariable: String(product.fxVariable),
+  mustParts: product.requiredParts.must.join(' '),
+  requestParts: product.requiredParts.request.join(' '),
+  exclusions: exclusionsCell(product.exclusions),
+  effectiveFrom: product.effectiveFrom,
+  status: product.status,
+  source: product.source,
+  note: product.note,
+});
+
 /** The extra field that a file of refused rows carries; a corrected one is read back with it. */
 export const REASON_FIELD = 'hangar_reason';
 
 /** Checks a product by its form and by what holds for each alone; a field that there is not is refused. */
 export function readProduct(given: unknown): ProductRead {
   if (!isRecord(given)) return refused('product_shape', {});
-  const bare = Object.fromEntries(Object.entries(given).filter(([name]) => name !== REASON_FIELD));
+  const bare = Object.fromEntries(
+    Object.entries(given)
+      .filter(([name]) => name !== REASON_FIELD)
+      // Blanks around a text mean nothing, in a JSON no more than in a cell.
+      .map(([name, value]) => [name, typeof value === 'string' ? value.trim() : value]),
+  );
   const unknown = unknownField(bare);
   if (unknown !== null) return refused('unknown_field', { name: shown(unknown) });
   const parsed = planProductSchema.safeParse(bare);

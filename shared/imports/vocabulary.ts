@@ -3,6 +3,9 @@
 export const IMPORT_KINDS = ['plans', 'catalogue'] as const;
 export type ImportKind = (typeof IMPORT_KINDS)[number];
 
+/** The forms in which a catalogue comes in and goes out. */
+export const CATALOGUE_FORMATS = ['csv', 'json'] as const;
+
 /** What a row of the file does to the data. */
 export const OUTCOMES = ['new', 'changed', 'unchanged', 'refused'] as const;
 export type Outcome = (typeof OUTCOMES)[number];

@@ -1,9 +1,10 @@
-import { mkdtempSync, writeFileSync } from 'node:fs';
+import { copyFileSync, mkdtempSync, readFileSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { expect, test } from 'vitest';
 import { sidewaysScroll, violations } from './axe.ts';
 import { newCentre } from './room.ts';
+import { go } from './work.ts';
 
 const COLUMNS = 'Numer,Serial,Product,Customer,Country,Device activated,Activated';
 
@@ -60,4 +61,25 @@ test('a manager brings a reseller’s plans in: matches, looks, imports the good
     window.hangar.invoke('imports.open', { kind: 'plans', path: '/etc/passwd' }),
   );
   expect(answer).toMatchObject({ ok: false, error: { code: 'not_from_a_page' } });
+});
+
+test('a manager saves the catalogue, and an import finds nothing new in it', async () => {
+  const brought = join(mkdtempSync(join(tmpdir(), 'hangar file ')), 'catalogue.csv');
+  process.env.HANGAR_OPEN_FILE = brought;
+  const at = await newCentre();
+  const { page } = at;
+  await go(at, '#/catalogue');
+  for (const [form, name] of [
+    ['JSON', 'hangar-catalogue.json'],
+    ['CSV', 'hangar-catalogue.csv'],
+  ] as const) {
+    await page.getByRole('button', { name: `Save as ${form}` }).click();
+    await page.getByText(/Catalogue of \d+ rows saved/).waitFor();
+    expect(readFileSync(join(at.outDir, name), 'utf8')).toContain('EX_11_UNAUTHORISED');
+    await page.keyboard.press('Escape');
+  }
+  copyFileSync(join(at.outDir, 'hangar-catalogue.csv'), brought);
+  await go(at, '#/imports');
+  await page.getByRole('button', { name: 'Catalogue from JSON or CSV' }).click();
+  await page.getByText('Everything in this file is stored already.').waitFor();
 });

@@ -2,7 +2,7 @@ import { mkdtemp, readFile, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { Readable, Writable } from 'node:stream';
-import { afterEach, beforeEach, expect, test } from 'vitest';
+import { afterEach, beforeEach, describe, expect, test } from 'vitest';
 import { runCommandLine } from '../../../main/cli/hangar.ts';
 import { planFile, planRow } from '../../db/imports/fileDesk.ts';
 import { CHEAP, centreFolder, PASSWORD } from '../../workshop.ts';
@@ -32,17 +32,18 @@ function sink() {
 async function importPlans(content: string, ...words: string[]) {
   const path = join(folder, 'plans.csv');
   await writeFile(path, content);
+  return run('import', 'plans', path, '--as', 'Maria', ...words);
+}
+
+async function run(...words: string[]) {
   const [out, err] = [sink(), sink()];
-  const status = await runCommandLine(
-    ['--data', dataDir, 'import', 'plans', path, '--as', 'Maria', ...words],
-    {
-      stdin: Readable.from([]),
-      stdout: out.stream,
-      stderr: err.stream,
-      env: { HANGAR_PASSWORD: PASSWORD },
-      passwordCost: CHEAP,
-    },
-  );
+  const status = await runCommandLine(['--data', dataDir, ...words], {
+    stdin: Readable.from([]),
+    stdout: out.stream,
+    stderr: err.stream,
+    env: { HANGAR_PASSWORD: PASSWORD },
+    passwordCost: CHEAP,
+  });
   return { status, answer: out.text() === '' ? null : JSON.parse(out.text()), error: err.text() };
 }
 
@@ -117,4 +118,31 @@ test('--rejects never goes over the data, nor does a dry run', async () => {
     });
   }
   expect(await readFile(key)).toEqual(before);
+});
+
+describe('the catalogue', () => {
+  test.each(['csv', 'json'])('goes out as %s and comes back without a change', async (format) => {
+    const out = join(folder, 'out', `catalogue.${format}`);
+    const written = await run('export', 'catalogue', '--format', format, '--out', out, '--as', 'Maria');
+    expect(written).toMatchObject({ status: 0, answer: { ok: true, value: { file: out } } });
+    const { rows } = written.answer.value;
+    expect(await readFile(out, 'utf8')).toContain('EX_11_UNAUTHORISED');
+    expect(await run('import', 'catalogue', out, '--as', 'Maria')).toMatchObject({
+      status: 0,
+      answer: { value: { counts: { new: 0, changed: 0, unchanged: rows, refused: 0 } } },
+    });
+  });
+
+  test('goes out for managers only, in a form there is, and never into the data', async () => {
+    const out = join(folder, 'catalogue.csv');
+    const save = (...words: string[]) => run('export', 'catalogue', ...words);
+    expect(await save('--format', 'csv', '--out', out, '--as', 'Klara')).toMatchObject({
+      status: 1,
+      answer: { ok: false, error: { kind: 'not_allowed' } },
+    });
+    expect((await save('--format', 'pdf', '--out', out, '--as', 'Maria')).error).toContain('csv, json');
+    const inside = await save('--format', 'csv', '--out', join(dataDir, 'catalogue.csv'), '--as', 'Maria');
+    expect(inside).toMatchObject({ status: 2, error: expect.stringContaining('inside Hangar’s own data') });
+    expect((await run('export', 'plans', '--format', 'csv', '--out', out, '--as', 'Maria')).status).toBe(2);
+  });
 });
