@@ -87,7 +87,7 @@ async function firstOf(db: Reader, plan: PlanRow): Promise<PlanRow> {
 }
 
 /**
- * The plan pages: three years at most in all, as 1+1+1 or 2+1.
+ * The plan pages: three years at most in all; see lastDayOfCover for the ways to come to them.
  *
  * @throws Refusal where the renewal's term would end later than three years after the first plan's begin.
  */

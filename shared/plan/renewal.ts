@@ -4,7 +4,11 @@ import type { TimeZone } from '../time/localDate.ts';
 import { addDays, type PlainDate } from '../time/plainDate.ts';
 import { termOf } from '../time/term.ts';
 
-/** The plan pages: plans on one device cover three years at most, as 1+1+1 or 2+1. In months. */
+/**
+ * The plan pages: plans on one device cover three years at most, as 1+1+1 or 2+1 (s.dji.ink/srGkuf). In months. The
+ * bound is the three years and not the order: one year that is renewed by two is a way that the page does not name, and
+ * covers no day more than it allows. A centre records what the manufacturer has bound, so 1+2 is taken like the others.
+ */
 const LONGEST_COVER_MONTHS = 36;
 
 /** The last day that a plan and all its renewals may cover. `activatedAt` is the first plan's, in its product's zone. */

@@ -217,6 +217,13 @@ describe('a renewal', () => {
     expect((await clerk().refusal('plans.register', fourth)).code).toBe('renewal_beyond_three_years');
   });
 
+  test('of two years may follow one, since the three years count and not their order', async () => {
+    house.at(NOW);
+    const first = await register({ productId: 'mini-se-1y-pl' });
+    const second = await register({ ...RENEWAL, renewsPlanId: first.id, productId: 'mini-se-2y-pl' });
+    expect(second.validUntil).toBe('2029-03-08');
+  });
+
   test('follows the plan that it renews, whatever was the window', async () => {
     const first = await register();
     expect((await preview({ code: 'CR-2000' })).renewable?.code).toBe('CR-1000');
