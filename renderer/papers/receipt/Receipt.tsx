@@ -37,6 +37,7 @@ export function Receipt() {
         <>
           <Heading>{t('papers:receipt.received')}</Heading>
           <Checklist components={components} received={claim.received} />
+          <DataConsent />
           {claim.condition !== '' && (
             <>
               <Heading>{t('papers:receipt.condition')}</Heading>
@@ -63,7 +64,6 @@ export function Receipt() {
         ]}
       />
       {incident.description !== '' && <LongText quoted>{incident.description}</LongText>}
-      <DataConsent />
       <Heading>{t('papers:receipt.care')}</Heading>
       <PlanFound />
       <Heading>{t('papers:receipt.next')}</Heading>

@@ -169,13 +169,13 @@ describe('the receipt', () => {
 
   test('says what may become of the data, and leaves it to the customer where nobody asked', () => {
     expect(boxes(saidOf('refused'))).toEqual([
+      ['Data on the device', false],
       ['may be deleted', false],
-      ['may not be deleted', true],
+      ['must not be deleted', true],
       ['there is none', false],
     ]);
-    expect(saidOf('refused')).not.toContain('Please tick');
-    expect(boxes(saidOf('not_asked')).map(([, ticked]) => ticked)).toEqual([false, false, false]);
-    expect(saidOf('not_asked')).toContain('Please tick what applies.');
+    expect(boxes(saidOf('not_asked')).map(([, ticked]) => ticked)).toEqual([false, false, false, false]);
+    expect(saidOf('not_asked')).toContain('Data on the device, please tick');
   });
 
   test('asks about no data where nothing came in that holds any', () => {
