@@ -1,10 +1,11 @@
-import { copyFileSync, mkdtempSync, readFileSync, writeFileSync } from 'node:fs';
+import { copyFileSync, existsSync, mkdtempSync, readFileSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { expect, test } from 'vitest';
 import { sidewaysScroll, violations } from './axe.ts';
 import { newCentre } from './room.ts';
 import { go } from './work.ts';
+import { PATIENCE_MS } from './workstation.ts';
 
 const COLUMNS = 'Numer,Serial,Product,Customer,Country,Device activated,Activated';
 
@@ -74,9 +75,10 @@ test('a manager saves the catalogue, and an import finds nothing new in it', asy
     ['CSV', 'hangar-catalogue.csv'],
   ] as const) {
     await page.getByRole('button', { name: `Save as ${form}` }).click();
+    const saved = join(at.outDir, name);
+    await expect.poll(() => existsSync(saved), { timeout: PATIENCE_MS }).toBe(true);
     await page.getByText(/Catalogue of \d+ rows saved/).waitFor();
-    expect(readFileSync(join(at.outDir, name), 'utf8')).toContain('EX_11_UNAUTHORISED');
-    await page.keyboard.press('Escape');
+    expect(readFileSync(saved, 'utf8')).toContain('EX_11_UNAUTHORISED');
   }
   copyFileSync(join(at.outDir, 'hangar-catalogue.csv'), brought);
   await go(at, '#/imports');
