@@ -1,6 +1,14 @@
 import type { Generated, Kysely, Transaction } from 'kysely';
 import type { Decision } from '../shared/claim/decision.ts';
-import type { Arrival, Choice, ClaimState, Language, PaperKind, Role } from '../shared/claim/vocabulary.ts';
+import type {
+  Arrival,
+  Choice,
+  ClaimState,
+  Language,
+  PaperKind,
+  RenewablePart,
+  Role,
+} from '../shared/claim/vocabulary.ts';
 import type { EventKind } from '../shared/contract/events.ts';
 import type { MailTls, MessageKind, MessageReason, MessageState } from '../shared/contract/mail.ts';
 import type { Availability } from '../shared/delivery/promise.ts';
@@ -174,6 +182,8 @@ export interface ClaimTableRow {
   causes: string;
   description: string;
   bound_before_loss: Flag | null;
+  flight_log: Flag;
+  flyaway_report: Flag;
   care_declared: Flag;
   received: string;
   condition: string;
@@ -275,6 +285,22 @@ export interface FeeAdjustmentRow {
   adjusted_at: string;
   adjusted_by: string;
   latest: Flag;
+}
+
+/** The centre's word that a choice is carried out with new parts. */
+export interface PartReplacementRow {
+  id: string;
+  choice_id: string;
+  reason: string;
+  decided_at: string;
+  decided_by: string;
+  taken_back_at: string | null;
+}
+
+export interface NewPartRow {
+  part_replacement_id: string;
+  component: RenewablePart;
+  serial: string | null;
 }
 
 export interface PaymentRow {
@@ -483,6 +509,8 @@ export interface Tables {
   choices: ChoiceRow;
   decisions: DecisionRow;
   fee_adjustments: FeeAdjustmentRow;
+  part_replacements: PartReplacementRow;
+  new_parts: NewPartRow;
   payments: PaymentRow;
   stock_units: StockUnitRow;
   shipments: ShipmentRow;

@@ -14,7 +14,8 @@ type Told = Pick<
   'kind' | 'to_name' | 'to_address' | 'language' | 'subject' | 'body' | 'plan_id' | 'paper_id' | 'claim_id'
 >;
 
-function contentsOf(choice: Choice): Parcel['contents'] {
+function contentsOf(choice: Choice, withNewParts: boolean): Parcel['contents'] {
+  if (withNewParts) return 'renewed';
   if (takesSlot(choice)) return 'replacement';
   return choice === 'return_unrepaired' ? 'unrepaired' : 'repaired';
 }
@@ -27,12 +28,18 @@ export async function trackingOf(db: Reader, claim: ClaimTableRow): Promise<Told
     .innerJoin('choices', (join) =>
       join.onRef('choices.claim_id', '=', 'shipments.claim_id').on('choices.withdrawn_at', 'is', null),
     )
+    .leftJoin('part_replacements', (join) =>
+      join
+        .onRef('part_replacements.choice_id', '=', 'choices.id')
+        .on('part_replacements.taken_back_at', 'is', null),
+    )
     .select([
       'shipments.carrier',
       'shipments.tracking',
       'shipments.hand_over',
       'devices.model',
       'choices.choice',
+      'part_replacements.id as part_replacement_id',
     ])
     .where('shipments.claim_id', '=', claim.id)
     .executeTakeFirst();
@@ -56,7 +63,7 @@ export async function trackingOf(db: Reader, claim: ClaimTableRow): Promise<Told
     {
       customer: customer.name,
       claim: claim.number,
-      contents: contentsOf(shipment.choice),
+      contents: contentsOf(shipment.choice, shipment.part_replacement_id !== null),
       model: shipment.model,
       carrier: shipment.carrier,
       tracking: shipment.tracking,

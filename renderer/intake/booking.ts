@@ -29,6 +29,7 @@ export function blankBooking(centre: Centre, today: string): Booking {
     collects: false,
     shipTo: blankAddress(centre),
     incident: { date: null, causes: [], description: '', deviceBoundBeforeLoss: null },
+    lossProofs: { flightLog: false, flyawayReport: false },
     careDeclared: false,
     received: [],
     condition: '',
@@ -60,17 +61,19 @@ export function knownCustomer({ id, name, email, phone, language }: Customer) {
   return { known: true as const, customerId: id, name, email, phone, language };
 }
 
-/** What is sent: a report brings nothing with it, and only a flyaway asks about the binding before the loss. */
+/** What is sent: a report brings nothing with it, and only of a flyaway is anything asked that belongs to one. */
 export function toBook(booking: Checked<'claims.book'>): Checked<'claims.book'> {
   const report = booking.arrival === 'report';
   const { incident } = booking;
+  const flyaway = incident.causes.includes('flyaway');
   return {
     ...booking,
     received: report ? [] : booking.received,
     condition: report ? '' : booking.condition,
     incident: {
       ...incident,
-      deviceBoundBeforeLoss: incident.causes.includes('flyaway') ? incident.deviceBoundBeforeLoss : null,
+      deviceBoundBeforeLoss: flyaway ? incident.deviceBoundBeforeLoss : null,
     },
+    lossProofs: flyaway ? booking.lossProofs : { flightLog: false, flyawayReport: false },
   };
 }

@@ -32,6 +32,7 @@ export function Label() {
             <span>
               {t('papers:customer')} <strong>{initialsOf(claim.customer.name)}</strong>
             </span>
+            {claim.newParts && <strong>{t('papers:label.newParts')}</strong>}
             {claim.careDeclared && <strong className="label-care">Care Refresh</strong>}
           </p>
         </div>

@@ -3,6 +3,7 @@ import { Letter } from '../letter/Letter.tsx';
 import { Facts, Heading, LongText, Paragraph, SerialText, Signatures } from '../letter/parts.tsx';
 import { usePaper } from '../PaperContext.ts';
 import { Checklist } from './Checklist.tsx';
+import { FlyawayAsked } from './FlyawayAsked.tsx';
 import { PlanFound } from './PlanFound.tsx';
 
 const STEPS = ['one', 'two', 'three'] as const;
@@ -62,6 +63,7 @@ export function Receipt() {
         ]}
       />
       {incident.description !== '' && <LongText quoted>{incident.description}</LongText>}
+      <FlyawayAsked />
       <Heading>{t('papers:receipt.care')}</Heading>
       <PlanFound />
       <Heading>{t('papers:receipt.next')}</Heading>

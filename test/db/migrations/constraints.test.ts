@@ -24,7 +24,7 @@ function addClaim(id: string, serial: string, state = 'received'): void {
     .prepare(
       `INSERT INTO claims SELECT ?, ?, ?, state_since, arrival, received_on, booked_at, booked_by, ?, customer_id,
        ship_to, incident_date, causes, description, bound_before_loss, care_declared, received, condition, plan_id,
-       currency, ?, collects FROM claims WHERE id = 'claim1'`,
+       currency, ?, collects, flight_log, flyaway_report FROM claims WHERE id = 'claim1'`,
     )
     .run(id, `HG-2026-${id}`, state, serial, state === 'cancelled' ? 'no reason' : null);
 }

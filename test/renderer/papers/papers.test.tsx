@@ -5,7 +5,7 @@ import { Paper } from '../../../renderer/papers/Paper.tsx';
 import type { PaperContent } from '../../../renderer/papers/PaperContext.ts';
 import { paperFormat } from '../../../renderer/papers/paperFormat.ts';
 import { CLAIM_PAPERS, type ClaimPaper } from '../../../renderer/papers/request.ts';
-import { planPassedOn } from '../../../renderer/papers/shipping/parcel.ts';
+import { planGoingOn } from '../../../renderer/papers/shipping/parcel.ts';
 import { createTexts } from '../../../renderer/text/index.ts';
 import { LANGUAGES, type Language } from '../../../shared/claim/vocabulary.ts';
 import type { Claim } from '../../../shared/contract/claims.ts';
@@ -171,7 +171,7 @@ describe('the shipping paper', () => {
 
   test('reprinted later still says what was left when the customer chose', () => {
     const later = { ...claimToShip, plan: claimToShip.plan && { ...claimToShip.plan, slotsLeft: 0 } };
-    expect(planPassedOn(later)).toEqual({ code: 'CR-7F3K', left: 1, until: '2027-03-31' });
+    expect(planGoingOn(later)).toEqual({ code: 'CR-7F3K', left: 1, until: '2027-03-31' });
   });
 
   test('is refused while there is nothing to ship', () => {

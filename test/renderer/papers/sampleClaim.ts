@@ -88,6 +88,7 @@ export const sampleClaim: Claim = {
     description: 'It flew into a birch.',
     deviceBoundBeforeLoss: null,
   },
+  lossProofs: { flightLog: false, flyawayReport: false },
   careDeclared: true,
   received: ['aircraft', 'gimbal', 'camera', 'propellers'],
   condition: 'Scratched.',
@@ -179,6 +180,7 @@ export const sampleClaim: Claim = {
   outstanding: null,
   payments: [],
   replacement: null,
+  newParts: null,
   delivery: {
     now: {
       availability: 'in_stock',
