@@ -228,3 +228,18 @@ export const claimToShip: Claim = {
     model: 'DJI Mini SE',
   },
 };
+
+/** The same where the centre did it with new parts instead. */
+export const claimWithNewParts: Claim = {
+  ...claimToShip,
+  replacement: null,
+  newParts: {
+    parts: [
+      { component: 'gimbal', serial: 'GB4XFC22K0117' },
+      { component: 'propellers', serial: null },
+    ],
+    reason: 'Only the gimbal is broken.',
+    at: '2026-03-11T09:00:00Z',
+    by: 'Piotr',
+  },
+};
