@@ -72,7 +72,7 @@ export function FinishRepairPanel({ claim }: { readonly claim: Claim }) {
           description={t('bench:repair.workHelp')}
           minRows={3}
           required
-          autoFocus
+          autoFocus={!claim.newParts}
         />
       </EntryForm>
     </div>

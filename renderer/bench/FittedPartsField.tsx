@@ -49,6 +49,7 @@ export function FittedPartsField({
                 control={form.control}
                 name={`parts.${place}.serial`}
                 label={t('bench:repair.partSerial', { part: name })}
+                autoFocus={place === 0}
               />
             )}
           </div>

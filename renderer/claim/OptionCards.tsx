@@ -139,8 +139,7 @@ function pointsOf(
   list: (words: readonly string[]) => string,
 ): string[] {
   const points: string[] = [];
-  if (newParts === 'possible') points.push(t('claim:newParts.possible'));
-  else if (newParts) {
+  if (newParts && newParts !== 'possible') {
     const parts = list(newParts.map(({ component }) => t(`domain:component.${component}`)));
     points.push(t('claim:newParts.with', { parts }));
   }
@@ -171,5 +170,6 @@ function pointsOf(
   }
   if (plan && shipping?.paidBy === 'customer') points.push(t('claim:options.outsideRegion'));
   if (plan?.feeMayVary) points.push(t('claim:options.feeMayVary'));
+  if (newParts === 'possible') points.push(t('claim:newParts.possible'));
   return points;
 }

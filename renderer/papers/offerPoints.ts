@@ -9,7 +9,6 @@ export function offerPoints(
   format: PaperFormat,
 ): string[] {
   const points = [whatOf(choice, newParts, t, format)];
-  if (newParts === 'possible') points.push(t('papers:offer.mayBeParts'));
   if (plan?.tier) points.push(t('papers:offer.tier', { tier: plan.tier }));
   if (adjusted) points.push(adjustedOf(adjusted, price.currency, t, format));
   if (plan?.saving && !adjusted) points.push(t('papers:offer.saving', { saving: format.money(plan.saving) }));
@@ -23,6 +22,7 @@ export function offerPoints(
   if (shipping) points.push(shippingOf(shipping, t));
   // The plan pages: only within the region of purchase does the manufacturer owe the service.
   if (plan && shipping?.paidBy === 'customer') points.push(t('papers:offer.outsideRegion'));
+  if (newParts === 'possible') points.push(t('papers:offer.mayBeParts'));
   if (delivery) points.push(deliveryOf(delivery, t, format));
   return points;
 }

@@ -373,7 +373,9 @@ export async function scanNewPart({ page }: Workstation, part: string, serial: s
 
 /** Ticks what the manufacturer asks for of a flyaway, once it has come in. */
 export async function tickFlyaway({ page }: Workstation, point: string): Promise<void> {
-  await page.getByRole('checkbox', { name: point }).check();
+  await page.getByRole('checkbox', { name: point }).click();
+  // The tick stands once it is kept.
+  await page.getByRole('checkbox', { name: point, checked: true }).waitFor();
 }
 
 export async function passQuality({ page }: Workstation): Promise<void> {

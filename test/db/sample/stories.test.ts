@@ -140,7 +140,7 @@ describe('the sample centre shows', () => {
     const story = (shows: string) => told.get(`new parts instead of a unit, ${shows}`);
     expect(story('on the bench')).toMatchObject({
       state: 'repairing',
-      newParts: { parts: [{ component: 'gimbal', serial: null }], by: 'Tomasz' },
+      newParts: { parts: [{ component: 'gimbal', serial: null }], by: 'Tomek' },
     });
     const closed = story('shipped and closed');
     expect(closed).toMatchObject({ state: 'closed', replacement: null, plan: { slotsLeft: 2 } });
