@@ -7,6 +7,17 @@ import type { ClaimTableRow } from '../tables.ts';
 import { assess } from './assess.ts';
 import { requireClaim, requireOpen } from './step.ts';
 
+function isTicked(point: FlyawayPoint, claim: ClaimTableRow): boolean {
+  switch (point) {
+    case 'bound_before_loss':
+      return claim.bound_before_loss === 1;
+    case 'flight_log':
+      return claim.flight_log === 1;
+    case 'flyaway_report':
+      return claim.flyaway_report === 1;
+  }
+}
+
 /** The claim's columns with a point ticked or open; an open binding is one that is not known, which a "no" is not. */
 function pointColumns(point: FlyawayPoint, ticked: boolean): Partial<ClaimTableRow> {
   switch (point) {
@@ -37,12 +48,8 @@ export const flyawayCommands = {
         { number: claim.number },
       );
     }
-    const columns = pointColumns(point, ticked);
-    const isSo = Object.entries(columns).every(
-      ([name, value]) => claim[name as keyof ClaimTableRow] === value,
-    );
-    if (isSo) return { done: true };
-    await act.db.updateTable('claims').set(columns).where('id', '=', claim.id).execute();
+    if (isTicked(point, claim) === ticked) return { done: true };
+    await act.db.updateTable('claims').set(pointColumns(point, ticked)).where('id', '=', claim.id).execute();
     await act.record({
       kind: ticked ? 'flyaway_point_ticked' : 'flyaway_point_taken_back',
       claimId: claim.id,

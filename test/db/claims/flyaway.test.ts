@@ -60,6 +60,16 @@ describe('what the manufacturer asks for of a flyaway', () => {
     ]);
   });
 
+  test('is not made open of a binding that the customer denies, which is a matter of the intake', async () => {
+    const { incident } = house.bookingOf();
+    const denied = { ...incident, causes: ['flyaway' as const], deviceBoundBeforeLoss: false };
+    const claimId = await house.bookFlyaway({ incident: denied });
+    await tick(claimId, 'bound_before_loss', false);
+    expect((await house.claim(claimId)).incident.deviceBoundBeforeLoss).toBe(false);
+    await tick(claimId, 'bound_before_loss');
+    expect((await house.claim(claimId)).incident.deviceBoundBeforeLoss).toBe(true);
+  });
+
   test('may come in after the choice, beside what was quoted, until the claim ends', async () => {
     const claimId = await reported({ flightLog: true, flyawayReport: false });
     await house.as('clerk').call('claims.offerFlyaway', { claimId });
