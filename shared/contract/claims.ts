@@ -168,7 +168,7 @@ export const newPartsInput = z.strictObject({
   components: renewable.min(1, 'Name at least one part.'),
   reason,
 });
-export const fittedPart = z.strictObject({
+const fittedPart = z.strictObject({
   component: z.enum(RENEWABLE_PARTS),
   /** Null, or nothing typed, for a part that has none. */
   serial: z
