@@ -109,6 +109,14 @@ export const deviceQueries = {
     const claims = await ask.db
       .selectFrom('claims')
       .innerJoin('devices', 'devices.serial', 'claims.serial')
+      .leftJoin('choices', (join) =>
+        join.onRef('choices.claim_id', '=', 'claims.id').on('choices.withdrawn_at', 'is', null),
+      )
+      .leftJoin('part_replacements', (join) =>
+        join
+          .onRef('part_replacements.choice_id', '=', 'choices.id')
+          .on('part_replacements.taken_back_at', 'is', null),
+      )
       .leftJoin('stock_units', 'stock_units.claim_id', 'claims.id')
       .select([
         'claims.id',
@@ -120,6 +128,7 @@ export const deviceQueries = {
         'claims.ship_to',
         'devices.model',
         'stock_units.serial as replacement_serial',
+        'part_replacements.id as part_replacement_id',
       ])
       .where('claims.serial', 'in', serials)
       .orderBy('claims.booked_at', 'desc')
@@ -132,6 +141,7 @@ export const deviceQueries = {
       state: row.state,
       receivedOn: row.received_on,
       replacementSerial: row.replacement_serial,
+      newParts: row.part_replacement_id !== null,
     }));
     const newest = claims[0];
     const customer = newest

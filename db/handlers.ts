@@ -8,8 +8,10 @@ import { centreCommands, centreQueries } from './centre.ts';
 import { benchCommands } from './claims/bench.ts';
 import { choiceCommands } from './claims/choice.ts';
 import { decisionCommands, decisionQueries } from './claims/decide.ts';
+import { flyawayCommands } from './claims/flyaway.ts';
 import { intakeCommands } from './claims/intake.ts';
 import { claimListQueries } from './claims/list.ts';
+import { newPartsCommands } from './claims/newParts.ts';
 import { paymentCommands } from './claims/payments.ts';
 import { claimQueries, noteCommands } from './claims/read.ts';
 import { shippingCommands } from './claims/shipping.ts';
@@ -105,10 +107,12 @@ export const commands: Commands = {
   ...customerCommands,
   ...intakeCommands,
   ...storedDataCommands,
+  ...flyawayCommands,
   ...benchCommands,
   ...decisionCommands,
   ...choiceCommands,
   ...paymentCommands,
+  ...newPartsCommands,
   ...shippingCommands,
   ...noteCommands,
   ...stockCommands,

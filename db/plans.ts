@@ -38,8 +38,16 @@ async function slotsOf(
       : await db
           .selectFrom('slots')
           .innerJoin('claims', 'claims.id', 'slots.claim_id')
+          .leftJoin('choices', (join) =>
+            join.onRef('choices.claim_id', '=', 'claims.id').on('choices.withdrawn_at', 'is', null),
+          )
+          .leftJoin('part_replacements', (join) =>
+            join
+              .onRef('part_replacements.choice_id', '=', 'choices.id')
+              .on('part_replacements.taken_back_at', 'is', null),
+          )
           .selectAll('slots')
-          .select('claims.number as claim_number')
+          .select(['claims.number as claim_number', 'part_replacements.id as part_replacement_id'])
           .where('slots.state', '<>', 'released')
           .where(
             'slots.plan_id',
@@ -54,13 +62,22 @@ async function slotsOf(
         const number = index + 1;
         const slot = taken.find((row) => row.plan_id === plan.id && row.number === number);
         if (!slot)
-          return { number, state: 'free', kind: null, claimId: null, claimNumber: null, on: null } as const;
+          return {
+            number,
+            state: 'free',
+            kind: null,
+            claimId: null,
+            claimNumber: null,
+            newParts: false,
+            on: null,
+          } as const;
         return {
           number,
           state: slot.state,
           kind: slot.kind,
           claimId: slot.claim_id,
           claimNumber: slot.claim_number,
+          newParts: slot.part_replacement_id !== null,
           on: slot.used_at ?? slot.reserved_at,
         };
       }),

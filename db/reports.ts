@@ -9,6 +9,7 @@ import { money, toDecimalString } from '../shared/money/money.ts';
 import { hoursBetween, instant } from '../shared/time/instant.ts';
 import type { Act, Ask } from './act.ts';
 import { assess } from './claims/assess.ts';
+import { partsOf } from './claims/newParts.ts';
 import { balanceOf } from './claims/step.ts';
 import { newestHead } from './events.ts';
 import { pageOf, readCursor } from './page.ts';
@@ -46,8 +47,20 @@ async function readPage(db: Reader, ids: readonly string[]) {
             .selectFrom('choices')
             .leftJoin('slots', 'slots.id', 'choices.slot_id')
             .leftJoin('promises', 'promises.choice_id', 'choices.id')
+            .leftJoin('part_replacements', (join) =>
+              join
+                .onRef('part_replacements.choice_id', '=', 'choices.id')
+                .on('part_replacements.taken_back_at', 'is', null),
+            )
             .selectAll('choices')
-            .select(['slots.number as slot_number', 'promises.availability', 'promises.leave_by'])
+            .select([
+              'slots.number as slot_number',
+              'promises.availability',
+              'promises.leave_by',
+              'part_replacements.id as part_replacement_id',
+              'part_replacements.reason as new_parts_reason',
+              'part_replacements.decided_by as new_parts_decided_by',
+            ])
             .where('choices.claim_id', 'in', ids)
             .where('choices.withdrawn_at', 'is', null)
             .execute(),
@@ -80,6 +93,10 @@ async function readPage(db: Reader, ids: readonly string[]) {
             .where('fee_adjustments.latest', '=', 1)
             .execute(),
     ]);
+  const newParts = await partsOf(
+    db,
+    choices.flatMap((choice) => choice.part_replacement_id ?? []),
+  );
   const people = await db.selectFrom('people').select(['id', 'name']).execute();
   return {
     states,
@@ -88,6 +105,7 @@ async function readPage(db: Reader, ids: readonly string[]) {
     estimates,
     payments,
     units,
+    newParts,
     shipments,
     decisions,
     adjustments,
@@ -156,6 +174,22 @@ function choiceCells(parts: PageParts, claimId: string) {
     choice_recorded_by: parts.names.get(choice.recorded_by) ?? '',
     delivery_promised: choice.availability ?? '',
     leave_by: choice.leave_by ?? '',
+  };
+}
+
+/** What took the place of what was broken: another unit, or new parts in the customer's own device. */
+function replacementCells(parts: PageParts, claimId: string) {
+  const unit = parts.units.find((row) => row.claim_id === claimId);
+  const choice = parts.choices.find((row) => row.claim_id === claimId);
+  const fitted = parts.newParts.get(choice?.part_replacement_id ?? '') ?? [];
+  return {
+    replacement_serial: unit?.serial ?? '',
+    replaced_with: unit ? 'unit' : fitted.length > 0 ? 'new_parts' : '',
+    new_parts: fitted
+      .map(({ component, serial }) => (serial === null ? component : `${component}:${serial}`))
+      .join(' '),
+    new_parts_reason: choice?.new_parts_reason ?? '',
+    new_parts_decided_by: parts.names.get(choice?.new_parts_decided_by ?? '') ?? '',
   };
 }
 
@@ -232,7 +266,7 @@ async function cellsOf(db: Reader, parts: PageParts, claim: ReportClaim, eventsH
     ...choiceCells(parts, claim.id),
     ...estimateCells(parts, claim.id),
     ...paymentCells(parts, claim.id),
-    replacement_serial: parts.units.find((row) => row.claim_id === claim.id)?.serial ?? '',
+    ...replacementCells(parts, claim.id),
     ...shipmentCells(parts, claim.id),
     turnaround_hours: shippedAt ? hoursBetween(instant(claim.booked_at), instant(shippedAt)).toFixed(1) : '',
     booked_by: parts.names.get(claim.booked_by) ?? '',

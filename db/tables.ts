@@ -7,6 +7,7 @@ import type {
   DataAnswer,
   Language,
   PaperKind,
+  RenewablePart,
   Role,
 } from '../shared/claim/vocabulary.ts';
 import type { EventKind } from '../shared/contract/events.ts';
@@ -182,6 +183,8 @@ export interface ClaimTableRow {
   causes: string;
   description: string;
   bound_before_loss: Flag | null;
+  flight_log: Flag;
+  flyaway_report: Flag;
   care_declared: Flag;
   received: string;
   condition: string;
@@ -288,6 +291,22 @@ export interface FeeAdjustmentRow {
   adjusted_at: string;
   adjusted_by: string;
   latest: Flag;
+}
+
+/** The centre's word that a choice is carried out with new parts. */
+export interface PartReplacementRow {
+  id: string;
+  choice_id: string;
+  reason: string;
+  decided_at: string;
+  decided_by: string;
+  taken_back_at: string | null;
+}
+
+export interface NewPartRow {
+  part_replacement_id: string;
+  component: RenewablePart;
+  serial: string | null;
 }
 
 export interface PaymentRow {
@@ -496,6 +515,8 @@ export interface Tables {
   choices: ChoiceRow;
   decisions: DecisionRow;
   fee_adjustments: FeeAdjustmentRow;
+  part_replacements: PartReplacementRow;
+  new_parts: NewPartRow;
   payments: PaymentRow;
   stock_units: StockUnitRow;
   shipments: ShipmentRow;

@@ -220,6 +220,7 @@ export async function openWorkshop(
         description: 'Lost over the lake.',
         deviceBoundBeforeLoss: true,
       },
+      lossProofs: { flightLog: true, flyawayReport: true },
       ...given,
     });
   }

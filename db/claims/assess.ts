@@ -98,6 +98,8 @@ export async function assess(db: Reader, claim: ClaimTableRow): Promise<Assessed
       date: claim.incident_date,
       causes: JSON.parse(diagnosis?.causes_found ?? claim.causes),
       deviceBoundBeforeLoss: claim.bound_before_loss === null ? null : claim.bound_before_loss === 1,
+      flightLog: claim.flight_log === 1,
+      flyawayReport: claim.flyaway_report === 1,
     },
     received: JSON.parse(claim.received),
     damaged: diagnosis ? JSON.parse(diagnosis.damaged) : [],

@@ -5,6 +5,7 @@ import { totalsOf } from '../../shared/estimate/totals.ts';
 import { type Act, signedIn } from '../act.ts';
 import type { EstimateRow, Reader } from '../tables.ts';
 import { issuedEstimate } from './assess.ts';
+import { fitParts } from './newParts.ts';
 import { enter, gather, requireBeforeChoice, requireClaim, requireStep } from './step.ts';
 
 export function estimateOf(row: EstimateRow, issuedBy: string | null): Estimate {
@@ -202,8 +203,13 @@ export const benchCommands = {
   ): Promise<Output<'claims.finishRepair'>> => {
     const gathered = await gather(act.db, input.claimId);
     requireStep(act, 'finish_repair', gathered);
+    await fitParts(act, gathered.newParts, input.parts);
     await enter(act, gathered.claim.id, 'quality_check');
-    await act.record({ kind: 'repair_finished', claimId: gathered.claim.id, data: { work: input.work } });
+    await act.record({
+      kind: 'repair_finished',
+      claimId: gathered.claim.id,
+      data: { work: input.work, parts: input.parts },
+    });
     return { done: true };
   },
 

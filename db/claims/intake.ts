@@ -1,6 +1,7 @@
+import { pathOf } from '../../shared/adjudication/facts.ts';
 import { claimNumber } from '../../shared/claim/number.ts';
 import { holdsData } from '../../shared/claim/storedData.ts';
-import { ENDED_STATES } from '../../shared/claim/vocabulary.ts';
+import { ENDED_STATES, FLYAWAY_POINTS, type FlyawayPoint } from '../../shared/claim/vocabulary.ts';
 import { refuse } from '../../shared/contract/answer.ts';
 import type { Address } from '../../shared/contract/fields.ts';
 import type { Checked, Output } from '../../shared/contract/index.ts';
@@ -56,6 +57,17 @@ function toldColumns({ incident, received }: Told) {
   } as const;
 }
 
+/** What of the manufacturer's questions about a flyaway was at hand when it was booked in. */
+function pointsTicked({ incident, lossProofs }: Checked<'claims.book'>): FlyawayPoint[] {
+  if (pathOf(incident.causes) !== 'flyaway') return [];
+  const ticked: Readonly<Record<FlyawayPoint, boolean>> = {
+    bound_before_loss: incident.deviceBoundBeforeLoss === true,
+    flight_log: lossProofs.flightLog,
+    flyaway_report: lossProofs.flyawayReport,
+  };
+  return FLYAWAY_POINTS.filter((point) => ticked[point]);
+}
+
 const wayBackColumns = ({ collects, shipTo }: Pick<Checked<'claims.book'>, 'collects' | 'shipTo'>) => ({
   collects: flag(collects),
   ship_to: JSON.stringify(shipTo),
@@ -98,6 +110,7 @@ export const intakeCommands = {
     const product = plan ? await productInForce(act.db, plan.product_id, input.receivedOn) : null;
 
     const answer = holdsData(input.received) ? input.dataAnswer : 'not_asked';
+    const ticked = pointsTicked(input);
     const claimId = act.newId();
     const year = today.slice(0, 4);
     const serialNumber = await nextNumber(act, `claims-${year}`);
@@ -116,6 +129,8 @@ export const intakeCommands = {
         serial: input.serial,
         customer_id: customerId,
         ...wayBackColumns(input),
+        flight_log: flag(ticked.includes('flight_log')),
+        flyaway_report: flag(ticked.includes('flyaway_report')),
         care_declared: flag(input.careDeclared),
         condition: input.condition,
         plan_id: planId,
@@ -132,6 +147,7 @@ export const intakeCommands = {
       data: { number, serial: input.serial, arrival: input.arrival, received: input.received },
     });
     if (answer !== 'not_asked') await recordAnswer(act, claimId, answer);
+    for (const point of ticked) await act.record({ kind: 'flyaway_point_ticked', claimId, data: { point } });
     await enter(act, claimId, 'received');
     return { claimId, number };
   },

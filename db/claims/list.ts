@@ -1,5 +1,5 @@
 import { sql } from 'kysely';
-import { CLAIM_STATES, type ClaimState, isOpen } from '../../shared/claim/vocabulary.ts';
+import { CLAIM_STATES, isOpen, isToLeave } from '../../shared/claim/vocabulary.ts';
 import type { ClaimRow } from '../../shared/contract/claims.ts';
 import type { Checked, Output } from '../../shared/contract/index.ts';
 import type { Ask } from '../act.ts';
@@ -20,6 +20,11 @@ export function claimsWithParts(db: Reader) {
       join.onRef('choices.claim_id', '=', 'claims.id').on('choices.withdrawn_at', 'is', null),
     )
     .leftJoin('promises', 'promises.choice_id', 'choices.id')
+    .leftJoin('part_replacements', (join) =>
+      join
+        .onRef('part_replacements.choice_id', '=', 'choices.id')
+        .on('part_replacements.taken_back_at', 'is', null),
+    )
     .leftJoin('stock_units', 'stock_units.claim_id', 'claims.id')
     .select([
       'claims.id',
@@ -35,14 +40,12 @@ export function claimsWithParts(db: Reader) {
       'plans.code as plan_code',
       'choices.choice',
       'stock_units.serial as replacement_serial',
+      'part_replacements.id as part_replacement_id',
       'promises.leave_by',
     ]);
 }
 
 type ClaimPart = Awaited<ReturnType<ReturnType<typeof claimsWithParts>['execute']>>[number];
-
-/** True until a replacement that is paid for has left. */
-const awaitsLeaving = (state: ClaimState): boolean => state === 'allocating' || state === 'ready_to_ship';
 
 function claimRowOf(row: ClaimPart): ClaimRow {
   return {
@@ -58,7 +61,8 @@ function claimRowOf(row: ClaimPart): ClaimRow {
     careDeclared: row.care_declared === 1,
     receivedOn: row.received_on,
     replacementSerial: row.replacement_serial,
-    leaveBy: awaitsLeaving(row.state) ? row.leave_by : null,
+    newParts: row.part_replacement_id !== null,
+    leaveBy: isToLeave(row.state) ? row.leave_by : null,
   };
 }
 

@@ -70,7 +70,7 @@ export const paymentCommands = {
     input: Checked<'payments.record'>,
   ): Promise<Output<'payments.record'>> => {
     const gathered = await gather(act.db, input.claimId);
-    const { claim, choice, due, paid } = gathered;
+    const { claim, choice, newParts, due, paid } = gathered;
     if (!choice || !due || !paid || !PAYABLE.includes(claim.state)) {
       throw refuse(
         'conflict',
@@ -103,7 +103,7 @@ export const paymentCommands = {
     if (left === 0) {
       await consumeSlot(act, gathered);
       if (claim.state === 'awaiting_payment') {
-        state = stateAfterSettling(choice.choice);
+        state = stateAfterSettling(choice.choice, newParts !== null);
         await enter(act, claim.id, state);
       }
       const leaving = await fixPromise(act, choice.id);

@@ -17,6 +17,7 @@ import type { Reader } from '../tables.ts';
 import { assessmentOf, latestDiagnosis } from './assess.ts';
 import { estimateOf } from './bench.ts';
 import { claimRowsOf, claimsWithParts } from './list.ts';
+import { readNewParts } from './newParts.ts';
 import { type Gathered, gather, latestAdjustment, requireClaim } from './step.ts';
 import { storedDataOf } from './storedData.ts';
 
@@ -151,7 +152,7 @@ async function readEarlier(db: Reader, claimId: string, serial: string) {
 async function readClaim(ask: Ask, claimId: string): Promise<Claim> {
   const { db } = ask;
   const gathered = await gather(db, claimId);
-  const { claim, due, paid, holds } = gathered;
+  const { claim, newParts, due, paid, holds } = gathered;
   const nameOf = await namesOf(db);
   const customer = await db
     .selectFrom('customers')
@@ -189,6 +190,7 @@ async function readClaim(ask: Ask, claimId: string): Promise<Claim> {
       description: claim.description,
       deviceBoundBeforeLoss: claim.bound_before_loss === null ? null : claim.bound_before_loss === 1,
     },
+    lossProofs: { flightLog: claim.flight_log === 1, flyawayReport: claim.flyaway_report === 1 },
     careDeclared: claim.care_declared === 1,
     received: JSON.parse(claim.received),
     condition: claim.condition,
@@ -204,6 +206,7 @@ async function readClaim(ask: Ask, claimId: string): Promise<Claim> {
     outstanding: due && paid ? { amount: due.amount - paid.amount, currency: due.currency } : null,
     payments,
     replacement: unit ? { unitId: unit.id, serial: unit.serial, model: unit.model } : null,
+    newParts: await readNewParts(db, newParts, nameOf),
     delivery: await readDelivery(ask, claim, device.model, gathered.choice?.id ?? null, nameOf),
     shipment: await readShipment(db, claim.id, nameOf),
     messages: await messagesOfClaim(db, claim.id),

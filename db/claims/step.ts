@@ -5,13 +5,22 @@ import { CHOICES, type Choice, type ClaimState, isOpen, takesSlot } from '../../
 import { refuse } from '../../shared/contract/answer.ts';
 import type { Money } from '../../shared/contract/money.ts';
 import { type Act, signedIn } from '../act.ts';
-import type { ChoiceRow, ClaimTableRow, FeeAdjustmentRow, PaymentRow, Reader } from '../tables.ts';
+import type {
+  ChoiceRow,
+  ClaimTableRow,
+  FeeAdjustmentRow,
+  PartReplacementRow,
+  PaymentRow,
+  Reader,
+} from '../tables.ts';
 import { type Assessed, assess, latestDiagnosis } from './assess.ts';
 
 /** A claim with the facts that its next steps depend on. */
 export interface Gathered {
   readonly claim: ClaimTableRow;
   readonly choice: ChoiceRow | null;
+  /** The word that the choice is carried out with new parts; null: a unit, or the choice wants neither. */
+  readonly newParts: PartReplacementRow | null;
   /** What is owed for the choice, in the choice's currency; null before a choice and nothing once cancelled. */
   readonly due: Money | null;
   readonly paid: Money | null;
@@ -44,6 +53,17 @@ export async function latestAdjustment(db: Reader, choiceId: string): Promise<Fe
     .selectAll()
     .where('choice_id', '=', choiceId)
     .where('latest', '=', 1)
+    .executeTakeFirst();
+  return row ?? null;
+}
+
+/** The standing word that a choice is carried out with new parts. */
+async function standingNewParts(db: Reader, choiceId: string): Promise<PartReplacementRow | null> {
+  const row = await db
+    .selectFrom('part_replacements')
+    .selectAll()
+    .where('choice_id', '=', choiceId)
+    .where('taken_back_at', 'is', null)
     .executeTakeFirst();
   return row ?? null;
 }
@@ -109,6 +129,7 @@ export async function gather(db: Reader, claimId: string): Promise<Gathered> {
     .where('claim_id', '=', claimId)
     .executeTakeFirst();
 
+  const newParts = choice ? await standingNewParts(db, choice.id) : null;
   const adjustment = choice ? await latestAdjustment(db, choice.id) : null;
   const dueAmount = claim.state === 'cancelled' ? 0 : (adjustment?.amount ?? choice?.due_amount ?? 0);
   const holds = new Set<Condition>();
@@ -118,12 +139,17 @@ export async function gather(db: Reader, claimId: string): Promise<Gathered> {
   if (CHOICES.some((each) => isOffered(assessed.verdict.options, each))) holds.add('option_available');
   if (paidAmount === 0) holds.add('nothing_paid');
   if (choice && paidAmount >= dueAmount) holds.add('paid_in_full');
-  if (unit || (choice && !takesSlot(choice.choice))) holds.add('unit_allocated');
+  if (unit || newParts || (choice && !takesSlot(choice.choice))) holds.add('unit_allocated');
   if (choice && takesSlot(choice.choice)) holds.add('choice_is_replacement');
-  if (choice?.choice === 'paid_repair' || choice?.choice === 'warranty_repair') holds.add('choice_is_repair');
+  if (choice?.choice === 'care_replacement' && !newParts && !unit) holds.add('unit_to_come');
+  if (newParts) holds.add('new_parts_decided');
+  if (newParts || choice?.choice === 'paid_repair' || choice?.choice === 'warranty_repair') {
+    holds.add('work_for_the_bench');
+  }
   return {
     claim,
     choice,
+    newParts,
     due: choice ? { amount: dueAmount, currency: choice.due_currency } : null,
     paid: choice ? { amount: paidAmount, currency: choice.due_currency } : null,
     assessed,
@@ -140,7 +166,9 @@ const SAYS: Record<Condition, string> = {
   paid_in_full: 'The amount due has not been paid in full.',
   unit_allocated: 'Allocate a replacement unit first.',
   choice_is_replacement: 'The customer did not choose a replacement.',
-  choice_is_repair: 'The customer did not choose a repair.',
+  unit_to_come: 'Only a Care Refresh replacement that has no unit yet is done with new parts.',
+  new_parts_decided: 'Nobody decided on new parts for this claim.',
+  work_for_the_bench: 'There is no repair to do and no new part to fit on this claim.',
 };
 
 /** Refuses the step where the lifecycle's table forbids it. */

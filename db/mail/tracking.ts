@@ -11,7 +11,7 @@ import { storedDataOf } from '../claims/storedData.ts';
 import { planBriefById } from '../plans.ts';
 import type { ClaimTableRow, MessageRow, Reader } from '../tables.ts';
 import { mailServer, queue } from './queue.ts';
-import { type Swap, shippedLetter } from './words.ts';
+import { type Parcel, type Swap, shippedLetter } from './words.ts';
 
 /** Why a customer is not told where the parcel is. */
 type Untold = 'nothing_to_follow' | 'no_customer_address' | 'already_told';
@@ -21,7 +21,11 @@ type Told = Pick<
   'kind' | 'to_name' | 'to_address' | 'language' | 'subject' | 'body' | 'plan_id' | 'paper_id' | 'claim_id'
 >;
 
-const ownContents = (choice: Choice) => (choice === 'return_unrepaired' ? 'unrepaired' : 'repaired');
+/** What comes back to a customer whose device was not swapped. */
+function ownContents(choice: Choice, withNewParts: boolean): Exclude<Parcel['contents'], 'replacement'> {
+  if (withNewParts) return 'renewed';
+  return choice === 'return_unrepaired' ? 'unrepaired' : 'repaired';
+}
 
 /** What the customer is to know of a unit that took the place of their device. */
 async function swapOf(
@@ -53,6 +57,11 @@ export async function trackingOf(db: Reader, claim: ClaimTableRow): Promise<Told
     .innerJoin('choices', (join) =>
       join.onRef('choices.claim_id', '=', 'shipments.claim_id').on('choices.withdrawn_at', 'is', null),
     )
+    .leftJoin('part_replacements', (join) =>
+      join
+        .onRef('part_replacements.choice_id', '=', 'choices.id')
+        .on('part_replacements.taken_back_at', 'is', null),
+    )
     .select([
       'shipments.carrier',
       'shipments.tracking',
@@ -61,6 +70,7 @@ export async function trackingOf(db: Reader, claim: ClaimTableRow): Promise<Told
       'devices.model',
       'choices.choice',
       'choices.kept',
+      'part_replacements.id as part_replacement_id',
     ])
     .where('shipments.claim_id', '=', claim.id)
     .executeTakeFirst();
@@ -85,7 +95,7 @@ export async function trackingOf(db: Reader, claim: ClaimTableRow): Promise<Told
     {
       customer: customer.name,
       claim: claim.number,
-      contents: isSwap ? 'replacement' : ownContents(shipment.choice),
+      contents: isSwap ? 'replacement' : ownContents(shipment.choice, shipment.part_replacement_id !== null),
       model: shipment.model,
       carrier: shipment.carrier,
       tracking: shipment.tracking,

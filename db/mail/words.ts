@@ -60,7 +60,7 @@ export function planLetter(
 export interface Parcel {
   readonly customer: string;
   readonly claim: string;
-  readonly contents: 'replacement' | 'repaired' | 'unrepaired';
+  readonly contents: 'replacement' | 'renewed' | 'repaired' | 'unrepaired';
   readonly model: string;
   readonly carrier: string;
   readonly tracking: string;

@@ -11,6 +11,7 @@ import { sql as collected } from './0009-collected.ts';
 import { sql as theLetterhead } from './0011-the-letterhead.ts';
 import { sql as codes } from './0012-codes.ts';
 import { sql as termsByProduct } from './0015-terms-by-product.ts';
+import { sql as newParts } from './0017-new-parts.ts';
 import { sql as storedData } from './0018-stored-data.ts';
 import type { Told } from './told.ts';
 
@@ -39,6 +40,7 @@ export const MIGRATIONS: readonly Migration[] = [
   { version: 11, name: 'the-letterhead', sql: theLetterhead },
   { version: 12, name: 'codes', sql: codes },
   { version: 15, name: 'terms-by-product', sql: termsByProduct },
+  { version: 17, name: 'new-parts', sql: newParts },
   { version: 18, name: 'stored-data', sql: storedData },
 ];
 

@@ -64,6 +64,7 @@ export async function fillWithSample(runAs: RunAs, now: string, hash: Hash): Pro
       const told = new Telling(runAs, crew, start, claim);
       const wantsUnit =
         claim.unit === undefined &&
+        claim.newParts === undefined &&
         (claim.choice === 'care_replacement' || claim.choice === 'flyaway_replacement');
       const unitSerial = `1581F4SAMPLE${String(++units).padStart(4, '0')}`;
       const unitId = wantsUnit

@@ -2,6 +2,7 @@ import { BINDINGS } from './stories/bindings.ts';
 import { DELIVERIES } from './stories/deliveries.ts';
 import { FAILING } from './stories/failing.ts';
 import { LIMITS } from './stories/limits.ts';
+import { NEW_PARTS } from './stories/newParts.ts';
 import { OPEN } from './stories/open.ts';
 import { STAGES } from './stories/stages.ts';
 import { WORDS } from './stories/words.ts';
@@ -16,4 +17,5 @@ export const STORIES: readonly Story[] = [
   ...LIMITS,
   ...WORDS,
   ...DELIVERIES,
+  ...NEW_PARTS,
 ];

@@ -1,6 +1,12 @@
 import type { Cause, Component } from '../../shared/adjudication/vocabulary.ts';
 import type { Decision } from '../../shared/claim/decision.ts';
-import type { Choice, ClaimState, DataAnswer, Language } from '../../shared/claim/vocabulary.ts';
+import type {
+  Choice,
+  ClaimState,
+  DataAnswer,
+  Language,
+  RenewablePart,
+} from '../../shared/claim/vocabulary.ts';
 
 /** A plan of the sample centre: when it was bound, how long ago, and to what. */
 export interface SamplePlan {
@@ -24,6 +30,8 @@ export interface SampleClaim {
   readonly causes: readonly Cause[];
   readonly causesFound?: readonly Cause[];
   readonly boundBeforeLoss?: boolean | null;
+  /** What of a flyaway the manufacturer asks for and is not at hand; else all of it is. */
+  readonly notAtHand?: 'flightLog' | 'flyawayReport';
   readonly words: string;
   readonly received?: readonly Component[];
   /** What the customer said of the data on the device; left out: nobody asked. */
@@ -39,6 +47,11 @@ export interface SampleClaim {
   readonly word?: { readonly decision: Decision; readonly reason: string };
   readonly choice?: Choice;
   readonly payOnCollection?: true;
+  /** A Care Refresh replacement that is done with new parts, and why; a serial for those that have one. */
+  readonly newParts?: {
+    readonly parts: readonly { readonly component: RenewablePart; readonly serial: string | null }[];
+    readonly reason: string;
+  };
   /** Where its replacement unit is, unless it lies in stock: on order, or not even that. */
   readonly unit?: 'on_order' | 'none';
   /** What was ordered from the supplier for it, and in how many days after the order it is expected. */

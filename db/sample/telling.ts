@@ -93,7 +93,7 @@ export class Telling {
 
   private route(choice: Choice | null): readonly ClaimState[] {
     if (this.claim.causes.includes('flyaway')) return stagesOf('flyaway_replacement').slice(1);
-    const stages = stagesOf(choice).slice(1);
+    const stages = stagesOf(choice, this.claim.newParts !== undefined).slice(1);
     return this.claim.payOnCollection ? stages.filter((stage) => stage !== 'awaiting_payment') : stages;
   }
 
@@ -131,6 +131,10 @@ export class Telling {
           causes: [...claim.causes],
           description: claim.words,
           deviceBoundBeforeLoss: isFlyaway ? (claim.boundBeforeLoss ?? null) : null,
+        },
+        lossProofs: {
+          flightLog: isFlyaway && claim.notAtHand !== 'flightLog',
+          flyawayReport: isFlyaway && claim.notAtHand !== 'flyawayReport',
         },
         careDeclared: story.plan !== null,
         received: [...(claim.received ?? [])],
@@ -181,6 +185,7 @@ export class Telling {
       case 'awaiting_payment':
         await this.choose(claimId);
         await this.adjustFee(claimId);
+        await this.decideOnParts(claimId);
         return;
       case 'allocating':
         await this.pay(claimId);
@@ -195,6 +200,7 @@ export class Telling {
           commands['claims.finishRepair'](act, {
             claimId,
             work: 'Gimbal replaced, calibrated, test flight passed.',
+            parts: this.claim.newParts ? this.claim.newParts.parts.map((part) => ({ ...part })) : [],
           }),
         );
         return;
@@ -228,6 +234,19 @@ export class Telling {
     const { word } = this.claim;
     if (!word) return;
     await this.next(this.crew.manager, (act) => commands['claims.decide'](act, { claimId, ...word }));
+  }
+
+  /** The centre's word that the replacement is done with new parts. */
+  private async decideOnParts(claimId: string): Promise<void> {
+    const { newParts } = this.claim;
+    if (!newParts) return;
+    await this.next(this.crew.technician, (act) =>
+      commands['replacements.useParts'](act, {
+        claimId,
+        components: newParts.parts.map(({ component }) => component),
+        reason: newParts.reason,
+      }),
+    );
   }
 
   /** What a clerk orders from the supplier where no unit is in stock. */

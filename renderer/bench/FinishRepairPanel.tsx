@@ -12,16 +12,26 @@ import { Note } from '../ui/Note.tsx';
 import { notifyDone } from '../ui/notify.ts';
 import { useDraftForm } from '../ui/useDraftForm.ts';
 import classes from './bench.module.css';
+import { FittedPartsField } from './FittedPartsField.tsx';
 import { lastWords } from './lastWords.ts';
+
+/** A replacement that is done with new parts names them; the backend says so too, but not at which field. */
+const schemaFor = ({ newParts }: Pick<Claim, 'newParts'>) =>
+  contract['claims.finishRepair'].input.superRefine(({ parts }, context) => {
+    if (newParts && parts.length === 0) {
+      context.addIssue({ code: 'custom', path: ['parts'], message: 'Name at least one part.' });
+    }
+  });
 
 /** The repair is done: what was done, and on to the quality check. After a failed check its reason stands first. */
 export function FinishRepairPanel({ claim }: { readonly claim: Claim }) {
   const { t } = useTranslation();
   const finish = useCommandCall('claims.finishRepair');
   const [homeless, setHomeless] = useState<string[]>([]);
-  const { form, draft } = useDraftForm(contract['claims.finishRepair'].input, `claim/${claim.id}/repair`, {
+  const { form, draft } = useDraftForm(schemaFor(claim), `claim/${claim.id}/repair`, {
     claimId: claim.id,
     work: '',
+    parts: claim.newParts?.parts.map(({ component, serial }) => ({ component, serial: serial ?? '' })) ?? [],
   });
   const failed = lastWords(claim.events, 'quality_failed', 'reason');
   const send = async (values: Checked<'claims.finishRepair'>) => {
@@ -54,6 +64,7 @@ export function FinishRepairPanel({ claim }: { readonly claim: Claim }) {
       >
         <DraftNote draft={draft} />
         <FailureNote failure={finish.failure} more={homeless} />
+        {claim.newParts && <FittedPartsField form={form} />}
         <TextAreaField
           control={form.control}
           name="work"
@@ -61,7 +72,7 @@ export function FinishRepairPanel({ claim }: { readonly claim: Claim }) {
           description={t('bench:repair.workHelp')}
           minRows={3}
           required
-          autoFocus
+          autoFocus={!claim.newParts}
         />
       </EntryForm>
     </div>

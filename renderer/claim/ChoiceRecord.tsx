@@ -8,20 +8,36 @@ import { Money } from '../ui/Money.tsx';
 import { Panel } from '../ui/Panel.tsx';
 import { When } from '../ui/When.tsx';
 import classes from './claim.module.css';
-import { promiseWords } from './promiseWords.ts';
+import { NewPartList } from './NewPartList.tsx';
+import { deliverySaid, promiseWords } from './promiseWords.ts';
+import { UnitOrParts } from './UnitOrParts.tsx';
 
 /** What the customer chose, how and when it was given, and what it costs, as it was quoted then. */
 export function ChoiceRecord({ claim }: { readonly claim: Claim }) {
   const { t } = useTranslation();
   const format = useFormat();
   const today = useToday();
-  const { choice } = claim;
+  const { choice, newParts } = claim;
   if (!choice) return null;
+  const said = deliverySaid(claim);
   return (
-    <Panel title={t('claim:choice.title')}>
+    <Panel title={t('claim:choice.title')} aside={<UnitOrParts claim={claim} />}>
       <Facts
         facts={[
           { name: t('claim:choice.chosen'), value: <strong>{t(`domain:choice.${choice.choice}`)}</strong> },
+          {
+            name: t('claim:newParts.instead'),
+            value: newParts && <NewPartList parts={newParts.parts} />,
+          },
+          {
+            name: t('claim:newParts.why'),
+            value: newParts && (
+              <>
+                <span className={classes.words}>{newParts.reason}</span> · <When instant={newParts.at} /> ·{' '}
+                {newParts.by}
+              </>
+            ),
+          },
           {
             name: t('claim:choice.given'),
             value: (
@@ -64,7 +80,7 @@ export function ChoiceRecord({ claim }: { readonly claim: Claim }) {
           },
           {
             name: t('claim:choice.delivery'),
-            value: claim.delivery.promised && promiseWords(claim.delivery.promised, true, today, t, format),
+            value: said && promiseWords(said, true, today, t, format),
           },
           {
             name: t('claim:choice.note'),

@@ -1,5 +1,5 @@
 import { useTranslation } from 'react-i18next';
-import type { Role } from '../../shared/claim/vocabulary.ts';
+import { isToLeave, type Role } from '../../shared/claim/vocabulary.ts';
 import type { Claim } from '../../shared/contract/claims.ts';
 import { useSession } from '../api/session.ts';
 import { useQueryCall } from '../api/useCall.ts';
@@ -18,6 +18,7 @@ import { DiagnosisPanel } from './DiagnosisPanel.tsx';
 import { EarlierPanel } from './EarlierPanel.tsx';
 import { EstimatesPanel } from './EstimatesPanel.tsx';
 import { EventsPanel } from './EventsPanel.tsx';
+import { FlyawayPanel } from './FlyawayPanel.tsx';
 import { IntakePanel } from './IntakePanel.tsx';
 import { MoreMenu } from './MoreMenu.tsx';
 import { PapersPanel } from './PapersPanel.tsx';
@@ -45,8 +46,7 @@ export function ClaimPage({ claimId }: { readonly claimId: string }) {
 function LoadedClaim({ claim }: { readonly claim: Claim }) {
   const paper = useMakePaper(claim);
   const { person } = useSession();
-  const stillHere = claim.state === 'allocating' || claim.state === 'ready_to_ship';
-  const leaveBy = stillHere ? claim.delivery.promised?.leaving?.by : undefined;
+  const leaveBy = isToLeave(claim.state) ? claim.delivery.promised?.leaving?.by : undefined;
   return (
     <Page
       title={claim.number}
@@ -72,6 +72,7 @@ function LoadedClaim({ claim }: { readonly claim: Claim }) {
         <div className={classes.column}>
           <WhatNow claim={claim} />
           <VerdictPanel claim={claim} shows={leftToSay(claim, person.role)} />
+          <FlyawayPanel claim={claim} />
           <EstimatesPanel claim={claim} />
           <ChoiceRecord claim={claim} />
           <PaymentsPanel claim={claim} />

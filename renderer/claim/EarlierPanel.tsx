@@ -28,6 +28,7 @@ export function EarlierPanel({ claim }: { readonly claim: Claim }) {
             </div>
             <div className={classes.dim}>
               <Serial value={row.serial} />
+              {row.newParts && ` · ${t('claim:newParts.kept')}`}
               {row.replacementSerial && (
                 <>
                   {' → '}

@@ -16,7 +16,6 @@ export function IntakePanel({ claim }: { readonly claim: Claim }) {
   const { list } = useFormat();
   const { incident, received } = claim;
   const parts = components.filter((component) => received.includes(component));
-  const isFlyaway = incident.causes.includes('flyaway');
   return (
     <Panel
       title={t('claim:intake.title')}
@@ -47,10 +46,6 @@ export function IntakePanel({ claim }: { readonly claim: Claim }) {
             value: incident.date ? <When date={incident.date} /> : t('claim:unknown'),
           },
           {
-            name: t('claim:intake.bound'),
-            value: isFlyaway ? t(`claim:answer.${answerOf(incident.deviceBoundBeforeLoss)}`) : null,
-          },
-          {
             name: t('claim:intake.received'),
             value:
               parts.length > 0
@@ -78,5 +73,3 @@ export function IntakePanel({ claim }: { readonly claim: Claim }) {
     </Panel>
   );
 }
-
-const answerOf = (value: boolean | null) => (value === null ? 'unknown' : value ? 'yes' : 'no');

@@ -25,7 +25,7 @@ export function OptionCards({ claim, selected = null, onSelect }: OptionCardsPro
   const { centre } = useSession();
   const name = useId();
   const diagnosisFee = { amount: centre.diagnosisFee, currency: centre.currency };
-  const offers = asAgreed(offersOf(claim.assessment.verdict, diagnosisFee, claim.currency), claim.choice);
+  const offers = asAgreed(offersOf(claim.assessment.verdict, diagnosisFee, claim.currency), claim);
   if (offers.length === 0) return <p className={classes.none}>{t('claim:options.none')}</p>;
 
   const columns = {
@@ -90,13 +90,14 @@ function OfferBody({
   readonly id?: string;
 }) {
   const { t } = useTranslation();
+  const { list } = useFormat();
   return (
     <span id={id} className={classes.body}>
       <span className={classes.price}>
         <Money value={offer.price} />
       </span>
       {offer.choice === 'care_replacement' && <Saving saving={claim.assessment.verdict.saving} />}
-      {pointsOf(offer, claim, t).map((point) => (
+      {pointsOf(offer, claim, t, list).map((point) => (
         <span key={point}>{point}</span>
       ))}
       {takesSlot(offer.choice) && <DeliveryPoint claim={claim} />}
@@ -132,11 +133,16 @@ function Saving({ saving }: { readonly saving: Claim['assessment']['verdict']['s
 }
 
 function pointsOf(
-  { choice, plan, shipping }: Offer,
+  { choice, plan, shipping, newParts }: Offer,
   claim: Claim,
   t: ReturnType<typeof useTranslation>['t'],
+  list: (words: readonly string[]) => string,
 ): string[] {
   const points: string[] = [];
+  if (newParts && newParts !== 'possible') {
+    const parts = list(newParts.map(({ component }) => t(`domain:component.${component}`)));
+    points.push(t('claim:newParts.with', { parts }));
+  }
   if (choice === 'paid_repair') points.push(t('claim:options.withVat'));
   if (choice === 'warranty_repair') points.push(t('claim:options.takesNoSlot'));
   if (choice === 'return_unrepaired') points.push(t('claim:options.diagnosisFee'));
@@ -164,5 +170,6 @@ function pointsOf(
   }
   if (plan && shipping?.paidBy === 'customer') points.push(t('claim:options.outsideRegion'));
   if (plan?.feeMayVary) points.push(t('claim:options.feeMayVary'));
+  if (newParts === 'possible') points.push(t('claim:newParts.possible'));
   return points;
 }

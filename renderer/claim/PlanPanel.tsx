@@ -95,10 +95,11 @@ function Term({ plan }: { readonly plan: PlanBrief }) {
 function Slot({ slot, mine }: { readonly slot: PlanBrief['slots'][number]; readonly mine: boolean }) {
   const { t } = useTranslation();
   const state = t(`domain:slotState.${slot.state}`);
-  const words =
+  const said =
     slot.claimNumber === null
       ? t('claim:plan.slotFree', { number: slot.number, state })
       : t('claim:plan.slotOf', { number: slot.number, state, claim: slot.claimNumber });
+  const words = slot.newParts ? `${said} · ${t('claim:newParts.kept')}` : said;
   const Sign =
     slot.state === 'reserved'
       ? IconClock

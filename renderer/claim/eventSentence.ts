@@ -41,6 +41,9 @@ export function eventSentence(
       return t(`claim:event.data_answer_${data.text('answer')}`);
     case 'note_added':
       return t('claim:event.note_added', { note: data.text('note') });
+    case 'flyaway_point_ticked':
+    case 'flyaway_point_taken_back':
+      return t(`claim:event.${kind}`, { point: t(`domain:flyawayPoint.${data.text('point')}`) });
     case 'diagnosis_recorded':
       return t('claim:event.diagnosis_recorded', {
         components: partsOf(data.list('damaged'), t, format),
@@ -118,6 +121,14 @@ export function eventSentence(
       return data.has('reason')
         ? t('claim:event.unit_released_because', { serial: serial('serial'), reason: data.text('reason') })
         : t('claim:event.unit_released', { serial: serial('serial') });
+    case 'new_parts_decided':
+      return t('claim:event.new_parts_decided', {
+        parts: partsOf(data.list('components'), t, format),
+        serial: serial('serial'),
+        reason: closed(data.text('reason')),
+      });
+    case 'new_parts_taken_back':
+      return t('claim:event.new_parts_taken_back', { reason: closed(data.text('reason')) });
     case 'supply_set':
       return data.flag('delivers')
         ? t('claim:event.supply_delivers', { model: data.text('model') })
@@ -143,7 +154,12 @@ export function eventSentence(
     case 'message_failed':
       return t(`claim:event.${kind}`, { address: data.text('address') });
     case 'repair_finished':
-      return t('claim:event.repair_finished', { work: data.text('work') });
+      return data.inners('parts').length === 0
+        ? t('claim:event.repair_finished', { work: data.text('work') })
+        : t('claim:event.repair_finished_parts', {
+            work: closed(data.text('work')),
+            parts: format.list(data.inners('parts').map((part) => fittedPart(part, t))),
+          });
     case 'quality_failed':
       return t('claim:event.quality_failed', { reason: data.text('reason') });
     case 'device_retired':
@@ -186,6 +202,12 @@ export function eventSentence(
   }
 }
 
+/** A part that was fitted, with its serial where it has one. */
+function fittedPart(part: ReturnType<typeof reader>, t: TFunction): string {
+  const component = t(`domain:component.${part.text('component')}`);
+  return part.has('serial') ? `${component} ${groupSerial(part.text('serial'))}` : component;
+}
+
 function partsOf(components: readonly string[], t: TFunction, format: Words): string {
   if (components.length === 0) return t('claim:nothing');
   return format.list(components.map((component) => t(`domain:component.${component}`)));
@@ -210,6 +232,10 @@ function reader(data: HangarEvent['data']) {
       const value = data[name];
       const isRecord = typeof value === 'object' && value !== null && !Array.isArray(value);
       return reader(isRecord ? { ...value } : {});
+    },
+    inners: (name: string) => {
+      const value = data[name];
+      return Array.isArray(value) ? value.map((each) => reader({ ...each })) : [];
     },
     has: (name: string): boolean => data[name] !== undefined && data[name] !== null,
     list: (name: string): readonly string[] => {

@@ -3,9 +3,18 @@ import type { Claim } from '../../shared/contract/claims.ts';
 import type { Promised } from '../../shared/contract/delivery.ts';
 import type { Format } from '../text/useFormat.ts';
 
-/** What is to be said of a replacement's delivery: what was promised with the choice, or what would be now. */
-export const deliverySaid = ({ choice, delivery }: Pick<Claim, 'choice' | 'delivery'>): Promised | null =>
-  choice ? delivery.promised : delivery.now;
+/**
+ * What is to be said of a replacement's delivery: what was promised with the choice, or what would be now. A promise
+ * stays one however the centre does it; that no unit can be had says nothing of new parts.
+ */
+export function deliverySaid({
+  choice,
+  delivery,
+  newParts,
+}: Pick<Claim, 'choice' | 'delivery' | 'newParts'>): Promised | null {
+  if (!choice) return delivery.now;
+  return newParts && delivery.promised?.days === null ? null : delivery.promised;
+}
 
 /**
  * A promise in words. Before the choice its days are those of a payment made today; once the choice is made they are

@@ -7,7 +7,7 @@ export interface Stage {
   readonly place: 'passed' | 'current' | 'ahead';
 }
 
-type Facts = Pick<Claim, 'state' | 'choice' | 'diagnosis' | 'estimates' | 'events'>;
+type Facts = Pick<Claim, 'state' | 'choice' | 'newParts' | 'diagnosis' | 'estimates' | 'events'>;
 
 const order = (state: ClaimState): number => CLAIM_STATES.indexOf(state);
 
@@ -16,14 +16,14 @@ const order = (state: ClaimState): number => CLAIM_STATES.indexOf(state);
  * pass there, and without those that it went past: a flyaway is never diagnosed, a
  * warranty repair has no estimate, and what is paid on collection was not waited for.
  */
-export function stagesShown({ state, choice, diagnosis, estimates, events }: Facts): Stage[] {
+export function stagesShown({ state, choice, newParts, diagnosis, estimates, events }: Facts): Stage[] {
   if (state === 'cancelled') {
     return [
       { state: 'received', place: 'passed' },
       { state: 'cancelled', place: 'current' },
     ];
   }
-  const usual = stagesOf(choice?.choice ?? null);
+  const usual = stagesOf(choice?.choice ?? null, newParts !== null);
   const all = usual.includes(state)
     ? [...usual]
     : [...usual, state].sort((one, other) => order(one) - order(other));

@@ -62,9 +62,12 @@ export function PaymentPanel({ claim }: { readonly claim: Claim }) {
       <Payments claim={claim} />
       {outstanding.amount === 0 && <Note meaning="good">{t('desk:payment.settled')}</Note>}
       {outstanding.amount < 0 && <Note meaning="attention">{t('desk:payment.giveBack')}</Note>}
-      {waiting && takesSlot(choice.choice) && claim.delivery.now.availability === 'not_available' && (
-        <Note meaning="stop">{t('desk:payment.notAvailable', { model: claim.model })}</Note>
-      )}
+      {waiting &&
+        takesSlot(choice.choice) &&
+        !claim.newParts &&
+        claim.delivery.now.availability === 'not_available' && (
+          <Note meaning="stop">{t('desk:payment.notAvailable', { model: claim.model })}</Note>
+        )}
       {owed && may('payments.record') && (
         <PaymentForm key={`${claim.id}/${outstanding.amount}`} claim={claim} outstanding={outstanding} />
       )}

@@ -94,6 +94,7 @@ function Found({
                   {claim.number}
                 </Link>
                 <StateBadge state={claim.state} />
+                {claim.newParts && <span className={classes.dim}>{t('claim:newParts.kept')}</span>}
                 <span className={classes.end}>
                   <When date={claim.receivedOn} />
                 </span>

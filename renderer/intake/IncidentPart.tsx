@@ -8,6 +8,7 @@ import { ActionButton } from '../ui/ActionButton.tsx';
 import { CheckField } from '../ui/fields/CheckField.tsx';
 import { CheckGroupField } from '../ui/fields/CheckGroupField.tsx';
 import { DateField } from '../ui/fields/DateField.tsx';
+import groups from '../ui/fields/groups.module.css';
 import { TextAreaField } from '../ui/fields/TextAreaField.tsx';
 import { Note } from '../ui/Note.tsx';
 import { Panel } from '../ui/Panel.tsx';
@@ -35,7 +36,21 @@ export function IncidentPart({ form, today }: { readonly form: Form; readonly to
         />
         <CausesField control={control} name="incident.causes" label={t('intake:incident.causes')} />
       </div>
-      {causes.includes('flyaway') && (
+      {causes.includes('flyaway') && <FlyawayAsked form={form} />}
+      <TextAreaField control={control} name="incident.description" label={t('intake:incident.description')} />
+      <CheckField control={control} name="careDeclared" label={t('intake:incident.care')} />
+    </Panel>
+  );
+}
+
+/** What the manufacturer asks for before a drone that flew away is replaced: what is at hand is ticked, the rest can follow. */
+function FlyawayAsked({ form: { control } }: { readonly form: Form }) {
+  const { t } = useTranslation();
+  return (
+    <fieldset className={groups.set}>
+      <legend className={groups.legend}>{t('claim:flyaway.title')}</legend>
+      <p className={groups.description}>{t('intake:incident.canFollow')}</p>
+      <div className={classes.asked}>
         <SegmentsField
           control={control}
           name="incident.deviceBoundBeforeLoss"
@@ -46,10 +61,18 @@ export function IncidentPart({ form, today }: { readonly form: Form; readonly to
             { value: null, label: t('intake:incident.boundUnknown') },
           ]}
         />
-      )}
-      <TextAreaField control={control} name="incident.description" label={t('intake:incident.description')} />
-      <CheckField control={control} name="careDeclared" label={t('intake:incident.care')} />
-    </Panel>
+        <CheckField
+          control={control}
+          name="lossProofs.flightLog"
+          label={t('domain:flyawayPoint.flight_log')}
+        />
+        <CheckField
+          control={control}
+          name="lossProofs.flyawayReport"
+          label={t('domain:flyawayPoint.flyaway_report')}
+        />
+      </div>
+    </fieldset>
   );
 }
 

@@ -30,6 +30,7 @@ export function blankBooking(centre: Centre, today: string): Booking {
     collects: false,
     shipTo: blankAddress(centre),
     incident: { date: null, causes: [], description: '', deviceBoundBeforeLoss: null },
+    lossProofs: { flightLog: false, flyawayReport: false },
     careDeclared: false,
     received: [],
     condition: '',
@@ -63,12 +64,13 @@ export function knownCustomer({ id, name, email, phone, language }: Customer) {
 }
 
 /**
- * What is sent: a report brings nothing with it, only a flyaway asks about the binding before the loss, and what holds
- * no data asks nothing about its deletion.
+ * What is sent: a report brings nothing with it, only of a flyaway is anything asked that belongs to one, and what holds no
+ * data asks nothing about its deletion.
  */
 export function toBook(booking: Checked<'claims.book'>): Checked<'claims.book'> {
   const report = booking.arrival === 'report';
   const { incident } = booking;
+  const flyaway = incident.causes.includes('flyaway');
   return {
     ...booking,
     received: report ? [] : booking.received,
@@ -76,8 +78,9 @@ export function toBook(booking: Checked<'claims.book'>): Checked<'claims.book'> 
     dataAnswer: asksAboutData(booking) ? booking.dataAnswer : 'not_asked',
     incident: {
       ...incident,
-      deviceBoundBeforeLoss: incident.causes.includes('flyaway') ? incident.deviceBoundBeforeLoss : null,
+      deviceBoundBeforeLoss: flyaway ? incident.deviceBoundBeforeLoss : null,
     },
+    lossProofs: flyaway ? booking.lossProofs : { flightLog: false, flyawayReport: false },
   };
 }
 

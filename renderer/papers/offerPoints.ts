@@ -4,11 +4,11 @@ import type { PaperFormat } from './paperFormat.ts';
 
 /** What a customer wants to know of an offer besides its price, in short sentences. */
 export function offerPoints(
-  { choice, price, shipping, plan, adjusted, delivery }: Offer,
+  { choice, price, shipping, plan, adjusted, newParts, delivery }: Offer,
   t: TFunction,
   format: PaperFormat,
 ): string[] {
-  const points = [t(`papers:offer.what.${choice}`)];
+  const points = [whatOf(choice, newParts, t, format)];
   if (plan?.tier) points.push(t('papers:offer.tier', { tier: plan.tier }));
   if (adjusted) points.push(adjustedOf(adjusted, price.currency, t, format));
   if (plan?.saving && !adjusted) points.push(t('papers:offer.saving', { saving: format.money(plan.saving) }));
@@ -22,8 +22,21 @@ export function offerPoints(
   if (shipping) points.push(shippingOf(shipping, t));
   // The plan pages: only within the region of purchase does the manufacturer owe the service.
   if (plan && shipping?.paidBy === 'customer') points.push(t('papers:offer.outsideRegion'));
+  if (newParts === 'possible') points.push(t('papers:offer.mayBeParts'));
   if (delivery) points.push(deliveryOf(delivery, t, format));
   return points;
+}
+
+function whatOf(
+  choice: Offer['choice'],
+  newParts: Offer['newParts'],
+  t: TFunction,
+  format: PaperFormat,
+): string {
+  if (newParts === null || newParts === 'possible') return t(`papers:offer.what.${choice}`);
+  return t('papers:offer.newParts', {
+    parts: format.words(newParts.map(({ component }) => t(`domain:component.${component}`))),
+  });
 }
 
 /** When a replacement leaves: the days once they are fixed, else working days from payment. */

@@ -2,6 +2,7 @@ import { type Choice, takesSlot } from '../../shared/claim/vocabulary.ts';
 import type { Claim } from '../../shared/contract/claims.ts';
 import type { Promised } from '../../shared/contract/delivery.ts';
 import type { Assessment } from '../../shared/contract/verdict.ts';
+import { deliverySaid } from '../claim/promiseWords.ts';
 
 interface Sum {
   readonly amount: number;
@@ -28,6 +29,8 @@ export interface Offer {
     readonly quoted: Sum;
     readonly rate: { readonly from: string; readonly rate: string; readonly on: string } | null;
   } | null;
+  /** The new parts that a Care Refresh replacement is done with; `possible` until the customer has chosen; null: a unit, or none. */
+  readonly newParts: 'possible' | NonNullable<Claim['newParts']>['parts'] | null;
   /** When a replacement leaves, its days once the fee is settled; null for what is none, and where nothing was said. */
   readonly delivery: Promised | null;
 }
@@ -59,6 +62,7 @@ export function offersOf(verdict: Assessment['verdict'], diagnosisFee: Sum, curr
         saving: saved,
       },
       adjusted: null,
+      newParts: choice === 'care_replacement' ? 'possible' : null,
       delivery: null,
     });
   }
@@ -69,6 +73,7 @@ export function offersOf(verdict: Assessment['verdict'], diagnosisFee: Sum, curr
       shipping: warrantyRepair.shipping ?? null,
       plan: null,
       adjusted: null,
+      newParts: null,
       delivery: null,
     });
   }
@@ -79,6 +84,7 @@ export function offersOf(verdict: Assessment['verdict'], diagnosisFee: Sum, curr
       shipping: paidRepair.shipping ?? null,
       plan: null,
       adjusted: null,
+      newParts: null,
       delivery: null,
     });
   }
@@ -89,14 +95,21 @@ export function offersOf(verdict: Assessment['verdict'], diagnosisFee: Sum, curr
       shipping: returnUnrepaired.shipping ?? null,
       plan: null,
       adjusted: null,
+      newParts: null,
       delivery: null,
     });
   }
   return offers;
 }
 
-/** The offers once the customer has chosen: what was quoted stays quoted, but for what a manager adjusted before it was paid. */
-export function asAgreed(offers: readonly Offer[], choice: Claim['choice']): Offer[] {
+/**
+ * The offers once the customer has chosen: what was quoted stays quoted, but for what a manager adjusted before it was
+ * paid, and for how the centre does it.
+ */
+export function asAgreed(
+  offers: readonly Offer[],
+  { choice, newParts }: Pick<Claim, 'choice' | 'newParts'>,
+): Offer[] {
   if (!choice) return [...offers];
   const { adjustment, due } = choice;
   return offers.map((offer) =>
@@ -105,16 +118,18 @@ export function asAgreed(offers: readonly Offer[], choice: Claim['choice']): Off
           ...offer,
           price: adjustment?.amount ?? due,
           adjusted: adjustment && { quoted: due, rate: adjustment.exchangeRate },
+          newParts: newParts?.parts ?? null,
         }
-      : offer,
+      : { ...offer, newParts: null },
   );
 }
 
 /** The offers with what is said of a replacement's delivery: before the choice in working days, since no day of payment is known. */
 export function withDelivery(
   offers: readonly Offer[],
-  { choice, delivery }: Pick<Claim, 'choice' | 'delivery'>,
+  claim: Pick<Claim, 'choice' | 'delivery' | 'newParts'>,
 ): Offer[] {
-  const said = choice ? delivery.promised : { ...delivery.now, leaving: null };
+  const promised = deliverySaid(claim);
+  const said = claim.choice ? promised : promised && { ...promised, leaving: null };
   return offers.map((offer) => (takesSlot(offer.choice) ? { ...offer, delivery: said } : offer));
 }

@@ -41,6 +41,7 @@ export function SlotList({ slots }: { readonly slots: PlanBrief['slots'] }) {
               {slot.claimNumber}
             </Link>
           )}
+          {slot.newParts && <span className={classes.more}>{t('claim:newParts.kept')}</span>}
           {slot.on && (
             <span className={classes.more}>
               <When instant={slot.on} />

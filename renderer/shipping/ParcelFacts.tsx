@@ -1,6 +1,7 @@
 import { useTranslation } from 'react-i18next';
 import { namesPlace } from '../../shared/address/address.ts';
 import type { Claim } from '../../shared/contract/claims.ts';
+import { NewPartList } from '../claim/NewPartList.tsx';
 import { useFormat } from '../text/useFormat.ts';
 import { Facts } from '../ui/Facts.tsx';
 import { Serial } from '../ui/Serial.tsx';
@@ -26,6 +27,10 @@ export function ParcelFacts({ claim }: { readonly claim: Claim }) {
               {replacement?.model ?? claim.model} · <Serial value={serial} copy />
             </>
           ),
+        },
+        claim.newParts && {
+          name: t('claim:newParts.title'),
+          value: <NewPartList parts={claim.newParts.parts} />,
         },
         replacement && { name: t('shipping:parcel.replaces'), value: <Serial value={claim.serial} /> },
         {

@@ -18,7 +18,8 @@ export type Consequence =
 
 /** What handing this claim's parcel over will bring about; null while a replacement has no unit yet. */
 export function consequenceOf(claim: Claim): Consequence | null {
-  if (!claim.choice || !takesSlot(claim.choice.choice)) return { kind: 'goes_back', serial: claim.serial };
+  if (!claim.choice || !takesSlot(claim.choice.choice) || claim.newParts)
+    return { kind: 'goes_back', serial: claim.serial };
   if (!claim.replacement) return null;
   const { plan } = claim;
   return {

@@ -36,6 +36,10 @@ export const caseSchema = z.strictObject({
     causes: z.array(z.enum(causes)),
     /** Whether account and device were bound before the loss; null: not known. */
     deviceBoundBeforeLoss: z.boolean().nullable(),
+    /** Whether the flight log of a flyaway is at hand; null: nobody asked for it. */
+    flightLog: z.boolean().nullable().default(null),
+    /** Whether the customer's flyaway report is at hand; null: nobody asked for it. */
+    flyawayReport: z.boolean().nullable().default(null),
   }),
   /** The components that arrived. */
   received: z.array(z.enum(components)),

@@ -71,6 +71,8 @@ function tell(reason: Reason, facts: Facts): Told {
     case 'FLYAWAY_ALLOWANCE':
       return tellFlyawayAllowance(planned(facts));
     case 'FLYAWAY_BOUND':
+    case 'FLYAWAY_LOG':
+    case 'FLYAWAY_REPORT':
       return open(reason, {});
     case 'CAUSE':
       return tellCause(planned(facts));

@@ -92,6 +92,18 @@ function weighFlyawayBound({ case: { incident } }: PlannedFacts): Weighed {
   return incident.deviceBoundBeforeLoss ? pass : fail;
 }
 
+/**
+ * What the manufacturer asks for beside the binding (the plan pages): the flight log and a flyaway report. What is not
+ * at hand yet is asked for and refuses nothing; where nobody asked, there is nothing to say.
+ */
+function weighAskedFor(what: 'flightLog' | 'flyawayReport') {
+  return ({ case: { incident } }: PlannedFacts): Weighed | null => {
+    const isAtHand = incident[what];
+    if (isAtHand === null) return null;
+    return isAtHand ? pass : unknown;
+  };
+}
+
 /** The causes that neither the plan covers nor its product's terms exclude: handhelds' terms know no weather, say. */
 export function unlistedCauses({ case: { incident }, plan }: PlannedFacts): Cause[] {
   const list = exclusionsOf(plan.product);
@@ -210,6 +222,8 @@ export const rules: readonly Rule[] = [
   { rule: 'FLYAWAY_OFFERED', paths: flyaway, needsPlan: true, weigh: weighFlyawayOffered },
   { rule: 'FLYAWAY_ALLOWANCE', paths: flyaway, needsPlan: true, weigh: weighFlyawayAllowance },
   { rule: 'FLYAWAY_BOUND', paths: flyaway, needsPlan: true, weigh: weighFlyawayBound },
+  { rule: 'FLYAWAY_LOG', paths: flyaway, needsPlan: true, weigh: weighAskedFor('flightLog') },
+  { rule: 'FLYAWAY_REPORT', paths: flyaway, needsPlan: true, weigh: weighAskedFor('flyawayReport') },
   { rule: 'CAUSE', paths: damageAndFlyaway, needsPlan: true, weigh: weighCause },
   { rule: 'EX_1_LOSS', paths: damageAndFlyaway, needsPlan: true, weigh: weighLoss },
   exclusion('EX_2_THEFT'),

@@ -15,6 +15,8 @@ export const ruleNames = [
   'FLYAWAY_OFFERED',
   'FLYAWAY_ALLOWANCE',
   'FLYAWAY_BOUND',
+  'FLYAWAY_LOG',
+  'FLYAWAY_REPORT',
   'CAUSE',
   'EX_1_LOSS',
   'EX_2_THEFT',

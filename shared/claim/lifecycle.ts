@@ -11,10 +11,15 @@ export const CONDITIONS = [
   'option_available',
   'nothing_paid',
   'paid_in_full',
-  /** The replacement unit is allocated, or the choice wants none. */
+  /** The replacement unit is allocated, or none is wanted. */
   'unit_allocated',
   'choice_is_replacement',
-  'choice_is_repair',
+  /** A Care Refresh replacement that is to be done with a unit, which is not allocated yet. */
+  'unit_to_come',
+  /** A Care Refresh replacement that is done with new parts, as the centre decided. */
+  'new_parts_decided',
+  /** The customer chose a repair, or the replacement is done with new parts. */
+  'work_for_the_bench',
 ] as const;
 export type Condition = (typeof CONDITIONS)[number];
 
@@ -36,6 +41,8 @@ export const STEP_NAMES = [
   'choose',
   'withdraw_choice',
   'settle',
+  'replace_with_parts',
+  'replace_with_unit',
   'allocate',
   'release_unit',
   'finish_repair',
@@ -98,6 +105,20 @@ export const LIFECYCLE: readonly Step[] = [
     holds: ['paid_in_full'],
   },
   {
+    name: 'replace_with_parts',
+    from: ['awaiting_payment', 'allocating'],
+    to: ['awaiting_payment', 'repairing'],
+    roles: BENCH,
+    holds: ['unit_to_come'],
+  },
+  {
+    name: 'replace_with_unit',
+    from: ['awaiting_payment', 'repairing'],
+    to: ['awaiting_payment', 'allocating'],
+    roles: BENCH,
+    holds: ['new_parts_decided'],
+  },
+  {
     name: 'allocate',
     from: ['allocating'],
     to: ['ready_to_ship'],
@@ -116,7 +137,7 @@ export const LIFECYCLE: readonly Step[] = [
     from: ['repairing'],
     to: ['quality_check'],
     roles: BENCH,
-    holds: ['choice_is_repair'],
+    holds: ['work_for_the_bench'],
   },
   { name: 'pass_quality', from: ['quality_check'], to: ['ready_to_ship'], roles: BENCH, holds: [] },
   { name: 'fail_quality', from: ['quality_check'], to: ['repairing'], roles: BENCH, holds: [] },
@@ -185,10 +206,17 @@ export function refusalOf(
   return missing ? { why: 'condition', condition: missing } : null;
 }
 
-/** Where a claim goes once nothing is owed before work begins: to stock, to the bench, or straight to the door. */
-export function stateAfterSettling(choice: Choice): 'allocating' | 'repairing' | 'ready_to_ship' {
+/**
+ * Where a claim goes once nothing is owed before work begins: to stock, to the bench, or straight to the door.
+ * @param withNewParts whether the centre does a Care Refresh replacement with new parts instead of a unit.
+ */
+export function stateAfterSettling(
+  choice: Choice,
+  withNewParts = false,
+): 'allocating' | 'repairing' | 'ready_to_ship' {
   switch (choice) {
     case 'care_replacement':
+      return withNewParts ? 'repairing' : 'allocating';
     case 'flyaway_replacement':
       return 'allocating';
     case 'paid_repair':
@@ -199,10 +227,11 @@ export function stateAfterSettling(choice: Choice): 'allocating' | 'repairing' |
   }
 }
 
-/** The stages shown as the line of progress on a claim, by its choice (null: not chosen yet). */
-export function stagesOf(choice: Choice | null): readonly ClaimState[] {
+/** The stages shown as the line of progress on a claim, by its choice (null: not chosen yet) and how it is done. */
+export function stagesOf(choice: Choice | null, withNewParts = false): readonly ClaimState[] {
   switch (choice) {
     case 'care_replacement':
+      if (withNewParts) return stagesOf('paid_repair');
       return [
         'received',
         'diagnosing',

@@ -1,3 +1,5 @@
+import type { Component } from '../adjudication/vocabulary.ts';
+
 /** The words of a claim, each list in the order in which screens show it. */
 
 export const ROLES = ['technician', 'clerk', 'manager'] as const;
@@ -27,6 +29,10 @@ export const ENDED_STATES = ['closed', 'cancelled'] as const satisfies readonly 
 
 export const isOpen = (state: ClaimState): boolean => state !== 'closed' && state !== 'cancelled';
 
+/** True from the payment of a replacement until the parcel leaves. */
+export const isToLeave = (state: ClaimState): boolean =>
+  state === 'allocating' || state === 'repairing' || state === 'quality_check' || state === 'ready_to_ship';
+
 /** What the customer may choose, named as in the verdict's options. */
 export const CHOICES = [
   'care_replacement',
@@ -40,6 +46,14 @@ export type Choice = (typeof CHOICES)[number];
 /** A choice that takes one of the plan's slots. */
 export const takesSlot = (choice: Choice): choice is 'care_replacement' | 'flyaway_replacement' =>
   choice === 'care_replacement' || choice === 'flyaway_replacement';
+
+/** What a Care Refresh replacement may renew instead of sending another unit: parts that are changed as a whole. */
+export const RENEWABLE_PARTS = ['gimbal', 'camera', 'propellers'] as const satisfies readonly Component[];
+export type RenewablePart = (typeof RENEWABLE_PARTS)[number];
+
+/** What the manufacturer asks for before a drone that flew away is replaced. */
+export const FLYAWAY_POINTS = ['bound_before_loss', 'flight_log', 'flyaway_report'] as const;
+export type FlyawayPoint = (typeof FLYAWAY_POINTS)[number];
 
 export const GIVEN_BY = ['in_person', 'phone', 'email', 'letter'] as const;
 export const ARRIVALS = ['parcel', 'counter', 'report'] as const;

@@ -14,6 +14,7 @@ import {
   PAPER_KINDS,
   PAY_WHEN,
   PAYMENT_METHODS,
+  RENEWABLE_PARTS,
 } from '../claim/vocabulary.ts';
 import { BENCH, command, DESK, EVERYONE, OFFICE, query } from './define.ts';
 import { delivery } from './delivery.ts';
@@ -35,10 +36,11 @@ import {
   required,
   requiredLines,
   search,
+  serial,
   text,
   vatRateBp,
 } from './fields.ts';
-import { causes, components, customer, incident } from './intake.ts';
+import { causes, components, customer, flyawayPoint, incident, lossProofs } from './intake.ts';
 import { message } from './mail.ts';
 import { photo } from './photos.ts';
 import { planBrief } from './plans.ts';
@@ -157,6 +159,46 @@ export const adjustFeeInput = z.strictObject({
     .nullable(),
 });
 
+const renewable = z
+  .array(z.enum(RENEWABLE_PARTS))
+  .max(RENEWABLE_PARTS.length)
+  .refine((list) => new Set(list).size === list.length, 'Name each component once.');
+/** The centre's word that a Care Refresh replacement is done with new parts, and why. */
+export const newPartsInput = z.strictObject({
+  claimId: id,
+  components: renewable.min(1, 'Name at least one part.'),
+  reason,
+});
+const fittedPart = z.strictObject({
+  component: z.enum(RENEWABLE_PARTS),
+  /** Null, or nothing typed, for a part that has none. */
+  serial: z
+    .union([z.literal('').transform(() => null), serial])
+    .nullable()
+    .default(null),
+});
+export const finishRepairInput = z.strictObject({
+  claimId: id,
+  work: requiredLines(4000),
+  /** The new parts as they were fitted, where a replacement is done with them; else none. */
+  parts: z
+    .array(fittedPart)
+    .max(RENEWABLE_PARTS.length)
+    .refine(
+      (list) => new Set(list.map(({ component }) => component)).size === list.length,
+      'Name each component once.',
+    )
+    .default([]),
+});
+/** New parts instead of a unit: the device keeps its serial and its plan. */
+const newParts = z.object({
+  /** What was fitted; until the work is done, what is to be. */
+  parts: z.array(z.object({ component: z.enum(RENEWABLE_PARTS), serial: z.string().nullable() })),
+  reason: z.string(),
+  at: instant,
+  by: z.string(),
+});
+
 const payment = z.object({
   id,
   kind: z.enum(['payment', 'refund']),
@@ -201,6 +243,8 @@ export const claimRow = z.object({
   careDeclared: z.boolean(),
   receivedOn: plainDate,
   replacementSerial: z.string().nullable(),
+  /** True where the replacement is done with new parts: the device keeps its serial. */
+  newParts: z.boolean(),
   /** The last day promised for the replacement to leave; null where none was, and once it has left. */
   leaveBy: plainDate.nullable(),
 });
@@ -245,6 +289,8 @@ const claim = z.object({
   collects: z.boolean(),
   shipTo: keptAddress,
   incident,
+  /** What the manufacturer asks for of a flyaway, beside the binding before the loss, and whether it is at hand. */
+  lossProofs,
   careDeclared: z.boolean(),
   received: components,
   condition: z.string(),
@@ -278,6 +324,7 @@ const claim = z.object({
   outstanding: money.nullable(),
   payments: z.array(payment),
   replacement: z.object({ unitId: id, serial: z.string(), model: z.string() }).nullable(),
+  newParts: newParts.nullable(),
   delivery,
   shipment: shipment.nullable(),
   /** What was sent, or is to be sent, to the customer about this claim, newest first. */
@@ -329,6 +376,14 @@ export const claimCalls = {
     done,
   ),
 
+  /** Ticks what the manufacturer asks for of a flyaway, or takes the tick back: the point is then open. */
+  'claims.tickFlyaway': command(
+    EVERYONE,
+    ['claims'],
+    step.extend({ point: flyawayPoint, ticked: z.boolean() }),
+    done,
+  ),
+
   'claims.startDiagnosis': command(BENCH, ['claims'], step, done),
   'claims.diagnose': command(BENCH, ['claims'], diagnosisInput, done),
   'claims.offerFlyaway': command(EVERYONE, ['claims'], step, done),
@@ -371,6 +426,20 @@ export const claimCalls = {
   ),
   'payments.refund': command(DESK, ['claims'], paymentInput, z.object({ outstanding: money })),
 
+  /** Does a Care Refresh replacement with new parts, as the centre decides; possible until a unit is allocated. */
+  'replacements.useParts': command(
+    BENCH,
+    ['claims', 'plans', 'stock'],
+    newPartsInput,
+    z.object({ state: z.enum(CLAIM_STATES) }),
+  ),
+  /** Does it with a unit after all; possible until the parts are fitted. */
+  'replacements.useUnit': command(
+    BENCH,
+    ['claims', 'plans', 'stock'],
+    step.extend({ reason }),
+    z.object({ state: z.enum(CLAIM_STATES) }),
+  ),
   'replacements.allocate': command(DESK, ['claims', 'stock'], step.extend({ unitId: id }), done),
   'replacements.release': command(DESK, ['claims', 'stock'], step.extend({ reason }), done),
   /** Notes what was ordered from the supplier for a claim that waits for a unit. */
@@ -387,7 +456,7 @@ export const claimCalls = {
     done,
   ),
   'replacements.cancelOrder': command(DESK, ['claims', 'stock'], step.extend({ reason }), done),
-  'claims.finishRepair': command(BENCH, ['claims'], step.extend({ work: requiredLines(4000) }), done),
+  'claims.finishRepair': command(BENCH, ['claims'], finishRepairInput, done),
   /** The bench ticks that the data is deleted, or takes a mistaken tick back. */
   'claims.tickDataDeleted': command(BENCH, ['claims'], step.extend({ deleted: z.boolean() }), done),
   'claims.passQuality': command(BENCH, ['claims'], step, done),

@@ -10,6 +10,8 @@ const COMMAND_OF: Readonly<Record<Exclude<StepName, 'settle'>, CommandName>> = {
   present_estimate: 'claims.presentEstimate',
   choose: 'claims.choose',
   withdraw_choice: 'claims.withdrawChoice',
+  replace_with_parts: 'replacements.useParts',
+  replace_with_unit: 'replacements.useUnit',
   allocate: 'replacements.allocate',
   release_unit: 'replacements.release',
   finish_repair: 'claims.finishRepair',

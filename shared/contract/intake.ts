@@ -1,6 +1,6 @@
 import { z } from 'zod';
 import { causes as knownCauses, components as knownComponents } from '../adjudication/vocabulary.ts';
-import { ARRIVALS, CLAIM_STATES, DATA_ANSWERS, LANGUAGES } from '../claim/vocabulary.ts';
+import { ARRIVALS, CLAIM_STATES, DATA_ANSWERS, FLYAWAY_POINTS, LANGUAGES } from '../claim/vocabulary.ts';
 import { command, EVERYONE, query } from './define.ts';
 import {
   after,
@@ -40,6 +40,10 @@ export const incident = z.strictObject({
   deviceBoundBeforeLoss: z.boolean().nullable(),
 });
 
+export const flyawayPoint = z.enum(FLYAWAY_POINTS);
+/** The papers of a flyaway that the manufacturer asks for, each at hand or not. */
+export const lossProofs = z.strictObject({ flightLog: z.boolean(), flyawayReport: z.boolean() });
+
 export const customerInput = z.strictObject({
   name: required(120),
   email,
@@ -58,6 +62,8 @@ const claimBrief = z.object({
   state: z.enum(CLAIM_STATES),
   receivedOn: plainDate,
   replacementSerial: z.string().nullable(),
+  /** True where the replacement is done with new parts: the device keeps its serial. */
+  newParts: z.boolean(),
 });
 
 const device = z.object({
@@ -82,6 +88,8 @@ export const bookFields = z.strictObject({
   ]),
   ...wayBack,
   incident,
+  /** Of a flyaway; a claim of another kind has none. */
+  lossProofs: lossProofs.default({ flightLog: false, flyawayReport: false }),
   careDeclared: z.boolean(),
   received: components,
   condition: text,

@@ -31,6 +31,8 @@ export const slot = z.object({
   kind: z.enum(['damage', 'flyaway']).nullable(),
   claimId: id.nullable(),
   claimNumber: z.string().nullable(),
+  /** True where the claim's replacement is done with new parts: the device keeps its serial. */
+  newParts: z.boolean(),
   on: instant.nullable(),
 });
 

@@ -47,6 +47,11 @@ export const CLAIM_REPORT_COLUMNS = [
   'payment_methods',
   'payment_references',
   'replacement_serial',
+  /** `unit` or `new_parts`; the parts as `gimbal:SERIAL`, or their names alone where they have none. */
+  'replaced_with',
+  'new_parts',
+  'new_parts_reason',
+  'new_parts_decided_by',
   'delivery_promised',
   'leave_by',
   'shipping_paid_by',

@@ -111,6 +111,8 @@ describe('the claim report', () => {
       payment_methods: 'card',
       payment_references: 'T-1 T-1',
       replacement_serial: claim.replacement?.serial,
+      replaced_with: 'unit',
+      new_parts: '',
       shipping_paid_by: claim.shipment?.paidBy,
       carrier: 'DPD',
       tracking: 'PL123456789',
@@ -121,6 +123,35 @@ describe('the claim report', () => {
     });
     expect(row.shipped_at).toBe(claim.shipment?.shippedAt);
     expect(row.repairing_at).toBe('');
+  });
+
+  test('tells new parts from a unit, and says what, why and by whose word', async () => {
+    const serial = house.newSerial();
+    await house.registerPlan({ serial });
+    const claimId = await house.book({ serial });
+    await house.estimate(claimId);
+    await house.choose(claimId, 'care_replacement');
+    await house.as('technician').call('replacements.useParts', {
+      claimId,
+      components: ['gimbal', 'propellers'],
+      reason: 'Only the gimbal is broken.',
+    });
+    await house.pay(claimId);
+    await house.as('technician').call('claims.finishRepair', {
+      claimId,
+      work: 'Fitted.',
+      parts: [{ component: 'gimbal', serial: 'GB4XFC22K0117' }, { component: 'propellers' }],
+    });
+    expect(await rowOf(claimId)).toMatchObject({
+      choice: 'care_replacement',
+      slot: '1',
+      fee: '139.00',
+      replacement_serial: '',
+      replaced_with: 'new_parts',
+      new_parts: 'gimbal:GB4XFC22K0117 propellers',
+      new_parts_reason: 'Only the gimbal is broken.',
+      new_parts_decided_by: 'Tomasz',
+    });
   });
 
   test('counts the turnaround from booking to shipping, in hours', async () => {

@@ -104,7 +104,31 @@ test('a paid repair goes over bench and quality check back to the customer', asy
   expect(claim.shipment).toMatchObject({ serial: '1581F4XFC22B0011', priority: false, paidBy: 'customer' });
 });
 
-test('a flyaway is replaced for 709 PLN with nothing received', async () => {
+test('new parts take a unit’s place: slot and fee as ever, serial and plan as before', async () => {
+  const at = await newCentre();
+  const serial = '1581F4XFC22B0051';
+  await work.registerPlan(at, { code: 'CR-7F3K-0005', serial, product: /Mini SE/, boundDaysAgo: 100 });
+  await work.saveRegistration(at, 'CR-7F3K-0005');
+  const number = await bookAndEstimate(at, serial);
+  await work.pickChoice(at, CARE);
+  await work.recordChoice(at, 'payment');
+  await work.useNewParts(at, 'Only the gimbal is broken.');
+  await work.takePayment(at, 'repair');
+  await work.scanNewPart(at, 'Gimbal', 'GB4XFC22K0117');
+  await work.finishRepair(at);
+  await work.passQuality(at);
+  await work.ship(at, '13159900415');
+  await work.closeClaim(at);
+  const claim = await claimNumbered(at, number);
+  expect(claim).toMatchObject({ state: 'closed', replacement: null, due: { amount: 13900 } });
+  expect(claim.newParts?.parts).toEqual([{ component: 'gimbal', serial: 'GB4XFC22K0117' }]);
+  expect(claim.shipment).toMatchObject({ serial, priority: true, paidBy: 'manufacturer' });
+  const { device, plan } = await at.ask('devices.lookup', { serial });
+  expect(device).toMatchObject({ retiredAt: null, replacedBy: null });
+  expect(plan).toMatchObject({ code: 'CR-7F3K-0005', slotsLeft: 2 });
+});
+
+test('a flyaway is replaced for 709 PLN with nothing received, once all is at hand that the manufacturer asks for', async () => {
   const at = await newCentre();
   await work.registerPlan(at, {
     code: 'CR-7F3K-0002',
@@ -119,9 +143,12 @@ test('a flyaway is replaced for 709 PLN with nothing received', async () => {
     cause: 'Flyaway',
     arrival: 'Report only',
     boundBeforeLoss: true,
+    atHand: ['Flyaway report'],
   });
   const number = await work.bookIn(at);
   await work.goToClaim(at, number);
+  await at.page.getByText('Ask the customer for the flight log and tick it.').first().waitFor();
+  await work.tickFlyaway(at, 'Flight log');
   await work.offerFlyaway(at);
   await work.pickChoice(at, 'Flyaway replacement');
   await work.recordChoice(at, 'payment');

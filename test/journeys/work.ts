@@ -110,6 +110,8 @@ export interface DroneToBook {
   readonly cause: string;
   readonly incidentDaysAgo?: number;
   readonly boundBeforeLoss?: boolean;
+  /** What of a flyaway is at hand at intake. */
+  readonly atHand?: readonly ('Flight log' | 'Flyaway report')[];
 }
 
 export async function fillIntake(at: Workstation, drone: DroneToBook): Promise<void> {
@@ -152,6 +154,7 @@ export async function fillIntake(at: Workstation, drone: DroneToBook): Promise<v
       .getByText(drone.boundBeforeLoss ? 'Yes' : 'No', { exact: true })
       .click();
   }
+  for (const proof of drone.atHand ?? []) await form.getByRole('checkbox', { name: proof }).check();
   await form.getByLabel('The customer wants to use Care Refresh').check();
   if (arrival !== 'Report only') await form.getByRole('button', { name: /The usual parts/ }).click();
 }
@@ -353,6 +356,26 @@ export async function finishRepair({ page }: Workstation): Promise<void> {
     .getByRole('heading', { name: /Check the quality/ })
     .first()
     .waitFor();
+}
+
+/** Decides that the parts ticked beforehand, those found damaged, take a unit's place. */
+export async function useNewParts({ page }: Workstation, reason: string): Promise<void> {
+  await page.getByRole('button', { name: 'New parts instead of a unit' }).click();
+  const form = page.getByRole('form', { name: 'New parts instead of a unit' });
+  await form.getByRole('textbox', { name: 'Why parts will do' }).fill(reason);
+  await form.getByRole('button', { name: 'Decide on new parts' }).click();
+  await page.getByRole('button', { name: 'A unit after all' }).waitFor();
+}
+
+export async function scanNewPart({ page }: Workstation, part: string, serial: string): Promise<void> {
+  await page.getByRole('textbox', { name: `Serial: ${part}` }).fill(serial);
+}
+
+/** Ticks what the manufacturer asks for of a flyaway, once it has come in. */
+export async function tickFlyaway({ page }: Workstation, point: string): Promise<void> {
+  await page.getByRole('checkbox', { name: point }).click();
+  // The tick stands once it is kept.
+  await page.getByRole('checkbox', { name: point, checked: true }).waitFor();
 }
 
 export async function passQuality({ page }: Workstation): Promise<void> {

@@ -44,6 +44,20 @@ export const OPEN: readonly Story[] = [
     claims: [flyaway({ boundBeforeLoss: null, upTo: 'awaiting_choice' })],
   },
   {
+    shows: 'FLYAWAY_LOG open',
+    customer: ewa,
+    serial: '1581F4XFC22B3212',
+    plan: inTime,
+    claims: [flyaway({ notAtHand: 'flightLog', upTo: 'awaiting_choice' })],
+  },
+  {
+    shows: 'FLYAWAY_REPORT open',
+    customer: sarah,
+    serial: '1581F4XFC22B3213',
+    plan: inTime,
+    claims: [flyaway({ notAtHand: 'flyawayReport', upTo: 'awaiting_choice' })],
+  },
+  {
     shows: 'CAUSE open',
     customer: mikhail,
     serial: '1581F4XFC22B3205',

@@ -9,7 +9,7 @@ export function ChoiceForm() {
   const { t, format, claim, centre } = usePaper();
   const diagnosisFee = { amount: centre.diagnosisFee, currency: centre.currency };
   const offers = withDelivery(
-    asAgreed(offersOf(claim.assessment.verdict, diagnosisFee, claim.currency), claim.choice),
+    asAgreed(offersOf(claim.assessment.verdict, diagnosisFee, claim.currency), claim),
     claim,
   );
   if (offers.length === 0) return <Paragraph>{t('papers:choice.none')}</Paragraph>;

@@ -32,7 +32,11 @@ export function Label() {
             <span>
               {t('papers:customer')} <strong>{initialsOf(claim.customer.name)}</strong>
             </span>
-            {claim.careDeclared && <strong className="label-care">Care Refresh</strong>}
+            {claim.newParts ? (
+              <strong className="label-care">{t('papers:label.newParts')}</strong>
+            ) : (
+              claim.careDeclared && <strong className="label-care">Care Refresh</strong>
+            )}
           </p>
         </div>
       </div>

@@ -4,6 +4,7 @@ import { Facts, Heading, LongText, Paragraph, SerialText, Signatures } from '../
 import { usePaper } from '../PaperContext.ts';
 import { Checklist } from './Checklist.tsx';
 import { DataConsent } from './DataConsent.tsx';
+import { FlyawayAsked } from './FlyawayAsked.tsx';
 import { PlanFound } from './PlanFound.tsx';
 
 const STEPS = ['one', 'two', 'three'] as const;
@@ -64,6 +65,7 @@ export function Receipt() {
         ]}
       />
       {incident.description !== '' && <LongText quoted>{incident.description}</LongText>}
+      <FlyawayAsked />
       <Heading>{t('papers:receipt.care')}</Heading>
       <PlanFound />
       <Heading>{t('papers:receipt.next')}</Heading>

@@ -3,7 +3,7 @@ import { Letter } from '../letter/Letter.tsx';
 import { Box, Facts, Heading, Notice, Paragraph, SerialText, Signatures } from '../letter/parts.tsx';
 import { usePaper } from '../PaperContext.ts';
 import { dataOf } from './data.ts';
-import { type Parcel, planPassedOn } from './parcel.ts';
+import { type Parcel, planGoingOn } from './parcel.ts';
 
 /** What travels in the parcel: for whom, what is in it, how it goes and at whose cost, and what became of the plan. */
 export function ShippingPaper({ parcel }: { readonly parcel: Parcel }) {
@@ -67,9 +67,9 @@ export function ShippingPaper({ parcel }: { readonly parcel: Parcel }) {
             : []),
         ]}
       />
-      {parcel.kind === 'replacement' ? (
-        <Replaced oldSerial={parcel.oldSerial} serial={parcel.serial} />
-      ) : (
+      {parcel.kind === 'replacement' && <Replaced oldSerial={parcel.oldSerial} serial={parcel.serial} />}
+      {parcel.kind === 'renewed' && <Renewed parts={parcel.parts} />}
+      {parcel.kind !== 'replacement' && (
         <>
           <Heading>{t('papers:shipping.parts')}</Heading>
           <ul className="checklist">
@@ -99,7 +99,6 @@ export function ShippingPaper({ parcel }: { readonly parcel: Parcel }) {
 
 function Replaced({ oldSerial, serial }: { readonly oldSerial: string; readonly serial: string }) {
   const { t, format, claim } = usePaper();
-  const plan = planPassedOn(claim);
   const data = dataOf(claim, format);
   return (
     <>
@@ -110,26 +109,51 @@ function Replaced({ oldSerial, serial }: { readonly oldSerial: string; readonly 
           [t('papers:shipping.newSerial'), <SerialText key="new" value={serial} />],
         ]}
       />
-      {plan && (
-        <>
-          <Notice>{t('papers:shipping.planPasses')}</Notice>
-          <Facts
-            rows={[
-              [
-                t('papers:plan.code'),
-                <span key="code" className="mono">
-                  {plan.code}
-                </span>,
-              ],
-              [t('papers:plan.left'), plan.left === 0 ? t('papers:shipping.noneLeft') : String(plan.left)],
-              [t('papers:plan.lastDay'), format.date(plan.until)],
-            ]}
-          />
-        </>
-      )}
+      <PlanGoesOn says={t('papers:shipping.planPasses')} />
       <Heading>{t('papers:shipping.afterSwap')}</Heading>
       <Paragraph>{t('papers:shipping.account', { oldSerial: groupSerial(oldSerial) })}</Paragraph>
       {data && <Paragraph>{t(`papers:shipping.oldData.${data.fate}`, { date: data.on })}</Paragraph>}
+    </>
+  );
+}
+
+/** New parts in the customer's own device: what was fitted, and that serial and plan are the old ones. */
+function Renewed({ parts }: { readonly parts: Extract<Parcel, { kind: 'renewed' }>['parts'] }) {
+  const { t } = usePaper();
+  return (
+    <>
+      <Heading>{t('papers:shipping.newParts')}</Heading>
+      <Facts
+        rows={parts.map(({ component, serial }) => [
+          t(`domain:component.${component}`),
+          serial === null ? t('papers:shipping.noSerial') : <SerialText key={component} value={serial} />,
+        ])}
+      />
+      <PlanGoesOn says={t('papers:shipping.planStays')} />
+    </>
+  );
+}
+
+/** The plan after a replacement, and what is left of it; nothing for a serial without one. */
+function PlanGoesOn({ says }: { readonly says: string }) {
+  const { t, format, claim } = usePaper();
+  const plan = planGoingOn(claim);
+  if (!plan) return null;
+  return (
+    <>
+      <Notice>{says}</Notice>
+      <Facts
+        rows={[
+          [
+            t('papers:plan.code'),
+            <span key="code" className="mono">
+              {plan.code}
+            </span>,
+          ],
+          [t('papers:plan.left'), plan.left === 0 ? t('papers:shipping.noneLeft') : String(plan.left)],
+          [t('papers:plan.lastDay'), format.date(plan.until)],
+        ]}
+      />
     </>
   );
 }

@@ -5,6 +5,7 @@ import { ReasonList } from '../letter/ReasonList.tsx';
 import { replyTo } from '../letter/replyTo.ts';
 import { asAgreed, offersOf } from '../offers.ts';
 import { usePaper } from '../PaperContext.ts';
+import { FlyawayAsked } from '../receipt/FlyawayAsked.tsx';
 import { Costs } from './Costs.tsx';
 
 /** The decision on a claim in a letter: what it is, why, what each way out costs, what to do now. */
@@ -12,7 +13,7 @@ export function VerdictLetter() {
   const { t, format, claim, centre } = usePaper();
   const { verdict } = claim.assessment;
   const diagnosisFee = { amount: centre.diagnosisFee, currency: centre.currency };
-  const offers = asAgreed(offersOf(verdict, diagnosisFee, claim.currency), claim.choice);
+  const offers = asAgreed(offersOf(verdict, diagnosisFee, claim.currency), claim);
   const { listed, fulfilled } = reasonsOfLetter(claim.assessment, t, format);
   const offersPlan = verdict.verdict === 'covered' && claim.assessment.automatic !== 'not_covered';
   const mayVary = claim.choice === null && offers.some((offer) => offer.plan?.feeMayVary);
@@ -51,6 +52,7 @@ export function VerdictLetter() {
             : t('papers:verdict.fulfilled', { count: fulfilled.length })}
         </Paragraph>
       )}
+      <FlyawayAsked />
       {offers.length > 0 && (
         <>
           <Heading>{t('papers:verdict.costs')}</Heading>

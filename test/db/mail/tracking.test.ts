@@ -76,6 +76,39 @@ describe('a parcel that leaves', () => {
   });
 });
 
+test('a customer whose device got new parts is told that serial and plan are the old ones', async () => {
+  await setUp();
+  const serial = house.newSerial();
+  await house.registerPlan({ serial });
+  const customer = {
+    known: false,
+    name: 'Ann',
+    email: 'ann@example.com',
+    phone: '',
+    language: 'en',
+  } as const;
+  const claimId = await house.book({ serial, customer });
+  await house.estimate(claimId);
+  await house.choose(claimId, 'care_replacement');
+  const components = ['gimbal' as const];
+  await house
+    .as('technician')
+    .call('replacements.useParts', { claimId, components, reason: 'Gimbal alone.' });
+  await house.pay(claimId);
+  await house.as('technician').call('claims.finishRepair', {
+    claimId,
+    work: 'Fitted.',
+    parts: [{ component: 'gimbal' }],
+  });
+  await house.as('technician').call('claims.passQuality', { claimId });
+  await house.ship(claimId);
+  const database = new Database(join(house.dataDir, DATABASE_FILE), { readonly: true });
+  const body = database.prepare('SELECT body FROM messages WHERE claim_id = ?').pluck().get(claimId);
+  database.close();
+  expect(body).toContain('It keeps its serial number');
+  expect(body).not.toContain('the replacement for your device');
+});
+
 describe('the message can be sent later', () => {
   test('once mail is set up, and once only', async () => {
     const claimId = await ready();
@@ -204,24 +237,27 @@ describe.each(LANGUAGES)('what is written in %s', (language) => {
     expect(/2026(?!-)/.test(body)).toBe(fate === 'deleted');
   });
 
-  test.each(['replacement', 'repaired', 'unrepaired'] as const)('of a %s device says all', (contents) => {
-    const parcel = {
-      customer: 'Anna',
-      claim: 'HG-2026-000001',
-      contents,
-      model: 'DJI Mini SE',
-      carrier: 'DPD',
-      tracking: 'PL1',
-      swap: null,
-    };
-    const link = 'https://tracktrace.dpd.com.pl/parcelDetails?p1=PL1';
-    const followed = shippedLetter(language, { ...parcel, link }, centre);
-    for (const said of ['Anna', 'HG-2026-000001', 'DJI Mini SE', 'DPD', 'PL1', link, 'Lotnia']) {
-      expect(followed.body).toContain(said);
-    }
-    const lost = shippedLetter(language, { ...parcel, link: null }, centre);
-    expect(lost.body).not.toContain('https');
-    for (const { subject, body } of [followed, lost])
-      expect(`${subject}${body}`).not.toMatch(/\{\{|undefined|null/);
-  });
+  test.each(['replacement', 'renewed', 'repaired', 'unrepaired'] as const)(
+    'of a %s device says all',
+    (contents) => {
+      const parcel = {
+        customer: 'Anna',
+        claim: 'HG-2026-000001',
+        contents,
+        model: 'DJI Mini SE',
+        carrier: 'DPD',
+        tracking: 'PL1',
+        swap: null,
+      };
+      const link = 'https://tracktrace.dpd.com.pl/parcelDetails?p1=PL1';
+      const followed = shippedLetter(language, { ...parcel, link }, centre);
+      for (const said of ['Anna', 'HG-2026-000001', 'DJI Mini SE', 'DPD', 'PL1', link, 'Lotnia']) {
+        expect(followed.body).toContain(said);
+      }
+      const lost = shippedLetter(language, { ...parcel, link: null }, centre);
+      expect(lost.body).not.toContain('https');
+      for (const { subject, body } of [followed, lost])
+        expect(`${subject}${body}`).not.toMatch(/\{\{|undefined|null/);
+    },
+  );
 });

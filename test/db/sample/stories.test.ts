@@ -60,6 +60,8 @@ const alone = (what: string): boolean =>
 const NEVER_FAIL: readonly RuleName[] = [
   'FEE_TABLE',
   'REPORTED_IN_TERM',
+  'FLYAWAY_LOG',
+  'FLYAWAY_REPORT',
   'CAUSE',
   'EX_9_UPGRADE',
   'PARTS_COMPLETE',
@@ -71,6 +73,8 @@ const OPEN: readonly RuleName[] = [
   'EX_8_EXPIRED',
   'REPORTED_IN_TERM',
   'FLYAWAY_BOUND',
+  'FLYAWAY_LOG',
+  'FLYAWAY_REPORT',
   'CAUSE',
   'PARTS_COMPLETE',
   'ASSESSED',
@@ -130,6 +134,17 @@ describe('the sample centre shows', () => {
     const missing = told.get('a replacement that is not available');
     expect(missing?.assessment.verdict.options.careReplacement.available).toBe(true);
     expect(missing?.delivery.now.availability).toBe('not_available');
+  });
+
+  test('new parts instead of a unit: on the bench, and back with the customer under the old serial', () => {
+    const story = (shows: string) => told.get(`new parts instead of a unit, ${shows}`);
+    expect(story('on the bench')).toMatchObject({
+      state: 'repairing',
+      newParts: { parts: [{ component: 'gimbal', serial: null }], by: 'Tomek' },
+    });
+    const closed = story('shipped and closed');
+    expect(closed).toMatchObject({ state: 'closed', replacement: null, plan: { slotsLeft: 2 } });
+    expect(closed?.shipment?.serial).toBe(closed?.serial);
   });
 
   test('a fee that a manager adjusted to the exchange rate, beside what was quoted', () => {

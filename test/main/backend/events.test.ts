@@ -152,6 +152,9 @@ async function tellCare(): Promise<void> {
   await tell('clerk', 'claims.choose', choice);
   await tell('clerk', 'claims.withdrawChoice', { claimId, reason: 'Called back.' });
   await tell('clerk', 'claims.choose', choice);
+  const parts = { claimId, components: ['gimbal' as const], reason: 'Only the gimbal is broken.' };
+  await tell('technician', 'replacements.useParts', parts);
+  await tell('technician', 'replacements.useUnit', { claimId, reason: 'So is the frame.' });
   await tell('manager', 'claims.adjustFee', {
     claimId,
     amount: 14_000,
@@ -234,6 +237,11 @@ async function tellOthers(): Promise<void> {
   });
   const flyaway = await tell('clerk', 'claims.book', lost);
   await tell('clerk', 'claims.offerFlyaway', step(flyaway.claimId));
+  await tell('technician', 'claims.tickFlyaway', {
+    claimId: flyaway.claimId,
+    point: 'flight_log',
+    ticked: true,
+  });
   const period = { from: '2026-03-01', to: '2026-03-31' };
   await tell('manager', 'reports.recordExport', { ...period, format: 'csv', rows: 3 });
   await tell('manager', 'backups.make', {});

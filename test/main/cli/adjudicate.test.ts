@@ -5,7 +5,7 @@ import { PassThrough, Readable, Writable } from 'node:stream';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { adjudicateStream } from '../../../main/cli/adjudicate.ts';
 import catalogueFile from '../../../shared/adjudication/data/catalogue.json' with { type: 'json' };
-import { workedCases } from '../../shared/adjudication/fixture.ts';
+import { flyawayCases, workedCases } from '../../shared/adjudication/fixture.ts';
 
 type Run = { readonly status: number; readonly lines: string[]; readonly told: string };
 
@@ -57,9 +57,10 @@ async function fileWith(name: string, content: unknown): Promise<string> {
 
 describe('adjudicate on the command line', () => {
   test('answers every worked case on its own line, in order', async () => {
-    const { status, lines, told } = await run(inputOf(workedCases.map((worked) => worked.case)));
+    const all = [...workedCases, ...flyawayCases];
+    const { status, lines, told } = await run(inputOf(all.map((worked) => worked.case)));
     expect({ status, told }).toEqual({ status: 0, told: '' });
-    expect(lines).toEqual(workedCases.map(({ expected }) => JSON.stringify(expected)));
+    expect(lines).toEqual(all.map(({ expected }) => JSON.stringify(expected)));
   });
 
   test('answers the same however the input is cut and however slowly the output is read', async () => {

@@ -65,6 +65,25 @@ describe('the one thing to do now', () => {
     ]);
   });
 
+  test('a replacement with new parts goes over the bench, and no unit is waited for', async () => {
+    const serial = shop.newSerial();
+    await shop.registerPlan({ serial });
+    const claimId = await shop.book({ serial });
+    await shop.estimate(claimId);
+    await shop.choose(claimId, 'care_replacement');
+    await shop.as('technician').call('replacements.useParts', {
+      claimId,
+      components: ['gimbal'],
+      reason: 'Only the gimbal is broken.',
+    });
+    await shop.pay(claimId);
+    const claim = await shop.claim(claimId);
+    expect(taskOf(claim)).toBe('finish_repair');
+    const states = stagesShown(claim).map(({ state }) => state);
+    expect(states).toContain('quality_check');
+    expect(states).not.toContain('allocating');
+  });
+
   test('a flyaway is offered at once, without a diagnosis on its line of progress', async () => {
     const serial = shop.newSerial();
     await shop.registerPlan({ serial });

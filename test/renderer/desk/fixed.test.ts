@@ -14,6 +14,7 @@ function withSlots(...states: ('free' | 'used')[]): Claim {
     kind: null,
     claimId: null,
     claimNumber: null,
+    newParts: false,
     on: null,
   }));
   return { ...sampleClaim, plan: { ...plan, slots } };

@@ -105,4 +105,11 @@ describe('a booking', () => {
     const flyaway = bookingForm.parse({ ...filled, incident: { ...filled.incident, causes: ['flyaway'] } });
     expect(toBook(flyaway).incident.deviceBoundBeforeLoss).toBe(true);
   });
+
+  test('sends what the manufacturer asks for only with a flyaway', () => {
+    const atHand = { ...filled, lossProofs: { flightLog: true, flyawayReport: true } };
+    expect(toBook(bookingForm.parse(atHand)).lossProofs).toEqual({ flightLog: false, flyawayReport: false });
+    const flyaway = bookingForm.parse({ ...atHand, incident: { ...filled.incident, causes: ['flyaway'] } });
+    expect(toBook(flyaway).lossProofs).toEqual({ flightLog: true, flyawayReport: true });
+  });
 });

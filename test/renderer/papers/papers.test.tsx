@@ -5,11 +5,11 @@ import { Paper } from '../../../renderer/papers/Paper.tsx';
 import type { PaperContent } from '../../../renderer/papers/PaperContext.ts';
 import { paperFormat } from '../../../renderer/papers/paperFormat.ts';
 import { CLAIM_PAPERS, type ClaimPaper } from '../../../renderer/papers/request.ts';
-import { planPassedOn } from '../../../renderer/papers/shipping/parcel.ts';
+import { planGoingOn } from '../../../renderer/papers/shipping/parcel.ts';
 import { createTexts } from '../../../renderer/text/index.ts';
 import { type DataAnswer, LANGUAGES, type Language } from '../../../shared/claim/vocabulary.ts';
 import type { Claim } from '../../../shared/contract/claims.ts';
-import { claimToShip, sampleCentre, sampleClaim } from './sampleClaim.ts';
+import { claimToShip, claimWithNewParts, sampleCentre, sampleClaim } from './sampleClaim.ts';
 
 /** A paper as mark-up. */
 function draw(
@@ -42,10 +42,12 @@ describe('papers in the customer’s language', () => {
   test.each(LANGUAGES.flatMap((language) => CLAIM_PAPERS.map((kind) => [kind, language] as const)))(
     'the %s in “%s” has no text without words',
     (kind, language) => {
-      const text = read(kind, language, claimToShip);
-      expect(text).toContain('HG-2026-000123');
-      expect(text).not.toMatch(/(papers|domain|rules)[:.]|\{\{|undefined|NaN/);
-      expect(text).not.toContain('.. ');
+      for (const claim of [claimToShip, claimWithNewParts]) {
+        const text = read(kind, language, claim);
+        expect(text).toContain('HG-2026-000123');
+        expect(text).not.toMatch(/(papers|domain|rules)[:.]|\{\{|undefined|NaN/);
+        expect(text).not.toContain('.. ');
+      }
     },
   );
 });
@@ -222,13 +224,56 @@ describe('the shipping paper', () => {
     expect(read('shipping', 'en', { ...own, storedData: null })).not.toContain('Data on the device');
   });
 
+  test('of new parts names each with its serial, and says that serial and plan stay', () => {
+    const text = read('shipping', 'en', claimWithNewParts);
+    expect(text).toMatch(/Your device with new parts.*Gimbal GB4X FC22 K011 7 Propellers no serial number/);
+    expect(text).toContain('Your device keeps its serial number; your Care Refresh plan stays with it');
+    expect(text).not.toMatch(/retired|Replaced by/);
+    expect(text).toContain('PRIORITY');
+  });
+
   test('reprinted later still says what was left when the customer chose', () => {
     const later = { ...claimToShip, plan: claimToShip.plan && { ...claimToShip.plan, slotsLeft: 0 } };
-    expect(planPassedOn(later)).toEqual({ code: 'CR-7F3K', left: 1, until: '2027-03-31' });
+    expect(planGoingOn(later)).toEqual({ code: 'CR-7F3K', left: 1, until: '2027-03-31' });
   });
 
   test('is refused while there is nothing to ship', () => {
     expect(() => read('shipping', 'en', sampleClaim)).toThrow(/nothing to ship/);
+  });
+});
+
+describe('new parts instead of a unit', () => {
+  test('are said to be possible until the customer has chosen, and to be so once the centre decided', () => {
+    expect(read('estimate', 'en', sampleClaim)).toContain('we may fit them instead');
+    for (const kind of ['estimate', 'verdict'] as const) {
+      const text = read(kind, 'en', claimWithNewParts);
+      expect(text).toContain('We renew your device with new parts (gimbal and propellers).');
+      expect(text).not.toMatch(/which stays with us|we may fit them instead/);
+    }
+    expect(read('estimate', 'en', claimToShip)).not.toContain('new parts');
+  });
+
+  test('stand on the label of the box', () => {
+    expect(read('label', 'de', claimWithNewParts)).toContain('Neue Teile');
+    expect(read('label', 'de', claimToShip)).not.toContain('Neue Teile');
+  });
+});
+
+describe('a flyaway’s papers', () => {
+  const flown: Claim = {
+    ...sampleClaim,
+    arrival: 'report',
+    received: [],
+    incident: { ...sampleClaim.incident, causes: ['flyaway'], deviceBoundBeforeLoss: true },
+    lossProofs: { flightLog: false, flyawayReport: true },
+    holds: ['flyaway_reported'],
+  };
+
+  test.each(['receipt', 'verdict'] as const)('the %s lists what the manufacturer asks for', (kind) => {
+    expect(read(kind, 'en', flown)).toMatch(
+      /What the manufacturer asks for Account and device bound before the loss Flight log still open Flyaway report/,
+    );
+    expect(read(kind, 'en', sampleClaim)).not.toContain('What the manufacturer asks for');
   });
 });
 

@@ -88,6 +88,7 @@ export const sampleClaim: Claim = {
     description: 'It flew into a birch.',
     deviceBoundBeforeLoss: null,
   },
+  lossProofs: { flightLog: false, flyawayReport: false },
   careDeclared: true,
   received: ['aircraft', 'gimbal', 'camera', 'propellers'],
   condition: 'Scratched.',
@@ -185,6 +186,7 @@ export const sampleClaim: Claim = {
   outstanding: null,
   payments: [],
   replacement: null,
+  newParts: null,
   delivery: {
     now: {
       availability: 'in_stock',
@@ -230,5 +232,20 @@ export const claimToShip: Claim = {
     unitId: '00000000-0000-4000-8000-000000000005',
     serial: '1581F4XFC22B30019999',
     model: 'DJI Mini SE',
+  },
+};
+
+/** The same where the centre did it with new parts instead. */
+export const claimWithNewParts: Claim = {
+  ...claimToShip,
+  replacement: null,
+  newParts: {
+    parts: [
+      { component: 'gimbal', serial: 'GB4XFC22K0117' },
+      { component: 'propellers', serial: null },
+    ],
+    reason: 'Only the gimbal is broken.',
+    at: '2026-03-11T09:00:00Z',
+    by: 'Piotr',
   },
 };

@@ -21,6 +21,14 @@ describe('handing a parcel over', () => {
     expect(consequenceOf({ ...claimToShip, replacement: null })).toBeNull();
   });
 
+  test('with new parts leaves serial and plan where they are', () => {
+    const newParts = { parts: [], reason: 'Only the gimbal.', at: '2026-03-11T09:00:00Z', by: 'Piotr' };
+    expect(consequenceOf({ ...claimToShip, replacement: null, newParts })).toEqual({
+      kind: 'goes_back',
+      serial: claimToShip.serial,
+    });
+  });
+
   test('with the customer’s own device changes nothing about it', () => {
     expect(consequenceOf(sampleClaim)).toEqual({ kind: 'goes_back', serial: sampleClaim.serial });
   });

@@ -8,10 +8,18 @@ import {
   verdictFrom,
 } from '../../../shared/adjudication/index.ts';
 import { rules } from '../../../shared/adjudication/rules.ts';
-import { covered, flewAway, verdictOn, withIncident, withPlan, workedCases } from './fixture.ts';
+import {
+  covered,
+  flewAway,
+  flyawayCases,
+  verdictOn,
+  withIncident,
+  withPlan,
+  workedCases,
+} from './fixture.ts';
 
 describe('the worked cases', () => {
-  test.each(workedCases)('$name', ({ case: given, expected }) => {
+  test.each([...workedCases, ...flyawayCases])('$name', ({ case: given, expected }) => {
     const answer = judge(given, shippedCatalogue, shippedRegionMap);
     expect(answer).toEqual(expected);
     expect(JSON.stringify(answer)).toBe(JSON.stringify(expected));

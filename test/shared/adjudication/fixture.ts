@@ -20,14 +20,17 @@ import { plainDate } from '../../../shared/time/plainDate.ts';
 
 export type WorkedCase = { readonly name: string; readonly case: unknown; readonly expected: unknown };
 
+const casesIn = (file: string): readonly WorkedCase[] =>
+  readFileSync(new URL(file, import.meta.url), 'utf8')
+    .trimEnd()
+    .split('\n')
+    .map((line) => JSON.parse(line) as WorkedCase);
+
 /** The worked cases that the product was ordered with: each a case and exactly the answer to it. */
-export const workedCases: readonly WorkedCase[] = readFileSync(
-  new URL('examples.ndjson', import.meta.url),
-  'utf8',
-)
-  .trimEnd()
-  .split('\n')
-  .map((line) => JSON.parse(line) as WorkedCase);
+export const workedCases = casesIn('examples.ndjson');
+
+/** Flyaways with what the manufacturer asks for at hand or not, worked out by the table of rules. */
+export const flyawayCases = casesIn('flyaways.ndjson');
 
 export const plan: CasePlan = {
   product: 'mini-se-2y-pl',
@@ -44,7 +47,13 @@ export const plan: CasePlan = {
 export const covered: Case = {
   receivedOn: plainDate('2026-03-09'),
   plan,
-  incident: { date: plainDate('2026-03-01'), causes: ['collision'], deviceBoundBeforeLoss: null },
+  incident: {
+    date: plainDate('2026-03-01'),
+    causes: ['collision'],
+    deviceBoundBeforeLoss: null,
+    flightLog: null,
+    flyawayReport: null,
+  },
   received: ['aircraft', 'gimbal', 'camera', 'propellers', 'battery'],
   damaged: [{ component: 'gimbal', affectsOperation: true }],
   upgradeRequested: false,

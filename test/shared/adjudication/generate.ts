@@ -58,6 +58,8 @@ export const cases: fc.Arbitrary<Case> = fc
         .chain((list) => fc.shuffledSubarray(list, { minLength: list.length })),
     ),
     deviceBoundBeforeLoss: fc.option(fc.boolean()),
+    flightLog: fc.option(fc.boolean()),
+    flyawayReport: fc.option(fc.boolean()),
     received: fc.oneof(fc.constant<Case['received']>([...components]), fc.shuffledSubarray([...components])),
     damaged: fc
       .shuffledSubarray([...components])
@@ -77,11 +79,11 @@ export const cases: fc.Arbitrary<Case> = fc
     const start = plainDate(given.plan?.activatedAt.slice(0, 10) ?? '2026-01-01');
     const date = addDays(start, daysIntoTerm);
     const product = shippedProducts.find(({ id }) => id === given.plan?.product);
-    const { causes, deviceBoundBeforeLoss, ...rest } = given;
+    const { causes, deviceBoundBeforeLoss, flightLog, flyawayReport, ...rest } = given;
     return {
       ...rest,
       receivedOn: addDays(date, daysUntilReceived),
-      incident: { date: dateKnown ? date : null, causes, deviceBoundBeforeLoss },
+      incident: { date: dateKnown ? date : null, causes, deviceBoundBeforeLoss, flightLog, flyawayReport },
       estimate:
         estimateTotal === null ? null : { currency: product?.currency ?? currency, total: estimateTotal },
     };

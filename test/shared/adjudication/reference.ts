@@ -90,6 +90,8 @@ export function reference(given: Case, product: PlanProduct | undefined) {
       say('FLYAWAY_ALLOWANCE', flown < product.flyawayAllowance ? 'pass' : 'fail');
       const before = incident.deviceBoundBeforeLoss;
       say('FLYAWAY_BOUND', before === null ? 'unknown' : before ? 'pass' : 'fail');
+      if (incident.flightLog !== null) say('FLYAWAY_LOG', incident.flightLog ? 'pass' : 'unknown');
+      if (incident.flyawayReport !== null) say('FLYAWAY_REPORT', incident.flyawayReport ? 'pass' : 'unknown');
     }
     if (!flyaway || unlisted) {
       const others = causes.filter((cause) => !ofTheList.includes(cause) && cause !== 'loss');

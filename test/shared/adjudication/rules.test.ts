@@ -203,6 +203,22 @@ describe('a flyaway', () => {
     expect(outcome('FLYAWAY_BOUND', bound(null))).toBe('unknown');
   });
 
+  test.each([
+    ['FLYAWAY_LOG', 'flightLog'],
+    ['FLYAWAY_REPORT', 'flyawayReport'],
+  ] as const)(
+    '%s is open until it is at hand, refuses nothing, and says nothing where nobody asked',
+    (rule, fact) => {
+      const asked = (atHand: boolean | null) => withIncident(flewAway, { [fact]: atHand });
+      expect(outcome(rule, asked(true))).toBe('pass');
+      expect(outcome(rule, asked(false))).toBe('unknown');
+      expect(outcome(rule, asked(null))).toBeUndefined();
+      expect(verdictOn(asked(true)).verdict).toBe('covered');
+      expect(verdictOn(asked(false)).verdict).toBe('needs_review');
+      expect(outcome(rule, withIncident(covered, { [fact]: false }))).toBeUndefined();
+    },
+  );
+
   test('is weighed by its own rules, whatever else is recorded', () => {
     const busy: Case = {
       ...withIncident(flewAway, { causes: ['water', 'flyaway', 'defect', 'unknown'] }),

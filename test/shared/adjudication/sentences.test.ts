@@ -166,6 +166,24 @@ describe('the clerk reads', () => {
       ['unknown', {}, 'settle'],
     ],
     [
+      'that the flight log is at hand',
+      'FLYAWAY_LOG',
+      withIncident(flewAway, { flightLog: true }),
+      ['pass', {}],
+    ],
+    [
+      'that the flight log is asked for, and of whom',
+      'FLYAWAY_LOG',
+      withIncident(flewAway, { flightLog: false }),
+      ['unknown', {}, 'settle'],
+    ],
+    [
+      'that the flyaway report is asked for, and of whom',
+      'FLYAWAY_REPORT',
+      withIncident(flewAway, { flyawayReport: false }),
+      ['unknown', {}, 'settle'],
+    ],
+    [
       'that the cause is covered',
       'CAUSE',
       caused('fall', 'water'),

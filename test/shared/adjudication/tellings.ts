@@ -48,6 +48,8 @@ export const tellings: readonly Telling[] = [
   told(withPlan(flewAway, { product: 'fpv-2y-pl' })),
   told(withIncident(flewAway, { deviceBoundBeforeLoss: false })),
   told(withIncident(flewAway, { deviceBoundBeforeLoss: null })),
+  told(withIncident(flewAway, { flightLog: true, flyawayReport: true })),
+  told(withIncident(flewAway, { flightLog: false, flyawayReport: false })),
   told(withIncident(covered, { causes: [] })),
   told(withIncident(covered, { causes: ['unknown'] })),
   told(withIncident(covered, { causes: ['collision', 'defect'] })),

@@ -101,14 +101,23 @@ describe.each(LIFECYCLE)('the step $name', (step) => {
 
 describe('a choice', () => {
   test('goes to stock, to the bench or to the door once nothing is owed, as the table allows', () => {
-    for (const choice of CHOICES) expect(stepNamed('settle').to).toContain(stateAfterSettling(choice));
-    expect(CHOICES.map(stateAfterSettling)).toEqual([
-      'allocating',
+    const after = CHOICES.map((choice) => stateAfterSettling(choice));
+    for (const state of after) expect(stepNamed('settle').to).toContain(state);
+    expect(after).toEqual(['allocating', 'allocating', 'repairing', 'repairing', 'ready_to_ship']);
+  });
+
+  test('goes to the bench where a Care Refresh replacement is done with new parts, and nowhere else for them', () => {
+    expect(CHOICES.map((choice) => stateAfterSettling(choice, true))).toEqual([
+      'repairing',
       'allocating',
       'repairing',
       'repairing',
       'ready_to_ship',
     ]);
+    const stages = stagesOf('care_replacement', true);
+    for (const [index, state] of stages.slice(0, -1).entries())
+      expect(reachedFrom(state)).toContain(stages[index + 1]);
+    expect(stages).not.toContain('allocating');
   });
 
   test('takes a slot exactly when it is a replacement', () => {

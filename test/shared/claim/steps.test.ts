@@ -24,9 +24,23 @@ const steps: readonly [step: Step['name'], from: string, to: string, by: string,
   ['choose', 'awaiting_choice', 'awaiting_payment, repairing, ready_to_ship', desk, 'option_available'],
   ['withdraw_choice', 'awaiting_payment', 'awaiting_choice', desk, 'nothing_paid'],
   ['settle', 'awaiting_payment', 'allocating, repairing, ready_to_ship', desk, 'paid_in_full'],
+  [
+    'replace_with_parts',
+    'awaiting_payment, allocating',
+    'awaiting_payment, repairing',
+    bench,
+    'unit_to_come',
+  ],
+  [
+    'replace_with_unit',
+    'awaiting_payment, repairing',
+    'awaiting_payment, allocating',
+    bench,
+    'new_parts_decided',
+  ],
   ['allocate', 'allocating', 'ready_to_ship', desk, 'choice_is_replacement'],
   ['release_unit', 'ready_to_ship', 'allocating', desk, 'choice_is_replacement'],
-  ['finish_repair', 'repairing', 'quality_check', bench, 'choice_is_repair'],
+  ['finish_repair', 'repairing', 'quality_check', bench, 'work_for_the_bench'],
   ['pass_quality', 'quality_check', 'ready_to_ship', bench, ''],
   ['fail_quality', 'quality_check', 'repairing', bench, ''],
   ['ship', 'ready_to_ship', 'shipped', desk, 'paid_in_full, unit_allocated'],
@@ -70,6 +84,12 @@ const stages: readonly [choice: Choice | null, stages: string][] = [
 ];
 
 describe('the line of progress', () => {
+  test('of a replacement with new parts leads over the bench and its quality check', () => {
+    expect(stagesOf('care_replacement', true).join(', ')).toBe(
+      'received, diagnosing, estimated, awaiting_choice, awaiting_payment, repairing, quality_check, ready_to_ship, shipped, closed',
+    );
+  });
+
   test.each(stages)('of a claim with the choice “%s” shows %s', (choice, expected) => {
     expect(stagesOf(choice).join(', ')).toBe(expected);
   });

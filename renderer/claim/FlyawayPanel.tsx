@@ -1,0 +1,45 @@
+import { Checkbox } from '@mantine/core';
+import { useTranslation } from 'react-i18next';
+import { FLYAWAY_POINTS, isOpen } from '../../shared/claim/vocabulary.ts';
+import type { Claim } from '../../shared/contract/claims.ts';
+import { useMay } from '../api/session.ts';
+import { useCommandCall } from '../api/useCall.ts';
+import { FailureNote } from '../ui/FailureNote.tsx';
+import { Panel } from '../ui/Panel.tsx';
+import classes from './claim.module.css';
+import { answerTo, isFlyaway } from './flyawayPoints.ts';
+
+/** What the manufacturer asks for of a flyaway, ticked as it comes in. What is open is asked for, and refuses nothing. */
+export function FlyawayPanel({ claim }: { readonly claim: Claim }) {
+  const { t } = useTranslation();
+  const may = useMay();
+  const tick = useCommandCall('claims.tickFlyaway');
+  if (!isFlyaway(claim)) return null;
+  const ticked = FLYAWAY_POINTS.filter((point) => answerTo(point, claim) === 'yes');
+  return (
+    <Panel
+      title={t('claim:flyaway.title')}
+      aside={t('claim:flyaway.of', { ticked: ticked.length, all: FLYAWAY_POINTS.length })}
+    >
+      <FailureNote failure={tick.failure} />
+      <ul className={classes.list}>
+        {FLYAWAY_POINTS.map((point) => {
+          const answer = answerTo(point, claim);
+          return (
+            <li key={point}>
+              <Checkbox
+                label={t(`domain:flyawayPoint.${point}`)}
+                description={answer === 'yes' ? undefined : t(`claim:flyaway.${answer}.${point}`)}
+                checked={answer === 'yes'}
+                disabled={!isOpen(claim.state) || !may('claims.tickFlyaway')}
+                onChange={(event) =>
+                  void tick.run({ claimId: claim.id, point, ticked: event.currentTarget.checked })
+                }
+              />
+            </li>
+          );
+        })}
+      </ul>
+    </Panel>
+  );
+}
