@@ -60,6 +60,8 @@ const line = {
 async function bookedAndDiagnosed(given: Partial<Input<'claims.book'>> = {}): Promise<string> {
   const { claimId } = await tell('technician', 'claims.book', house.bookingOf(given));
   await tell('technician', 'claims.startDiagnosis', step(claimId));
+  await tell('clerk', 'claims.answerData', { claimId, dataAnswer: 'agreed' });
+  await tell('technician', 'claims.tickDataDeleted', { claimId, deleted: true });
   await tell('technician', 'claims.diagnose', {
     claimId,
     damaged: [{ component: 'gimbal', affectsOperation: true }],
