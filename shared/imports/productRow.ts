@@ -1,3 +1,4 @@
+import { z } from 'zod';
 import { type PlanProduct, planProductSchema } from '../adjudication/catalogue.ts';
 import { isRecord, productReason, unknownField } from './productReason.ts';
 import { type Reason, shown } from './reasons.ts';
@@ -98,6 +99,12 @@ export const productCells = (product: PlanProduct): Readonly<Record<ProductField
 /** The extra field that a file of refused rows carries; a corrected one is read back with it. */
 export const REASON_FIELD = 'hangar_reason';
 
+/** What a centre's own catalogue asks beyond the rules, which weigh plans of any terms: hours in which a code can be bound. */
+const inACatalogue = z.object({
+  activationWindowHours: z.number().min(1),
+  postVerificationWindowHours: z.number().min(1),
+});
+
 /** Checks a product by its form and by what holds for each alone; a field that there is not is refused. */
 export function readProduct(given: unknown): ProductRead {
   if (!isRecord(given)) return refused('product_shape', {});
@@ -115,6 +122,9 @@ export function readProduct(given: unknown): ProductRead {
     return issue ? { kind: 'refused', reason: productReason(issue, bare) } : refused('product_shape', {});
   }
   const product = parsed.data;
+  const kept = inACatalogue.safeParse(product);
+  const [short] = kept.error?.issues ?? [];
+  if (short) return { kind: 'refused', reason: productReason(short, bare) };
   if (product.fees.length !== product.replacementAllowance) {
     return refused('fees_count', { fees: product.fees.length, allowance: product.replacementAllowance });
   }

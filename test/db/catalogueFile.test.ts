@@ -63,7 +63,7 @@ const exclusions = fc
   );
 
 const amounts = fc.integer({ min: 0, max: 10_000_000 });
-const hours = fc.integer({ min: 0, max: 8760 });
+const hours = (least: number) => fc.integer({ min: least, max: 8760 });
 
 /** The terms of one version, and the days from the version before it. */
 const terms = fc.record({
@@ -72,10 +72,10 @@ const terms = fc.record({
   fees: fc.array(amounts, { minLength: 1, maxLength: 5 }),
   flyawayAllowance: fc.integer({ min: 0, max: 3 }),
   flyawayFee: fc.option(amounts),
-  activationWindowHours: hours,
+  activationWindowHours: hours(1),
   videoVerification: fc.boolean(),
-  postVerificationWindowHours: hours,
-  repairInvitationHours: hours,
+  postVerificationWindowHours: hours(1),
+  repairInvitationHours: hours(0),
   fxVariable: fc.boolean(),
   requiredParts: fc.record({ must: parts, request: parts }),
   exclusions: fc.option(exclusions),
@@ -129,7 +129,8 @@ describe.each(CATALOGUE_FORMATS)('a catalogue saved as %s', (format) => {
     await fc.assert(
       fc.asyncProperty(fc.array(product, { minLength: 1, maxLength: 3 }), async (products) => {
         const all = products.flat();
-        await imported(here, JSON.stringify({ note: '', products: all }));
+        const brought = await imported(here, JSON.stringify({ note: '', products: all }));
+        expect(brought).toMatchObject({ new: products.length });
         const text = await exported(here, format);
         expect(await imported(elsewhere, text)).toMatchObject({ new: products.length });
         expect(await exported(elsewhere, format)).toBe(text);

@@ -46,6 +46,7 @@ describe('a product that is not right', () => {
       { fees: [13900, -5, 18900] },
     ],
     ['not_list: Fees: “139” is no list.', { fees: 139 }],
+    ['too_small: Hours to activate is 0: it must be at least 1.', { activationWindowHours: 0 }],
     [
       'fees_count: There are 1 fees for 3 replacements: give one for each.',
       { fees: [1], replacementAllowance: 3 },
