@@ -120,11 +120,16 @@ export async function fillIntake(at: Workstation, drone: DroneToBook): Promise<v
   const form = page.getByRole('form', { name: 'Book in' });
   await form.getByRole('textbox', { name: 'Serial' }).fill(drone.serial);
   await form.getByRole('textbox', { name: 'Serial' }).press('Enter');
-  const known = page.getByRole('region', { name: 'What is known of it' });
-  await known.getByText(/./).first().waitFor();
+  const { device } = await at.ask('devices.lookup', { serial: drone.serial });
+  const model = form.getByRole('combobox', { name: 'Model' });
+  // Of a known device the program fills it in, and then it cannot be changed.
+  if (device) await model.and(page.locator(`[value="${device.model}"]`)).waitFor();
   const arrival = drone.arrival ?? 'Parcel';
   await form.getByText(arrival, { exact: true }).click();
-  await fillOnce(page, 'Model', drone.model ?? 'DJI Mini SE');
+  if (!device) {
+    await model.fill(drone.model ?? 'DJI Mini SE');
+    await model.press('Tab');
+  }
   const name = form.getByLabel('Customer’s name');
   if ((await name.inputValue()) === '') {
     await name.fill('Anna Nowak');
@@ -164,14 +169,6 @@ async function fillIfEmpty(page: Page, label: string, value: string): Promise<vo
     .getByRole('form', { name: 'Book in' })
     .getByRole('textbox', { name: label, exact: true });
   if ((await field.inputValue()) === '') await field.fill(value);
-}
-
-/** A field that is filled in by what is known, and then cannot be changed. */
-async function fillOnce(page: Page, label: string, value: string): Promise<void> {
-  const field = page.getByRole('form', { name: 'Book in' }).getByRole('combobox', { name: label });
-  if (!(await field.isEditable())) return;
-  await field.fill(value);
-  await field.press('Tab');
 }
 
 /** Books the drone in and returns the claim's number. */
