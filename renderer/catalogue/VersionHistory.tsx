@@ -67,9 +67,9 @@ export function VersionHistory({
           id: 'note',
           title: t('catalogue:row.note'),
           cell: ({ note }) => (
-            <span className={classes.clipped} title={note}>
-              {note}
-            </span>
+            <div className={classes.clipped} title={note}>
+              <span>{note}</span>
+            </div>
           ),
         },
       ]}
