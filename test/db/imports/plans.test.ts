@@ -33,6 +33,26 @@ describe('a file of plans', () => {
     expect(await desk.data()).toEqual(after);
   });
 
+  it('carries the invitation after a repair, which binds within 72 hours of it and not a second later', async () => {
+    const header = `${planFile().trim()},repairInvitationAt`;
+    const invited = '2026-02-01T10:00:00Z';
+    const rows = ['2026-02-04T10:00:00Z', '2026-02-04T10:00:01Z'].map(
+      (at, index) => `${planRow(index + 1, { at })},${invited}`,
+    );
+    const checked = await desk.check([header, ...rows].join('\r\n'));
+    expect(checked.stage).toEqual({ name: 'checked', counts: counts({ new: 2 }) });
+    await desk.run(checked);
+    const outcomes = [];
+    for (const serial of ['1581F4XFA00001', '1581F4XFA00002']) {
+      const claimId = await desk.shop.book({ serial });
+      const { claim } = await desk.shop.as('clerk').call('claims.get', { claimId });
+      outcomes.push(
+        claim.assessment.verdict.reasons.find(({ rule }) => rule === 'ACTIVATION_WINDOW')?.outcome,
+      );
+    }
+    expect(outcomes).toEqual(['pass', 'fail']);
+  });
+
   it('leaves plans that say where they came from, and count as any other', async () => {
     await desk.run(await desk.check(planFile(planRow(1))));
     const { rows } = await desk.shop.as('clerk').call('plans.list', { search: 'CARE-0001' });
