@@ -7,6 +7,7 @@ import {
   redirect,
 } from '@tanstack/react-router';
 import { lazy } from 'react';
+import type { AskedFilter } from '../claim/claimFilter.ts';
 import { NoSuchPage, PageFailure } from './PageFailure.tsx';
 import { Shell } from './Shell.tsx';
 
@@ -68,9 +69,13 @@ const reviews = createRoute({
 const claims = createRoute({
   getParentRoute: () => root,
   path: '/claims',
-  validateSearch: (search): { search?: string; state?: string } => ({
+  validateSearch: (search): { search?: string } & AskedFilter => ({
     search: text(search.search),
     state: text(search.state),
+    choice: text(search.choice),
+    model: text(search.model),
+    period: text(search.period),
+    order: text(search.order),
   }),
   component: lazyRouteComponent(() => import('../claim/ClaimListPage.tsx'), 'ClaimListPage'),
 });

@@ -1,58 +1,20 @@
-import { useMemo } from 'react';
 import { useTranslation } from 'react-i18next';
-import { CHOICES, CLAIM_STATES, type ClaimState, isOpen } from '../../shared/claim/vocabulary.ts';
-import { CLAIM_ORDERS, type ClaimOrder } from '../../shared/contract/claims.ts';
-import type { Input } from '../../shared/contract/index.ts';
-import { useSession } from '../api/session.ts';
+import { CHOICES, CLAIM_STATES } from '../../shared/claim/vocabulary.ts';
+import { CLAIM_ORDERS } from '../../shared/contract/claims.ts';
 import { useQueryCall } from '../api/useCall.ts';
-import { PRESETS, type Preset, periodOf, todayIn } from '../reports/periods.ts';
+import { PRESETS } from '../reports/periods.ts';
 import { OneOf } from '../ui/lists/OneOf.tsx';
 import classes from './ClaimListPage.module.css';
-
-/** What the list is narrowed to; `all` leaves a filter out. */
-export interface ClaimFilter {
-  readonly state: 'all' | 'open' | ClaimState;
-  readonly choice: 'all' | NonNullable<Input<'claims.list'>['choice']>;
-  readonly model: string;
-  readonly period: 'all' | Preset;
-  readonly order: ClaimOrder;
-}
-
-export const EVERY_CLAIM: ClaimFilter = {
-  state: 'all',
-  choice: 'all',
-  model: 'all',
-  period: 'all',
-  order: 'newest',
-};
-
-export const isEveryClaim = ({ state, choice, model, period }: ClaimFilter): boolean =>
-  state === 'all' && choice === 'all' && model === 'all' && period === 'all';
-
-/** The filter as the call takes it. `today` is the centre's day. */
-export function wantedBy(filter: ClaimFilter, today: string): Omit<Input<'claims.list'>, 'after' | 'search'> {
-  const { state, choice, model, period, order } = filter;
-  const states = state === 'all' ? [] : state === 'open' ? CLAIM_STATES.filter(isOpen) : [state];
-  const days = period === 'all' ? {} : periodOf(period, today);
-  return {
-    states,
-    choice: choice === 'all' ? null : choice,
-    model: model === 'all' ? '' : model,
-    order,
-    ...days,
-  };
-}
-
-export function useToday(): string {
-  const { centre } = useSession();
-  return useMemo(() => todayIn(centre.timeZone), [centre.timeZone]);
-}
+import { type ClaimFilter, EVERY_CLAIM } from './claimFilter.ts';
 
 export function ClaimFilters({
   filter,
+  searched,
   onChange,
 }: {
   readonly filter: ClaimFilter;
+  /** Something is searched for: the best finds come first, whatever the order. */
+  readonly searched: boolean;
   readonly onChange: (filter: ClaimFilter) => void;
 }) {
   const { t } = useTranslation();
@@ -109,8 +71,12 @@ export function ClaimFilters({
       <OneOf
         {...shared}
         aria-label={t('board:list.order')}
-        data={CLAIM_ORDERS.map((order) => ({ value: order, label: t(`board:list.orders.${order}`) }))}
-        value={filter.order}
+        disabled={searched}
+        data={(searched ? (['best'] as const) : CLAIM_ORDERS).map((order) => ({
+          value: order,
+          label: t(`board:list.orders.${order}`),
+        }))}
+        value={searched ? 'best' : filter.order}
         onChange={set('order')}
       />
     </>

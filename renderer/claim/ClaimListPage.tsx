@@ -4,12 +4,14 @@ import { IconListSearch, IconSearch } from '@tabler/icons-react';
 import { useNavigate, useSearch } from '@tanstack/react-router';
 import { useEffect, useMemo, useRef, useState } from 'react';
 import { useTranslation } from 'react-i18next';
-import { CLAIM_STATES, isOpen } from '../../shared/claim/vocabulary.ts';
+import { isOpen } from '../../shared/claim/vocabulary.ts';
 import type { ClaimRow } from '../../shared/contract/claims.ts';
+import { useSession } from '../api/session.ts';
 import { usePages } from '../api/usePages.ts';
 import { BookIn } from '../board/BookIn.tsx';
 import { LongTable } from '../board/LongTable.tsx';
 import { TimeInState } from '../board/TimeInState.tsx';
+import { todayIn } from '../reports/periods.ts';
 import { useFormat } from '../text/useFormat.ts';
 import { ActionButton } from '../ui/ActionButton.tsx';
 import { EmptyState } from '../ui/EmptyState.tsx';
@@ -20,30 +22,21 @@ import { Page } from '../ui/Page.tsx';
 import type { Column } from '../ui/RowTable.tsx';
 import { Serial } from '../ui/Serial.tsx';
 import { StateBadge } from '../ui/StateBadge.tsx';
-import {
-  type ClaimFilter,
-  ClaimFilters,
-  EVERY_CLAIM,
-  isEveryClaim,
-  useToday,
-  wantedBy,
-} from './ClaimFilters.tsx';
+import { ClaimFilters } from './ClaimFilters.tsx';
 import classes from './ClaimListPage.module.css';
+import { askedBy, filterOf, isEveryClaim, wantedBy } from './claimFilter.ts';
 
 const SEARCH_KEYS = 'mod+F';
-
-const stateOf = (asked: string | undefined): ClaimFilter['state'] =>
-  asked === 'open' ? asked : (CLAIM_STATES.find((each) => each === asked) ?? 'all');
 
 /** Every claim there ever was, narrowed and ordered as asked, and found by what people know of it as one types. */
 export function ClaimListPage() {
   const { t } = useTranslation();
-  const navigate = useNavigate();
-  const { search: asked = '', state } = useSearch({ from: '/claims' });
+  const navigate = useNavigate({ from: '/claims' });
+  const { search: asked = '', ...askedFilter } = useSearch({ from: '/claims' });
   const [text, setText] = useState(asked);
-  const [rest, setRest] = useState(EVERY_CLAIM);
-  const filter = { ...rest, state: stateOf(state) };
-  const today = useToday();
+  const filter = filterOf(askedFilter);
+  const { timeZone } = useSession().centre;
+  const today = useMemo(() => todayIn(timeZone), [timeZone]);
   const [search] = useDebouncedValue(text.trim(), 120);
   const field = useRef<HTMLInputElement>(null);
   const frame = useRef<HTMLDivElement>(null);
@@ -58,8 +51,12 @@ export function ClaimListPage() {
   useEffect(() => {
     if (search === written.current) return;
     written.current = search;
-    void navigate({ to: '/claims', search: { search: search || undefined, state }, replace: true });
-  }, [search, state, navigate]);
+    void navigate({
+      to: '/claims',
+      search: (before) => ({ ...before, search: search || undefined }),
+      replace: true,
+    });
+  }, [search, navigate]);
   useEffect(() => {
     if (asked === written.current) return;
     written.current = asked;
@@ -112,18 +109,14 @@ export function ClaimListPage() {
           />
           <ClaimFilters
             filter={filter}
-            onChange={(next) => {
-              setRest(next);
-              if (next.state === filter.state) return;
+            searched={search !== ''}
+            onChange={(next) =>
               void navigate({
                 to: '/claims',
-                search: {
-                  search: search || undefined,
-                  state: next.state === 'all' ? undefined : next.state,
-                },
+                search: { search: search || undefined, ...askedBy(next) },
                 replace: true,
-              });
-            }}
+              })
+            }
           />
         </search>
       }
@@ -164,7 +157,6 @@ export function ClaimListPage() {
                 label={t('board:list.showAll')}
                 onPress={() => {
                   setText('');
-                  setRest(EVERY_CLAIM);
                   void navigate({ to: '/claims', search: {}, replace: true });
                 }}
               />

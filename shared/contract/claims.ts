@@ -30,7 +30,6 @@ import {
   line,
   lines,
   money,
-  oneOrMore,
   page,
   plainDate,
   reason,
@@ -38,6 +37,7 @@ import {
   requiredLines,
   search,
   serial,
+  someOf,
   text,
   vatRateBp,
 } from './fields.ts';
@@ -359,7 +359,7 @@ export const claimCalls = {
     EVERYONE,
     z.strictObject({
       search,
-      states: oneOrMore(CLAIM_STATES),
+      states: someOf(CLAIM_STATES),
       choice: z
         .enum([...CHOICES, 'none'])
         .nullable()

@@ -85,7 +85,7 @@ export const planCode = z
 export const after = z.string().max(400).nullable().default(null);
 export const search = line(100).default('');
 /** Of these, those that a list is narrowed to; none means all. */
-export const oneOrMore = <const T extends readonly [string, ...string[]]>(all: T) =>
+export const someOf = <const T extends readonly [string, ...string[]]>(all: T) =>
   z.array(z.enum(all)).max(all.length).default([]);
 
 /** An address as far as it is known: of a device that is collected perhaps the country alone. */

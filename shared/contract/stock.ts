@@ -8,13 +8,13 @@ import {
   instant,
   line,
   lines,
-  oneOrMore,
   page,
   plainDate,
   reason,
   required,
   search,
   serial,
+  someOf,
 } from './fields.ts';
 
 export const unitInput = z.strictObject({ model: required(80), serial, note: lines(500) });
@@ -47,7 +47,7 @@ export const stockCalls = {
     z.strictObject({
       search,
       model: line(80).default(''),
-      states: oneOrMore(UNIT_STATES),
+      states: someOf(UNIT_STATES),
       after,
     }),
     page(unit),
