@@ -79,9 +79,9 @@ export function answerShellCalls({
   answer('printTestLabel', (asker, [language]) => printer.printTestLabel(asker, language));
   answer('photoAddress', async (asker) => done(photos.addressFor(asker)));
   answer('savePhoto', (asker, [photoId]) => photos.save(asker, photoId));
+  answer('saveText', (asker, [name, text]) => saveText(asker.contents, name, text));
   answer('savePage', (asker, [name]) => savePage(asker.contents, name));
   answer('printPage', (asker) => printContents(asker.contents, log));
-  answer('saveText', (asker, [name, text]) => saveText(asker.contents, name, text));
   answer('saveReport', (asker, [order]) => saveReport(host, asker, order));
   answer('chooseImport', (asker, [kind]) => chooseImport(host, asker, kind));
   answer('saveRefused', (asker, [order]) => saveRefused(host, asker, order));

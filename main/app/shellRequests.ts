@@ -35,9 +35,9 @@ export const shellRequests = {
   printTestLabel: z.tuple([z.enum(LANGUAGES)]),
   photoAddress: z.tuple([]),
   savePhoto: z.tuple([z.uuid()]),
+  saveText: z.tuple([fileName, z.string().max(MOST_TEXT)]),
   savePage: z.tuple([fileName]),
   printPage: z.tuple([]),
-  saveText: z.tuple([fileName, z.string().max(MOST_TEXT)]),
   saveReport: z.tuple([
     z.strictObject({ from: z.iso.date(), to: z.iso.date(), exportId: z.uuid(), suggestedName: fileName }),
   ]),

@@ -59,11 +59,11 @@ export interface ShellBridge {
   photoAddress(): Promise<Answer<string>>;
   /** Saves a copy of a kept photo where the person says. */
   savePhoto(photoId: string): Promise<Answer<Saved>>;
+  saveText(suggestedName: string, text: string): Promise<Answer<Saved>>;
   /** Saves what the page shows for paper as a PDF, where the person says; nothing of it is kept. */
   savePage(suggestedName: string): Promise<Answer<Saved>>;
   /** Opens the system's print dialog for what the page shows for paper. */
   printPage(): Promise<Answer<null>>;
-  saveText(suggestedName: string, text: string): Promise<Answer<Saved>>;
   /** Has the claims of a period written to a file where the person says; `exports.stop` stops it. */
   saveReport(order: ReportOrder): Promise<Answer<SavedReport>>;
   /** Lets the person choose a file in the system's dialog and opens it for import; null when they close the dialog. */
