@@ -1,4 +1,4 @@
-import { createHmac } from 'node:crypto';
+import { createHmac, createSecretKey, type KeyObject } from 'node:crypto';
 import type Database from 'better-sqlite3';
 import { sql } from 'kysely';
 import type { Person } from '../shared/contract/centre.ts';
@@ -12,7 +12,7 @@ import type { EventRow, Reader, Writer } from './tables.ts';
  * slipped in behind the program's back breaks every link after it.
  */
 function link(
-  key: Buffer,
+  key: Buffer | KeyObject,
   previous: string,
   row: Omit<EventRow, 'id' | 'hmac' | 'claim_seq' | 'plan_seq'>,
 ): string {
@@ -106,6 +106,8 @@ export async function checkLinks(
       ? undefined
       : await db.selectFrom('events').select('hmac').where('id', '=', after).executeTakeFirst();
   let previous = before?.hmac ?? '';
+  // Made ready once, a link takes a third of the time.
+  const ready = createSecretKey(key);
   const rows = await db
     .selectFrom('events')
     .selectAll()
@@ -114,7 +116,7 @@ export async function checkLinks(
     .limit(most)
     .execute();
   for (const [index, row] of rows.entries()) {
-    if (row.hmac !== link(key, previous, row)) return { checked: index + 1, broken: row.id, next: null };
+    if (row.hmac !== link(ready, previous, row)) return { checked: index + 1, broken: row.id, next: null };
     previous = row.hmac;
   }
   return {

@@ -1,4 +1,4 @@
-import { createHash, createHmac } from 'node:crypto';
+import { createHash, createHmac, createSecretKey, type KeyObject } from 'node:crypto';
 import { cpSync, existsSync, mkdirSync, readFileSync, renameSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
@@ -45,7 +45,7 @@ export async function houseOf(claims: number): Promise<string> {
   const rows = readAll(sample);
   sample.close();
   cpSync(join(seed, 'events.key'), join(growing, 'events.key'));
-  const key = Buffer.from(readFileSync(join(seed, 'events.key'), 'utf8').trim(), 'hex');
+  const key = createSecretKey(readFileSync(join(seed, 'events.key'), 'utf8').trim(), 'hex');
   const house = new Database(join(growing, DATABASE_FILE));
   migrate(house);
   write(house, rows, key, claims);
@@ -90,7 +90,7 @@ function bare(house: Database.Database): () => void {
   };
 }
 
-function write(house: Database.Database, rows: Rows, key: Buffer, claims: number): void {
+function write(house: Database.Database, rows: Rows, key: KeyObject, claims: number): void {
   house.pragma('journal_mode = MEMORY');
   house.pragma('synchronous = OFF');
   house.pragma('foreign_keys = OFF');
@@ -167,7 +167,7 @@ type Values = Readonly<Record<string, unknown>>;
  * Puts rows in past the triggers. An event is linked to the one before it, as the program links it, and it and a step
  * of a claim name claims and plans by the numbers that these have just got.
  */
-function inserter(house: Database.Database, key: Buffer, rows: Rows) {
+function inserter(house: Database.Database, key: KeyObject, rows: Rows) {
   const statements = new Map<string, Database.Statement>();
   const seqs = new Map<unknown, number | bigint>();
   const authors = new Map((rows.authors ?? []).map((row) => [`${row.person_id} ${row.name}`, row.id]));
