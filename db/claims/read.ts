@@ -186,7 +186,7 @@ async function readClaim(ask: Ask, claimId: string): Promise<Claim> {
     careDeclared: claim.care_declared === 1,
     received: JSON.parse(claim.received),
     condition: claim.condition,
-    storedData: storedDataOf(claim, unit !== undefined, nameOf),
+    storedData: storedDataOf(claim, unit !== null, nameOf),
     diagnosis: diagnosisOf(parts, nameOf),
     plan: claim.plan_id ? await planBriefById(db, claim.plan_id) : null,
     assessment,
