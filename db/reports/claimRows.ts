@@ -7,7 +7,7 @@ import {
   SqliteQueryCompiler,
   sql,
 } from 'kysely';
-import type { ClaimState } from '../../shared/claim/vocabulary.ts';
+import { type ClaimState, RENEWABLE_PARTS } from '../../shared/claim/vocabulary.ts';
 import { CLAIM_REPORT_COLUMNS } from '../../shared/contract/reports.ts';
 import { isCurrency } from '../../shared/money/currency.ts';
 import { money, toDecimalString } from '../../shared/money/money.ts';
@@ -66,10 +66,9 @@ const READ = {
   unit: 'stock_units.serial',
   newPartsReason: 'part_replacements.reason',
   newPartsDecidedBy: 'part_replacements.decided_by',
-  /** Each with its serial where it has one, in the order in which screens show them. */
-  newParts: `(SELECT group_concat(told, ' ') FROM (
-    SELECT component || coalesce(':' || serial, '') AS told FROM new_parts
-    WHERE part_replacement_id = part_replacements.id ORDER BY component <> 'gimbal', component))`,
+  /** Their serials by component. */
+  newParts: `CASE WHEN part_replacements.id IS NOT NULL THEN (
+    SELECT json_group_object(component, serial) FROM new_parts WHERE part_replacement_id = part_replacements.id) END`,
   paidBy: 'shipments.paid_by',
   carrier: 'shipments.carrier',
   tracking: 'shipments.tracking',
@@ -165,6 +164,15 @@ function paymentsOf(json: string | number | null) {
   };
 }
 
+/** Each new part with its serial where it has one, in the order in which screens show them. */
+function newPartsOf(json: string | number | null | undefined): string {
+  if (typeof json !== 'string') return '';
+  const serials: { readonly [part: string]: string | null } = JSON.parse(json);
+  return RENEWABLE_PARTS.filter((part) => part in serials)
+    .map((part) => (serials[part] ? `${part}:${serials[part]}` : part))
+    .join(' ');
+}
+
 /** What the same is for every row of one report. */
 export interface Surrounding {
   readonly nameOf: (personId: string | number | null) => string;
@@ -198,6 +206,7 @@ export function cellsOf(row: ReportValues, { nameOf, eventsHead }: Surrounding):
   const shippedAt = momentOf(path, 'shipped');
   const paid = paymentsOf(row[AT.payments] ?? null);
   const isPlanFee = row[AT.tier] !== null;
+  const newParts = newPartsOf(row[AT.newParts]);
   const dueCurrency = text(row[AT.dueCurrency]);
   const cells: Record<(typeof CLAIM_REPORT_COLUMNS)[number], string> = {
     claim_number: text(row[AT.number]),
@@ -246,8 +255,8 @@ export function cellsOf(row: ReportValues, { nameOf, eventsHead }: Surrounding):
     payment_methods: paid.methods,
     payment_references: paid.references,
     replacement_serial: text(row[AT.unit]),
-    replaced_with: row[AT.unit] ? 'unit' : row[AT.newParts] ? 'new_parts' : '',
-    new_parts: text(row[AT.newParts]),
+    replaced_with: row[AT.unit] ? 'unit' : newParts ? 'new_parts' : '',
+    new_parts: newParts,
     new_parts_reason: text(row[AT.newPartsReason]),
     new_parts_decided_by: nameOf(row[AT.newPartsDecidedBy] ?? null),
     delivery_promised: text(row[AT.availability]),
