@@ -154,6 +154,8 @@ function write(house: Database.Database, rows: Rows, key: KeyObject, claims: num
   })();
   restore();
   derive(house);
+  const [broken] = house.pragma('foreign_key_check') as { table: string; parent: string }[];
+  if (broken) throw new Error(`A row of ${broken.table} belongs to none of ${broken.parent}.`);
   house.exec('ANALYZE');
   house.pragma('journal_mode = WAL');
 }

@@ -16,6 +16,8 @@ export const MULTIPLIED = [
   'estimates',
   'slots',
   'choices',
+  'part_replacements',
+  'new_parts',
   'decisions',
   'fee_adjustments',
   'payments',
@@ -93,11 +95,15 @@ export function endedOf(all: Rows): Rows {
   const choices = of(all, 'choices').filter(ofClaim);
   const choiceIds = new Set(choices.map((row) => text(row, 'id')));
   const ofChoice = (row: Row) => choiceIds.has(text(row, 'choice_id'));
+  const partReplacements = of(all, 'part_replacements').filter(ofChoice);
+  const partReplacementIds = new Set(partReplacements.map((row) => text(row, 'id')));
   const given: Record<string, readonly Row[]> = {
     devices,
     bindings,
     claims,
     choices,
+    part_replacements: partReplacements,
+    new_parts: of(all, 'new_parts').filter((row) => partReplacementIds.has(text(row, 'part_replacement_id'))),
     stock_units: units,
     customers: of(all, 'customers').filter((row) => customers.has(text(row, 'id'))),
     plans: of(all, 'plans').filter((row) => planIds.has(text(row, 'id'))),
