@@ -135,14 +135,19 @@ function decimal(amount: number, currency: string): string {
 const text = (value: string | number | null | undefined): string =>
   typeof value === 'string' ? value : value === null || value === undefined ? '' : String(value);
 
-/** When the claim last came into a state; blank where it never did. */
-function momentOf(path: string, state: ClaimState): string {
-  const sign = ` ${state}=`;
-  const at = path.lastIndexOf(sign);
-  if (at < 0) return '';
-  const from = at + sign.length;
-  const to = path.indexOf(' ', from);
-  return to < 0 ? path.slice(from) : path.slice(from, to);
+type Moments = { readonly [State in ClaimState]?: string };
+
+/** When the claim last came into each of its states. */
+function momentsOf(path: string): Moments {
+  const moments: { [state: string]: string } = {};
+  for (let from = 0; from < path.length; ) {
+    const sign = path.indexOf('=', from);
+    const blank = path.indexOf(' ', sign);
+    const to = blank < 0 ? path.length : blank;
+    moments[path.slice(from, sign)] = path.slice(sign + 1, to);
+    from = to + 1;
+  }
+  return moments;
 }
 
 type Paid = readonly [PaymentRow['kind'], number, string, string, string];
@@ -202,8 +207,8 @@ export const isWeighed = (values: ReportValues): boolean => values[AT.verdict] !
 
 /** The cells of one claim, in the order of CLAIM_REPORT_COLUMNS. */
 export function cellsOf(row: ReportValues, { nameOf, eventsHead }: Surrounding): string[] {
-  const path = ` ${text(row[AT.path])}`;
-  const shippedAt = momentOf(path, 'shipped');
+  const moments = momentsOf(text(row[AT.path]));
+  const shippedAt = text(moments.shipped);
   const paid = paymentsOf(row[AT.payments] ?? null);
   const isPlanFee = row[AT.tier] !== null;
   const newParts = newPartsOf(row[AT.newParts]);
@@ -213,17 +218,17 @@ export function cellsOf(row: ReportValues, { nameOf, eventsHead }: Surrounding):
     state: text(row[AT.state]),
     received_on: text(row[AT.receivedOn]),
     booked_at: text(row[AT.bookedAt]),
-    diagnosing_at: momentOf(path, 'diagnosing'),
-    estimated_at: momentOf(path, 'estimated'),
-    awaiting_choice_at: momentOf(path, 'awaiting_choice'),
-    awaiting_payment_at: momentOf(path, 'awaiting_payment'),
-    allocating_at: momentOf(path, 'allocating'),
-    repairing_at: momentOf(path, 'repairing'),
-    quality_check_at: momentOf(path, 'quality_check'),
-    ready_to_ship_at: momentOf(path, 'ready_to_ship'),
+    diagnosing_at: text(moments.diagnosing),
+    estimated_at: text(moments.estimated),
+    awaiting_choice_at: text(moments.awaiting_choice),
+    awaiting_payment_at: text(moments.awaiting_payment),
+    allocating_at: text(moments.allocating),
+    repairing_at: text(moments.repairing),
+    quality_check_at: text(moments.quality_check),
+    ready_to_ship_at: text(moments.ready_to_ship),
     shipped_at: shippedAt,
-    closed_at: momentOf(path, 'closed'),
-    cancelled_at: momentOf(path, 'cancelled'),
+    closed_at: text(moments.closed),
+    cancelled_at: text(moments.cancelled),
     serial: text(row[AT.serial]),
     model: text(row[AT.model]),
     plan_code: text(row[AT.planCode]),

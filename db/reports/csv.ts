@@ -6,9 +6,11 @@ const PLAIN = /^(?:[A-Za-z0-9][A-Za-z0-9 _.:-]*)?$/;
 /** One line of a CSV file (RFC 4180): ended by CRLF, quoted only where some reader needs it. */
 export function csvLine(cells: readonly string[]): string {
   let line = '';
-  for (const [at, cell] of cells.entries()) {
-    if (at > 0) line += ',';
+  let separator = '';
+  for (const cell of cells) {
+    line += separator;
     if (cell !== '') line += PLAIN.test(cell) ? cell : csvCell(cell, ',');
+    separator = ',';
   }
   return `${line}\r\n`;
 }
