@@ -18,14 +18,16 @@ export function ClaimFilters({
   readonly onChange: (filter: ClaimFilter) => void;
 }) {
   const { t } = useTranslation();
-  const models = useQueryCall('devices.models', {}).data?.models ?? [];
+  const known = useQueryCall('devices.models', {}).data?.models ?? [];
+  // The address may name a model that nothing here is of.
+  const models = new Set([...known, ...(filter.model === 'all' ? [] : [filter.model])]);
   const set =
     <K extends keyof ClaimFilter>(name: K) =>
     (value: string | null) =>
       onChange({ ...filter, [name]: value ?? EVERY_CLAIM[name] });
-  const shared = { className: classes.state, maxDropdownHeight: 420, allowDeselect: false };
+  const shared = { className: classes.filter, maxDropdownHeight: 420, allowDeselect: false };
   return (
-    <>
+    <div className={classes.filters}>
       <OneOf
         {...shared}
         aria-label={t('board:list.filter')}
@@ -53,7 +55,7 @@ export function ClaimFilters({
         aria-label={t('board:column.model')}
         data={[
           { value: 'all', label: t('board:list.anyModel') },
-          ...models.map((model) => ({ value: model, label: model })),
+          ...[...models].map((model) => ({ value: model, label: model })),
         ]}
         value={filter.model}
         onChange={set('model')}
@@ -79,6 +81,6 @@ export function ClaimFilters({
         value={searched ? 'best' : filter.order}
         onChange={set('order')}
       />
-    </>
+    </div>
   );
 }

@@ -74,7 +74,7 @@ export function ClaimListPage() {
         t(list.goesOn ? 'board:list.foundFirst' : 'board:list.found', { count: list.rows.length })
       }
       below={
-        <search className={classes.filters}>
+        <search>
           <TextInput
             ref={field}
             className={classes.search}
