@@ -3,12 +3,15 @@ import { initReactI18next } from 'react-i18next';
 import { LANGUAGES, type Language } from '../../shared/claim/vocabulary.ts';
 
 /** All texts of all languages: a page never waits for its words, and papers need languages other than the clerk's. */
-const files = import.meta.glob<{ default: Record<string, unknown> }>('./*/*.json', { eager: true });
+const files = import.meta.glob<{ default: Record<string, unknown> }>(
+  ['./*/*.json', '../../shared/text/*/*.json'],
+  { eager: true },
+);
 
 const resources: Record<string, Record<string, Record<string, unknown>>> = {};
 const namespaces = new Set<string>();
 for (const [path, module] of Object.entries(files)) {
-  const [, language = '', namespace = ''] = /^\.\/([a-z]+)\/([a-z]+)\.json$/.exec(path) ?? [];
+  const [, language = '', namespace = ''] = /([a-z]+)\/([a-z]+)\.json$/.exec(path) ?? [];
   resources[language] ??= {};
   resources[language][namespace] = module.default;
   namespaces.add(namespace);

@@ -1,4 +1,4 @@
-import { readFileSync } from 'node:fs';
+import { existsSync, readFileSync } from 'node:fs';
 import { fileURLToPath } from 'node:url';
 import type { Page } from 'playwright-core';
 import type { ClaimState, Language } from '../../shared/claim/vocabulary.ts';
@@ -18,8 +18,11 @@ export type Texts = (key: string) => string;
 export function textsIn(language: Language): Texts {
   return (key) => {
     const [namespace = '', path = ''] = key.split(':');
-    const file = new URL(`../../renderer/text/${language}/${namespace}.json`, import.meta.url);
-    let at: unknown = JSON.parse(readFileSync(fileURLToPath(file), 'utf8'));
+    const file = ['renderer', 'shared']
+      .map((floor) => fileURLToPath(new URL(`../../${floor}/text/${language}/${namespace}.json`, import.meta.url)))
+      .find(existsSync);
+    if (!file) throw new Error(`There are no texts ${namespace} in ${language}.`);
+    let at: unknown = JSON.parse(readFileSync(file, 'utf8'));
     for (const part of path.split('.')) at = (at as Record<string, unknown>)[part];
     if (typeof at !== 'string') throw new Error(`There is no text ${key} in ${language}.`);
     return at;

@@ -23,10 +23,13 @@ const flatten = (value: object, path: string): [string, string][] =>
     typeof inner === 'string' ? [[`${path}${key}`, inner]] : flatten(inner as object, `${path}${key}.`),
   );
 
+/** The window's own, and what reports on paper and in files say besides. */
+const TEXT_FOLDERS = ['renderer/text', 'shared/text'];
+
 /** `namespace:key` → text, for one language. */
 function textsOf(language: string): Map<string, string> {
   return new Map(
-    filesUnder(join('renderer/text', language), /\.json$/).flatMap((file) => {
+    TEXT_FOLDERS.flatMap((folder) => filesUnder(join(folder, language), /\.json$/)).flatMap((file) => {
       const namespace = /([a-z]+)\.json$/.exec(file)?.[1] ?? '';
       return flatten(JSON.parse(readFileSync(file, 'utf8')) as object, `${namespace}:`);
     }),

@@ -8,7 +8,7 @@ type RuleTexts = Readonly<Record<string, Readonly<Record<string, string>>>>;
 const languages = ['en', 'pl', 'de', 'ru'] as const;
 
 const textsOf = (language: string): RuleTexts =>
-  JSON.parse(readFileSync(new URL(`../../../renderer/text/${language}/rules.json`, import.meta.url), 'utf8'));
+  JSON.parse(readFileSync(new URL(`../../../shared/text/${language}/rules.json`, import.meta.url), 'utf8'));
 
 const texts = new Map(languages.map((language) => [language, textsOf(language)]));
 
