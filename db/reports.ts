@@ -13,7 +13,7 @@ import {
   valuesOf,
   weighedValues,
 } from './reports/claimRows.ts';
-import { csvLine } from './reports/csv.ts';
+import { csvLine } from './reports/files/csv.ts';
 import type { Reader } from './tables.ts';
 
 /** Claims of one page: enough to be quick, few enough to leave memory flat. */

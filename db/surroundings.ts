@@ -3,7 +3,7 @@ import type { Person } from '../shared/contract/centre.ts';
 import type { Act } from './act.ts';
 import type { Proof } from './backups/proof.ts';
 import type { Store } from './open.ts';
-import type { ExportOrder } from './reports/writeCsv.ts';
+import type { ExportOrder } from './reports/writeClaims.ts';
 import type { Writer } from './tables.ts';
 
 /** Threads that read beside the connection that writes. */

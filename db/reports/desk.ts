@@ -5,7 +5,7 @@ import type { CallName, Checked, Output } from '../../shared/contract/index.ts';
 import { giveOut } from '../filesOut.ts';
 import type { Surroundings } from '../surroundings.ts';
 import { inTransaction } from '../transaction.ts';
-import { stopped } from './writeCsv.ts';
+import { stopped } from './writeClaims.ts';
 
 export type ExportCall = keyof typeof exportCalls;
 type Answers = {
@@ -44,9 +44,13 @@ export function createExportDesk(around: Surroundings): ExportDesk {
     onRows: (rows: number) => void,
     stop: AbortController,
   ) {
-    const { from, to, format, path } = input;
+    const { from, to, format, language, path } = input;
     return giveOut(path, around.store.dataDir, async (file) => {
-      const { rows } = await around.readers.writeClaims({ from, to, fd: file.fd }, onRows, stop.signal);
+      const { rows } = await around.readers.writeClaims(
+        { from, to, format, language, fd: file.fd },
+        onRows,
+        stop.signal,
+      );
       if (stop.signal.aborted) throw stopped();
       await inTransaction(around.store.db, (writer) =>
         around.actIn(writer, person, around.now()).record({

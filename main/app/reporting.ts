@@ -8,11 +8,11 @@ import { saveBy } from './saving.ts';
 export async function saveReport(
   host: BackendHost,
   asker: Page,
-  { suggestedName, ...period }: ReportOrder,
+  { suggestedName, ...order }: ReportOrder,
 ): Promise<Answer<SavedReport>> {
   let rows = 0;
   const saved = await saveBy(asker.contents, suggestedName, async (path) => {
-    const written = await host.call(asker, 'exports.claims', { ...period, format: 'csv', path });
+    const written = await host.call(asker, 'exports.claims', { ...order, path });
     if (!written.ok) return written;
     ({ rows } = written.value as { rows: number });
     return done(null);

@@ -2,6 +2,7 @@ import { z } from 'zod';
 import { LANGUAGES, PAPER_KINDS } from '../../shared/claim/vocabulary.ts';
 import { ZOOM_CHANGES } from '../../shared/contract/bridge.ts';
 import { IMPORT_KINDS } from '../../shared/imports/vocabulary.ts';
+import { REPORT_FORMATS } from '../../shared/report/formats.ts';
 
 /** What a page may ask of the shell: the arguments of each call, checked before anything is done. */
 
@@ -39,7 +40,14 @@ export const shellRequests = {
   savePage: z.tuple([fileName]),
   printPage: z.tuple([]),
   saveReport: z.tuple([
-    z.strictObject({ from: z.iso.date(), to: z.iso.date(), exportId: z.uuid(), suggestedName: fileName }),
+    z.strictObject({
+      from: z.iso.date(),
+      to: z.iso.date(),
+      format: z.enum(REPORT_FORMATS),
+      language: z.enum(LANGUAGES),
+      exportId: z.uuid(),
+      suggestedName: fileName,
+    }),
   ]),
   chooseImport: z.tuple([z.enum(IMPORT_KINDS)]),
   saveRefused: z.tuple([

@@ -1,6 +1,8 @@
 import { randomUUID } from 'node:crypto';
 import { mkdirSync } from 'node:fs';
 import { dirname } from 'node:path';
+import { LANGUAGES } from '../../shared/claim/vocabulary.ts';
+import { REPORT_FORMATS } from '../../shared/report/formats.ts';
 import { converse, refused } from './session.ts';
 import { type ExitCode, Misused, type Streams, write } from './streams.ts';
 
@@ -9,18 +11,32 @@ export interface ReportOrder {
   readonly from: string;
   readonly to: string;
   readonly format: string;
+  /** Of the forms that speak one. */
+  readonly language: string;
   readonly out: string;
   readonly as: string;
 }
 
 /** Writes the claim report to a file, which takes its place only when whole: a report that fails leaves what was there. */
 export function writeReport(order: ReportOrder, streams: Streams): Promise<ExitCode> {
-  const { from, to, format, out } = order;
-  if (format !== 'csv') throw new Misused(`There is no report format “${format}”: csv is one.`);
+  const { from, to, out } = order;
+  const format = REPORT_FORMATS.find((each) => each === order.format);
+  if (!format)
+    throw new Misused(`There is no report format “${order.format}”: choose ${REPORT_FORMATS.join(', ')}.`);
+  const language = LANGUAGES.find((each) => each === order.language);
+  if (!language)
+    throw new Misused(`There is no report in “${order.language}”: choose ${LANGUAGES.join(', ')}.`);
   return converse(order.dataDir, order.as, streams, async (conversation) => {
     mkdirSync(dirname(out), { recursive: true });
     const exportId = randomUUID();
-    const answer = await conversation.call('exports.claims', { from, to, format, path: out, exportId });
+    const answer = await conversation.call('exports.claims', {
+      from,
+      to,
+      format,
+      language,
+      path: out,
+      exportId,
+    });
     if (!answer.ok) return await refused(answer, streams);
     const { rows } = answer.value;
     await write(streams.stdout, `${JSON.stringify({ ok: true, value: { file: out, rows } })}\n`);

@@ -1,31 +1,81 @@
+import { useMemo } from 'react';
 import { useTranslation } from 'react-i18next';
+import { HOLDS, type ReportColumn } from '../../shared/report/columns.ts';
+import { isForPeople, type ReportFormat } from '../../shared/report/formats.ts';
+import { readCell } from '../../shared/report/reading.ts';
+import { reportWords } from '../../shared/report/words.ts';
+import { timeZone } from '../../shared/time/localDate.ts';
+import { type Format, useFormat } from '../text/useFormat.ts';
 import classes from './ReportsPage.module.css';
 
-/** Rows shown: enough to see that it is the right report, few enough for a table of nearly fifty columns. */
+/** Rows shown: enough to see that it is the right report, few enough for a table of nearly sixty columns. */
 const SHOWN = 50;
 
-/** The first rows of the report with the columns of the file; scrolls within itself. */
+interface Preview {
+  readonly header: (column: ReportColumn) => string;
+  readonly cell: (column: ReportColumn, cell: string) => string;
+}
+
+const AS_FOR_PROGRAMS: Preview = { header: (column) => column, cell: (_, cell) => cell };
+
+/** As a spreadsheet of the person's language shows it. */
+function asForPeople(format: Format): Preview {
+  const words = reportWords(format.language);
+  const zone = timeZone(format.timeZone);
+  return {
+    header: (column) => words.column[column],
+    cell: (column, cell) => {
+      const read = readCell(column, cell, words, zone);
+      switch (read.kind) {
+        case 'nothing':
+          return '';
+        case 'text':
+          return read.text;
+        case 'day':
+          return format.date(cell);
+        case 'moment':
+          return format.instant(cell);
+        default:
+          return format.decimal(read.value, read.decimals);
+      }
+    },
+  };
+}
+
+const NUMBERS = new Set(['number', 'money', 'hours']);
+
+/** The first rows of the report as the file will have them; scrolls within itself. */
 export function ReportPreview({
   columns,
   rows,
   total,
+  format,
 }: {
-  readonly columns: readonly string[];
+  readonly columns: readonly ReportColumn[];
   readonly rows: readonly (readonly string[])[];
   readonly total: number;
+  readonly format: ReportFormat;
 }) {
   const { t } = useTranslation();
+  const inWords = useFormat();
+  const people = isForPeople(format);
+  const { header, cell } = useMemo(
+    () => (people ? asForPeople(inWords) : AS_FOR_PROGRAMS),
+    [people, inWords],
+  );
   const shown = rows.slice(0, SHOWN);
+  const side = (column: ReportColumn) =>
+    people && NUMBERS.has(HOLDS[column].kind) ? classes.figure : undefined;
   return (
     <>
       {/* biome-ignore lint/a11y/noNoninteractiveTabindex: what scrolls must be reached by keyboard */}
       <section className={classes.scroll} tabIndex={0} aria-label={t('reports:preview')}>
-        <table className={classes.table} translate="no">
+        <table className={classes.table} data-for={people ? 'people' : 'programs'} translate="no">
           <thead>
             <tr>
               {columns.map((column) => (
-                <th key={column} scope="col">
-                  {column}
+                <th key={column} scope="col" className={side(column)}>
+                  {header(column)}
                 </th>
               ))}
             </tr>
@@ -33,8 +83,10 @@ export function ReportPreview({
           <tbody>
             {shown.map((row) => (
               <tr key={row[0]}>
-                {row.map((cell, index) => (
-                  <td key={columns[index]}>{cell}</td>
+                {columns.map((column, at) => (
+                  <td key={column} className={side(column)}>
+                    {cell(column, row[at] ?? '')}
+                  </td>
                 ))}
               </tr>
             ))}

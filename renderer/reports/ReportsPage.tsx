@@ -1,15 +1,17 @@
 import { Button, Progress } from '@mantine/core';
-import { IconFileTypeCsv, IconReportOff } from '@tabler/icons-react';
+import { IconFileExport, IconReportOff } from '@tabler/icons-react';
 import { useMemo } from 'react';
 import { useWatch } from 'react-hook-form';
 import { useTranslation } from 'react-i18next';
 import { contract } from '../../shared/contract/index.ts';
+import { isForPeople, REPORT_FORMATS } from '../../shared/report/formats.ts';
 import { useSession } from '../api/session.ts';
 import { useQueryCall } from '../api/useCall.ts';
 import { ActionButton } from '../ui/ActionButton.tsx';
 import { EmptyState } from '../ui/EmptyState.tsx';
 import { FailureNote } from '../ui/FailureNote.tsx';
 import { DateField } from '../ui/fields/DateField.tsx';
+import { SelectField } from '../ui/fields/SelectField.tsx';
 import { Note } from '../ui/Note.tsx';
 import { Page } from '../ui/Page.tsx';
 import { useSchemaForm } from '../ui/useSchemaForm.ts';
@@ -18,16 +20,17 @@ import { ReportPreview } from './ReportPreview.tsx';
 import classes from './ReportsPage.module.css';
 import { type Export, useExport } from './useExport.ts';
 
-const schema = contract['reports.claims'].input.pick({ from: true, to: true });
+const periodSchema = contract['reports.claims'].input.pick({ from: true, to: true });
+const schema = periodSchema.extend({ format: contract['exports.claims'].input.shape.format });
 
-/** The claims of a period: looked over here, taken away as a CSV file. */
+/** The claims of a period: looked over here as the file will have them, and taken away. */
 export function ReportsPage() {
   const { t } = useTranslation();
   const { centre } = useSession();
   const today = useMemo(() => todayIn(centre.timeZone), [centre.timeZone]);
-  const form = useSchemaForm(schema, periodOf('this_month', today));
-  const [from, to] = useWatch({ control: form.control, name: ['from', 'to'] });
-  const checked = schema.safeParse({ from, to });
+  const form = useSchemaForm(schema, { ...periodOf('this_month', today), format: 'xlsx' as const });
+  const [from, to, format] = useWatch({ control: form.control, name: ['from', 'to', 'format'] });
+  const checked = periodSchema.safeParse({ from, to });
   const backwards = checked.success && from > to;
   const period = checked.success && !backwards ? checked.data : null;
   const report = useQueryCall('reports.claims', period ?? { from: today, to: today }, {
@@ -45,11 +48,11 @@ export function ReportsPage() {
       toolbar={
         <ActionButton
           label={t('reports:save')}
-          icon={IconFileTypeCsv}
+          icon={IconFileExport}
           keys="mod+S"
           variant="filled"
           disabled={total === 0 || state.kind === 'running'}
-          onPress={() => period && start(period)}
+          onPress={() => period && start(period, format)}
         />
       }
       below={
@@ -62,7 +65,7 @@ export function ReportsPage() {
                 size="compact-sm"
                 variant={preset === name ? 'light' : 'default'}
                 aria-pressed={preset === name}
-                onClick={() => form.reset(periodOf(name, today))}
+                onClick={() => form.reset({ ...periodOf(name, today), format })}
               >
                 {t(`reports:preset.${name}`)}
               </Button>
@@ -71,6 +74,12 @@ export function ReportsPage() {
           <div className={classes.dates}>
             <DateField control={form.control} name="from" label={t('reports:from')} />
             <DateField control={form.control} name="to" label={t('reports:to')} />
+            <SelectField
+              control={form.control}
+              name="format"
+              label={t('reports:file')}
+              options={REPORT_FORMATS.map((each) => ({ value: each, label: t(`reports:format.${each}`) }))}
+            />
           </div>
         </div>
       }
@@ -92,7 +101,7 @@ export function ReportsPage() {
             preset !== 'this_year' && (
               <ActionButton
                 label={t('reports:preset.this_year')}
-                onPress={() => form.reset(periodOf('this_year', today))}
+                onPress={() => form.reset({ ...periodOf('this_year', today), format })}
               />
             )
           }
@@ -102,8 +111,15 @@ export function ReportsPage() {
       )}
       {period && report.data && total > 0 && (
         <>
-          <ReportPreview columns={report.data.columns} rows={report.data.rows} total={total} />
-          <p className={classes.help}>{t('reports:spreadsheet')}</p>
+          <ReportPreview
+            columns={report.data.columns}
+            rows={report.data.rows}
+            total={total}
+            format={format}
+          />
+          <p className={classes.help}>
+            {t(isForPeople(format) ? 'reports:forPeople' : 'reports:forPrograms')}
+          </p>
         </>
       )}
     </Page>

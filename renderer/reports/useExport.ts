@@ -1,6 +1,8 @@
 import { useState } from 'react';
 import type { Failure } from '../../shared/contract/index.ts';
+import { EXTENSION, type ReportFormat } from '../../shared/report/formats.ts';
 import { bridge } from '../api/bridge.ts';
+import { useSession } from '../api/session.ts';
 import { useCommandCall, useQueryCall } from '../api/useCall.ts';
 import type { Period } from './periods.ts';
 
@@ -15,10 +17,10 @@ type Step = Exclude<Export, { kind: 'running' }> | { readonly kind: 'running'; r
 
 const NONE = '00000000-0000-4000-8000-000000000000';
 
-/** Has the claims of a period written to a CSV file, which is recorded, and tells how far it is. */
+/** Has the claims of a period written to a file, which is recorded, and tells how far it is. */
 export function useExport(): {
   readonly state: Export;
-  readonly start: (period: Period) => Promise<void>;
+  readonly start: (period: Period, format: ReportFormat) => Promise<void>;
   readonly cancel: () => void;
 } {
   const [step, setStep] = useState<Step>({ kind: 'idle' });
@@ -29,12 +31,19 @@ export function useExport(): {
     { enabled: exportId !== null },
   ).data?.progress;
   const stop = useCommandCall('exports.stop');
+  const { person } = useSession();
 
-  const start = async (period: Period) => {
+  const start = async (period: Period, format: ReportFormat) => {
     const id = crypto.randomUUID();
     setStep({ kind: 'running', exportId: id });
-    const suggestedName = `hangar-claims-${period.from}-${period.to}.csv`;
-    const saved = await bridge().shell.saveReport({ ...period, exportId: id, suggestedName });
+    const suggestedName = `hangar-claims-${period.from}-${period.to}.${EXTENSION[format]}`;
+    const saved = await bridge().shell.saveReport({
+      ...period,
+      format,
+      language: person.language,
+      exportId: id,
+      suggestedName,
+    });
     if (!saved.ok) {
       const stopped = saved.error.code === 'export_stopped';
       return setStep(stopped ? { kind: 'idle' } : { kind: 'failed', failure: saved.error });

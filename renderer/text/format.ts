@@ -29,8 +29,13 @@ export function formatMoney(language: Language, amount: number, currency: string
 /** Minor units as a number in major units, without the currency. */
 export function formatAmount(language: Language, amount: number, currency: string): string {
   const digits = currencyDigits(currency);
+  return formatDecimal(language, amount / 10 ** digits, digits);
+}
+
+/** A number with exactly so many decimals. */
+export function formatDecimal(language: Language, value: number, digits: number): string {
   const format = once(
-    `amount ${language} ${digits}`,
+    `decimal ${language} ${digits}`,
     () =>
       new Intl.NumberFormat(LOCALE[language], {
         minimumFractionDigits: digits,
@@ -38,7 +43,7 @@ export function formatAmount(language: Language, amount: number, currency: strin
         useGrouping: 'always' as unknown as boolean,
       }),
   );
-  return format.format(amount / 10 ** digits);
+  return format.format(value);
 }
 
 /** A plain number by locale, with at most so many decimals. */

@@ -9,6 +9,8 @@ export interface Format {
   readonly timeZone: string;
   readonly money: (value: { readonly amount: number; readonly currency: string }) => string;
   readonly number: (value: number, maximumFractionDigits?: number) => string;
+  /** With exactly so many decimals, as figures of one column have them. */
+  readonly decimal: (value: number, digits: number) => string;
   readonly rate: (basisPoints: number) => string;
   readonly date: (date: string, length?: 'middle' | 'figures' | 'weekday') => string;
   readonly instant: (instant: string, length?: 'middle' | 'figures') => string;
@@ -33,6 +35,7 @@ export function useFormat(): Format {
       timeZone,
       money: ({ amount, currency }) => format.formatMoney(language, amount, currency),
       number: (value, digits) => format.formatNumber(language, value, digits),
+      decimal: (value, digits) => format.formatDecimal(language, value, digits),
       rate: (basisPoints) => format.formatRate(language, basisPoints),
       date: (date, length) => format.formatDate(language, date, length),
       instant: (instant, length) => format.formatInstant(language, instant, timeZone, length),

@@ -1,5 +1,6 @@
 import type { Language, PaperKind } from '../claim/vocabulary.ts';
 import type { ImportKind } from '../imports/vocabulary.ts';
+import type { ReportFormat } from '../report/formats.ts';
 import type { Answer } from './answer.ts';
 
 /**
@@ -120,6 +121,9 @@ export interface ReportOrder {
   /** ISO dates, both days included. */
   readonly from: string;
   readonly to: string;
+  readonly format: ReportFormat;
+  /** Of the forms that speak one. */
+  readonly language: Language;
   /** A new UUID, under which its progress is asked for. */
   readonly exportId: string;
   readonly suggestedName: string;

@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { LANGUAGES } from '../claim/vocabulary.ts';
 import { command, OFFICE, query, shellOnly } from './define.ts';
 import { done, id } from './fields.ts';
 import { exported } from './reports.ts';
@@ -10,7 +11,12 @@ export const exportCalls = {
     command(
       OFFICE,
       ['exports'],
-      exported.safeExtend({ exportId: id, path: z.string().min(1).max(4096) }),
+      exported.safeExtend({
+        exportId: id,
+        path: z.string().min(1).max(4096),
+        /** Of the forms that speak one. */
+        language: z.enum(LANGUAGES).default('en'),
+      }),
       z.object({ rows: z.int() }),
     ),
   ),

@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { REPORT_FORMATS } from '../report/formats.ts';
 import { command, heavy, OFFICE, query } from './define.ts';
 import { after, plainDate } from './fields.ts';
 
@@ -72,7 +73,7 @@ const period = z.strictObject({ from: plainDate, to: plainDate }).refine((value)
 });
 
 /** What is recorded of a report that leaves the house, but for the claims in it. */
-export const exported = period.safeExtend({ format: z.enum(['csv']) });
+export const exported = period.safeExtend({ format: z.enum(REPORT_FORMATS) });
 
 export const reportCalls = {
   /** Claims received in the period, both days included, a page at a time, each cell as the file will have it. */

@@ -79,10 +79,16 @@ function dateOfEpochDay(day: number): PlainDate {
   return date;
 }
 
-/** The day that a zone's calendar shows at a moment. */
-export function localDateOf(moment: Instant, zone: TimeZone): PlainDate {
+/** Seconds since 1970 as a clock of the zone shows them, counted as if it stood in UTC. */
+function wallSeconds(moment: Instant, zone: TimeZone): number {
   const seconds = epochSeconds(moment);
   const remembered = dayOffset(Math.floor(seconds / secondsInDay), zone);
-  const offset = remembered === 'changes' ? offsetSecondsAt(seconds, zone) : remembered;
-  return dateOfEpochDay(Math.floor((seconds + offset) / secondsInDay));
+  return seconds + (remembered === 'changes' ? offsetSecondsAt(seconds, zone) : remembered);
 }
+
+/** The day that a zone's calendar shows at a moment. */
+export const localDateOf = (moment: Instant, zone: TimeZone): PlainDate =>
+  dateOfEpochDay(Math.floor(wallSeconds(moment, zone) / secondsInDay));
+
+/** What a clock of the zone shows at a moment, to the second: milliseconds since 1970, counted as if it stood in UTC. */
+export const wallClock = (moment: Instant, zone: TimeZone): number => wallSeconds(moment, zone) * 1000;

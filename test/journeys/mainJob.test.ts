@@ -209,10 +209,17 @@ test.each(REFUSALS)('$why: Care Refresh is not offered, and the screen says why'
   await work.recordChoice(at, 'payment');
 });
 
-test('the saved report is a CSV file with a row for each claim', async () => {
+test('the report is looked over in words and saved as a workbook, or as a CSV file for programs', async () => {
   const at = await newCentre();
   await bookAndEstimate(at, '1581F4XFC22B0041');
+  const workbook = await work.saveReport(at, 'Excel workbook (XLSX)');
+  expect(readFileSync(workbook).subarray(0, 2).toString()).toBe('PK');
+  const preview = at.page.getByRole('region', { name: 'Preview of the report' });
+  await preview.getByRole('columnheader', { name: 'Choice recorded by' }).waitFor();
+  await preview.getByRole('cell', { name: 'awaiting choice' }).waitFor();
+  await at.picture('report-for-people');
   const file = await work.saveReport(at);
+  await preview.getByRole('columnheader', { name: 'choice_recorded_by' }).waitFor();
   const text = readFileSync(file, 'utf8').replace(/^\uFEFF/, '');
   expect(text.split('\r\n').filter((line) => line !== '')).toHaveLength(2);
   expect(text).toContain('1581F4XFC22B0041');

@@ -19,7 +19,9 @@ export function textsIn(language: Language): Texts {
   return (key) => {
     const [namespace = '', path = ''] = key.split(':');
     const file = ['renderer', 'shared']
-      .map((floor) => fileURLToPath(new URL(`../../${floor}/text/${language}/${namespace}.json`, import.meta.url)))
+      .map((floor) =>
+        fileURLToPath(new URL(`../../${floor}/text/${language}/${namespace}.json`, import.meta.url)),
+      )
       .find(existsSync);
     if (!file) throw new Error(`There are no texts ${namespace} in ${language}.`);
     let at: unknown = JSON.parse(readFileSync(file, 'utf8'));

@@ -381,16 +381,20 @@ export async function passQuality({ page }: Workstation): Promise<void> {
 }
 
 /** Saves the report of the whole year and returns the path of the file. */
-export async function saveReport(at: Workstation): Promise<string> {
+export async function saveReport(
+  at: Workstation,
+  form: 'CSV for programs' | 'Excel workbook (XLSX)' = 'CSV for programs',
+): Promise<string> {
   const { page } = at;
   await go(at, '#/reports');
   await page.getByText('This year', { exact: true }).click();
-  await page.getByRole('button', { name: 'Save as CSV' }).click();
+  await pick(page, page.getByRole('combobox', { name: 'File' }), form);
+  await page.getByRole('button', { name: 'Save the report' }).click();
   await page
     .getByText(/Report of \d+ claims? saved/)
     .first()
     .waitFor();
-  const name = readdirSync(at.outDir).find((file) => file.endsWith('.csv'));
+  const name = readdirSync(at.outDir).find((file) => file.endsWith(form.includes('XLSX') ? '.xlsx' : '.csv'));
   if (!name) throw new Error('The window says that the report is saved, but there is no file.');
   return join(at.outDir, name);
 }

@@ -1,5 +1,5 @@
 import type { PlainQuery } from '../../../db/handlers.ts';
-import type { ExportOrder } from '../../../db/reports/writeCsv.ts';
+import type { ExportOrder } from '../../../db/reports/writeClaims.ts';
 import type { Person } from '../../../shared/contract/centre.ts';
 import type { Failure } from '../../../shared/contract/index.ts';
 

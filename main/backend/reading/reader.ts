@@ -2,7 +2,7 @@ import { parentPort, workerData } from 'node:worker_threads';
 import { copyProven } from '../../../db/backups/backUp.ts';
 import { queries } from '../../../db/handlers.ts';
 import { openReader } from '../../../db/reader.ts';
-import { writeClaimsCsv } from '../../../db/reports/writeCsv.ts';
+import { writeClaims } from '../../../db/reports/writeClaims.ts';
 import { failureOf } from '../failures.ts';
 import type { FromReader, ReaderPlace, ReadOrder, ToReader } from './messages.ts';
 
@@ -23,7 +23,7 @@ async function carryOut(order: ReadOrder): Promise<unknown> {
       return queries[name]({ db: reader.db, person, now, dataDir }, input as never);
     }
     case 'export':
-      return writeClaimsCsv(reader, order, (rows) => say({ kind: 'progress', rows }), stop.signal);
+      return writeClaims(reader, order, (rows) => say({ kind: 'progress', rows }), stop.signal);
     case 'check':
       return String(reader.connection.pragma('quick_check(1)', { simple: true }));
     case 'copy':

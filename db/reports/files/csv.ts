@@ -1,4 +1,6 @@
-import { csvCell } from '../../shared/csv/formulas.ts';
+import { CLAIM_REPORT_COLUMNS } from '../../../shared/contract/reports.ts';
+import { csvCell } from '../../../shared/csv/formulas.ts';
+import type { Rows } from './rows.ts';
 
 /** Most cells are plain words and figures, which need neither quotes nor a look at what a spreadsheet would run. */
 const PLAIN = /^(?:[A-Za-z0-9][A-Za-z0-9 _.:-]*)?$/;
@@ -13,4 +15,14 @@ export function csvLine(cells: readonly string[]): string {
     separator = ',';
   }
   return `${line}\r\n`;
+}
+
+/** For programs: UTF-8 with commas, the columns by the names that the contract gives them. */
+export async function* csvFile(rows: Rows): AsyncGenerator<string> {
+  yield csvLine(CLAIM_REPORT_COLUMNS);
+  for await (const batch of rows) {
+    let text = '';
+    for (const cells of batch) text += csvLine(cells);
+    yield text;
+  }
 }

@@ -1,0 +1,14 @@
+import type { ReportFormat } from '../../../shared/report/formats.ts';
+import { csvFile } from './csv.ts';
+import { excelCsvFile } from './excelCsv.ts';
+import { jsonLinesFile } from './jsonLines.ts';
+import type { ReportFile } from './rows.ts';
+import { xlsxFile } from './xlsx.ts';
+
+/** The claim report in each of its forms. */
+export const FILES: Readonly<Record<ReportFormat, ReportFile>> = {
+  csv: csvFile,
+  excel_csv: excelCsvFile,
+  xlsx: xlsxFile,
+  jsonl: jsonLinesFile,
+};

@@ -1,0 +1,82 @@
+import type { Language } from '../claim/vocabulary.ts';
+import deDomain from '../text/de/domain.json' with { type: 'json' };
+import deReport from '../text/de/report.json' with { type: 'json' };
+import deRules from '../text/de/rules.json' with { type: 'json' };
+import enDomain from '../text/en/domain.json' with { type: 'json' };
+import enReport from '../text/en/report.json' with { type: 'json' };
+import enRules from '../text/en/rules.json' with { type: 'json' };
+import plDomain from '../text/pl/domain.json' with { type: 'json' };
+import plReport from '../text/pl/report.json' with { type: 'json' };
+import plRules from '../text/pl/rules.json' with { type: 'json' };
+import ruDomain from '../text/ru/domain.json' with { type: 'json' };
+import ruReport from '../text/ru/report.json' with { type: 'json' };
+import ruRules from '../text/ru/rules.json' with { type: 'json' };
+import type { ReportColumn, WordGroup } from './columns.ts';
+
+/** What a report says in a person's language. */
+export interface ReportWords {
+  readonly column: Readonly<Record<ReportColumn, string>>;
+  readonly yes: string;
+  readonly no: string;
+  readonly sheet: string;
+  /** With `{{currency}}` in it. */
+  readonly total: string;
+  /** The word of a group; what is none of its words stays as it is. */
+  readonly word: (group: WordGroup, value: string) => string;
+}
+
+const TEXTS = {
+  en: { domain: enDomain, report: enReport, rules: enRules },
+  pl: { domain: plDomain, report: plReport, rules: plRules },
+  de: { domain: deDomain, report: deReport, rules: deRules },
+  ru: { domain: ruDomain, report: ruReport, rules: ruRules },
+} as const satisfies Record<Language, unknown>;
+
+type Group = Readonly<Record<string, string>>;
+
+/** An exclusion has another number in each product's terms, so a list of many products' names it without. */
+const withoutNumber = (title: string): string => title.replace(/^[^:]*\{\{number\}\}[^:]*: /, '');
+
+function rulesOf(rules: Readonly<Record<string, { readonly title: string }>>): Group {
+  return Object.fromEntries(Object.entries(rules).map(([rule, { title }]) => [rule, withoutNumber(title)]));
+}
+
+/** A new part as `gimbal:SERIAL`, or its name alone. */
+function partWord(components: Group, value: string): string {
+  const [component = '', serial] = value.split(':');
+  const name = components[component] ?? component;
+  return serial === undefined ? name : `${name} (${serial})`;
+}
+
+function wordsIn(language: Language): ReportWords {
+  const { domain, report, rules } = TEXTS[language];
+  const groups: Readonly<Record<Exclude<WordGroup, 'part'>, Group>> = {
+    state: domain.state,
+    verdict: domain.verdict,
+    rule: rulesOf(rules),
+    decision: report.decision,
+    choice: domain.choice,
+    givenBy: domain.givenBy,
+    paymentMethod: domain.paymentMethod,
+    replacedWith: report.replacedWith,
+    availability: report.availability,
+    paidBy: domain.paidBy,
+  };
+  return {
+    column: report.column,
+    yes: report.yes,
+    no: report.no,
+    sheet: report.sheet,
+    total: report.total,
+    word: (group, value) =>
+      group === 'part' ? partWord(domain.component, value) : (groups[group][value] ?? value),
+  };
+}
+
+const made = new Map<Language, ReportWords>();
+
+export function reportWords(language: Language): ReportWords {
+  const words = made.get(language) ?? wordsIn(language);
+  made.set(language, words);
+  return words;
+}
