@@ -118,7 +118,8 @@ export function ReportsPage() {
             format={format}
           />
           <p className={classes.help}>
-            {t(isForPeople(format) ? 'reports:forPeople' : 'reports:forPrograms')}
+            {t(isForPeople(format) ? 'reports:forPeople' : 'reports:forPrograms')}{' '}
+            {format === 'xlsx' && t('reports:sums')}
           </p>
         </>
       )}

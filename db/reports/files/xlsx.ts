@@ -8,6 +8,12 @@ import { createTotals } from './totals.ts';
 
 type Cell = string | number | null;
 
+/**
+ * A sheet of more goes on in another one, below the 4 GiB that a part of a file can have without ZIP64, which LibreOffice 7
+ * does not open in a workbook.
+ */
+const MOST_ROWS = 500_000;
+
 /** The days from Excel's first to 1970, by its calendar, which has a 29 February 1900. */
 const DAYS_BEFORE_1970 = 25_569;
 const DAY_MS = 86_400_000;
@@ -81,6 +87,6 @@ export function xlsxFile(rows: Rows, { language, zone }: Setting): AsyncIterable
     name: words.sheet,
     columns: CLAIM_REPORT_COLUMNS.map((column) => columnOf(column, words.column[column])),
     freezePane: { rows: 1, columns: 1 },
-    zip64: true,
+    maxRowsPerSheet: MOST_ROWS,
   });
 }
