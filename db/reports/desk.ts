@@ -44,10 +44,10 @@ export function createExportDesk(around: Surroundings): ExportDesk {
     onRows: (rows: number) => void,
     stop: AbortController,
   ) {
-    const { from, to, format, language, path } = input;
+    const { from, to, format, language, columns, path } = input;
     return giveOut(path, around.store.dataDir, async (file) => {
       const { rows } = await around.readers.writeClaims(
-        { from, to, format, language, fd: file.fd },
+        { from, to, format, language, columns, fd: file.fd },
         onRows,
         stop.signal,
       );
@@ -55,7 +55,7 @@ export function createExportDesk(around: Surroundings): ExportDesk {
       await inTransaction(around.store.db, (writer) =>
         around.actIn(writer, person, around.now()).record({
           kind: 'report_exported',
-          data: { from, to, format, rows },
+          data: { from, to, format, rows, ...(columns ? { columns } : {}) },
         }),
       );
       return { rows };

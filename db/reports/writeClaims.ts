@@ -4,6 +4,8 @@ import { promisify } from 'node:util';
 import type { Language } from '../../shared/claim/vocabulary.ts';
 import { refuse } from '../../shared/contract/answer.ts';
 import { headWord } from '../../shared/contract/eventHead.ts';
+import { CLAIM_REPORT_COLUMNS } from '../../shared/contract/reports.ts';
+import type { ReportColumn } from '../../shared/report/columns.ts';
 import type { ReportFormat } from '../../shared/report/formats.ts';
 import { timeZone } from '../../shared/time/localDate.ts';
 import { requireCentre } from '../centre.ts';
@@ -26,6 +28,8 @@ export interface ExportOrder extends Period {
   readonly format: ReportFormat;
   /** Of the forms that speak one. */
   readonly language: Language;
+  /** Those that the file has; without them all. */
+  readonly columns: readonly ReportColumn[] | undefined;
   /** An open file; what is open is open in every thread. */
   readonly fd: number;
 }
@@ -66,7 +70,11 @@ export async function writeClaims(
     yield batch;
   }
 
-  const setting = { language: order.language, zone: timeZone((await requireCentre(db)).timeZone) };
+  const setting = {
+    language: order.language,
+    zone: timeZone((await requireCentre(db)).timeZone),
+    columns: CLAIM_REPORT_COLUMNS.filter((column) => order.columns?.includes(column) ?? true),
+  };
   for await (const bytes of FILES[order.format](rows(), setting)) await write(order.fd, bytes);
   return { rows: read };
 }

@@ -1,6 +1,7 @@
 import { z } from 'zod';
 import { LANGUAGES, PAPER_KINDS } from '../../shared/claim/vocabulary.ts';
 import { ZOOM_CHANGES } from '../../shared/contract/bridge.ts';
+import { CLAIM_REPORT_COLUMNS } from '../../shared/contract/reports.ts';
 import { IMPORT_KINDS } from '../../shared/imports/vocabulary.ts';
 import { REPORT_FORMATS } from '../../shared/report/formats.ts';
 
@@ -45,6 +46,7 @@ export const shellRequests = {
       to: z.iso.date(),
       format: z.enum(REPORT_FORMATS),
       language: z.enum(LANGUAGES),
+      columns: z.array(z.enum(CLAIM_REPORT_COLUMNS)).min(1).max(CLAIM_REPORT_COLUMNS.length).optional(),
       exportId: z.uuid(),
       suggestedName: fileName,
     }),

@@ -30,7 +30,8 @@ const USAGE = `Usage: hangar [--data DIR] VERB
       makes one call; the password comes from the environment variable HANGAR_PASSWORD
   --stdio
       NDJSON both ways: {"id":1,"call":"NAME","input":{…}}
-  report --from DAY --to DAY [--format xlsx|excel_csv|csv|jsonl] [--language en|pl|de|ru] --out FILE --as USER
+  report --from DAY --to DAY [--format xlsx|excel_csv|csv|jsonl] [--language en|pl|de|ru]
+         [--columns NAME,…] --out FILE --as USER
       writes the claims received in a period; DAY as 2026-03-09
   import plans|catalogue FILE --as USER [--dry-run] [--good-rows] [--rejects FILE]
          [--map 'JSON'] [--dates dmy|mdy|iso] [--zone ZONE] [--whole-days start|refuse]
@@ -63,6 +64,7 @@ const OPTIONS = {
   to: { type: 'string' },
   format: { type: 'string' },
   language: { type: 'string' },
+  columns: { type: 'string' },
   out: { type: 'string' },
   rejects: { type: 'string' },
   map: { type: 'string' },
@@ -151,6 +153,7 @@ async function run(argv: readonly string[], streams: Streams): Promise<ExitCode>
           to: want(values.to, 'the last day with --to'),
           format: values.format ?? 'csv',
           language: values.language ?? 'en',
+          columns: values.columns,
           out: outside(want(values.out, 'the file to write with --out'), dataDir),
           as: want(values.as, 'a manager’s name with --as'),
         },

@@ -2,6 +2,8 @@ import { randomUUID } from 'node:crypto';
 import { mkdirSync } from 'node:fs';
 import { dirname } from 'node:path';
 import { LANGUAGES } from '../../shared/claim/vocabulary.ts';
+import { CLAIM_REPORT_COLUMNS } from '../../shared/contract/reports.ts';
+import type { ReportColumn } from '../../shared/report/columns.ts';
 import { REPORT_FORMATS } from '../../shared/report/formats.ts';
 import { converse, refused } from './session.ts';
 import { type ExitCode, Misused, type Streams, write } from './streams.ts';
@@ -14,7 +16,20 @@ export interface ReportOrder {
   /** Of the forms that speak one. */
   readonly language: string;
   readonly out: string;
+  /** Names with commas between; all without. */
+  readonly columns: string | undefined;
   readonly as: string;
+}
+
+function columnsIn(names: string | undefined): { columns?: ReportColumn[] } {
+  if (names === undefined) return {};
+  const columns = names.split(',').map((name) => {
+    const column = CLAIM_REPORT_COLUMNS.find((each) => each === name.trim());
+    if (!column)
+      throw new Misused(`There is no column “${name.trim()}”: choose ${CLAIM_REPORT_COLUMNS.join(', ')}.`);
+    return column;
+  });
+  return { columns };
 }
 
 /** Writes the claim report to a file, which takes its place only when whole: a report that fails leaves what was there. */
@@ -34,6 +49,7 @@ export function writeReport(order: ReportOrder, streams: Streams): Promise<ExitC
       to,
       format,
       language,
+      ...columnsIn(order.columns),
       path: out,
       exportId,
     });

@@ -41,6 +41,7 @@ const SENTENCES: readonly (readonly [start: string, key: string])[] = [
   ['Name each component once.', 'componentTwice'],
   ['Name each cause once.', 'causeTwice'],
   ['Name at least one part.', 'onePart'],
+  ['Choose at least one.', 'oneAtLeast'],
   ['Give a quantity above zero.', 'aboveZero'],
   ['Give an amount above zero.', 'amountAboveZero'],
   ['The last day comes before the first.', 'periodBackwards'],

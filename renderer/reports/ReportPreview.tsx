@@ -8,7 +8,7 @@ import { timeZone } from '../../shared/time/localDate.ts';
 import { type Format, useFormat } from '../text/useFormat.ts';
 import classes from './ReportsPage.module.css';
 
-/** Rows shown: enough to see that it is the right report, few enough for a table of nearly sixty columns. */
+/** Rows: enough to see that it is the right report, few enough for a table of nearly sixty columns. */
 const SHOWN = 50;
 
 interface Preview {
@@ -47,11 +47,15 @@ const NUMBERS = new Set(['number', 'money', 'hours']);
 /** The first rows of the report as the file will have them; scrolls within itself. */
 export function ReportPreview({
   columns,
+  shown,
   rows,
   total,
   format,
 }: {
+  /** Of the rows. */
   readonly columns: readonly ReportColumn[];
+  /** Of the file, in the order of the rows' own. */
+  readonly shown: readonly ReportColumn[];
   readonly rows: readonly (readonly string[])[];
   readonly total: number;
   readonly format: ReportFormat;
@@ -63,7 +67,8 @@ export function ReportPreview({
     () => (people ? asForPeople(inWords) : AS_FOR_PROGRAMS),
     [people, inWords],
   );
-  const shown = rows.slice(0, SHOWN);
+  const first = rows.slice(0, SHOWN);
+  const places = columns.flatMap((column, at) => (shown.includes(column) ? [{ column, at }] : []));
   const side = (column: ReportColumn) =>
     people && NUMBERS.has(HOLDS[column].kind) ? classes.figure : undefined;
   return (
@@ -73,7 +78,7 @@ export function ReportPreview({
         <table className={classes.table} data-for={people ? 'people' : 'programs'} translate="no">
           <thead>
             <tr>
-              {columns.map((column) => (
+              {places.map(({ column }) => (
                 <th key={column} scope="col" className={side(column)}>
                   {header(column)}
                 </th>
@@ -81,9 +86,9 @@ export function ReportPreview({
             </tr>
           </thead>
           <tbody>
-            {shown.map((row) => (
+            {first.map((row) => (
               <tr key={row[0]}>
-                {columns.map((column, at) => (
+                {places.map(({ column, at }) => (
                   <td key={column} className={side(column)}>
                     {cell(column, row[at] ?? '')}
                   </td>
@@ -93,8 +98,8 @@ export function ReportPreview({
           </tbody>
         </table>
       </section>
-      {total > shown.length && (
-        <p className={classes.help}>{t('reports:first', { count: shown.length, total })}</p>
+      {total > first.length && (
+        <p className={classes.help}>{t('reports:first', { count: first.length, total })}</p>
       )}
     </>
   );

@@ -1,6 +1,6 @@
 import { Button, Progress } from '@mantine/core';
-import { IconFileExport, IconReportOff } from '@tabler/icons-react';
-import { useMemo } from 'react';
+import { IconColumns3, IconFileExport, IconReportOff } from '@tabler/icons-react';
+import { useMemo, useState } from 'react';
 import { useWatch } from 'react-hook-form';
 import { useTranslation } from 'react-i18next';
 import { contract } from '../../shared/contract/index.ts';
@@ -14,10 +14,13 @@ import { DateField } from '../ui/fields/DateField.tsx';
 import { SelectField } from '../ui/fields/SelectField.tsx';
 import { Note } from '../ui/Note.tsx';
 import { Page } from '../ui/Page.tsx';
+import { SidePanel } from '../ui/SidePanel.tsx';
 import { useSchemaForm } from '../ui/useSchemaForm.ts';
+import { ColumnsForm } from './ColumnsForm.tsx';
 import { PRESETS, periodOf, presetOf, todayIn } from './periods.ts';
 import { ReportPreview } from './ReportPreview.tsx';
 import classes from './ReportsPage.module.css';
+import { useColumns } from './useColumns.ts';
 import { type Export, useExport } from './useExport.ts';
 
 const periodSchema = contract['reports.claims'].input.pick({ from: true, to: true });
@@ -38,6 +41,8 @@ export function ReportsPage() {
     keepPrevious: true,
   });
   const { state, start, cancel } = useExport();
+  const { columns, choose } = useColumns();
+  const [choosing, setChoosing] = useState(false);
   const total = period && report.data ? report.data.total : 0;
   const preset = period ? presetOf(period, today) : null;
 
@@ -46,14 +51,23 @@ export function ReportsPage() {
       title={t('reports:title')}
       beside={period && report.data && t('reports:total', { count: total })}
       toolbar={
-        <ActionButton
-          label={t('reports:save')}
-          icon={IconFileExport}
-          keys="mod+S"
-          variant="filled"
-          disabled={total === 0 || state.kind === 'running'}
-          onPress={() => period && start(period, format)}
-        />
+        <>
+          {isForPeople(format) && (
+            <ActionButton
+              label={t('reports:columns.open', { count: columns.length })}
+              icon={IconColumns3}
+              onPress={() => setChoosing(true)}
+            />
+          )}
+          <ActionButton
+            label={t('reports:save')}
+            icon={IconFileExport}
+            keys="mod+S"
+            variant="filled"
+            disabled={total === 0 || state.kind === 'running'}
+            onPress={() => period && start(period, format, isForPeople(format) ? columns : undefined)}
+          />
+        </>
       }
       below={
         <div className={classes.period}>
@@ -92,6 +106,20 @@ export function ReportsPage() {
           {backwards ? t('errors:field.periodBackwards') : t('reports:periodMissing')}
         </Note>
       )}
+      <SidePanel
+        opened={choosing}
+        onClose={() => setChoosing(false)}
+        title={t('reports:columns.title')}
+        size={560}
+      >
+        <ColumnsForm
+          columns={columns}
+          onChosen={(chosen) => {
+            choose(chosen);
+            setChoosing(false);
+          }}
+        />
+      </SidePanel>
       <ExportNote state={state} total={total} onCancel={cancel} />
       {period && report.data && total === 0 && (
         <EmptyState
@@ -113,6 +141,7 @@ export function ReportsPage() {
         <>
           <ReportPreview
             columns={report.data.columns}
+            shown={isForPeople(format) ? columns : report.data.columns}
             rows={report.data.rows}
             total={total}
             format={format}

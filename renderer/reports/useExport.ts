@@ -1,5 +1,6 @@
 import { useState } from 'react';
 import type { Failure } from '../../shared/contract/index.ts';
+import type { ReportColumn } from '../../shared/report/columns.ts';
 import { EXTENSION, type ReportFormat } from '../../shared/report/formats.ts';
 import { bridge } from '../api/bridge.ts';
 import { useSession } from '../api/session.ts';
@@ -20,7 +21,11 @@ const NONE = '00000000-0000-4000-8000-000000000000';
 /** Has the claims of a period written to a file, which is recorded, and tells how far it is. */
 export function useExport(): {
   readonly state: Export;
-  readonly start: (period: Period, format: ReportFormat) => Promise<void>;
+  readonly start: (
+    period: Period,
+    format: ReportFormat,
+    columns: readonly ReportColumn[] | undefined,
+  ) => Promise<void>;
   readonly cancel: () => void;
 } {
   const [step, setStep] = useState<Step>({ kind: 'idle' });
@@ -33,7 +38,11 @@ export function useExport(): {
   const stop = useCommandCall('exports.stop');
   const { person } = useSession();
 
-  const start = async (period: Period, format: ReportFormat) => {
+  const start = async (
+    period: Period,
+    format: ReportFormat,
+    columns: readonly ReportColumn[] | undefined,
+  ) => {
     const id = crypto.randomUUID();
     setStep({ kind: 'running', exportId: id });
     const suggestedName = `hangar-claims-${period.from}-${period.to}.${EXTENSION[format]}`;
@@ -41,6 +50,7 @@ export function useExport(): {
       ...period,
       format,
       language: person.language,
+      columns,
       exportId: id,
       suggestedName,
     });

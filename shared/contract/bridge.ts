@@ -1,5 +1,6 @@
 import type { Language, PaperKind } from '../claim/vocabulary.ts';
 import type { ImportKind } from '../imports/vocabulary.ts';
+import type { ReportColumn } from '../report/columns.ts';
 import type { ReportFormat } from '../report/formats.ts';
 import type { Answer } from './answer.ts';
 
@@ -124,6 +125,8 @@ export interface ReportOrder {
   readonly format: ReportFormat;
   /** Of the forms that speak one. */
   readonly language: Language;
+  /** Without them all. */
+  readonly columns?: readonly ReportColumn[] | undefined;
   /** A new UUID, under which its progress is asked for. */
   readonly exportId: string;
   readonly suggestedName: string;

@@ -2,7 +2,7 @@ import { z } from 'zod';
 import { LANGUAGES } from '../claim/vocabulary.ts';
 import { command, OFFICE, query, shellOnly } from './define.ts';
 import { done, id } from './fields.ts';
-import { exported } from './reports.ts';
+import { CLAIM_REPORT_COLUMNS, exported } from './reports.ts';
 
 /** Reports on their way to a file; whoever starts one names it. */
 export const exportCalls = {
@@ -16,6 +16,8 @@ export const exportCalls = {
         path: z.string().min(1).max(4096),
         /** Of the forms that speak one. */
         language: z.enum(LANGUAGES).default('en'),
+        /** In the report's order, whatever order they are named in; without them all. */
+        columns: z.array(z.enum(CLAIM_REPORT_COLUMNS)).min(1).max(CLAIM_REPORT_COLUMNS.length).optional(),
       }),
       z.object({ rows: z.int() }),
     ),

@@ -14,7 +14,7 @@ import { openWorkshop } from '../workshop.ts';
 
 const CLAIMS = Number(process.argv[2] ?? 100_000);
 const AT_ONCE = 500;
-const SETTING = { language: 'pl', zone: timeZone('Europe/Warsaw') } as const;
+const SETTING = { language: 'pl', zone: timeZone('Europe/Warsaw'), columns: CLAIM_REPORT_COLUMNS } as const;
 
 const house = await openWorkshop({ checkAnswers: false });
 const claimId = await house.book();

@@ -1,6 +1,6 @@
 import { CLAIM_REPORT_COLUMNS } from '../../../shared/contract/reports.ts';
 import { csvCell } from '../../../shared/csv/formulas.ts';
-import type { Rows } from './rows.ts';
+import { placesOf, type Rows, type Setting } from './rows.ts';
 
 /** Most cells are plain words and figures, which need neither quotes nor a look at what a spreadsheet would run. */
 const PLAIN = /^(?:[A-Za-z0-9][A-Za-z0-9 _.:-]*)?$/;
@@ -18,11 +18,13 @@ export function csvLine(cells: readonly string[]): string {
 }
 
 /** For programs: UTF-8 with commas, the columns by the names that the contract gives them. */
-export async function* csvFile(rows: Rows): AsyncGenerator<string> {
-  yield csvLine(CLAIM_REPORT_COLUMNS);
+export async function* csvFile(rows: Rows, { columns }: Setting): AsyncGenerator<string> {
+  const places = placesOf(columns);
+  const all = columns.length === CLAIM_REPORT_COLUMNS.length;
+  yield csvLine(columns);
   for await (const batch of rows) {
     let text = '';
-    for (const cells of batch) text += csvLine(cells);
+    for (const cells of batch) text += csvLine(all ? cells : places.map((at) => cells[at] ?? ''));
     yield text;
   }
 }

@@ -1,9 +1,8 @@
 import type { Language } from '../../../shared/claim/vocabulary.ts';
-import { CLAIM_REPORT_COLUMNS } from '../../../shared/contract/reports.ts';
 import { csvCell } from '../../../shared/csv/formulas.ts';
 import { type Read, readCell } from '../../../shared/report/reading.ts';
 import { reportWords } from '../../../shared/report/words.ts';
-import type { Rows, Setting } from './rows.ts';
+import { placesOf, type Rows, type Setting } from './rows.ts';
 
 /** Without it Excel takes the letters for those of an old code page. */
 const BYTE_ORDER_MARK = '\uFEFF';
@@ -33,18 +32,22 @@ function textOf(read: Read, decimal: string): string {
 }
 
 /** For people: opens at a double click in Excel of the language, with its words, the centre's clock and its numbers. */
-export async function* excelCsvFile(rows: Rows, { language, zone }: Setting): AsyncGenerator<string> {
+export async function* excelCsvFile(
+  rows: Rows,
+  { language, zone, columns }: Setting,
+): AsyncGenerator<string> {
   const words = reportWords(language);
+  const places = placesOf(columns);
   const { separator, decimal } = SIGNS[language];
   const line = (cells: readonly string[]) =>
     `${cells.map((cell) => csvCell(cell, separator)).join(separator)}\r\n`;
-  yield BYTE_ORDER_MARK + line(CLAIM_REPORT_COLUMNS.map((column) => words.column[column]));
+  yield BYTE_ORDER_MARK + line(columns.map((column) => words.column[column]));
   for await (const batch of rows) {
     let text = '';
     for (const cells of batch) {
       text += line(
-        CLAIM_REPORT_COLUMNS.map((column, at) =>
-          textOf(readCell(column, cells[at] ?? '', words, zone), decimal),
+        columns.map((column, at) =>
+          textOf(readCell(column, cells[places[at] ?? -1] ?? '', words, zone), decimal),
         ),
       );
     }

@@ -1,6 +1,5 @@
-import { CLAIM_REPORT_COLUMNS } from '../../../shared/contract/reports.ts';
 import { HOLDS, type ReportColumn } from '../../../shared/report/columns.ts';
-import type { Rows } from './rows.ts';
+import { placesOf, type Rows, type Setting } from './rows.ts';
 
 type Json = string | number | boolean | null | readonly string[];
 
@@ -21,11 +20,12 @@ function jsonOf(column: ReportColumn, cell: string): Json {
 }
 
 /** For programs: a JSON object a line, its fields by the names that the contract gives the columns. */
-export async function* jsonLinesFile(rows: Rows): AsyncGenerator<string> {
+export async function* jsonLinesFile(rows: Rows, { columns }: Setting): AsyncGenerator<string> {
+  const places = placesOf(columns);
   for await (const batch of rows) {
     let text = '';
     for (const cells of batch) {
-      const fields = CLAIM_REPORT_COLUMNS.map((column, at) => [column, jsonOf(column, cells[at] ?? '')]);
+      const fields = columns.map((column, at) => [column, jsonOf(column, cells[places[at] ?? -1] ?? '')]);
       text += `${JSON.stringify(Object.fromEntries(fields))}\n`;
     }
     yield text;

@@ -5,8 +5,10 @@ import { HOLDS, type ReportColumn } from '../../../shared/report/columns.ts';
 /** The sums of every column that holds money, for each currency by itself. */
 export interface Totals {
   add(cells: readonly string[]): void;
-  /** By currency in the order of their codes; major units, exact to the currency's last digit. */
-  rows(): readonly { readonly currency: string; readonly sums: ReadonlyMap<ReportColumn, number> }[];
+  /** Of the columns shown, by currency in the order of their codes; major units, exact to the currency's last digit. */
+  rows(
+    shown: readonly ReportColumn[],
+  ): readonly { readonly currency: string; readonly sums: ReadonlyMap<ReportColumn, number> }[];
 }
 
 export function createTotals(columns: readonly ReportColumn[]): Totals {
@@ -27,12 +29,17 @@ export function createTotals(columns: readonly ReportColumn[]): Totals {
         sums.set(column, before ? add(before, amount) : amount);
       }
     },
-    rows: () =>
+    rows: (shown) =>
       [...byCurrency]
         .toSorted(([one], [other]) => (one < other ? -1 : 1))
         .map(([currency, sums]) => ({
           currency,
-          sums: new Map([...sums].map(([column, sum]) => [column, Number(toDecimalString(sum))])),
-        })),
+          sums: new Map(
+            [...sums]
+              .filter(([column]) => shown.includes(column))
+              .map(([column, sum]) => [column, Number(toDecimalString(sum))]),
+          ),
+        }))
+        .filter(({ sums }) => sums.size > 0),
   };
 }

@@ -3,7 +3,7 @@ import { CLAIM_REPORT_COLUMNS } from '../../../shared/contract/reports.ts';
 import { HOLDS, type Holds, type ReportColumn } from '../../../shared/report/columns.ts';
 import { type Read, readCell } from '../../../shared/report/reading.ts';
 import { reportWords } from '../../../shared/report/words.ts';
-import type { Rows, Setting } from './rows.ts';
+import { placesOf, type Rows, type Setting } from './rows.ts';
 import { createTotals } from './totals.ts';
 
 type Cell = string | number | null;
@@ -61,23 +61,25 @@ function columnOf(column: ReportColumn, header: string) {
 }
 
 /** A sheet with real dates, moments and numbers under a head that stays, and a sum for each currency at its end. */
-export function xlsxFile(rows: Rows, { language, zone }: Setting): AsyncIterable<Uint8Array> {
+export function xlsxFile(rows: Rows, { language, zone, columns }: Setting): AsyncIterable<Uint8Array> {
   const words = reportWords(language);
+  const places = placesOf(columns);
 
   async function* values(): AsyncGenerator<Cell[]> {
     const totals = createTotals(CLAIM_REPORT_COLUMNS);
     for await (const batch of rows) {
       for (const cells of batch) {
         totals.add(cells);
-        yield CLAIM_REPORT_COLUMNS.map((column, at) =>
-          cellOf(readCell(column, cells[at] ?? '', words, zone)),
+        yield columns.map((column, at) =>
+          cellOf(readCell(column, cells[places[at] ?? -1] ?? '', words, zone)),
         );
       }
     }
-    const sums = totals.rows();
+    // Where the first column is an amount, no cell before the sums has room for their currency.
+    const sums = HOLDS[columns[0] ?? 'claim_number'].kind === 'money' ? [] : totals.rows(columns);
     if (sums.length > 0) yield [];
     for (const { currency, sums: cells } of sums) {
-      yield CLAIM_REPORT_COLUMNS.map((column, at) =>
+      yield columns.map((column, at) =>
         at === 0 ? words.total.replace('{{currency}}', currency) : (cells.get(column) ?? null),
       );
     }
@@ -85,7 +87,7 @@ export function xlsxFile(rows: Rows, { language, zone }: Setting): AsyncIterable
 
   return writeXlsxStream(values(), {
     name: words.sheet,
-    columns: CLAIM_REPORT_COLUMNS.map((column) => columnOf(column, words.column[column])),
+    columns: columns.map((column) => columnOf(column, words.column[column])),
     freezePane: { rows: 1, columns: 1 },
     maxRowsPerSheet: MOST_ROWS,
   });

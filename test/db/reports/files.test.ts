@@ -38,10 +38,21 @@ afterAll(async () => {
   await rm(folder, { recursive: true, force: true });
 });
 
-async function saved(format: ReportFormat, language: Language = 'en'): Promise<Buffer> {
+async function saved(
+  format: ReportFormat,
+  language: Language = 'en',
+  columns?: ReportColumn[],
+): Promise<Buffer> {
   made += 1;
   const path = join(folder, `${made}.file`);
-  const order = { ...PERIOD, format, language, path, exportId: uuidv7(OPENING) };
+  const order = {
+    ...PERIOD,
+    format,
+    language,
+    path,
+    exportId: uuidv7(OPENING),
+    ...(columns ? { columns } : {}),
+  };
   expect(await house.as('manager').call('exports.claims', order)).toEqual({ rows: 2 });
   return readFile(path);
 }
@@ -123,6 +134,29 @@ test('a report as JSON lines has the columns’ names, and nothing that a reader
     closed_at: null,
   });
   expect(Array.isArray(claims[0]?.failed_rules)).toBe(true);
+});
+
+test('of chosen columns a file has those alone, in the report’s order, and the sums of those among them', async () => {
+  const chosen: ReportColumn[] = ['paid', 'customer', 'claim_number'];
+  const { rows } = await asked();
+  const [number, paid] = [rows[0]?.[0], rows[0]?.[place('paid')]];
+  const [head, first] = parse((await saved('csv', 'en', chosen)).toString('utf8')) as string[][];
+  expect(head).toEqual(['claim_number', 'customer', 'paid']);
+  expect(first).toEqual([number, `'${NAME}`, paid]);
+  const excel = parse((await saved('excel_csv', 'de', chosen)).toString('utf8'), {
+    bom: true,
+    delimiter: ';',
+  }) as string[][];
+  expect(excel[0]).toEqual(chosen.toReversed().map((column) => reportWords('de').column[column]));
+  const [line = ''] = (await saved('jsonl', 'en', chosen)).toString('utf8').split('\n');
+  expect(JSON.parse(line)).toEqual({ claim_number: number, customer: NAME, paid });
+  const { sheets } = await readXlsx(await saved('xlsx', 'en', chosen));
+  expect(sheets[0]?.rows.at(-1)).toEqual(['Total PLN', null, Number(paid)]);
+});
+
+test('a workbook that begins with an amount has no sums, which would stand without their currency', async () => {
+  const { sheets } = await readXlsx(await saved('xlsx', 'en', ['paid', 'paid_currency']));
+  expect(sheets[0]?.rows).toHaveLength(3);
 });
 
 test('every form of the report is recorded by its name', async () => {

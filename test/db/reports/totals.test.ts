@@ -8,7 +8,7 @@ test('money is summed exactly and never over currencies', () => {
   for (let claim = 0; claim < 10; claim += 1) totals.add([`${claim}`, '0.10', 'PLN', '', '']);
   totals.add(['11', '139.00', 'PLN', '55.05', 'EUR']);
   totals.add(['12', '', '', '5990', 'JPY']);
-  expect(totals.rows()).toEqual([
+  expect(totals.rows(COLUMNS)).toEqual([
     { currency: 'EUR', sums: new Map([['paid', 55.05]]) },
     { currency: 'JPY', sums: new Map([['paid', 5990]]) },
     { currency: 'PLN', sums: new Map([['fee', 140]]) },

@@ -1,0 +1,76 @@
+import type { ReportColumn } from './columns.ts';
+
+/** The columns of the claim report by what they tell of, for whoever chooses among them. */
+export const COLUMN_GROUPS = {
+  claim: ['claim_number', 'state', 'received_on', 'serial', 'model', 'customer', 'care_declared'],
+  plan: ['plan_code', 'plan_product', 'tier', 'slot'],
+  verdict: ['verdict', 'failed_rules', 'open_rules', 'decision', 'decision_reason', 'decided_by'],
+  choice: ['choice', 'choice_given_by', 'choice_given_at'],
+  money: [
+    'fee_quoted',
+    'fee',
+    'fee_currency',
+    'estimate_version',
+    'estimate_total',
+    'estimate_currency',
+    'paid',
+    'paid_currency',
+    'payment_methods',
+    'payment_references',
+  ],
+  replacement: [
+    'replacement_serial',
+    'replaced_with',
+    'new_parts',
+    'new_parts_reason',
+    'new_parts_decided_by',
+    'delivery_promised',
+    'leave_by',
+    'shipping_paid_by',
+    'carrier',
+    'tracking',
+  ],
+  times: [
+    'booked_at',
+    'diagnosing_at',
+    'estimated_at',
+    'awaiting_choice_at',
+    'awaiting_payment_at',
+    'allocating_at',
+    'repairing_at',
+    'quality_check_at',
+    'ready_to_ship_at',
+    'shipped_at',
+    'closed_at',
+    'cancelled_at',
+    'turnaround_hours',
+  ],
+  people: ['booked_by', 'diagnosed_by', 'choice_recorded_by', 'shipped_by'],
+  record: ['events_head'],
+} as const satisfies Record<string, readonly ReportColumn[]>;
+
+export type ColumnGroup = keyof typeof COLUMN_GROUPS;
+
+/** What a manager looks at first: which drone, covered or not, what was chosen, paid and sent, and how long it took. */
+export const ESSENTIAL_COLUMNS: readonly ReportColumn[] = [
+  'claim_number',
+  'state',
+  'received_on',
+  'shipped_at',
+  'closed_at',
+  'serial',
+  'model',
+  'plan_code',
+  'customer',
+  'verdict',
+  'choice',
+  'tier',
+  'fee',
+  'fee_currency',
+  'estimate_total',
+  'estimate_currency',
+  'paid',
+  'paid_currency',
+  'replacement_serial',
+  'turnaround_hours',
+];
