@@ -43,7 +43,7 @@ export function ColumnsForm({
       <CheckGroupField
         control={form.control}
         name="columns"
-        label={t('reports:columns.title')}
+        label={t('reports:columns.which')}
         description={t('reports:columns.help')}
         options={GROUPS.flatMap((group) =>
           COLUMN_GROUPS[group].map((column) => ({
