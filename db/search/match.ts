@@ -1,5 +1,5 @@
 import { type RawBuilder, sql } from 'kysely';
-import { SHORTEST_PART, type Wanted, wantedBy, wholeCodes } from '../../shared/search/wanted.ts';
+import { leavesOf, SHORTEST_PART, type Wanted, wantedBy, wholeCodes } from '../../shared/search/wanted.ts';
 import { PAGE, pageOf, readCursor } from '../page.ts';
 import type { Reader } from '../tables.ts';
 
@@ -10,32 +10,53 @@ export type Indexed = 'claim' | 'customer' | 'plan' | 'unit';
 const SIGNS = 4;
 /** Places that tell a part from nearly all others: its last eight signs. */
 const TELLING = 5;
+/** Longer parts have signs that the index is not asked for. */
+const TOLD_SIGNS = TELLING + SIGNS - 1;
 
 /**
- * The places that a part goes through, from its end, which differs, to its start, which may be the maker's letters that
- * all serials begin with. Those are looked at last and only where the telling ones match: `OR` with a word that no
- * document has keeps the index from asking for all at once, which costs ten times as much.
+ * The places that a part goes through, from its end, which differs. Its start may be the maker's letters that all serials
+ * begin with: to ask the index for those too costs several times as much as to look at the few rows that it finds.
  */
-function placesOf(part: string, sign: string, whole: boolean): string {
+function placesOf(part: string, sign: string): string {
   const places = Array.from({ length: part.length - SIGNS + 1 }, (_, at) => part.slice(at, at + SIGNS))
     .reverse()
     .map((place) => `"${sign}${place}"`);
-  const telling = `(${places.slice(0, TELLING).join(' AND ')})`;
-  if (!whole || places.length <= TELLING) return telling;
-  return `((${telling} OR "_") AND ${places.slice(TELLING).join(' AND ')})`;
+  return `(${places.slice(0, TELLING).join(' AND ')})`;
 }
 
 /**
- * The index's own words for what is asked. Texts are letters and digits, so none can end its quotes. Unless `whole`, a
- * part is told by its last eight signs: for who looks at each row afterwards.
+ * The index's own words for what is asked. Texts are letters and digits, so none can end its quotes. A part is told by its
+ * last eight signs: for who looks at each row afterwards.
  */
-function expression(wanted: Wanted, sign: '_' | '~', whole = false): string {
-  if ('all' in wanted) return `(${wanted.all.map((need) => expression(need, sign, whole)).join(' AND ')})`;
-  if ('any' in wanted) return `(${wanted.any.map((choice) => expression(choice, sign, whole)).join(' OR ')})`;
+function expression(wanted: Wanted, sign: '_' | '~'): string {
+  if ('all' in wanted) return `(${wanted.all.map((need) => expression(need, sign)).join(' AND ')})`;
+  if ('any' in wanted) return `(${wanted.any.map((choice) => expression(choice, sign)).join(' OR ')})`;
   if ('begins' in wanted) return `"${wanted.begins}" *`;
   if (wanted.part.length === SHORTEST_PART) return `"${sign}${wanted.part}" *`;
-  return placesOf(wanted.part, sign, whole);
+  return placesOf(wanted.part, sign);
 }
+
+const isToldWhole = (wanted: Wanted): boolean =>
+  leavesOf(wanted).every((leaf) => !('part' in leaf) || leaf.part.length <= TOLD_SIGNS);
+
+/** That a `document` is what was asked, and not only what tells a part of it. Parts first: they are looked at in the row. */
+function isWhole(wanted: Wanted, index: RawBuilder<unknown>): RawBuilder<unknown> {
+  if (isToldWhole(wanted)) return isTold(wanted, index);
+  if ('all' in wanted) return joined(wanted.all, index, sql` AND `);
+  if ('any' in wanted) return joined(wanted.any, index, sql` OR `);
+  return 'part' in wanted ? sql`instr(document.codes, ${wanted.part}) > 0` : isTold(wanted, index);
+}
+
+const joined = (each: readonly Wanted[], index: RawBuilder<unknown>, by: RawBuilder<unknown>) => {
+  const partsFirst = [...each].sort((one, other) => Number('begins' in one) - Number('begins' in other));
+  return sql`(${sql.join(
+    partsFirst.map((wanted) => isWhole(wanted, index)),
+    by,
+  )})`;
+};
+
+const isTold = (wanted: Wanted, index: RawBuilder<unknown>) =>
+  sql`EXISTS (SELECT 1 FROM ${index} WHERE ${index} MATCH ${expression(wanted, '_')} AND rowid = document.id)`;
 
 /** The same for claims whose parcel's own number holds a part that was asked for; null where none was. */
 export function parcelMatchOf(wanted: Wanted, parts: readonly string[]): string | null {
@@ -154,6 +175,7 @@ export async function foundPage(
     before === undefined
       ? sql``
       : sql` AND ${index}.rowid ${sql.raw(order === 'desc' ? '<' : '>')} ${Number(before)}`;
+  const whole = isToldWhole(wanted) ? sql`` : sql` AND ${isWhole(wanted, index)}`;
   const exact = await placesOfCodes(db, kind, wholeCodes(text), MOST_EXACT, only);
   const first = new Set(exact.map(({ place }) => place));
   const newest = await db
@@ -161,7 +183,7 @@ export async function foundPage(
       sql<Place>`(SELECT ${index}.rowid AS place, document.${sql.ref(OWNERS[kind])} AS owner
         FROM ${index} CROSS JOIN ${sql.table(`${kind}_documents`)} AS document ON document.id = ${index}.rowid
         CROSS JOIN ${sql.table(TABLES[kind])} AS owner ON owner.id = document.${sql.ref(OWNERS[kind])}
-        WHERE ${index} MATCH ${expression(wanted, '_', true)}${onward} AND ${only}
+        WHERE ${index} MATCH ${expression(wanted, '_')}${onward} AND ${only}${whole}
         ORDER BY ${index}.rowid ${sql.raw(order)} LIMIT ${PAGE + MOST_EXACT + 1})`.as('found'),
     )
     .selectAll()

@@ -51,6 +51,19 @@ describe('the list of claims', () => {
     await house.cancel(claimId);
   });
 
+  test('takes no serial for another that ends as it does', async () => {
+    const claimIds = [];
+    for (const serial of ['2A4KTWIN97538642', '2B5KTWIN97538642'])
+      claimIds.push(await house.book({ serial }));
+    const [first = '', second = ''] = claimIds;
+    expect(await find('2A4KTWIN97538642')).toEqual([first]);
+    expect(await find('2B5K TWIN 9753 8642')).toEqual([second]);
+    expect(await find('b5ktwin9753864')).toEqual([second]);
+    expect(await find('9753 8642')).toEqual([second, first]);
+    expect(await find('2A4KTWIN97538642 example')).toEqual([first]);
+    for (const claimId of claimIds) await house.cancel(claimId);
+  });
+
   test('takes signs that mean something to SQL for what they are', async () => {
     expect(await find('łucja 100%_\\')).toEqual([booked[7]]);
     expect(await find('%')).toEqual([]);
