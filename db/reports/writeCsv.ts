@@ -9,6 +9,7 @@ import type { OpenReader } from '../reader.ts';
 import {
   cellsOf,
   compiledClaims,
+  countClaims,
   isWeighed,
   type Period,
   type ReportValues,
@@ -21,6 +22,12 @@ import { csvLine } from './csv.ts';
 export interface ExportOrder extends Period {
   /** An open file; what is open is open in every thread. */
   readonly fd: number;
+}
+
+export interface ExportProgress {
+  readonly rows: number;
+  /** How many there will be. */
+  readonly total: number;
 }
 
 /** Claims between two looks at whether to go on, some milliseconds apart, and the text written at once. */
@@ -36,10 +43,12 @@ const write = promisify(writeFile) as (fd: number, text: string) => Promise<void
 export async function writeClaimsCsv(
   { connection, db }: OpenReader,
   order: ExportOrder,
-  onProgress: (rows: number) => void,
+  onProgress: (progress: ExportProgress) => void,
   signal: AbortSignal,
 ): Promise<{ rows: number }> {
   const surrounding = await surroundingOf(db, headWord(await newestHead(db)));
+  const total = await countClaims(db, order);
+  onProgress({ rows: 0, total });
   const { sql, parameters } = compiledClaims(order);
   const statement = connection.prepare<unknown[], ReportValues>(sql).raw();
   let text = csvLine(CLAIM_REPORT_COLUMNS);
@@ -51,7 +60,7 @@ export async function writeClaimsCsv(
     if (rows % CLAIMS_AT_ONCE > 0) continue;
     await write(order.fd, text);
     text = '';
-    onProgress(rows);
+    onProgress({ rows, total });
     await turn();
     if (signal.aborted) throw stopped();
   }
