@@ -152,6 +152,8 @@ const MOST_EXACT = 10;
  * page goes on. What has the text as its whole code comes before all else. `only` narrows by columns of the list's own
  * table, there named `owner`. The index is walked in its own order, each row looked at as it comes, so that a page reads
  * hardly more than it shows; CROSS JOIN keeps SQLite to that.
+ * Where few rows are wanted at all, those are looked at instead:
+ * the index may hold hundreds of thousands before the next of them.
  */
 export async function foundPage(
   db: Reader,
@@ -161,30 +163,38 @@ export async function foundPage(
     after,
     order = 'desc',
     only = sql`1`,
+    among = null,
   }: {
     readonly after: string | null;
     readonly order?: 'asc' | 'desc';
     readonly only?: RawBuilder<unknown>;
+    /** Selects the `seq` of the few owners that it is narrowed to, if it is. */
+    readonly among?: RawBuilder<unknown> | null;
   },
 ): Promise<{ readonly ids: readonly string[]; readonly next: string | null }> {
   const wanted = wantedBy(text);
   const [before] = readCursor(after, 1) ?? [];
   if (!wanted) return { ids: [], next: null };
   const index = sql.table(`${kind}_search`);
+  const documents = sql`${sql.table(`${kind}_documents`)} AS document`;
+  const owners = sql`${sql.table(TABLES[kind])} AS owner ON owner.id = document.${sql.ref(OWNERS[kind])}`;
+  const place = among ? sql`document.id` : sql`${index}.rowid`;
+  const way = sql.raw(order);
   const onward =
     before === undefined
       ? sql``
-      : sql` AND ${index}.rowid ${sql.raw(order === 'desc' ? '<' : '>')} ${Number(before)}`;
+      : sql` AND ${place} ${sql.raw(order === 'desc' ? '<' : '>')} ${Number(before)}`;
   const whole = isToldWhole(wanted) ? sql`` : sql` AND ${isWhole(wanted, index)}`;
+  const found = among
+    ? sql`${documents} JOIN ${owners} WHERE owner.seq IN (${among}) AND ${isTold(wanted, index)}`
+    : sql`${index} CROSS JOIN ${documents} ON document.id = ${index}.rowid CROSS JOIN ${owners}
+        WHERE ${index} MATCH ${expression(wanted, '_')}`;
   const exact = await placesOfCodes(db, kind, wholeCodes(text), MOST_EXACT, only);
   const first = new Set(exact.map(({ place }) => place));
   const newest = await db
     .selectFrom(
-      sql<Place>`(SELECT ${index}.rowid AS place, document.${sql.ref(OWNERS[kind])} AS owner
-        FROM ${index} CROSS JOIN ${sql.table(`${kind}_documents`)} AS document ON document.id = ${index}.rowid
-        CROSS JOIN ${sql.table(TABLES[kind])} AS owner ON owner.id = document.${sql.ref(OWNERS[kind])}
-        WHERE ${index} MATCH ${expression(wanted, '_')}${onward} AND ${only}${whole}
-        ORDER BY ${index}.rowid ${sql.raw(order)} LIMIT ${PAGE + MOST_EXACT + 1})`.as('found'),
+      sql<Place>`(SELECT ${place} AS place, document.${sql.ref(OWNERS[kind])} AS owner FROM ${found}${onward}
+        AND ${only}${whole} ORDER BY ${place} ${way} LIMIT ${PAGE + MOST_EXACT + 1})`.as('found'),
     )
     .selectAll()
     .execute();
