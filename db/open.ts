@@ -16,7 +16,7 @@ import { OpenFailure } from './openFailure.ts';
 import { type Place, placeOf } from './place.ts';
 import type { Tables, Writer } from './tables.ts';
 import { inTransaction, kyselyOver, readerOver } from './transaction.ts';
-import { makeFolder, sweepParts } from './wholeFiles.ts';
+import { closeToOthers, makeFolder, sweepParts } from './wholeFiles.ts';
 
 export { DATABASE_FILE } from './dataFolder.ts';
 export { keyFor } from './eventKey.ts';
@@ -46,6 +46,7 @@ export interface Store {
 async function prepareFolder(dataDir: string): Promise<void> {
   try {
     await makeFolder(dataDir);
+    await closeToOthers(dataDir);
   } catch (error) {
     if (faultOf(error) === 'full') throw diskFull(error);
     throw new OpenFailure(

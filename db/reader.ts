@@ -5,7 +5,7 @@ import { DATABASE_FILE } from './open.ts';
 import type { Reader, Tables } from './tables.ts';
 
 /** Of SQLite's page cache; what a long read goes through once is not worth more. */
-const CACHE_KIB = 32 * 1024;
+const CACHE_KIB = 16 * 1024;
 const BUSY_TIMEOUT_MS = 10_000;
 
 /** A connection that cannot write, for what reads much. */

@@ -8,6 +8,7 @@ import { pageOf, placeOf, readCursor } from './page.ts';
 import {
   cellsOf,
   claimsOf,
+  countClaims,
   type ReportRow,
   surroundingOf,
   valuesOf,
@@ -41,12 +42,7 @@ async function readReport(db: Reader, input: Checked<'reports.claims'>) {
 export const reportQueries = {
   'reports.claims': async (ask: Ask, input: Checked<'reports.claims'>): Promise<Output<'reports.claims'>> => {
     const { cells, next } = await readReport(ask.db, input);
-    const { total } = await ask.db
-      .selectFrom('claims')
-      .select(({ fn }) => fn.countAll<number>().as('total'))
-      .where('received_on', '>=', input.from)
-      .where('received_on', '<=', input.to)
-      .executeTakeFirstOrThrow();
+    const total = await countClaims(ask.db, input);
     return { columns: [...CLAIM_REPORT_COLUMNS], rows: cells, next, total };
   },
 

@@ -3,7 +3,7 @@ import type { Person } from '../shared/contract/centre.ts';
 import type { Act } from './act.ts';
 import type { Proof } from './backups/proof.ts';
 import type { Store } from './open.ts';
-import type { ExportOrder } from './reports/writeClaims.ts';
+import type { ExportOrder, ExportProgress } from './reports/writeClaims.ts';
 import type { Writer } from './tables.ts';
 
 /** Threads that read beside the connection that writes. */
@@ -11,7 +11,7 @@ export interface Readers {
   /** Writes the claims of a period to a file; rejects with the reason, half a file left, when it is stopped. */
   writeClaims(
     order: ExportOrder,
-    onProgress: (rows: number) => void,
+    onProgress: (progress: ExportProgress) => void,
     signal: AbortSignal,
   ): Promise<{ rows: number }>;
   /** Reads the database through; what SQLite says of it, `ok` when it is whole. */

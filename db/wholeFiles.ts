@@ -1,5 +1,5 @@
 import { constants } from 'node:fs';
-import { copyFile, type FileHandle, mkdir, open, readdir, rename, rm } from 'node:fs/promises';
+import { chmod, copyFile, type FileHandle, mkdir, open, readdir, rename, rm, stat } from 'node:fs/promises';
 import { dirname, join, resolve } from 'node:path';
 
 /**
@@ -41,6 +41,16 @@ export async function makeFolder(path: string): Promise<void> {
     await syncFolder(at);
     if (at === above) return;
   }
+}
+
+/** Takes a folder's rights from everybody but its owner, where it is ours to do so. */
+export async function closeToOthers(path: string): Promise<void> {
+  // Windows has no such rights; a person's own folders are closed to others there.
+  if (process.platform === 'win32') return;
+  const { mode, uid } = await stat(path);
+  const OTHERS = 0o077;
+  if ((mode & OTHERS) === 0 || uid !== process.getuid?.()) return;
+  await chmod(path, mode & 0o777 & ~OTHERS);
 }
 
 /** Gives a file that is written and synced its place, in the same folder or another on the same disk. */

@@ -7,6 +7,8 @@ export default defineConfig({
     include: ['test/**/*.test.ts', 'test/**/*.test.tsx'],
     exclude: ['test/journeys/**', 'test/bench/**'],
     environment: 'node',
+    // All cores: vitest alone would leave one of two idle.
+    maxWorkers: '100%',
     env: { TZ: 'America/St_Johns' },
     testTimeout: 60_000,
     hookTimeout: 60_000,

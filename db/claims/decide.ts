@@ -8,7 +8,6 @@ import { assess } from './assess.ts';
 import { claimRowOf, claimsWithParts } from './list.ts';
 import { isOpenClaim } from './narrowed.ts';
 import { balanceOn, gather, requireBeforeChoice, requireClaim, standingChoice } from './step.ts';
-import { openQuestions, toWeigh } from './weighed.ts';
 
 /** How many claims the queue shows at most; a centre with more open questions than this has other worries. */
 const QUEUE = 500;
@@ -47,29 +46,17 @@ export const decisionQueries = {
       .select('claims.open_questions')
       .where('claims.standing', '=', sql.lit('needs_review'))
       .where(isOpenClaim)
-      .where('claims.verdict', 'is not', null)
       .where('claims.state', 'in', REVIEWED)
       .orderBy('claims.state_since')
       .orderBy('claims.seq')
       .limit(QUEUE)
       .execute();
-    const reviews = waiting.map((row) => ({
-      since: row.state_since,
-      review: { claim: claimRowOf(row), open: JSON.parse(row.open_questions ?? '[]') },
-    }));
-    // Only between an update of the program and its first command are there any.
-    const unweighed = await toWeigh(ask.db).where('state', 'in', REVIEWED).limit(QUEUE).execute();
-    for (const claim of unweighed) {
-      const assessed = await assess(ask.db, claim);
-      if (assessed.verdict.verdict !== 'needs_review') continue;
-      const row = await claimsWithParts(ask.db).where('claims.id', '=', claim.id).executeTakeFirstOrThrow();
-      reviews.push({
-        since: claim.state_since,
-        review: { claim: claimRowOf(row), open: openQuestions(assessed) },
-      });
-    }
-    reviews.sort((one, other) => (one.since < other.since ? -1 : one.since > other.since ? 1 : 0));
-    return { reviews: reviews.map(({ review }) => review) };
+    return {
+      reviews: waiting.map((row) => ({
+        claim: claimRowOf(row),
+        open: JSON.parse(row.open_questions ?? '[]'),
+      })),
+    };
   },
 };
 

@@ -5,7 +5,7 @@ import type { Ask } from '../act.ts';
 import { PAGE, pageOf, placeOf, readCursor } from '../page.ts';
 import { foundPage, inOrderOf } from '../search/match.ts';
 import type { Reader } from '../tables.ts';
-import { isOpenClaim, isWanted, orderedBy, pageOfClaims } from './narrowed.ts';
+import { fewNarrowed, isOpenClaim, isWanted, orderedBy, pageOfClaims } from './narrowed.ts';
 
 /** How many claims of one state the board shows. */
 const BOARD_ROWS = 100;
@@ -92,7 +92,12 @@ export const claimListQueries = {
   'claims.list': async (ask: Ask, input: Checked<'claims.list'>): Promise<Output<'claims.list'>> => {
     if (input.search !== '') {
       const only = isWanted({ ...input, order: 'newest' }, null, 'owner');
-      const { ids, next } = await foundPage(ask.db, 'claim', input.search, { after: input.after, only });
+      const among = await fewNarrowed(ask.db, input);
+      const { ids, next } = await foundPage(ask.db, 'claim', input.search, {
+        after: input.after,
+        only,
+        among,
+      });
       if (ids.length === 0) return { rows: [], next };
       const found = await claimsWithParts(ask.db).where('claims.id', 'in', ids).execute();
       return { rows: claimRowsOf(inOrderOf(ids, found, ({ id }) => id)), next };

@@ -106,6 +106,27 @@ export const isWanted = (wanted: Wanted, after: Place | null, table = 'claims'):
     ...beyond(wanted.order, after),
   ]);
 
+const merged = (parts: readonly RawBuilder<unknown>[]) =>
+  sql.join(
+    parts.map((part) => sql`select * from (${part})`),
+    sql` union all `,
+  );
+
+/** A statement of the numbers of all claims that the filters let through; null where these are many. */
+export async function fewNarrowed(db: Reader, wanted: Wanted): Promise<RawBuilder<unknown> | null> {
+  if (wanted.planId !== null) return sql`select seq from claims where plan_id = ${wanted.planId}`;
+  if (!isNarrowed(wanted)) return null;
+  const parts = ranges(wanted).map(
+    (range) => sql`select seq from claims where ${all([range, ...ofPeriod(wanted)])} limit ${FEW + 1}`,
+  );
+  const few = sql`select seq from (${merged(parts)}) limit ${FEW + 1}`;
+  const { found } = await db
+    .selectFrom(sql<{ found: number }>`(select count(*) as found from (${few}))`.as('counted'))
+    .select('found')
+    .executeTakeFirstOrThrow();
+  return found > FEW ? null : few;
+}
+
 /** The numbers of the claims of one page, in order, at most `limit`. */
 export async function pageOfClaims(
   db: Reader,
@@ -120,12 +141,6 @@ export async function pageOfClaims(
   const inOrder = sql`order by ${sql.ref(orderedBy(order))} ${way}, seq ${way} limit ${limit}`;
   const where = (condition: Condition): RawBuilder<{ seq: number }> =>
     sql`(select seq from claims where ${condition} ${inOrder})`;
-  const merged = (parts: readonly RawBuilder<unknown>[]) =>
-    sql.join(
-      parts.map((part) => sql`select * from (${part})`),
-      sql` union all `,
-    );
-
   if (planId !== null || order === 'waiting' || (orderedBy(order) !== 'received_on' && !isNarrowed(wanted))) {
     return read(where(isWanted(wanted, after)));
   }
@@ -136,14 +151,7 @@ export async function pageOfClaims(
     );
     return read(sql`(select seq from (${merged(parts)}) ${inOrder})`);
   }
-  const parts = ranges(wanted).map(
-    (range) => sql`select seq from claims where ${all([range, ...ofPeriod(wanted)])} limit ${FEW + 1}`,
-  );
-  const few = sql`select seq from (${merged(parts)}) limit ${FEW + 1}`;
-  const { found } = await db
-    .selectFrom(sql<{ found: number }>`(select count(*) as found from (${few}))`.as('counted'))
-    .select('found')
-    .executeTakeFirstOrThrow();
-  if (found > FEW) return read(where(isWanted(wanted, after)));
+  const few = await fewNarrowed(db, wanted);
+  if (!few) return read(where(isWanted(wanted, after)));
   return read(where(all([sql<SqlBool>`seq in (${few})`, ...beyond(order, after)])));
 }

@@ -1,5 +1,4 @@
-import type { Assessment } from '../../shared/contract/verdict.ts';
-import type { Reader, Writer } from '../tables.ts';
+import type { Writer } from '../tables.ts';
 import { type Assessed, assess, assessmentOf } from './assess.ts';
 import { isOpenClaim } from './narrowed.ts';
 
@@ -18,28 +17,27 @@ export function weighedOf(assessed: Assessed) {
       .map((reason) => reason.rule)
       .join(' ');
   const waits = verdict.verdict === 'needs_review';
+  const open = assessmentOf(assessed).explanations.filter(({ outcome }) => outcome === 'unknown');
   return {
     verdict: automatic.verdict,
     standing: verdict.verdict,
     failed_rules: rules('fail'),
     open_rules: rules('unknown'),
-    open_questions: waits ? JSON.stringify(openQuestions(assessed)) : null,
+    open_questions: waits ? JSON.stringify(open) : null,
   };
 }
-
-/** The explanations of what is open. */
-export const openQuestions = (assessed: Assessed): Assessment['explanations'] =>
-  assessmentOf(assessed).explanations.filter(({ outcome }) => outcome === 'unknown');
 
 export async function keepWeighed(db: Writer, claimId: string, assessed: Assessed): Promise<void> {
   await db.updateTable('claims').set(weighedOf(assessed)).where('id', '=', claimId).execute();
 }
 
-/** Open claims that have to be weighed anew. */
-export const toWeigh = (db: Reader) =>
-  db.selectFrom('claims').selectAll().where('verdict', 'is', null).where(isOpenClaim);
-
-/** Weighs what a command has changed; the last thing in its transaction. */
+/** Weighs the open claims that a change has made one weigh anew; the last thing in its transaction. */
 export async function weighChanged(db: Writer): Promise<void> {
-  for (const claim of await toWeigh(db).execute()) await keepWeighed(db, claim.id, await assess(db, claim));
+  const changed = await db
+    .selectFrom('claims')
+    .selectAll()
+    .where('verdict', 'is', null)
+    .where(isOpenClaim)
+    .execute();
+  for (const claim of changed) await keepWeighed(db, claim.id, await assess(db, claim));
 }

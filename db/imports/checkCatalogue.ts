@@ -8,6 +8,7 @@ import type { Reason } from '../../shared/imports/reasons.ts';
 import { type Outcome, PRODUCT_FIELDS, type ProductField } from '../../shared/imports/vocabulary.ts';
 import { signedIn } from '../act.ts';
 import { productOf, rowOf } from '../catalogue.ts';
+import { weighChanged } from '../claims/weighed.ts';
 import type { PlanProductRow, Reader } from '../tables.ts';
 import { inTransaction } from '../transaction.ts';
 import { type CheckedFile, type RefusedRow, shownReason, Tally } from './checked.ts';
@@ -223,6 +224,7 @@ export async function checkCatalogue(order: CheckOrder): Promise<CheckedFile> {
             .values(rowOf(row.read.product, row.version, act.now, signedIn(act).id))
             .execute();
         }
+        await weighChanged(writer);
       }),
     close: () => {},
   };

@@ -1,6 +1,7 @@
 import { open } from 'node:fs/promises';
 import type Database from 'better-sqlite3';
 import { refuse } from '../../shared/contract/answer.ts';
+import { weighChanged } from '../claims/weighed.ts';
 import { inTransaction } from '../transaction.ts';
 import type { StoreOrder } from './checked.ts';
 import type { Pace } from './pace.ts';
@@ -143,6 +144,7 @@ export async function storePlans(
           .execute();
         await act.record({ kind: 'plans_imported', planId, data: { importId, before, after } });
       });
+      await weighChanged(writer);
       await syncLog(connection);
       await pace.breathe(of, of);
     });

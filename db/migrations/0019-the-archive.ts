@@ -1,6 +1,6 @@
 import type Database from 'better-sqlite3';
 import { packKept } from '../claims/kept.ts';
-import { rebuild } from './rebuild.ts';
+import { copyInParts, rebuild } from './rebuild.ts';
 import type { Told } from './told.ts';
 
 /**
@@ -60,9 +60,10 @@ export function before(connection: Database.Database, told: Told): void {
   let done = 0;
   told(done, of);
   const makeAnew = (table: string, change: Parameters<typeof rebuild>[2]) => {
-    rebuild(connection, table, change);
-    done += rowsOf(connection, [table]);
-    told(done, of);
+    rebuild(connection, table, change, (rows) => {
+      done += rows;
+      told(done, of);
+    });
   };
   connection.function('packed_kept', { deterministic: true }, (json: unknown) => packKept(String(json)));
   makeAnew('claims', {
@@ -79,19 +80,16 @@ export function before(connection: Database.Database, told: Told): void {
       open_questions: 'NULL',
     },
     join: STANDING,
-    order: 'old.rowid',
     without: ['claims_by_state', 'claims_by_number', 'claims_by_receipt', 'claims_by_serial'],
   });
   makeAnew('plans', {
     ddl: (ddl) => numbered(ddl),
     fill: { seq: 'old.rowid' },
-    order: 'old.rowid',
     without: ['plans_by_registration'],
   });
   makeAnew('choices', {
     ddl: (ddl) => ddl.replace('kept TEXT NOT NULL CHECK (json_valid(kept))', 'kept BLOB NOT NULL'),
     fill: { kept: 'packed_kept(old.kept)' },
-    order: 'old.rowid',
   });
   // What is only ever looked for by its claim lies in the claims' order, which needs no index beside it.
   makeAnew('payments', {
@@ -321,26 +319,6 @@ function flattenSearch(connection: Database.Database): void {
   connection.exec('DROP TRIGGER plan_documents_insert_plans');
 }
 
-/** Rows copied in one statement: some tenths of a second. */
-const ROWS_AT_ONCE = 20_000;
-
-/** Copies a table's rows by a number of their own, whatever it begins at. */
-function copy(
-  connection: Database.Database,
-  { table, key, statement }: { readonly table: string; readonly key: string; readonly statement: string },
-  onRows: (rows: number) => void,
-): void {
-  const [from, to] = connection
-    .prepare<[], [number | null, number | null]>(`SELECT min(${key}), max(${key}) FROM ${table}`)
-    .raw()
-    .get() ?? [null, null];
-  if (from === null || to === null) return;
-  const insert = connection.prepare(statement);
-  for (let last = from - 1; last < to; last += ROWS_AT_ONCE) {
-    onRows(insert.run({ from: last, to: last + ROWS_AT_ONCE }).changes);
-  }
-}
-
 export function fill(connection: Database.Database, told: Told): void {
   const of = rowsOf(connection, [...MADE_ANEW, ...COPIED]);
   let done = rowsOf(connection, MADE_ANEW);
@@ -348,15 +326,14 @@ export function fill(connection: Database.Database, told: Told): void {
     done += rows;
     told(done, of);
   };
-  copy(connection, { table: 'events', key: 'id', statement: COPY_EVENTS }, onRows);
+  copyInParts(connection, { table: 'events', key: 'id', statement: COPY_EVENTS }, onRows);
   connection.exec(EVENTS_ARE_COPIED);
-  copy(connection, { table: 'claim_states', key: 'seq', statement: COPY_STATES }, onRows);
+  copyInParts(connection, { table: 'claim_states', key: 'seq', statement: COPY_STATES }, onRows);
   connection.exec(STATES_ARE_COPIED);
   flattenSearch(connection);
   // The imports name their event where it is now.
   rebuild(connection, 'imports', {
     ddl: (ddl) => ddl.replace('REFERENCES events (id)', 'REFERENCES event_log (id)'),
     fill: {},
-    order: 'old.rowid',
   });
 }

@@ -1,5 +1,25 @@
 import type Database from 'better-sqlite3';
 
+/** Rows copied in one statement: a second or less, so that how far it is can be told. */
+const ROWS_AT_ONCE = 20_000;
+
+/** Copies a table's rows by a number of their own, whatever it begins at; the statement takes those up to `@to`. */
+export function copyInParts(
+  connection: Database.Database,
+  { table, key, statement }: { readonly table: string; readonly key: string; readonly statement: string },
+  onRows: (rows: number) => void,
+): void {
+  const [from, to] = connection
+    .prepare<[], [number | null, number | null]>(`SELECT min(${key}), max(${key}) FROM ${table}`)
+    .raw()
+    .get() ?? [null, null];
+  if (from === null || to === null) return;
+  const insert = connection.prepare(statement);
+  for (let last = from - 1; last < to; last += ROWS_AT_ONCE) {
+    onRows(insert.run({ from: last, to: last + ROWS_AT_ONCE }).changes);
+  }
+}
+
 /**
  * Makes a table anew under its own name, with its rows, indexes and triggers, whichever migrations gave it those.
  * SQLite can add a column; it cannot make one the key, nor change a column's type or its checks. Foreign keys must be
@@ -15,10 +35,12 @@ export function rebuild(
     readonly fill: Readonly<Record<string, string>>;
     /** What else the expressions read. */
     readonly join?: string;
-    readonly order: string;
+    /** The order in which the rows come to lie; without it, their order before. */
+    readonly order?: string;
     /** Indexes that do not come again. */
     readonly without?: readonly string[];
   },
+  onRows: (rows: number) => void = () => {},
 ): void {
   const parts = connection
     .prepare<[string], { name: string; type: string; sql: string }>(
@@ -38,12 +60,16 @@ export function rebuild(
     .prepare<[string], string>('SELECT name FROM pragma_table_info(?)')
     .pluck()
     .all(fresh);
-  connection.exec(`
-    INSERT INTO ${fresh} (${columns})
-      SELECT ${columns.map((column) => change.fill[column] ?? `old.${column}`)}
-      FROM ${table} AS old ${change.join ?? ''} ORDER BY ${change.order};
-    DROP TABLE ${table};
-    ALTER TABLE ${fresh} RENAME TO ${table};`);
+  const copy = `INSERT INTO ${fresh} (${columns})
+    SELECT ${columns.map((column) => change.fill[column] ?? `old.${column}`)}
+    FROM ${table} AS old ${change.join ?? ''}`;
+  if (change.order !== undefined) {
+    onRows(connection.prepare(`${copy} ORDER BY ${change.order}`).run().changes);
+  } else {
+    const statement = `${copy} WHERE old.rowid > @from AND old.rowid <= @to ORDER BY old.rowid`;
+    copyInParts(connection, { table, key: 'rowid', statement }, onRows);
+  }
+  connection.exec(`DROP TABLE ${table}; ALTER TABLE ${fresh} RENAME TO ${table};`);
   for (const { sql } of parts) connection.exec(sql);
   connection.pragma('legacy_alter_table = OFF');
 }

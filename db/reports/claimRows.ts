@@ -281,6 +281,16 @@ export function cellsOf(row: ReportValues, { nameOf, eventsHead }: Surrounding):
   return CLAIM_REPORT_COLUMNS.map((column) => cells[column]);
 }
 
+export async function countClaims(db: Reader, { from, to }: Period): Promise<number> {
+  const { total } = await db
+    .selectFrom('claims')
+    .select(({ fn }) => fn.countAll<number>().as('total'))
+    .where('received_on', '>=', from)
+    .where('received_on', '<=', to)
+    .executeTakeFirstOrThrow();
+  return total;
+}
+
 /** The whole report's statement, for a connection of one's own. */
 export function compiledClaims(period: Period): { readonly sql: string; readonly parameters: string[] } {
   const { sql: text, parameters } = claimsOf(period, null, null).compile(COMPILER);

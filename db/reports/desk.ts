@@ -5,7 +5,7 @@ import type { CallName, Checked, Output } from '../../shared/contract/index.ts';
 import { giveOut } from '../filesOut.ts';
 import type { Surroundings } from '../surroundings.ts';
 import { inTransaction } from '../transaction.ts';
-import { stopped } from './writeClaims.ts';
+import { type ExportProgress, stopped } from './writeClaims.ts';
 
 export type ExportCall = keyof typeof exportCalls;
 type Answers = {
@@ -27,8 +27,8 @@ export interface ExportDesk {
 
 interface Job {
   readonly stop: AbortController;
-  readonly total: number;
-  rows: number;
+  /** Null until its claims are counted. */
+  progress: ExportProgress | null;
   readonly ended: Promise<unknown>;
 }
 
@@ -41,14 +41,14 @@ export function createExportDesk(around: Surroundings): ExportDesk {
   async function write(
     person: Person,
     input: Checked<'exports.claims'>,
-    onRows: (rows: number) => void,
+    onProgress: (progress: ExportProgress) => void,
     stop: AbortController,
   ) {
     const { from, to, format, language, columns, path } = input;
     return giveOut(path, around.store.dataDir, async (file) => {
       const { rows } = await around.readers.writeClaims(
         { from, to, format, language, columns, fd: file.fd },
-        onRows,
+        onProgress,
         stop.signal,
       );
       if (stop.signal.aborted) throw stopped();
@@ -67,22 +67,16 @@ export function createExportDesk(around: Surroundings): ExportDesk {
     if (jobs.has(exportId)) {
       throw refuse('conflict', 'export_running', 'This export is under way already: wait for it or stop it.');
     }
-    const { total } = await around.store.db
-      .selectFrom('claims')
-      .select(({ fn }) => fn.countAll<number>().as('total'))
-      .where('received_on', '>=', input.from)
-      .where('received_on', '<=', input.to)
-      .executeTakeFirstOrThrow();
     const stop = new AbortController();
     let told = 0;
-    const onRows = (rows: number) => {
-      job.rows = rows;
+    const onProgress = (progress: ExportProgress) => {
+      job.progress = progress;
       if (performance.now() - told < TOLD_EVERY_MS) return;
       told = performance.now();
       around.tell(['exports']);
     };
-    const written = write(person, input, onRows, stop);
-    const job: Job = { stop, total, rows: 0, ended: written.catch(() => {}) };
+    const written = write(person, input, onProgress, stop);
+    const job: Job = { stop, progress: null, ended: written.catch(() => {}) };
     jobs.set(exportId, job);
     try {
       return await written;
@@ -95,10 +89,7 @@ export function createExportDesk(around: Surroundings): ExportDesk {
   return {
     answers: {
       'exports.claims': start,
-      'exports.state': async (_person, { exportId }) => {
-        const job = jobs.get(exportId);
-        return { progress: job ? { rows: job.rows, total: job.total } : null };
-      },
+      'exports.state': async (_person, { exportId }) => ({ progress: jobs.get(exportId)?.progress ?? null }),
       'exports.stop': async (_person, { exportId }) => {
         jobs.get(exportId)?.stop.abort();
         return { done: true };

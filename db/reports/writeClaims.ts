@@ -14,6 +14,7 @@ import type { OpenReader } from '../reader.ts';
 import {
   cellsOf,
   compiledClaims,
+  countClaims,
   isWeighed,
   type Period,
   type ReportValues,
@@ -34,6 +35,12 @@ export interface ExportOrder extends Period {
   readonly fd: number;
 }
 
+export interface ExportProgress {
+  readonly rows: number;
+  /** How many there will be. */
+  readonly total: number;
+}
+
 /** Claims between two looks at whether to go on, some milliseconds apart, and handed on at once. */
 const CLAIMS_AT_ONCE = 500;
 
@@ -47,10 +54,12 @@ const write = promisify(writeFile) as (fd: number, bytes: string | Uint8Array) =
 export async function writeClaims(
   { connection, db }: OpenReader,
   order: ExportOrder,
-  onProgress: (rows: number) => void,
+  onProgress: (progress: ExportProgress) => void,
   signal: AbortSignal,
 ): Promise<{ rows: number }> {
   const surrounding = await surroundingOf(db, headWord(await newestHead(db)));
+  const total = await countClaims(db, order);
+  onProgress({ rows: 0, total });
   const { sql, parameters } = compiledClaims(order);
   const statement = connection.prepare<unknown[], ReportValues>(sql).raw();
   let read = 0;
@@ -63,7 +72,7 @@ export async function writeClaims(
       if (batch.length < CLAIMS_AT_ONCE) continue;
       yield batch;
       batch = [];
-      onProgress(read);
+      onProgress({ rows: read, total });
       await turn();
       if (signal.aborted) throw stopped();
     }

@@ -1,5 +1,5 @@
 import { type RawBuilder, sql } from 'kysely';
-import { SHORTEST_PART, type Wanted, wantedBy, wholeCodes } from '../../shared/search/wanted.ts';
+import { leavesOf, SHORTEST_PART, type Wanted, wantedBy, wholeCodes } from '../../shared/search/wanted.ts';
 import { PAGE, pageOf, readCursor } from '../page.ts';
 import type { Reader } from '../tables.ts';
 
@@ -10,32 +10,53 @@ export type Indexed = 'claim' | 'customer' | 'plan' | 'unit';
 const SIGNS = 4;
 /** Places that tell a part from nearly all others: its last eight signs. */
 const TELLING = 5;
+/** Longer parts have signs that the index is not asked for. */
+const TOLD_SIGNS = TELLING + SIGNS - 1;
 
 /**
- * The places that a part goes through, from its end, which differs, to its start, which may be the maker's letters that
- * all serials begin with. Those are looked at last and only where the telling ones match: `OR` with a word that no
- * document has keeps the index from asking for all at once, which costs ten times as much.
+ * The places that a part goes through, from its end, which differs. Its start may be the maker's letters that all serials
+ * begin with: to ask the index for those too costs several times as much as to look at the few rows that it finds.
  */
-function placesOf(part: string, sign: string, whole: boolean): string {
+function placesOf(part: string, sign: string): string {
   const places = Array.from({ length: part.length - SIGNS + 1 }, (_, at) => part.slice(at, at + SIGNS))
     .reverse()
     .map((place) => `"${sign}${place}"`);
-  const telling = `(${places.slice(0, TELLING).join(' AND ')})`;
-  if (!whole || places.length <= TELLING) return telling;
-  return `((${telling} OR "_") AND ${places.slice(TELLING).join(' AND ')})`;
+  return `(${places.slice(0, TELLING).join(' AND ')})`;
 }
 
 /**
- * The index's own words for what is asked. Texts are letters and digits, so none can end its quotes. Unless `whole`, a
- * part is told by its last eight signs: for who looks at each row afterwards.
+ * The index's own words for what is asked. Texts are letters and digits, so none can end its quotes. A part is told by its
+ * last eight signs: for who looks at each row afterwards.
  */
-function expression(wanted: Wanted, sign: '_' | '~', whole = false): string {
-  if ('all' in wanted) return `(${wanted.all.map((need) => expression(need, sign, whole)).join(' AND ')})`;
-  if ('any' in wanted) return `(${wanted.any.map((choice) => expression(choice, sign, whole)).join(' OR ')})`;
+function expression(wanted: Wanted, sign: '_' | '~'): string {
+  if ('all' in wanted) return `(${wanted.all.map((need) => expression(need, sign)).join(' AND ')})`;
+  if ('any' in wanted) return `(${wanted.any.map((choice) => expression(choice, sign)).join(' OR ')})`;
   if ('begins' in wanted) return `"${wanted.begins}" *`;
   if (wanted.part.length === SHORTEST_PART) return `"${sign}${wanted.part}" *`;
-  return placesOf(wanted.part, sign, whole);
+  return placesOf(wanted.part, sign);
 }
+
+const isToldWhole = (wanted: Wanted): boolean =>
+  leavesOf(wanted).every((leaf) => !('part' in leaf) || leaf.part.length <= TOLD_SIGNS);
+
+/** That a `document` is what was asked, and not only what tells a part of it. Parts first: they are looked at in the row. */
+function isWhole(wanted: Wanted, index: RawBuilder<unknown>): RawBuilder<unknown> {
+  if (isToldWhole(wanted)) return isTold(wanted, index);
+  if ('all' in wanted) return joined(wanted.all, index, sql` AND `);
+  if ('any' in wanted) return joined(wanted.any, index, sql` OR `);
+  return 'part' in wanted ? sql`instr(document.codes, ${wanted.part}) > 0` : isTold(wanted, index);
+}
+
+const joined = (each: readonly Wanted[], index: RawBuilder<unknown>, by: RawBuilder<unknown>) => {
+  const partsFirst = [...each].sort((one, other) => Number('begins' in one) - Number('begins' in other));
+  return sql`(${sql.join(
+    partsFirst.map((wanted) => isWhole(wanted, index)),
+    by,
+  )})`;
+};
+
+const isTold = (wanted: Wanted, index: RawBuilder<unknown>) =>
+  sql`EXISTS (SELECT 1 FROM ${index} WHERE ${index} MATCH ${expression(wanted, '_')} AND rowid = document.id)`;
 
 /** The same for claims whose parcel's own number holds a part that was asked for; null where none was. */
 export function parcelMatchOf(wanted: Wanted, parts: readonly string[]): string | null {
@@ -131,6 +152,8 @@ const MOST_EXACT = 10;
  * page goes on. What has the text as its whole code comes before all else. `only` narrows by columns of the list's own
  * table, there named `owner`. The index is walked in its own order, each row looked at as it comes, so that a page reads
  * hardly more than it shows; CROSS JOIN keeps SQLite to that.
+ * Where few rows are wanted at all, those are looked at instead:
+ * the index may hold hundreds of thousands before the next of them.
  */
 export async function foundPage(
   db: Reader,
@@ -140,29 +163,38 @@ export async function foundPage(
     after,
     order = 'desc',
     only = sql`1`,
+    among = null,
   }: {
     readonly after: string | null;
     readonly order?: 'asc' | 'desc';
     readonly only?: RawBuilder<unknown>;
+    /** Selects the `seq` of the few owners that it is narrowed to, if it is. */
+    readonly among?: RawBuilder<unknown> | null;
   },
 ): Promise<{ readonly ids: readonly string[]; readonly next: string | null }> {
   const wanted = wantedBy(text);
   const [before] = readCursor(after, 1) ?? [];
   if (!wanted) return { ids: [], next: null };
   const index = sql.table(`${kind}_search`);
+  const documents = sql`${sql.table(`${kind}_documents`)} AS document`;
+  const owners = sql`${sql.table(TABLES[kind])} AS owner ON owner.id = document.${sql.ref(OWNERS[kind])}`;
+  const place = among ? sql`document.id` : sql`${index}.rowid`;
+  const way = sql.raw(order);
   const onward =
     before === undefined
       ? sql``
-      : sql` AND ${index}.rowid ${sql.raw(order === 'desc' ? '<' : '>')} ${Number(before)}`;
+      : sql` AND ${place} ${sql.raw(order === 'desc' ? '<' : '>')} ${Number(before)}`;
+  const whole = isToldWhole(wanted) ? sql`` : sql` AND ${isWhole(wanted, index)}`;
+  const found = among
+    ? sql`${documents} JOIN ${owners} WHERE owner.seq IN (${among}) AND ${isTold(wanted, index)}`
+    : sql`${index} CROSS JOIN ${documents} ON document.id = ${index}.rowid CROSS JOIN ${owners}
+        WHERE ${index} MATCH ${expression(wanted, '_')}`;
   const exact = await placesOfCodes(db, kind, wholeCodes(text), MOST_EXACT, only);
   const first = new Set(exact.map(({ place }) => place));
   const newest = await db
     .selectFrom(
-      sql<Place>`(SELECT ${index}.rowid AS place, document.${sql.ref(OWNERS[kind])} AS owner
-        FROM ${index} CROSS JOIN ${sql.table(`${kind}_documents`)} AS document ON document.id = ${index}.rowid
-        CROSS JOIN ${sql.table(TABLES[kind])} AS owner ON owner.id = document.${sql.ref(OWNERS[kind])}
-        WHERE ${index} MATCH ${expression(wanted, '_', true)}${onward} AND ${only}
-        ORDER BY ${index}.rowid ${sql.raw(order)} LIMIT ${PAGE + MOST_EXACT + 1})`.as('found'),
+      sql<Place>`(SELECT ${place} AS place, document.${sql.ref(OWNERS[kind])} AS owner FROM ${found}${onward}
+        AND ${only}${whole} ORDER BY ${place} ${way} LIMIT ${PAGE + MOST_EXACT + 1})`.as('found'),
     )
     .selectAll()
     .execute();

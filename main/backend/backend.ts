@@ -145,6 +145,8 @@ export async function openBackend(options: BackendOptions): Promise<Backend> {
   const machine = machineOver(store, options);
   await forgetOldRequests(machine);
   await inTransaction(store.db, (writer) => bringShippedCatalogue(machine.actIn(writer, null, now())));
+  // Also what an older version has left. A claim that cannot be weighed keeps nobody from the others.
+  await inTransaction(store.db, weighChanged).catch((problem: unknown) => options.log?.(problem));
   if (options.sample) {
     const { fillWithSample } = await import('../../db/sample/fill.ts');
     // Thousands of small commits: nothing real is lost if the power fails while a sample is being made.

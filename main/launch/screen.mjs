@@ -89,3 +89,21 @@ export async function onVirtualScreen(work) {
     rmSync(folder, { recursive: true, force: true });
   }
 }
+
+/**
+ * Does some work with several such screens: two windows on one would take the focus from each other. HANGAR_SCREENS is
+ * a JSON array with the environment of each, DISPLAY and XAUTHORITY; the rest of the environment leads to the last.
+ * @template T
+ * @param {number} count at least 1
+ * @param {(env: NodeJS.ProcessEnv) => Promise<T>} work
+ * @param {readonly Record<string, string | undefined>[]} screens there already
+ * @returns {Promise<T>}
+ */
+export function onVirtualScreens(count, work, screens = []) {
+  return onVirtualScreen((env) => {
+    const { DISPLAY, XAUTHORITY } = env;
+    const all = [...screens, { DISPLAY, XAUTHORITY }];
+    if (all.length < count) return onVirtualScreens(count, work, all);
+    return work({ ...env, HANGAR_SCREENS: JSON.stringify(all) });
+  });
+}

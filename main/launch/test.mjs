@@ -5,7 +5,7 @@ import { electronEnvironment, tellAboutRoot } from './electronFor.mjs';
 import { inProject, readJson, root } from './place.mjs';
 import { CannotGoOn, createReport, launch, readableTime, tellFailure } from './progress/report.mjs';
 import { follow } from './progress/run.mjs';
-import { ensureVirtualScreen, onVirtualScreen } from './screen.mjs';
+import { ensureVirtualScreen, onVirtualScreens } from './screen.mjs';
 import { prepare } from './setup.mjs';
 import { build } from './steps/build.mjs';
 import { countCheck, countTests, lastLine, sum } from './totals.mjs';
@@ -14,6 +14,9 @@ import { countCheck, countTests, lastLine, sum } from './totals.mjs';
 const [option, ...chosen] = process.argv.slice(2);
 const journeysOnly = option === '--journeys';
 const words = journeysOnly ? chosen : [];
+
+/** A window has work for one to two cores; beyond four at a time they would only wait for the disk. */
+const windows = Math.min(os.availableParallelism(), 4);
 
 const tool = (...parts) => inProject('node_modules', ...parts);
 
@@ -69,7 +72,7 @@ function checksFor({ report, node, electron, results }) {
         }
         const journeys = (env) =>
           vitest('journeys', 'test/journeys/vitest.config.ts', { ...env, ...electronEnvironment(electron) });
-        return virtual ? onVirtualScreen(journeys) : journeys(process.env);
+        return virtual ? onVirtualScreens(windows, journeys) : journeys(process.env);
       },
     },
   ];

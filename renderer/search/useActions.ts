@@ -13,6 +13,8 @@ import { type Keys, keysAtWork } from '../ui/keys/keys.ts';
 export interface Action {
   readonly id: string;
   readonly label: string;
+  /** Words that people also look for it by, in the language on screen. */
+  readonly also?: string;
   /** The key that does the same; on the page that is on screen. */
   readonly keys?: Keys;
   readonly run: () => void;
@@ -49,6 +51,7 @@ export function useActions(): (typed: string) => readonly Action[] {
             {
               id: 'intake',
               label: t('search:newIntake'),
+              also: t('search:also.intake'),
               run: () => void navigate({ to: '/intake', search: {} }),
             },
           ]
@@ -58,6 +61,7 @@ export function useActions(): (typed: string) => readonly Action[] {
             {
               id: 'register',
               label: t('search:registerPlan'),
+              also: t('search:also.register'),
               run: () => void navigate({ to: '/plans', search: { register: '' } }),
             },
           ]
@@ -65,11 +69,19 @@ export function useActions(): (typed: string) => readonly Action[] {
       ...desksOf(person.role).map(({ name, path }) => ({
         id: `desk ${name}`,
         label: t(`shell:desk.${name}`),
+        ...(name === 'reports' ? { also: t('search:also.reports') } : {}),
         run: () => void navigate({ to: path }),
       })),
+      {
+        id: 'catalogue',
+        label: t('catalogue:title'),
+        also: t('search:also.catalogue'),
+        run: () => void navigate({ to: '/catalogue' }),
+      },
       ...TABS.filter(([, call]) => may(call)).map(([tab]) => ({
         id: `tab ${tab}`,
         label: `${t('shell:desk.settings')}: ${t(`settings:tab.${tab}`)}`,
+        also: t(`search:also.tab.${tab}`),
         run: () => void navigate({ to: '/settings', search: { tab } }),
       })),
       ...THEMES.filter((theme) => theme !== person.theme).map((theme) => ({
@@ -85,6 +97,6 @@ export function useActions(): (typed: string) => readonly Action[] {
       { id: 'lock', label: t('shell:person.lock'), run: () => void lock() },
       { id: 'sign out', label: t('shell:person.signOut'), run: () => void signOut() },
     ];
-    return actions.filter(({ label }) => beginsWords(typed, label));
+    return actions.filter(({ label, also = '' }) => beginsWords(typed, `${label} ${also}`));
   };
 }

@@ -22,7 +22,7 @@ export const exportCalls = {
       z.object({ rows: z.int() }),
     ),
   ),
-  /** Claims written so far, of how many; null when it is not under way. */
+  /** Claims written so far, of how many; null until these are counted, and when it is not under way. */
   'exports.state': query(
     OFFICE,
     z.strictObject({ exportId: id }),

@@ -34,6 +34,9 @@ export function pngChunk(name: string, content: Uint8Array): Uint8Array {
   return joined([length, named, checksum]);
 }
 
+/** Bytes of the shortest stream of pixels: its head, one row's filter and sample in a block, and its checksum (RFC 1950). */
+const LEAST_PIXELS = 2 + 4 + 4;
+
 /** Reads a PNG chunk by chunk and leaves out EXIF, texts, times and what follows the end. Null for a broken file. */
 export function readPng(bytes: Uint8Array): Picture | null {
   const view = viewOf(bytes);
@@ -42,7 +45,7 @@ export function readPng(bytes: Uint8Array): Picture | null {
   if (size.width === 0 || size.height === 0) return null;
   const kept: Uint8Array[] = [bytes.subarray(0, SIGNATURE.length)];
   let orientation = 1;
-  let painted = false;
+  let painted = 0;
   let at = SIGNATURE.length;
   while (at + 12 <= bytes.length) {
     const end = at + 12 + view.getUint32(at);
@@ -54,9 +57,9 @@ export function readPng(bytes: Uint8Array): Picture | null {
     } else if (isCritical(name) || FOR_LOOKS.has(name)) {
       kept.push(bytes.subarray(at, end));
     }
-    painted ||= name === 'IDAT';
+    if (name === 'IDAT') painted += end - at - 12;
     if (name === 'IEND') {
-      if (!painted) return null;
+      if (painted < LEAST_PIXELS) return null;
       const { width, height } = size;
       const shown = liesOnItsSide(orientation) ? { width: height, height: width } : size;
       return { mediaType: 'image/png', ...shown, clean: joined(kept) };

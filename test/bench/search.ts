@@ -44,7 +44,7 @@ function fill(): void {
   const make = database.prepare('INSERT INTO made VALUES (?, ?, ?, ?, ?, ?, ?, ?)');
   const columns = (
     database.prepare("SELECT name FROM pragma_table_info('claims')").pluck().all() as string[]
-  ).filter((name) => !['id', 'number', 'serial', 'customer_id', 'state'].includes(name));
+  ).filter((name) => !['seq', 'id', 'number', 'serial', 'customer_id', 'state'].includes(name));
   for (let from = 0; from < CLAIMS; from += ROWS_AT_ONCE) {
     database.transaction(() => {
       database.exec('DELETE FROM made');

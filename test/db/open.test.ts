@@ -1,5 +1,5 @@
 import { existsSync } from 'node:fs';
-import { mkdir, mkdtemp, readdir, readFile, rm, stat, truncate, writeFile } from 'node:fs/promises';
+import { chmod, mkdir, mkdtemp, readdir, readFile, rm, stat, truncate, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import Database from 'better-sqlite3';
@@ -57,6 +57,12 @@ describe('a fresh folder', () => {
     await store.close();
     expect((await stat(dataDir)).mode & 0o077).toBe(0);
     expect((await stat(join(dataDir, 'events.key'))).mode & 0o077).toBe(0);
+  });
+
+  test.runIf(process.platform !== 'win32')('that others could read is closed to them', async () => {
+    await chmod(dataDir, 0o755);
+    await (await open()).close();
+    expect((await stat(dataDir)).mode & 0o777).toBe(0o700);
   });
 
   test('opened again is as it was left', async () => {

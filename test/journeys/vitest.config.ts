@@ -1,13 +1,14 @@
 import { fileURLToPath } from 'node:url';
 import { defineConfig } from 'vitest/config';
+import { screens } from './screens.ts';
 
 export default defineConfig({
   root: fileURLToPath(new URL('../..', import.meta.url)),
   test: {
     include: ['test/journeys/**/*.test.ts'],
     environment: 'node',
-    // One window at a time: two on two cores would only wait for each other.
-    fileParallelism: false,
+    // As many windows at a time as there are screens of their own; on a person's own screen one, which has the focus.
+    maxWorkers: screens().length,
     testTimeout: 180_000,
     hookTimeout: 120_000,
   },

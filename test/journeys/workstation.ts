@@ -2,6 +2,7 @@ import { mkdirSync } from 'node:fs';
 import { join } from 'node:path';
 import { _electron, type ElectronApplication, type Page } from 'playwright-core';
 import type { CallName, Input, Output } from '../../shared/contract/index.ts';
+import { ownScreen } from './screens.ts';
 
 /** A person's answer takes seconds; the real program's, far less. A wait that ends here is a failure. */
 export const PATIENCE_MS = 30_000;
@@ -43,7 +44,11 @@ export async function launchWorkstation(options: LaunchOptions): Promise<Worksta
   const own = options.executable
     ? { executable: options.executable, args: options.args ?? [] }
     : ownElectron();
-  const env: Record<string, string> = { LANG: 'en_US.UTF-8', HANGAR_SAVE_DIR: options.outDir };
+  const env: Record<string, string> = {
+    LANG: 'en_US.UTF-8',
+    HANGAR_SAVE_DIR: options.outDir,
+    ...ownScreen(),
+  };
   for (const [name, value] of Object.entries(process.env)) {
     if (value !== undefined && !(name in env)) env[name] = value;
   }

@@ -1,5 +1,5 @@
 import type { PlainQuery } from '../../../db/handlers.ts';
-import type { ExportOrder } from '../../../db/reports/writeClaims.ts';
+import type { ExportOrder, ExportProgress } from '../../../db/reports/writeClaims.ts';
 import type { Person } from '../../../shared/contract/centre.ts';
 import type { Failure } from '../../../shared/contract/index.ts';
 
@@ -24,6 +24,6 @@ export type ReadOrder =
 export type ToReader = { readonly kind: 'order'; readonly order: ReadOrder } | { readonly kind: 'stop' };
 
 export type FromReader =
-  | { readonly kind: 'progress'; readonly rows: number }
+  | { readonly kind: 'progress'; readonly progress: ExportProgress }
   | { readonly kind: 'done'; readonly value: unknown }
   | { readonly kind: 'failed'; readonly failure: Failure; readonly problem: string | null };

@@ -23,7 +23,7 @@ async function carryOut(order: ReadOrder): Promise<unknown> {
       return queries[name]({ db: reader.db, person, now, dataDir }, input as never);
     }
     case 'export':
-      return writeClaims(reader, order, (rows) => say({ kind: 'progress', rows }), stop.signal);
+      return writeClaims(reader, order, (progress) => say({ kind: 'progress', progress }), stop.signal);
     case 'check':
       return String(reader.connection.pragma('quick_check(1)', { simple: true }));
     case 'copy':

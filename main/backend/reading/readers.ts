@@ -1,6 +1,7 @@
 import { Worker } from 'node:worker_threads';
 import type { Proof } from '../../../db/backups/proof.ts';
 import type { PlainQuery } from '../../../db/handlers.ts';
+import type { ExportProgress } from '../../../db/reports/writeClaims.ts';
 import type { Readers } from '../../../db/surroundings.ts';
 import { Refusal } from '../../../shared/contract/answer.ts';
 import type { Person } from '../../../shared/contract/centre.ts';
@@ -20,7 +21,7 @@ const cannotBeStopped = ({ kind }: ReadOrder): boolean => kind === 'check' || ki
 
 interface Piece {
   readonly order: ReadOrder;
-  readonly onProgress: (rows: number) => void;
+  readonly onProgress: (progress: ExportProgress) => void;
   readonly signal: AbortSignal | undefined;
   resolve(value: unknown): void;
   reject(problem: unknown): void;
@@ -71,7 +72,7 @@ export function createReaders(
     const { piece } = thread;
     if (!piece) return;
     if (message.kind === 'progress') {
-      piece.onProgress(message.rows);
+      piece.onProgress(message.progress);
       return;
     }
     thread.piece = null;

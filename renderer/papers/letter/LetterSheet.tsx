@@ -1,6 +1,7 @@
 import type { ReactNode } from 'react';
 import type { Centre } from '../../../shared/contract/centre.ts';
 import { Barcode } from '../barcode/Barcode.tsx';
+import { fitWindow } from './windowRoom.ts';
 
 interface Props {
   readonly centre: Centre;
@@ -22,7 +23,7 @@ interface Props {
 
 /** The house's letter on A4: letterhead, window address (DIN 5008 B), number and its barcode, and the flow. */
 export function LetterSheet({ centre, logo, taxLine, title, address, info, number, foot, children }: Props) {
-  const [first, ...others] = address;
+  const { small, lines } = fitWindow(address);
   const place = [centre.street, [centre.postcode, centre.city].filter(Boolean).join(' ')].filter(Boolean);
   return (
     <>
@@ -34,12 +35,16 @@ export function LetterSheet({ centre, logo, taxLine, title, address, info, numbe
           {taxLine !== '' && <span>{taxLine}</span>}
         </p>
         <NumberMark number={number} />
-        <address className="window">
+        <address className={small ? 'window window-small' : 'window'}>
           <small className="sender">{[centre.name, ...place].join(' · ')}</small>
-          <strong>{first}</strong>
-          {others.map((line) => (
-            <span key={line}>{line}</span>
-          ))}
+          {lines.map(({ text, rows }, at) => {
+            const Line = at === 0 ? 'strong' : 'span';
+            return (
+              <Line key={text} style={{ WebkitLineClamp: rows }}>
+                {text}
+              </Line>
+            );
+          })}
         </address>
         <dl className="info">
           {info.map(([label, value]) => (

@@ -24,6 +24,18 @@ beforeAll(async () => {
 });
 afterAll(() => house.remove());
 
+/** The ids of a whole list, page by page. */
+async function listed(input: Input<'claims.list'>): Promise<string[]> {
+  const ids: string[] = [];
+  let after: string | null = null;
+  do {
+    const page: Output<'claims.list'> = await house.as('clerk').call('claims.list', { ...input, after });
+    ids.push(...page.rows.map((row) => row.id));
+    after = page.next;
+  } while (after !== null);
+  return ids;
+}
+
 const find = async (search: string) =>
   (await house.as('clerk').call('claims.list', { search })).rows.map((row) => row.id);
 
@@ -51,6 +63,19 @@ describe('the list of claims', () => {
     await house.cancel(claimId);
   });
 
+  test('takes no serial for another that ends as it does', async () => {
+    const claimIds = [];
+    for (const serial of ['2A4KTWIN97538642', '2B5KTWIN97538642'])
+      claimIds.push(await house.book({ serial }));
+    const [first = '', second = ''] = claimIds;
+    expect(await find('2A4KTWIN97538642')).toEqual([first]);
+    expect(await find('2B5K TWIN 9753 8642')).toEqual([second]);
+    expect(await find('b5ktwin9753864')).toEqual([second]);
+    expect(await find('9753 8642')).toEqual([second, first]);
+    expect(await find('2A4KTWIN97538642 example')).toEqual([first]);
+    for (const claimId of claimIds) await house.cancel(claimId);
+  });
+
   test('takes signs that mean something to SQL for what they are', async () => {
     expect(await find('łucja 100%_\\')).toEqual([booked[7]]);
     expect(await find('%')).toEqual([]);
@@ -70,18 +95,15 @@ describe('the list of claims', () => {
     const other = await house.book({ model: 'DJI Air 3', receivedOn: '2026-02-11', incident });
     await house.estimate(bound);
     await house.choose(bound, 'return_unrepaired', { payWhen: 'on_collection' });
-    const listed = async (input: Input<'claims.list'>) => {
-      const ids: string[] = [];
-      let after: string | null = null;
-      do {
-        const page: Output<'claims.list'> = await house.as('clerk').call('claims.list', { ...input, after });
-        ids.push(...page.rows.map((row) => row.id));
-        after = page.next;
-      } while (after !== null);
-      return ids;
-    };
     const february = { from: '2026-02-01', to: '2026-02-28' };
     expect(await listed({ planId })).toEqual([bound]);
+    expect(await listed({ search: 'mini', planId })).toEqual([bound]);
+    expect(await listed({ search: 'air', planId })).toEqual([]);
+    expect(await listed({ search: 'dji', choice: 'return_unrepaired', ...february })).toEqual([bound]);
+    expect(await listed({ search: 'dji', model: 'DJI Air 3' })).toEqual([other]);
+    const customers = booked.filter((claimId) => claimId !== booked[7]).reverse();
+    expect(await listed({ search: 'customer', states: ['received'] })).toEqual(customers);
+    expect(await listed({ search: 'customer', states: ['shipped'] })).toEqual([]);
     expect(await listed({ model: 'DJI Air 3' })).toEqual([other]);
     expect(await listed({ choice: 'return_unrepaired' })).toEqual([bound]);
     expect(await listed({ ...february, order: 'oldest' })).toEqual([bound, other]);

@@ -1,6 +1,8 @@
 import { readFile } from 'node:fs/promises';
 import { join } from 'node:path';
+import Database from 'better-sqlite3';
 import { afterEach, beforeEach, describe, expect, it, test } from 'vitest';
+import { DATABASE_FILE } from '../../../db/open.ts';
 import shipped from '../../../shared/adjudication/data/catalogue.json' with { type: 'json' };
 import { type FileDesk, openFileDesk } from './fileDesk.ts';
 
@@ -47,6 +49,15 @@ describe('a changed product', () => {
       [1, [13900, 16900, 18900]],
     ]);
     expect((await check(file(dearer))).stage).toMatchObject({ counts: { unchanged: 1 } });
+  });
+
+  it('has what is open weighed anew at once', async () => {
+    const claimId = await desk.shop.book();
+    await desk.run(await check(file(dearer)));
+    const connection = new Database(join(desk.shop.dataDir, DATABASE_FILE), { readonly: true });
+    const kept = connection.prepare('SELECT verdict FROM claims WHERE id = ?').pluck().get(claimId);
+    connection.close();
+    expect(kept).toBe((await desk.shop.claim(claimId)).assessment.automatic);
   });
 
   it.each([

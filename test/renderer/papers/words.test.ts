@@ -1,6 +1,8 @@
+import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import { initialsOf } from '../../../renderer/papers/label/initials.ts';
 import { postalLines } from '../../../renderer/papers/letter/postalAddress.ts';
+import { fitWindow } from '../../../renderer/papers/letter/windowRoom.ts';
 import { paperFormat } from '../../../renderer/papers/paperFormat.ts';
 
 const address = {
@@ -47,6 +49,47 @@ describe('the address in the window', () => {
 
   test('what is empty leaves no empty line', () => {
     expect(postalLines('Anna Nowak', { ...address, postcode: '' }, 'PL').at(-1)).toBe('Kraków');
+  });
+});
+
+describe('the room in the window', () => {
+  const place = ['ul. Długa 7/12', '31-146 Kraków', 'POLAND'];
+  const rows = (address: string[]) => fitWindow(address).lines.reduce((sum, line) => sum + line.rows, 0);
+
+  test('is enough for an address as people have them', () => {
+    expect(fitWindow(['Anna Nowak', ...place])).toEqual({
+      small: false,
+      lines: ['Anna Nowak', ...place].map((text) => ({ text, rows: 1 })),
+    });
+  });
+
+  test('is never lost by street, town and country to long names', () => {
+    const names = [
+      'Przedsiębiorstwo '.repeat(7).trim(),
+      'Rozalia Wolańska-Brzęczyszczykiewicz '.repeat(3).trim(),
+    ];
+    const { small, lines } = fitWindow([...names, ...place]);
+    expect(small).toBe(true);
+    expect(lines.slice(2)).toEqual(place.map((text) => ({ text, rows: 1 })));
+    expect(rows([...names, ...place])).toBeLessThanOrEqual(8);
+  });
+
+  test('is kept to by any address that the contract takes', () => {
+    fc.assert(
+      fc.property(
+        fc.tuple(
+          fc.string({ minLength: 1, maxLength: 120 }),
+          fc.string({ minLength: 1, maxLength: 120 }),
+          fc.string({ minLength: 1, maxLength: 160 }),
+          fc.string({ minLength: 1, maxLength: 140 }),
+          fc.constant('UNITED KINGDOM'),
+        ),
+        (address) => {
+          expect(rows(address)).toBeLessThanOrEqual(8);
+          expect(fitWindow(address).lines.every((line) => line.rows >= 1)).toBe(true);
+        },
+      ),
+    );
   });
 });
 

@@ -2,6 +2,7 @@ import { describe, expect, test } from 'vitest';
 import { joined } from '../../../shared/photo/bytes.ts';
 import { orientationIn, orientationOnly } from '../../../shared/photo/exif.ts';
 import { isHeif, readPicture } from '../../../shared/photo/picture.ts';
+import { pngChunk } from '../../../shared/photo/png.ts';
 import { exifBlock, jpeg, png, SECRET, webp } from '../../pictures.ts';
 
 const text = (bytes: Uint8Array | undefined) => Buffer.from(bytes ?? []).toString('latin1');
@@ -117,6 +118,18 @@ describe('what is no whole picture', () => {
     for (let length = 0; length < whole.length; length++) {
       expect([length, readPicture(whole.subarray(0, length))]).toEqual([length, null]);
     }
+  });
+
+  test('a PNG whose pixels are left out or cut short is none', () => {
+    const whole = png();
+    const at = text(whole).indexOf('IDAT') - 4;
+    const length = Buffer.from(whole).readUInt32BE(at);
+    const pixels = whole.subarray(at + 8, at + 8 + length);
+    const withPixels = (bytes: Uint8Array) =>
+      joined([whole.subarray(0, at), pngChunk('IDAT', bytes), whole.subarray(at + 12 + length)]);
+    expect(readPicture(withPixels(pixels))).not.toBeNull();
+    expect(readPicture(withPixels(new Uint8Array()))).toBeNull();
+    expect(readPicture(withPixels(pixels.subarray(0, 8)))).toBeNull();
   });
 
   test('whatever a byte is changed to, reading ends', () => {
