@@ -22,6 +22,7 @@ const LANDED: Readonly<Record<string, string>> = {
   '0015-terms-by-product': 'bf1f11ed25f3b402',
   '0017-new-parts': 'e7cfcd644bb83cb8',
   '0018-stored-data': '0fb8e85fc53c2221',
+  '0019-the-archive': '8d33e60d989299e3',
 };
 
 const hashOf = (text: string) => createHash('sha256').update(text).digest('hex').slice(0, 16);
