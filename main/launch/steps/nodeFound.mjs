@@ -15,5 +15,9 @@ export function nodeAmongPackages() {
   return major(version) >= NEEDED_NODE && existsSync(inPackages()) ? inPackages() : null;
 }
 
-/** Whether the Node that runs the launcher would do by itself. */
-export const launcherNodeWillDo = () => major(process.versions.node) >= NEEDED_NODE;
+/**
+ * Whether the Node that runs the launcher would do by itself. npm prefers the one among the packages, which an install of
+ * newer ones takes away while the launcher still runs on it.
+ */
+export const launcherNodeWillDo = () =>
+  major(process.versions.node) >= NEEDED_NODE && existsSync(process.execPath);
