@@ -15,8 +15,8 @@ const [option, ...chosen] = process.argv.slice(2);
 const journeysOnly = option === '--journeys';
 const words = journeysOnly ? chosen : [];
 
-/** A window has work for one to two cores; beyond four at a time they would only wait for the disk. */
-const windows = Math.min(os.availableParallelism(), 4);
+/** Without a graphics card a window keeps two cores busy: two windows on two cores would only wait for each other. */
+const windows = Math.min(Math.max(1, Math.floor(os.availableParallelism() / 2)), 4);
 
 const tool = (...parts) => inProject('node_modules', ...parts);
 
