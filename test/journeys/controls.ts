@@ -71,6 +71,8 @@ export async function focusOn(page: Page, index: number): Promise<void> {
   );
 }
 
+export const emptied = (page: Page, index: number): Promise<void> => page.locator(STOPS).nth(index).fill('');
+
 export const heldBy = (page: Page, index: number): Promise<string | undefined> =>
   page.evaluate(([stops, at]) => document.querySelectorAll<HTMLInputElement>(stops)[at]?.value, [
     STOPS,
