@@ -67,33 +67,35 @@ test('every route of the program is walked', async () => {
   expect(missing).toEqual([]);
 });
 
-test('on every screen, on every kind of control, a scan writes, presses and sends nothing and is asked about', async () => {
-  const { at, keys } = await scannerOnSampleData();
-  const paces = pacesInTurn(FAST);
-  const wrong: string[] = [];
-  let scans = 0;
+/** Every kind of control on every page, at the paces of its turn. */
+async function* controlsInTurn(at: Room, all: readonly number[]) {
+  const paces = pacesInTurn(all);
   for (const page of await pagesToSee(at)) {
     await see(at, page, texts);
-    for (const { kind, index } of await controlsOf(at.page)) {
-      for (const pace of paces(kind)) {
-        const wanted = /scan=(tracking|part|any)/.test(kind);
-        // What the scan before has left would be taken for this one's.
-        if (wanted) await emptied(at.page, index);
-        await focusOn(at.page, index);
-        const before = await standing(at.page);
-        await keys.scan(STRANGE, { pace, end: scans % 3 === 1 ? 'Tab' : 'Enter' });
-        scans += 1;
-        if (wanted) {
-          await expect
-            .poll(() => heldBy(at.page, index), { ...patient, message: `${page.name}, ${kind}` })
-            .toBe(STRANGE);
-          continue;
-        }
-        await answerIgnore(at, keys, `${page.name}, ${kind}, ${pace} ms`);
-        const told = differences(before, await standing(at.page));
-        if (told.length > 0) wrong.push(`${page.name}, ${kind}, ${pace} ms: ${told.join('; ')}`);
-      }
+    for (const { kind, index } of await controlsOf(at.page))
+      for (const pace of paces(kind)) yield { kind, index, pace, where: `${page.name}, ${kind}, ${pace} ms` };
+  }
+}
+
+test('on every screen, on every kind of control, a scan writes, presses and sends nothing and is asked about', async () => {
+  const { at, keys } = await scannerOnSampleData();
+  const wrong: string[] = [];
+  let scans = 0;
+  for await (const { kind, index, pace, where } of controlsInTurn(at, FAST)) {
+    const wanted = /scan=(tracking|part|any)/.test(kind);
+    // What the scan before has left would be taken for this one's.
+    if (wanted) await emptied(at.page, index);
+    await focusOn(at.page, index);
+    const before = await standing(at.page);
+    await keys.scan(STRANGE, { pace, end: scans % 3 === 1 ? 'Tab' : 'Enter' });
+    scans += 1;
+    if (wanted) {
+      await expect.poll(() => heldBy(at.page, index), { ...patient, message: where }).toBe(STRANGE);
+      continue;
     }
+    await answerIgnore(at, keys, where);
+    const told = differences(before, await standing(at.page));
+    if (told.length > 0) wrong.push(`${where}: ${told.join('; ')}`);
   }
   expect(wrong).toEqual([]);
   expect(scans).toBeGreaterThan(150);
@@ -105,27 +107,21 @@ const pressed = (before: Standing, after: Standing): string[] =>
 
 test('nor does a scanner as slow as a hand press or send anything, on whatever it meets', async () => {
   const { at, keys } = await scannerOnSampleData();
-  const paces = pacesInTurn(SLOW);
   const wrong: string[] = [];
   let scans = 0;
-  for (const page of await pagesToSee(at)) {
-    await see(at, page, texts);
-    for (const { kind, index } of await controlsOf(at.page)) {
-      for (const pace of paces(kind)) {
-        await focusOn(at.page, index);
-        const before = await standing(at.page);
-        await keys.scan(STRANGE, { pace, end: 'Enter' });
-        scans += 1;
-        await atRest(at.page);
-        if (await question(at).isVisible()) {
-          await keys.press('Escape');
-          await question(at).waitFor({ state: 'detached' });
-        }
-        const after = await standing(at.page);
-        const told = [...pressed(before, after), ...(after.hash === before.hash ? [] : [after.hash])];
-        if (told.length > 0) wrong.push(`${page.name}, ${kind}, ${pace} ms: ${told.join('; ')}`);
-      }
+  for await (const { index, pace, where } of controlsInTurn(at, SLOW)) {
+    await focusOn(at.page, index);
+    const before = await standing(at.page);
+    await keys.scan(STRANGE, { pace, end: 'Enter' });
+    scans += 1;
+    await atRest(at.page);
+    if (await question(at).isVisible()) {
+      await keys.press('Escape');
+      await question(at).waitFor({ state: 'detached' });
     }
+    const after = await standing(at.page);
+    const told = [...pressed(before, after), ...(after.hash === before.hash ? [] : [after.hash])];
+    if (told.length > 0) wrong.push(`${where}: ${told.join('; ')}`);
   }
   expect(wrong).toEqual([]);
   expect(scans).toBeGreaterThan(150);
