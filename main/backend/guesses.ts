@@ -8,7 +8,7 @@ import {
 } from '../../db/guesses.ts';
 import { type Refusal, refuse } from '../../shared/contract/answer.ts';
 import { FREE_GUESSES, pauseAfter } from '../../shared/session/pause.ts';
-import type { Machine } from './backend.ts';
+import type { Machine } from './machine.ts';
 
 /** Milliseconds on a clock that nobody sets. */
 export type Monotonic = () => number;

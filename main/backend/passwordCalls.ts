@@ -8,8 +8,8 @@ import { refuse } from '../../shared/contract/answer.ts';
 import type { Person } from '../../shared/contract/centre.ts';
 import type { CallName, Checked, Output } from '../../shared/contract/index.ts';
 import { RECOVERY_KEY_BYTES, readRecoveryKey, recoveryKeyOf } from '../../shared/session/recoveryKey.ts';
-import type { Machine } from './backend.ts';
 import { guess } from './guesses.ts';
+import type { Machine } from './machine.ts';
 import { proveAgain, type Seat } from './seat.ts';
 
 interface Asker {

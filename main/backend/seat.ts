@@ -13,8 +13,8 @@ import type { PersonRow } from '../../db/tables.ts';
 import { refuse } from '../../shared/contract/answer.ts';
 import type { Person } from '../../shared/contract/centre.ts';
 import type { CallName, Checked, Output } from '../../shared/contract/index.ts';
-import type { Machine } from './backend.ts';
 import { guess } from './guesses.ts';
+import type { Machine } from './machine.ts';
 
 /** Who sits at one window or command line. A locked seat keeps its person and answers nothing else. */
 export interface Seat {

@@ -1,7 +1,8 @@
 import type { Answer } from '../../shared/contract/answer.ts';
 import { type Call, contract, isCallName } from '../../shared/contract/index.ts';
-import type { Backend, Session } from './backend.ts';
+import type { Backend } from './backend.ts';
 import type { FromBackend, OpenFailure, PortCall, PortMessage, ToBackend } from './messages.ts';
+import type { Session } from './session.ts';
 
 /** One end of a window's port, as this process sees it. */
 export interface WindowPort {

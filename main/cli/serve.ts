@@ -1,4 +1,5 @@
-import { openBackend, type Request } from '../backend/backend.ts';
+import { openBackend } from '../backend/backend.ts';
+import type { Request } from '../backend/session.ts';
 import { linesOf, type TooLong } from './lines.ts';
 import { type ExitCode, type Streams, write } from './streams.ts';
 

@@ -1,6 +1,7 @@
 import type { Answer } from '../../shared/contract/answer.ts';
 import type { CallName, Input, Output } from '../../shared/contract/index.ts';
-import { openBackend, type Session } from '../backend/backend.ts';
+import { openBackend } from '../backend/backend.ts';
+import type { Session } from '../backend/session.ts';
 import { type ExitCode, Misused, type Streams, write } from './streams.ts';
 
 /** A signed-in conversation for a command that makes a few calls and ends. */

@@ -1,0 +1,47 @@
+import type { BackupDesk } from '../../db/backups/desk.ts';
+import type { Store } from '../../db/open.ts';
+import type { SoundnessWatch } from '../../db/soundness.ts';
+import type { Lookout } from './lookout.ts';
+import { realTimer } from './timer.ts';
+
+/** What an open workstation looks after by itself. */
+
+const FIRST_LOOK_MS = 30_000;
+const LOOK_EVERY_MS = 15 * 60_000;
+const WATCH_MS = 2000;
+
+/**
+ * Looks every quarter of an hour whether the day's backup and check are due: a workstation may stay open for weeks. The
+ * first check waits until the window is up and the first screens are read.
+ */
+export function lookAgain(backups: BackupDesk, soundness: SoundnessWatch, timer = realTimer): () => void {
+  void backups.daily();
+  let cancel = () => {};
+  const wait = (milliseconds: number) => {
+    cancel = timer(milliseconds, () => {
+      wait(LOOK_EVERY_MS);
+      void backups.daily();
+      void soundness.look();
+    });
+  };
+  wait(FIRST_LOOK_MS);
+  return () => cancel();
+}
+
+/**
+ * Looks for what others do to the data. SQLite counts the commits of other connections: a command line beside the window
+ * shows up here. The folder may be moved away, and come back.
+ */
+export function watch(store: Store, lookout: Lookout, changed: () => void): () => void {
+  const version = () => Number(store.connection.pragma('data_version', { simple: true }));
+  let seen = version();
+  const timer = setInterval(() => {
+    lookout.look();
+    const current = version();
+    if (current === seen) return;
+    seen = current;
+    changed();
+  }, WATCH_MS);
+  timer.unref();
+  return () => clearInterval(timer);
+}
