@@ -5,17 +5,23 @@ import { catalogueQueries } from './catalogue.ts';
 import { catalogueFileQueries } from './catalogueFile.ts';
 import { catalogueVersionCommands, catalogueVersionQueries } from './catalogueVersions.ts';
 import { centreCommands, centreQueries } from './centre.ts';
-import { benchCommands } from './claims/bench.ts';
+import { cancelCommands } from './claims/cancel.ts';
 import { choiceCommands } from './claims/choice.ts';
 import { decisionCommands, decisionQueries } from './claims/decide.ts';
+import { diagnosisCommands } from './claims/diagnosis.ts';
+import { estimateCommands } from './claims/estimates.ts';
+import { feeCommands } from './claims/fee.ts';
 import { flyawayCommands } from './claims/flyaway.ts';
 import { intakeCommands } from './claims/intake.ts';
 import { claimListQueries } from './claims/list.ts';
 import { newPartsCommands } from './claims/newParts.ts';
+import { noteCommands } from './claims/note.ts';
 import { paymentCommands } from './claims/payments.ts';
-import { claimQueries, noteCommands } from './claims/read.ts';
+import { claimQueries } from './claims/read.ts';
+import { repairCommands } from './claims/repair.ts';
 import { shippingCommands } from './claims/shipping.ts';
 import { storedDataCommands } from './claims/storedData.ts';
+import { unitCommands } from './claims/units.ts';
 import { codeQueries } from './codes.ts';
 import { customerCommands, customerQueries } from './customers.ts';
 import { calendarCommands, calendarQueries } from './delivery/calendar.ts';
@@ -109,12 +115,17 @@ export const commands: Commands = {
   ...intakeCommands,
   ...storedDataCommands,
   ...flyawayCommands,
-  ...benchCommands,
+  ...diagnosisCommands,
+  ...estimateCommands,
   ...decisionCommands,
   ...choiceCommands,
+  ...feeCommands,
   ...paymentCommands,
   ...newPartsCommands,
+  ...unitCommands,
+  ...repairCommands,
   ...shippingCommands,
+  ...cancelCommands,
   ...noteCommands,
   ...stockCommands,
   ...supplyCommands,

@@ -4,7 +4,7 @@ import type { Photo } from '../shared/contract/photos.ts';
 import { type Picture, readPicture } from '../shared/photo/picture.ts';
 import { EXTENSIONS, MOST_BYTES, MOST_PHOTOS, MOST_PIXELS } from '../shared/photo/vocabulary.ts';
 import { type Act, type Ask, signedIn } from './act.ts';
-import { requireClaim } from './claims/step.ts';
+import { requireClaim } from './claims/gather.ts';
 import { isThere, keptPath, readKept, sha256, writeOnce } from './keptFiles.ts';
 import type { PhotoRow, Reader } from './tables.ts';
 

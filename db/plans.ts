@@ -2,6 +2,7 @@ import type { NotNull } from 'kysely';
 import { refuse } from '../shared/contract/answer.ts';
 import type { Checked, Output } from '../shared/contract/index.ts';
 import type { PlanBrief } from '../shared/contract/plans.ts';
+import type { Currency } from '../shared/money/currency.ts';
 import type { Act, Ask } from './act.ts';
 import { shownProduct } from './catalogue.ts';
 import { eventsOf } from './events.ts';
@@ -12,7 +13,7 @@ import { foundPage, inOrderOf } from './search/match.ts';
 import type { PlanRow, Reader } from './tables.ts';
 
 /** A plan with what every screen shows beside it, read in one go. */
-type PlanWithProduct = PlanRow & { model: string; market: string; currency: string; serial: string };
+type PlanWithProduct = PlanRow & { model: string; market: string; currency: Currency; serial: string };
 
 /**
  * Every plan has its product and lives on a serial. The joins are outer ones all the same, because they keep SQLite to

@@ -15,6 +15,7 @@ import type { EventKind } from '../shared/contract/events.ts';
 import type { MailTls, MessageKind, MessageReason, MessageState } from '../shared/contract/mail.ts';
 import type { Availability } from '../shared/delivery/promise.ts';
 import type { ImportKind, ImportMode } from '../shared/imports/vocabulary.ts';
+import type { Currency } from '../shared/money/currency.ts';
 import type { LogoType, MediaType, PhotoDesk } from '../shared/photo/vocabulary.ts';
 
 /** One row type a table, as SQLite holds it: booleans are 0 or 1, lists and objects are JSON text. */
@@ -30,7 +31,7 @@ export interface CentreRow {
   email: string;
   country: string;
   language: Language;
-  currency: string;
+  currency: Currency;
   time_zone: string;
   vat_rate_bp: number;
   diagnosis_fee: number;
@@ -93,7 +94,7 @@ export interface PlanProductRow {
   term_months: number;
   scheme: string;
   market: string;
-  currency: string;
+  currency: Currency;
   time_zone: string;
   replacement_allowance: number;
   fees: string;
@@ -192,7 +193,7 @@ export interface ClaimTableRow {
   received: string;
   condition: string;
   plan_id: string | null;
-  currency: string;
+  currency: Currency;
   cancelled_reason: string | null;
   data_answer: DataAnswer;
   data_answered_at: string | null;
@@ -241,7 +242,7 @@ export interface EstimateRow {
   claim_id: string;
   version: number | null;
   state: 'draft' | 'issued' | 'superseded';
-  currency: string;
+  currency: Currency;
   lines: string;
   note: string;
   net: number;
@@ -274,7 +275,7 @@ export interface ChoiceRow {
   recorded_at: string;
   recorded_by: string;
   due_amount: number;
-  due_currency: string;
+  due_currency: Currency;
   tier: number | null;
   slot_id: string | null;
   shipping_paid_by: 'manufacturer' | 'customer';
@@ -302,9 +303,9 @@ export interface FeeAdjustmentRow {
   id: string;
   choice_id: string;
   amount: number;
-  currency: string;
+  currency: Currency;
   reason: string;
-  rate_from: string | null;
+  rate_from: Currency | null;
   rate: string | null;
   rate_on: string | null;
   adjusted_at: string;
@@ -333,7 +334,7 @@ export interface PaymentRow {
   claim_id: string;
   kind: 'payment' | 'refund';
   amount: number;
-  currency: string;
+  currency: Currency;
   method: 'cash' | 'card' | 'transfer' | 'blik' | 'online';
   reference: string;
   at: string;

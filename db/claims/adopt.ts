@@ -1,3 +1,4 @@
+import { STATES_BEFORE_CHOICE } from '../../shared/claim/vocabulary.ts';
 import type { Act } from '../act.ts';
 import { productInForce } from '../catalogue.ts';
 import { planIdForSerial, requirePlan } from '../plans.ts';
@@ -30,7 +31,7 @@ export async function adoptForSerial(act: Act, serial: string): Promise<string |
     .selectFrom('claims')
     .selectAll()
     .where('serial', '=', serial)
-    .where('state', 'in', ['received', 'diagnosing', 'estimated', 'awaiting_choice'])
+    .where('state', 'in', STATES_BEFORE_CHOICE)
     .executeTakeFirst();
   return claim && (await adoptPlan(act, claim)) ? claim.id : null;
 }

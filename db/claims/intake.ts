@@ -14,7 +14,8 @@ import { customerFor } from '../customers.ts';
 import { ensureDevice, refuseStockUnit } from '../devices.ts';
 import { planIdForSerial, requirePlan } from '../plans.ts';
 import { adoptPlan } from './adopt.ts';
-import { enter, requireBeforeChoice, requireClaim, requireNotSent, standingChoice } from './step.ts';
+import { requireClaim, standingChoice } from './gather.ts';
+import { keepEntered, requireBeforeChoice, requireNotSent } from './step.ts';
 import { answerColumns, recordAnswer } from './storedData.ts';
 
 /** The next number of a yearly series that starts at 1. */
@@ -148,7 +149,7 @@ export const intakeCommands = {
     });
     if (answer !== 'not_asked') await recordAnswer(act, claimId, answer);
     for (const point of ticked) await act.record({ kind: 'flyaway_point_ticked', claimId, data: { point } });
-    await enter(act, claimId, 'received');
+    await keepEntered(act, claimId, 'received');
     return { claimId, number };
   },
 

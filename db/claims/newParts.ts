@@ -5,7 +5,8 @@ import type { Checked, Output } from '../../shared/contract/index.ts';
 import { type Act, signedIn } from '../act.ts';
 import { endOrder } from '../delivery/supply.ts';
 import type { PartReplacementRow, Reader } from '../tables.ts';
-import { enter, gather, requireStep } from './step.ts';
+import { gather } from './gather.ts';
+import { beginStep } from './step.ts';
 
 type Part = NonNullable<Claim['newParts']>['parts'][number];
 
@@ -76,8 +77,8 @@ export const newPartsCommands = {
     input: Checked<'replacements.useParts'>,
   ): Promise<Output<'replacements.useParts'>> => {
     const gathered = await gather(act.db, input.claimId);
-    requireStep(act, 'replace_with_parts', gathered);
     const { claim, choice } = gathered;
+    const step = beginStep(act, 'replace_with_parts', gathered);
     if (!choice) throw new Error(`Claim ${claim.number} is past its choice without one.`);
     const id = act.newId();
     await act.db
@@ -104,15 +105,15 @@ export const newPartsCommands = {
         data: { reference, reason: input.reason },
       });
     }
-    const paid = claim.state === 'allocating';
-    if (paid) await enter(act, claim.id, 'repairing');
-    await act.record({
-      kind: 'new_parts_decided',
-      claimId: claim.id,
-      planId: claim.plan_id,
-      data: { components: input.components, serial: claim.serial, reason: input.reason },
+    const state = await step.end({
+      to: claim.state === 'allocating' ? 'repairing' : 'awaiting_payment',
+      event: {
+        kind: 'new_parts_decided',
+        planId: claim.plan_id,
+        data: { components: input.components, serial: claim.serial, reason: input.reason },
+      },
     });
-    return { state: paid ? 'repairing' : claim.state };
+    return { state };
   },
 
   'replacements.useUnit': async (
@@ -120,22 +121,18 @@ export const newPartsCommands = {
     input: Checked<'replacements.useUnit'>,
   ): Promise<Output<'replacements.useUnit'>> => {
     const gathered = await gather(act.db, input.claimId);
-    requireStep(act, 'replace_with_unit', gathered);
     const { claim, newParts } = gathered;
+    const step = beginStep(act, 'replace_with_unit', gathered);
     if (!newParts) throw new Error(`Claim ${claim.number} is done with new parts that nobody decided.`);
     await act.db
       .updateTable('part_replacements')
       .set({ taken_back_at: act.now })
       .where('id', '=', newParts.id)
       .execute();
-    const paid = claim.state === 'repairing';
-    if (paid) await enter(act, claim.id, 'allocating');
-    await act.record({
-      kind: 'new_parts_taken_back',
-      claimId: claim.id,
-      planId: claim.plan_id,
-      data: { reason: input.reason },
+    const state = await step.end({
+      to: claim.state === 'repairing' ? 'allocating' : 'awaiting_payment',
+      event: { kind: 'new_parts_taken_back', planId: claim.plan_id, data: { reason: input.reason } },
     });
-    return { state: paid ? 'allocating' : claim.state };
+    return { state };
   },
 };

@@ -2,9 +2,12 @@ import { stateAfterSettling } from '../../shared/claim/lifecycle.ts';
 import type { ClaimState } from '../../shared/claim/vocabulary.ts';
 import { refuse } from '../../shared/contract/answer.ts';
 import type { Checked, Output } from '../../shared/contract/index.ts';
+import type { Money } from '../../shared/money/money.ts';
 import { type Act, signedIn } from '../act.ts';
 import { fixPromise } from '../delivery/promises.ts';
-import { balanceOn, enter, type Gathered, gather } from './step.ts';
+import { balanceOn, type Gathered, gather } from './gather.ts';
+import { consumeSlot } from './slots.ts';
+import { beginStep } from './step.ts';
 
 /** States in which a customer may pay: before work begins, or for a repair or a return until it is handed over. */
 const PAYABLE: readonly ClaimState[] = ['awaiting_payment', 'repairing', 'quality_check', 'ready_to_ship'];
@@ -45,23 +48,21 @@ async function insertPayment(
   });
 }
 
-/** The reserved slot becomes used: from here on only cancelling the claim gives it back. */
-async function consumeSlot(act: Act, { claim }: Gathered): Promise<void> {
-  const slot = await act.db
-    .updateTable('slots')
-    .set({ state: 'used', used_at: act.now })
-    .where('claim_id', '=', claim.id)
-    .where('state', '=', 'reserved')
-    .returning('number')
-    .executeTakeFirst();
-  if (slot) {
-    await act.record({
-      kind: 'slot_consumed',
-      claimId: claim.id,
-      planId: claim.plan_id,
-      data: { slot: slot.number },
-    });
-  }
+/** Nothing is owed any more: the slot is consumed, and a claim that waited for it goes on. The state it is in then. */
+async function settle(act: Act, { claim, choice, newParts }: Gathered, paid: Money): Promise<ClaimState> {
+  if (!choice) throw new Error(`Claim ${claim.number} was paid for without a choice.`);
+  // Read anew, with what has just been paid.
+  const step =
+    claim.state === 'awaiting_payment' ? beginStep(act, 'settle', await gather(act.db, claim.id)) : null;
+  await consumeSlot(act, claim);
+  const leaving = await fixPromise(act, choice.id);
+  const event = {
+    kind: 'settled',
+    data: { paid, ...(leaving && { leaveFrom: leaving.from, leaveBy: leaving.by }) },
+  } as const;
+  if (step) return step.end({ to: stateAfterSettling(choice.choice, newParts !== null), event });
+  await act.record({ ...event, claimId: claim.id });
+  return claim.state;
 }
 
 export const paymentCommands = {
@@ -70,7 +71,7 @@ export const paymentCommands = {
     input: Checked<'payments.record'>,
   ): Promise<Output<'payments.record'>> => {
     const gathered = await gather(act.db, input.claimId);
-    const { claim, choice, newParts, due, paid } = gathered;
+    const { claim, choice, due, paid } = gathered;
     if (!choice || !due || !paid || !PAYABLE.includes(claim.state)) {
       throw refuse(
         'conflict',
@@ -99,20 +100,7 @@ export const paymentCommands = {
     }
     await insertPayment(act, 'payment', input);
     const left = outstanding - input.amount;
-    let state: ClaimState = claim.state;
-    if (left === 0) {
-      await consumeSlot(act, gathered);
-      if (claim.state === 'awaiting_payment') {
-        state = stateAfterSettling(choice.choice, newParts !== null);
-        await enter(act, claim.id, state);
-      }
-      const leaving = await fixPromise(act, choice.id);
-      await act.record({
-        kind: 'settled',
-        claimId: claim.id,
-        data: { paid: due, ...(leaving && { leaveFrom: leaving.from, leaveBy: leaving.by }) },
-      });
-    }
+    const state = left === 0 ? await settle(act, gathered, due) : claim.state;
     return { state, outstanding: { amount: left, currency: due.currency } };
   },
 

@@ -3,7 +3,7 @@ import type { Claim } from '../../shared/contract/claims.ts';
 import type { Checked, Output } from '../../shared/contract/index.ts';
 import type { Assessment } from '../../shared/contract/verdict.ts';
 import { trackingLink } from '../../shared/shipping/carriers.ts';
-import { type Act, type Ask, signedIn } from '../act.ts';
+import { type Ask, signedIn } from '../act.ts';
 import { requireCentre } from '../centre.ts';
 import { customerOf } from '../customers.ts';
 import { readDelivery } from '../delivery/promises.ts';
@@ -15,11 +15,11 @@ import { photosOf } from '../photos.ts';
 import { planBriefById } from '../plans.ts';
 import type { Reader } from '../tables.ts';
 import { type Assessed, assess, assessmentOf } from './assess.ts';
-import { estimateOf } from './bench.ts';
+import { estimateOf } from './estimates.ts';
+import { type ClaimParts, holdsOf, issuedOf, partsOf } from './gather.ts';
 import { unpackKept } from './kept.ts';
 import { claimRowsOf, claimsWithParts } from './list.ts';
 import { readNewParts } from './newParts.ts';
-import { type ClaimParts, holdsOf, issuedOf, partsOf, requireClaim } from './step.ts';
 import { storedDataOf } from './storedData.ts';
 
 async function namesOf(db: Reader): Promise<(id: string | null) => string> {
@@ -217,12 +217,4 @@ export const claimQueries = {
   'claims.get': async (ask: Ask, input: Checked<'claims.get'>): Promise<Output<'claims.get'>> => ({
     claim: await readClaim(ask, input.claimId),
   }),
-};
-
-export const noteCommands = {
-  'claims.addNote': async (act: Act, input: Checked<'claims.addNote'>): Promise<Output<'claims.addNote'>> => {
-    const claim = await requireClaim(act.db, input.claimId);
-    await act.record({ kind: 'note_added', claimId: claim.id, data: { note: input.note } });
-    return { done: true };
-  },
 };

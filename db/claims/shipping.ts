@@ -3,26 +3,9 @@ import { refuse } from '../../shared/contract/answer.ts';
 import type { Address } from '../../shared/contract/fields.ts';
 import type { Checked, Output } from '../../shared/contract/index.ts';
 import { type Act, signedIn } from '../act.ts';
-import { endOrder } from '../delivery/supply.ts';
-import { deviceOf } from '../devices.ts';
 import { queueTracking } from '../mail/tracking.ts';
-import type { StockUnitRow } from '../tables.ts';
-import { enter, type Gathered, gather, requireStep } from './step.ts';
-
-async function unitOf(act: Act, claimId: string): Promise<StockUnitRow | null> {
-  const row = await act.db
-    .selectFrom('stock_units')
-    .selectAll()
-    .where('claim_id', '=', claimId)
-    .executeTakeFirst();
-  return row ?? null;
-}
-
-async function modelOf(act: Act, serial: string): Promise<string> {
-  const device = await deviceOf(act.db, serial);
-  if (!device) throw new Error(`Serial ${serial} is on a claim but is no known device.`);
-  return device.model;
-}
+import { type Gathered, gather } from './gather.ts';
+import { beginStep, takeStep } from './step.ts';
 
 /**
  * The old serial leaves service and the new one takes its place; the plan, its remaining slots and its last day pass
@@ -68,78 +51,10 @@ async function passPlan(act: Act, { claim }: Gathered, newSerial: string): Promi
 }
 
 export const shippingCommands = {
-  'replacements.allocate': async (
-    act: Act,
-    input: Checked<'replacements.allocate'>,
-  ): Promise<Output<'replacements.allocate'>> => {
-    const gathered = await gather(act.db, input.claimId);
-    const { claim } = gathered;
-    const unit = await act.db
-      .selectFrom('stock_units')
-      .selectAll()
-      .where('id', '=', input.unitId)
-      .executeTakeFirst();
-    if (!unit)
-      throw refuse('not_found', 'no_such_unit', 'There is no such unit in stock: load the list again.');
-    requireStep(act, 'allocate', gathered);
-    if (unit.state !== 'in_stock') {
-      throw refuse(
-        'conflict',
-        'unit_not_in_stock',
-        `Unit ${unit.serial} is no longer in stock: pick another.`,
-        {
-          serial: unit.serial,
-        },
-      );
-    }
-    const model = await modelOf(act, claim.serial);
-    if (unit.model !== model) {
-      throw refuse(
-        'rule',
-        'unit_other_model',
-        `Unit ${unit.serial} is a ${unit.model}; this claim replaces a ${model}.`,
-        { serial: unit.serial, model: unit.model, wanted: model },
-      );
-    }
-    await act.db
-      .updateTable('stock_units')
-      .set({ state: 'allocated', claim_id: claim.id })
-      .where('id', '=', unit.id)
-      .execute();
-    await endOrder(act, claim.id, 'arrived');
-    await enter(act, claim.id, 'ready_to_ship');
-    await act.record({ kind: 'unit_allocated', claimId: claim.id, data: { serial: unit.serial } });
-    return { done: true };
-  },
-
-  'replacements.release': async (
-    act: Act,
-    input: Checked<'replacements.release'>,
-  ): Promise<Output<'replacements.release'>> => {
-    const gathered = await gather(act.db, input.claimId);
-    requireStep(act, 'release_unit', gathered);
-    const { claim } = gathered;
-    const unit = await unitOf(act, claim.id);
-    if (unit) {
-      await act.db
-        .updateTable('stock_units')
-        .set({ state: 'in_stock', claim_id: null })
-        .where('id', '=', unit.id)
-        .execute();
-    }
-    await enter(act, claim.id, 'allocating');
-    await act.record({
-      kind: 'unit_released',
-      claimId: claim.id,
-      data: { serial: unit?.serial ?? null, reason: input.reason },
-    });
-    return { done: true };
-  },
-
   'claims.ship': async (act: Act, input: Checked<'claims.ship'>): Promise<Output<'claims.ship'>> => {
     const gathered = await gather(act.db, input.claimId);
-    requireStep(act, 'ship', gathered);
-    const { claim, choice } = gathered;
+    const { claim, choice, unit } = gathered;
+    const step = beginStep(act, 'ship', gathered);
     if (!choice) throw new Error(`Claim ${claim.number} is ready to ship without a choice.`);
     if (input.handOver === 'carrier' && (input.carrier === '' || input.tracking === '')) {
       throw refuse(
@@ -157,7 +72,6 @@ export const shippingCommands = {
         { number: claim.number },
       );
     }
-    const unit = await unitOf(act, claim.id);
     const shipped = unit?.serial ?? claim.serial;
     await act.db
       .insertInto('shipments')
@@ -179,17 +93,17 @@ export const shippingCommands = {
       await act.db.updateTable('stock_units').set({ state: 'shipped' }).where('id', '=', unit.id).execute();
       await passPlan(act, gathered, unit.serial);
     }
-    await enter(act, claim.id, 'shipped');
-    await act.record({
-      kind: 'shipped',
-      claimId: claim.id,
-      data: {
-        serial: shipped,
-        handOver: input.handOver,
-        carrier: input.carrier,
-        tracking: input.tracking,
-        paidBy: choice.shipping_paid_by,
-        priority: choice.priority === 1,
+    await step.end({
+      event: {
+        kind: 'shipped',
+        data: {
+          serial: shipped,
+          handOver: input.handOver,
+          carrier: input.carrier,
+          tracking: input.tracking,
+          paidBy: choice.shipping_paid_by,
+          priority: choice.priority === 1,
+        },
       },
     });
     await queueTracking(act, claim);
@@ -198,9 +112,7 @@ export const shippingCommands = {
 
   'claims.close': async (act: Act, input: Checked<'claims.close'>): Promise<Output<'claims.close'>> => {
     const gathered = await gather(act.db, input.claimId);
-    requireStep(act, 'close', gathered);
-    await enter(act, gathered.claim.id, 'closed');
-    await act.record({ kind: 'claim_closed', claimId: gathered.claim.id });
+    await takeStep(act, 'close', gathered, { event: { kind: 'claim_closed' } });
     return { done: true };
   },
 };

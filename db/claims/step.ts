@@ -1,209 +1,15 @@
-import { pathOf } from '../../shared/adjudication/facts.ts';
-import type { Options } from '../../shared/adjudication/verdict.ts';
-import { type Condition, refusalOf, type StepName } from '../../shared/claim/lifecycle.ts';
-import { CHOICES, type Choice, type ClaimState, isOpen, takesSlot } from '../../shared/claim/vocabulary.ts';
+import {
+  type Condition,
+  type Reached,
+  refusalOf,
+  type StepName,
+  stepNamed,
+} from '../../shared/claim/lifecycle.ts';
+import { type ClaimState, isBeforeChoice, isOpen } from '../../shared/claim/vocabulary.ts';
 import { refuse } from '../../shared/contract/answer.ts';
-import type { Money } from '../../shared/contract/money.ts';
-import { type Act, signedIn } from '../act.ts';
-import type {
-  ChoiceRow,
-  ClaimTableRow,
-  DiagnosisRow,
-  EstimateRow,
-  FeeAdjustmentRow,
-  PartReplacementRow,
-  PaymentRow,
-  Reader,
-  StockUnitRow,
-} from '../tables.ts';
-import { type Assessed, assess, latestDiagnosis } from './assess.ts';
-
-/** A claim with its rows that what comes next depends on, each read once. */
-export interface ClaimParts {
-  readonly claim: ClaimTableRow;
-  readonly choice: ChoiceRow | null;
-  /** The word that the choice is carried out with new parts; null: a unit, or the choice wants neither. */
-  readonly newParts: PartReplacementRow | null;
-  readonly adjustment: FeeAdjustmentRow | null;
-  readonly diagnosis: DiagnosisRow | null;
-  /** Newest version first; a draft has none and comes last. */
-  readonly estimates: readonly EstimateRow[];
-  /** Oldest first. */
-  readonly payments: readonly PaymentRow[];
-  readonly unit: StockUnitRow | null;
-  /** What is owed for the choice, in the choice's currency; null before a choice and nothing once cancelled. */
-  readonly due: Money | null;
-  readonly paid: Money | null;
-}
-
-/** A claim with the facts that its next steps depend on. */
-export interface Gathered extends ClaimParts {
-  readonly assessed: Assessed;
-  readonly holds: ReadonlySet<Condition>;
-}
-
-export async function requireClaim(db: Reader, claimId: string): Promise<ClaimTableRow> {
-  const row = await db.selectFrom('claims').selectAll().where('id', '=', claimId).executeTakeFirst();
-  if (!row)
-    throw refuse('not_found', 'no_such_claim', 'There is no such claim: search for it by number or serial.');
-  return row;
-}
-
-/** The choice that counts: the last one not withdrawn. */
-export async function standingChoice(db: Reader, claimId: string): Promise<ChoiceRow | null> {
-  const row = await db
-    .selectFrom('choices')
-    .selectAll()
-    .where('claim_id', '=', claimId)
-    .where('withdrawn_at', 'is', null)
-    .executeTakeFirst();
-  return row ?? null;
-}
-
-/** What a manager last made of the fee of a choice. */
-export async function latestAdjustment(db: Reader, choiceId: string): Promise<FeeAdjustmentRow | null> {
-  const row = await db
-    .selectFrom('fee_adjustments')
-    .selectAll()
-    .where('choice_id', '=', choiceId)
-    .where('latest', '=', 1)
-    .executeTakeFirst();
-  return row ?? null;
-}
-
-/** The standing word that a choice is carried out with new parts. */
-async function standingNewParts(db: Reader, choiceId: string): Promise<PartReplacementRow | null> {
-  const row = await db
-    .selectFrom('part_replacements')
-    .selectAll()
-    .where('choice_id', '=', choiceId)
-    .where('taken_back_at', 'is', null)
-    .executeTakeFirst();
-  return row ?? null;
-}
-
-/**
- * What the customer has paid and not been given back; null when nothing was ever paid. A choice in another currency
- * is made only once everything paid for the one before went back, so at most one currency is not even; when all are,
- * it is the one paid in last.
- */
-export function balanceOf(
-  payments: readonly Pick<PaymentRow, 'kind' | 'amount' | 'currency'>[],
-): Money | null {
-  const sums = new Map<string, number>();
-  for (const { kind, amount, currency } of payments) {
-    sums.set(currency, (sums.get(currency) ?? 0) + (kind === 'payment' ? amount : -amount));
-  }
-  const balances = [...sums].map(([currency, amount]) => ({ amount, currency }));
-  return balances.find(({ amount }) => amount !== 0) ?? balances.at(-1) ?? null;
-}
-
-export async function balanceOn(db: Reader, claimId: string): Promise<Money | null> {
-  const rows = await db
-    .selectFrom('payments')
-    .select(['kind', 'amount', 'currency'])
-    .where('claim_id', '=', claimId)
-    .orderBy('at')
-    .orderBy('id')
-    .execute();
-  return balanceOf(rows);
-}
-
-/** What a verdict offers, as the rules give it or as a choice kept it. */
-type Offered = { readonly [Name in keyof Options]: { readonly available: boolean } };
-
-/** Whether the verdict offers this choice. */
-export function isOffered(options: Offered, choice: Choice): boolean {
-  switch (choice) {
-    case 'care_replacement':
-      return options.careReplacement.available;
-    case 'flyaway_replacement':
-      return options.flyawayReplacement.available;
-    case 'paid_repair':
-      return options.paidRepair.available;
-    case 'warranty_repair':
-      return options.warrantyRepair.available;
-    case 'return_unrepaired':
-      return options.returnUnrepaired.available;
-  }
-}
-
-export async function partsOf(db: Reader, claimId: string): Promise<ClaimParts> {
-  const claim = await requireClaim(db, claimId);
-  const choice = claim.choice === '' ? null : await standingChoice(db, claimId);
-  const adjustment = choice?.slot_id ? await latestAdjustment(db, choice.id) : null;
-  const payments = await db
-    .selectFrom('payments')
-    .selectAll()
-    .where('claim_id', '=', claimId)
-    .orderBy('at')
-    .orderBy('id')
-    .execute();
-  const estimates = await db
-    .selectFrom('estimates')
-    .selectAll()
-    .where('claim_id', '=', claimId)
-    .orderBy('version', 'desc')
-    .execute();
-  const unit = await db
-    .selectFrom('stock_units')
-    .selectAll()
-    .where('claim_id', '=', claimId)
-    .executeTakeFirst();
-  const currency = choice?.due_currency;
-  const dueAmount = claim.state === 'cancelled' ? 0 : (adjustment?.amount ?? choice?.due_amount ?? 0);
-  return {
-    claim,
-    choice,
-    newParts: choice ? await standingNewParts(db, choice.id) : null,
-    adjustment,
-    diagnosis: await latestDiagnosis(db, claimId),
-    estimates,
-    payments,
-    unit: unit ?? null,
-    due: currency === undefined ? null : { amount: dueAmount, currency },
-    paid: currency === undefined ? null : { amount: balanceOf(payments)?.amount ?? 0, currency },
-  };
-}
-
-export const issuedOf = ({ estimates }: ClaimParts): EstimateRow | null =>
-  estimates.find(({ state }) => state === 'issued') ?? null;
-
-/** The conditions of the lifecycle's table that hold. */
-export function holdsOf(
-  parts: ClaimParts,
-  causes: Assessed['case']['incident']['causes'],
-  options: Offered,
-): ReadonlySet<Condition> {
-  const { choice, unit, newParts, diagnosis, estimates, payments, due } = parts;
-  const paidAmount = balanceOf(payments)?.amount ?? 0;
-  const draft = estimates.find(({ state }) => state === 'draft');
-  const holds = new Set<Condition>();
-  if (diagnosis) holds.add('diagnosis_recorded');
-  if (draft && JSON.parse(draft.lines).length > 0) holds.add('estimate_has_lines');
-  if (pathOf(causes) === 'flyaway') holds.add('flyaway_reported');
-  if (CHOICES.some((each) => isOffered(options, each))) holds.add('option_available');
-  if (paidAmount === 0) holds.add('nothing_paid');
-  if (choice && due && paidAmount >= due.amount) holds.add('paid_in_full');
-  if (unit || newParts || (choice && !takesSlot(choice.choice))) holds.add('unit_allocated');
-  if (choice && takesSlot(choice.choice)) holds.add('choice_is_replacement');
-  if (choice?.choice === 'care_replacement' && !newParts && !unit) holds.add('unit_to_come');
-  if (newParts) holds.add('new_parts_decided');
-  if (newParts || choice?.choice === 'paid_repair' || choice?.choice === 'warranty_repair') {
-    holds.add('work_for_the_bench');
-  }
-  return holds;
-}
-
-export async function gather(db: Reader, claimId: string): Promise<Gathered> {
-  const parts = await partsOf(db, claimId);
-  const assessed = await assess(db, parts.claim, {
-    diagnosis: parts.diagnosis,
-    estimate: issuedOf(parts),
-  });
-  const holds = holdsOf(parts, assessed.case.incident.causes, assessed.verdict.options);
-  return { ...parts, assessed, holds };
-}
+import { type Act, type NewEvent, signedIn } from '../act.ts';
+import type { ClaimTableRow } from '../tables.ts';
+import type { Gathered } from './gather.ts';
 
 const SAYS: Record<Condition, string> = {
   diagnosis_recorded: 'Record the diagnosis first.',
@@ -220,8 +26,7 @@ const SAYS: Record<Condition, string> = {
 };
 
 /** Refuses the step where the lifecycle's table forbids it. */
-export function requireStep(act: Act, step: StepName, gathered: Pick<Gathered, 'claim' | 'holds'>): void {
-  const { claim, holds } = gathered;
+function requireStep(act: Act, step: StepName, { claim, holds }: Pick<Gathered, 'claim' | 'holds'>): void {
   const refusal = refusalOf(step, claim.state, signedIn(act).role, holds);
   if (!refusal) return;
   switch (refusal.why) {
@@ -239,18 +44,69 @@ export function requireStep(act: Act, step: StepName, gathered: Pick<Gathered, '
   }
 }
 
-/** Moves a claim to a state and keeps the moment. */
-export async function enter(
+/** What comes of a step. */
+interface Outcome<N extends StepName> {
+  /** What tells of it. */
+  readonly event: Omit<NewEvent, 'claimId'>;
+  /** The state reached, where the lifecycle's table leaves several. */
+  readonly to?: Reached<N>;
+  /** Of a claim that is cancelled. */
+  readonly cancelledReason?: string;
+}
+
+/** A step that may be taken and has begun: what it changes besides the claim's state is written before it ends. */
+interface BegunStep<N extends StepName> {
+  /** Enters the state reached, gives it back, and records what happened. */
+  end(outcome: Outcome<N>): Promise<ClaimState>;
+}
+
+/**
+ * Begins a step in the life of a claim; refuses it where the lifecycle's table forbids it. Nothing else moves a claim
+ * from state to state. One that stays in its state has been there since before.
+ * @param gathered the claim with what its steps depend on, read in the same transaction.
+ */
+export function beginStep<N extends StepName>(
   act: Act,
-  claimId: string,
-  state: ClaimState,
-  extra: { cancelledReason?: string } = {},
-) {
-  await act.db
-    .updateTable('claims')
-    .set({ state, state_since: act.now, cancelled_reason: extra.cancelledReason ?? null })
-    .where('id', '=', claimId)
-    .execute();
+  name: N,
+  gathered: Pick<Gathered, 'claim' | 'holds'>,
+): BegunStep<N> {
+  requireStep(act, name, gathered);
+  const { claim } = gathered;
+  return {
+    async end({ event, to, cancelledReason }) {
+      const reached = to ?? onlyStateReached(name);
+      if (reached !== claim.state) {
+        await act.db
+          .updateTable('claims')
+          .set({ state: reached, state_since: act.now, cancelled_reason: cancelledReason ?? null })
+          .where('id', '=', claim.id)
+          .execute();
+        await keepEntered(act, claim.id, reached);
+      }
+      await act.record({ ...event, claimId: claim.id });
+      return reached;
+    },
+  };
+}
+
+/** Takes a step that changes nothing but the claim's state. */
+export const takeStep = <N extends StepName>(
+  act: Act,
+  name: N,
+  gathered: Pick<Gathered, 'claim' | 'holds'>,
+  outcome: Outcome<N>,
+): Promise<ClaimState> => beginStep(act, name, gathered).end(outcome);
+
+function onlyStateReached(name: StepName): ClaimState {
+  const [only, ...others] = stepNamed(name).to;
+  if (only === undefined || others.length > 0) {
+    throw new Error(`The step “${name}” leads to one of several states: name the one reached.`);
+  }
+  return only;
+}
+
+/** Keeps the moment at which a claim came into a state, and by whom. */
+export async function keepEntered(act: Act, claimId: string, state: ClaimState): Promise<void> {
   await act.db
     .insertInto('claim_states')
     .values({ claim_id: claimId, state, entered_at: act.now, entered_by: signedIn(act).id })
@@ -271,12 +127,10 @@ export function requireOpen(claim: ClaimTableRow): void {
   }
 }
 
-const UNTIL_CHOICE: readonly ClaimState[] = ['received', 'diagnosing', 'estimated', 'awaiting_choice'];
-
 /** Refuses what may change only until the customer has chosen: afterwards what was quoted stays quoted. */
 export function requireBeforeChoice(claim: ClaimTableRow): void {
   requireOpen(claim);
-  if (!UNTIL_CHOICE.includes(claim.state)) {
+  if (!isBeforeChoice(claim.state)) {
     throw refuse(
       'rule',
       'already_chosen',

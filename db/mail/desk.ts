@@ -3,7 +3,7 @@ import type { Checked, Output } from '../../shared/contract/index.ts';
 import { type Act, type Ask, signedIn } from '../act.ts';
 import { boughtProduct } from '../catalogue.ts';
 import { requireCentre } from '../centre.ts';
-import { requireClaim } from '../claims/step.ts';
+import { requireClaim } from '../claims/gather.ts';
 import { requirePaper } from '../papers.ts';
 import { requirePlan } from '../plans.ts';
 import type { MailServerRow, Reader } from '../tables.ts';

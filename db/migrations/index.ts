@@ -14,6 +14,7 @@ import { sql as termsByProduct } from './0015-terms-by-product.ts';
 import { sql as newParts } from './0017-new-parts.ts';
 import { sql as storedData } from './0018-stored-data.ts';
 import { sql as archive, fill as fillArchive, before as readyArchive } from './0019-the-archive.ts';
+import { sql as slotsOfFreeReplacements } from './0021-slots-of-free-replacements.ts';
 import type { Told } from './told.ts';
 
 export type { Told };
@@ -55,6 +56,7 @@ export const MIGRATIONS: readonly Migration[] = [
     fill: fillArchive,
     rebuilds: true,
   },
+  { version: 21, name: 'slots-of-free-replacements', sql: slotsOfFreeReplacements },
 ];
 
 export const NEWEST_SCHEMA = MIGRATIONS.at(-1)?.version ?? 0;

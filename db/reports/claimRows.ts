@@ -9,11 +9,11 @@ import {
 } from 'kysely';
 import { type ClaimState, RENEWABLE_PARTS } from '../../shared/claim/vocabulary.ts';
 import { CLAIM_REPORT_COLUMNS } from '../../shared/contract/reports.ts';
-import { isCurrency } from '../../shared/money/currency.ts';
+import { type Currency, isCurrency } from '../../shared/money/currency.ts';
 import { money, toDecimalString } from '../../shared/money/money.ts';
 import { hoursBetween, instant } from '../../shared/time/instant.ts';
 import { assess } from '../claims/assess.ts';
-import { balanceOf, requireClaim } from '../claims/step.ts';
+import { balanceOf, requireClaim } from '../claims/gather.ts';
 import { weighedOf } from '../claims/weighed.ts';
 import type { PaymentRow, Reader, Tables } from '../tables.ts';
 
@@ -150,7 +150,7 @@ function momentsOf(path: string): Moments {
   return moments;
 }
 
-type Paid = readonly [PaymentRow['kind'], number, string, string, string];
+type Paid = readonly [PaymentRow['kind'], number, Currency, string, string];
 
 const UNPAID = { paid: '', currency: '', methods: '', references: '' };
 

@@ -1,5 +1,6 @@
 import { shippedProducts } from '../../shared/adjudication/shipped.ts';
 import type { Checked } from '../../shared/contract/index.ts';
+import { currency } from '../../shared/money/currency.ts';
 import { setUpCentre } from '../centre.ts';
 import { commands } from '../handlers.ts';
 import { passwordChanges, personNamed } from '../people.ts';
@@ -29,7 +30,7 @@ const CENTRE = {
   taxNumber: '000-000-00-00',
   country: 'PL',
   language: 'en',
-  currency: 'PLN',
+  currency: currency('PLN'),
   timeZone: 'Europe/Warsaw',
   vatRateBp: 2300,
   diagnosisFee: 9900,

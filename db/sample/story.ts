@@ -7,6 +7,7 @@ import type {
   Language,
   RenewablePart,
 } from '../../shared/claim/vocabulary.ts';
+import type { Currency } from '../../shared/money/currency.ts';
 
 /** A plan of the sample centre: when it was bound, how long ago, and to what. */
 export interface SamplePlan {
@@ -60,7 +61,7 @@ export interface SampleClaim {
   readonly adjusted?: {
     readonly amount: number;
     readonly reason: string;
-    readonly from: string;
+    readonly from: Currency;
     readonly rate: string;
   };
 }

@@ -1,11 +1,11 @@
 import { IconGavel } from '@tabler/icons-react';
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
+import { isBeforeChoice } from '../../shared/claim/vocabulary.ts';
 import type { Claim } from '../../shared/contract/claims.ts';
 import { useMay } from '../api/session.ts';
 import { ActionButton } from '../ui/ActionButton.tsx';
 import { SidePanel } from '../ui/SidePanel.tsx';
-import { isBeforeChoice } from './beforeChoice.ts';
 import { DecideForm, decisionsFor } from './DecideForm.tsx';
 
 /** Opens the manager's word on a verdict that is open or refuses; shown to nobody else and only until the choice. */

@@ -1,6 +1,7 @@
 import { IconPencil } from '@tabler/icons-react';
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
+import { isBeforeChoice } from '../../shared/claim/vocabulary.ts';
 import type { Claim } from '../../shared/contract/claims.ts';
 import { useMay } from '../api/session.ts';
 import { DiagnosisForm } from '../bench/DiagnosisForm.tsx';
@@ -10,7 +11,6 @@ import { Facts } from '../ui/Facts.tsx';
 import { Panel } from '../ui/Panel.tsx';
 import { SidePanel } from '../ui/SidePanel.tsx';
 import { When } from '../ui/When.tsx';
-import { isBeforeChoice } from './beforeChoice.ts';
 import classes from './claim.module.css';
 
 /** What the bench found; it can be changed until the customer has chosen. */

@@ -1,11 +1,11 @@
 import { useTranslation } from 'react-i18next';
 import { components } from '../../shared/adjudication/vocabulary.ts';
+import { isBeforeChoice } from '../../shared/claim/vocabulary.ts';
 import type { Claim } from '../../shared/contract/claims.ts';
 import { useFormat } from '../text/useFormat.ts';
 import { Facts } from '../ui/Facts.tsx';
 import { Panel } from '../ui/Panel.tsx';
 import { When } from '../ui/When.tsx';
-import { isBeforeChoice } from './beforeChoice.ts';
 import { CorrectIntakeButton } from './CorrectIntake.tsx';
 import classes from './claim.module.css';
 import { ReceivePartsButton } from './ReceiveParts.tsx';

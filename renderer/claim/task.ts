@@ -1,7 +1,6 @@
 import { type StepName, stepNamed } from '../../shared/claim/lifecycle.ts';
-import { ROLES, type Role } from '../../shared/claim/vocabulary.ts';
+import { DESK, REVIEWED_STATES, ROLES, type Role } from '../../shared/claim/vocabulary.ts';
 import type { Claim } from '../../shared/contract/claims.ts';
-import { DESK } from '../../shared/contract/define.ts';
 
 /** The one thing to do now on a claim. */
 export type Task =
@@ -28,9 +27,7 @@ type Facts = Pick<Claim, 'state' | 'holds' | 'diagnosis' | 'assessment' | 'paid'
 
 /** True while the verdict is open and the claim has come as far as it can without a manager's word: it is in their queue. */
 export function awaitsManager({ state, assessment }: Pick<Facts, 'state' | 'assessment'>): boolean {
-  return (
-    (state === 'estimated' || state === 'awaiting_choice') && assessment.verdict.verdict === 'needs_review'
-  );
+  return REVIEWED_STATES.some((each) => each === state) && assessment.verdict.verdict === 'needs_review';
 }
 
 /** Names the one thing to do now, from the claim's state and the facts that the backend says hold. */

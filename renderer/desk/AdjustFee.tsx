@@ -6,7 +6,7 @@ import { useTranslation } from 'react-i18next';
 import type { z } from 'zod';
 import type { Claim } from '../../shared/contract/claims.ts';
 import { contract } from '../../shared/contract/index.ts';
-import type { Money } from '../../shared/contract/money.ts';
+import type { Money } from '../../shared/money/money.ts';
 import { applyIssues } from '../api/failures.ts';
 import { useCommandCall } from '../api/useCall.ts';
 import { useFormat } from '../text/useFormat.ts';

@@ -3,7 +3,7 @@ import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { takesSlot } from '../../shared/claim/vocabulary.ts';
 import type { Claim } from '../../shared/contract/claims.ts';
-import type { Money as Sum } from '../../shared/contract/money.ts';
+import type { Money as Sum } from '../../shared/money/money.ts';
 import { useMay } from '../api/session.ts';
 import { useCommandCall } from '../api/useCall.ts';
 import { useFormat } from '../text/useFormat.ts';
@@ -30,12 +30,10 @@ export function PaymentPanel({ claim }: { readonly claim: Claim }) {
   if (!choice || !due || !paid || !outstanding) return null;
   const owed = outstanding.amount > 0;
   const waiting = claim.state === 'awaiting_payment';
-  const option = claim.assessment.verdict.options;
-  const mayVary =
-    choice.choice === 'care_replacement'
-      ? option.careReplacement.feeMayVary
-      : option.flyawayReplacement.feeMayVary;
-  const adjustable = waiting && takesSlot(choice.choice) && mayVary === true && paid.amount === 0;
+  const { careReplacement, flyawayReplacement } = claim.assessment.verdict.options;
+  const option = choice.choice === 'care_replacement' ? careReplacement : flyawayReplacement;
+  const mayVary = option.available && option.feeMayVary;
+  const adjustable = waiting && takesSlot(choice.choice) && mayVary && paid.amount === 0;
   const refundable = paid.amount > 0 && (waiting || claim.state === 'cancelled');
   return (
     <div className={classes.stack}>

@@ -4,7 +4,7 @@ import { useTranslation } from 'react-i18next';
 import { PAYMENT_METHODS } from '../../shared/claim/vocabulary.ts';
 import type { Claim } from '../../shared/contract/claims.ts';
 import { type Checked, contract } from '../../shared/contract/index.ts';
-import type { Money } from '../../shared/contract/money.ts';
+import type { Money } from '../../shared/money/money.ts';
 import { applyIssues } from '../api/failures.ts';
 import { useCommandCall } from '../api/useCall.ts';
 import { useFormat } from '../text/useFormat.ts';

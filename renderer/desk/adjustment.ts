@@ -1,6 +1,6 @@
 import type { TFunction } from 'i18next';
 import type { Claim } from '../../shared/contract/claims.ts';
-import type { Money } from '../../shared/contract/money.ts';
+import type { Money } from '../../shared/money/money.ts';
 import { closed } from '../text/sentence.ts';
 import type { Format } from '../text/useFormat.ts';
 

@@ -1,7 +1,7 @@
-import { stateAfterSettling } from '../../shared/claim/lifecycle.ts';
-import { type Choice, type ClaimState, takesSlot } from '../../shared/claim/vocabulary.ts';
+import { mayPayLater, quoteOf, stateAfterChoosing } from '../../shared/claim/quote.ts';
+import { type Choice, type ClaimState, type PayWhen, takesSlot } from '../../shared/claim/vocabulary.ts';
 import type { Claim } from '../../shared/contract/claims.ts';
-import type { Money } from '../../shared/contract/money.ts';
+import type { Money } from '../../shared/money/money.ts';
 
 /** What recording a choice will fix. */
 export interface Fixed {
@@ -23,47 +23,36 @@ export interface Fixed {
   readonly goesTo: ClaimState;
 }
 
+/** The slot that would be reserved; null where the verdict or the plan has none to give. */
+function slotFor(claim: Claim, choice: 'care_replacement' | 'flyaway_replacement'): Fixed['slot'] {
+  const { careReplacement, flyawayReplacement } = claim.assessment.verdict.options;
+  const option = choice === 'care_replacement' ? careReplacement : flyawayReplacement;
+  const free = claim.plan?.slots.find((slot) => slot.state === 'free');
+  if (!option.available || !claim.plan || !free) return null;
+  return {
+    number: free.number,
+    tier: option.tier,
+    all: claim.plan.slots.length,
+    left: option.remainingAfter,
+    code: claim.plan.code,
+    feeMayVary: option.feeMayVary,
+  };
+}
+
 /**
  * What recording this choice will fix, read from the verdict on the claim; null when the verdict does not offer it.
  * @param diagnosisFee what the centre charges for a diagnosis when the drone goes back unrepaired.
  */
-export function fixedBy(
-  claim: Claim,
-  choice: Choice,
-  payWhen: 'now' | 'on_collection',
-  diagnosisFee: Money,
-): Fixed | null {
-  const { careReplacement, flyawayReplacement, paidRepair, warrantyRepair, returnUnrepaired } =
-    claim.assessment.verdict.options;
-  const made = (price: Money, more: Partial<Fixed> = {}): Fixed => {
-    const mayPayLater = !takesSlot(choice) && price.amount > 0;
-    const later = mayPayLater && payWhen === 'on_collection';
-    const goesTo = price.amount === 0 || later ? stateAfterSettling(choice) : 'awaiting_payment';
-    return { price, slot: null, estimate: null, mayPayLater, goesTo, ...more };
+export function fixedBy(claim: Claim, choice: Choice, payWhen: PayWhen, diagnosisFee: Money): Fixed | null {
+  const { options } = claim.assessment.verdict;
+  const quote = quoteOf(options, choice, { diagnosisFee, currency: claim.currency });
+  const slot = takesSlot(choice) ? slotFor(claim, choice) : null;
+  if (!quote || (takesSlot(choice) && !slot)) return null;
+  return {
+    price: quote.due,
+    slot,
+    estimate: choice === 'paid_repair' ? (claim.estimate?.version ?? null) : null,
+    mayPayLater: mayPayLater(choice, quote.due),
+    goesTo: stateAfterChoosing(choice, quote.due, payWhen),
   };
-  switch (choice) {
-    case 'care_replacement':
-    case 'flyaway_replacement': {
-      const option = choice === 'care_replacement' ? careReplacement : flyawayReplacement;
-      const free = claim.plan?.slots.find((slot) => slot.state === 'free');
-      if (!option.available || !option.fee || !claim.plan || !free) return null;
-      return made(option.fee, {
-        slot: {
-          number: free.number,
-          tier: option.tier ?? free.number,
-          all: claim.plan.slots.length,
-          left: option.remainingAfter ?? 0,
-          code: claim.plan.code,
-          feeMayVary: option.feeMayVary ?? false,
-        },
-      });
-    }
-    case 'paid_repair':
-      if (!paidRepair.available || !paidRepair.total) return null;
-      return made(paidRepair.total, { estimate: claim.estimate?.version ?? null });
-    case 'warranty_repair':
-      return warrantyRepair.available ? made({ amount: 0, currency: claim.currency }) : null;
-    case 'return_unrepaired':
-      return returnUnrepaired.available ? made(diagnosisFee) : null;
-  }
 }

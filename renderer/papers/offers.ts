@@ -50,15 +50,15 @@ export function offersOf(verdict: Assessment['verdict'], diagnosisFee: Sum, curr
     ['care_replacement', careReplacement, saving],
     ['flyaway_replacement', flyawayReplacement, null],
   ] as const) {
-    if (!option.available || !option.fee) continue;
+    if (!option.available) continue;
     offers.push({
       choice,
       price: option.fee,
-      shipping: option.shipping ?? null,
+      shipping: option.shipping,
       plan: {
-        tier: option.tier ?? null,
-        remainingAfter: option.remainingAfter ?? null,
-        feeMayVary: option.feeMayVary ?? false,
+        tier: option.tier,
+        remainingAfter: option.remainingAfter,
+        feeMayVary: option.feeMayVary,
         saving: saved,
       },
       adjusted: null,
@@ -70,18 +70,18 @@ export function offersOf(verdict: Assessment['verdict'], diagnosisFee: Sum, curr
     offers.push({
       choice: 'warranty_repair',
       price: { amount: 0, currency },
-      shipping: warrantyRepair.shipping ?? null,
+      shipping: null,
       plan: null,
       adjusted: null,
       newParts: null,
       delivery: null,
     });
   }
-  if (paidRepair.available && paidRepair.total) {
+  if (paidRepair.available) {
     offers.push({
       choice: 'paid_repair',
       price: paidRepair.total,
-      shipping: paidRepair.shipping ?? null,
+      shipping: paidRepair.shipping,
       plan: null,
       adjusted: null,
       newParts: null,
@@ -92,7 +92,7 @@ export function offersOf(verdict: Assessment['verdict'], diagnosisFee: Sum, curr
     offers.push({
       choice: 'return_unrepaired',
       price: diagnosisFee,
-      shipping: returnUnrepaired.shipping ?? null,
+      shipping: null,
       plan: null,
       adjusted: null,
       newParts: null,

@@ -1,4 +1,4 @@
-import type { Choice, ClaimState, Role } from './vocabulary.ts';
+import { BENCH, type Choice, type ClaimState, DESK, EVERYONE, type Role } from './vocabulary.ts';
 
 /**
  * What must hold besides the state for a step to be taken. The backend gathers these facts in the same transaction
@@ -23,49 +23,22 @@ export const CONDITIONS = [
 ] as const;
 export type Condition = (typeof CONDITIONS)[number];
 
-export interface Step {
-  readonly name: StepName;
+interface Row {
+  readonly name: string;
   readonly from: readonly ClaimState[];
-  /** The state reached; `choose` and `settle` reach one of several, by the choice made. */
+  /** The states that it may lead to: one, or one of several by the choice made. */
   readonly to: readonly ClaimState[];
   readonly roles: readonly Role[];
   readonly holds: readonly Condition[];
 }
 
-export const STEP_NAMES = [
-  'start_diagnosis',
-  'offer_flyaway',
-  'offer_without_estimate',
-  'issue_estimate',
-  'present_estimate',
-  'choose',
-  'withdraw_choice',
-  'settle',
-  'replace_with_parts',
-  'replace_with_unit',
-  'allocate',
-  'release_unit',
-  'finish_repair',
-  'pass_quality',
-  'fail_quality',
-  'ship',
-  'close',
-  'cancel',
-] as const;
-export type StepName = (typeof STEP_NAMES)[number];
-
-const BENCH = ['technician', 'manager'] as const;
-const DESK = ['clerk', 'manager'] as const;
-const ALL = ['technician', 'clerk', 'manager'] as const;
-
-/** A claim's life from start to end: every step there is, who may take it, and what must hold. */
-export const LIFECYCLE: readonly Step[] = [
+const TABLE = [
   { name: 'start_diagnosis', from: ['received'], to: ['diagnosing'], roles: BENCH, holds: [] },
   {
     name: 'offer_flyaway',
     from: ['received'],
     to: ['awaiting_choice'],
-    roles: ALL,
+    roles: EVERYONE,
     holds: ['flyaway_reported'],
   },
   {
@@ -86,7 +59,7 @@ export const LIFECYCLE: readonly Step[] = [
   {
     name: 'choose',
     from: ['awaiting_choice'],
-    to: ['awaiting_payment', 'repairing', 'ready_to_ship'],
+    to: ['awaiting_payment', 'allocating', 'repairing', 'ready_to_ship'],
     roles: DESK,
     holds: ['option_available'],
   },
@@ -166,7 +139,17 @@ export const LIFECYCLE: readonly Step[] = [
     roles: DESK,
     holds: [],
   },
-];
+] as const satisfies readonly Row[];
+
+export type StepName = (typeof TABLE)[number]['name'];
+export type Step = Row & { readonly name: StepName };
+/** The states that a step may lead to. */
+export type Reached<N extends StepName> = Extract<(typeof TABLE)[number], { name: N }>['to'][number];
+
+/** A claim's life from start to end: every step there is, who may take it, and what must hold. */
+export const LIFECYCLE: readonly Step[] = TABLE;
+
+export const STEP_NAMES: readonly StepName[] = LIFECYCLE.map(({ name }) => name);
 
 const BY_NAME = new Map(LIFECYCLE.map((step) => [step.name, step]));
 
@@ -187,7 +170,7 @@ export function stepsOffered(state: ClaimState, role: Role, holds: ReadonlySet<C
   ).map((step) => step.name);
 }
 
-export type StepRefusal =
+type StepRefusal =
   | { readonly why: 'state'; readonly state: ClaimState }
   | { readonly why: 'role' }
   | { readonly why: 'condition'; readonly condition: Condition };

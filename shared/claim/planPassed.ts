@@ -1,13 +1,15 @@
+import type { ReplacementOption } from '../adjudication/verdict.ts';
 import type { Choice } from './vocabulary.ts';
 
 /** The figures of a verdict that say how a plan goes on. */
 interface Kept {
   readonly validUntil: string | null;
   readonly options: {
-    readonly careReplacement: { readonly remainingAfter?: number | undefined };
-    readonly flyawayReplacement: { readonly remainingAfter?: number | undefined };
+    readonly careReplacement: Remaining;
+    readonly flyawayReplacement: Remaining;
   };
 }
+type Remaining = Pick<ReplacementOption, 'available' | 'remainingAfter'> | { readonly available: false };
 
 /**
  * How a plan goes on with the serial that took the old one's place: slots left and last covered day, by the verdict
@@ -19,5 +21,8 @@ export function planPassed(
   plan: { readonly slotsLeft: number; readonly validUntil: string },
 ): { readonly left: number; readonly until: string } {
   const option = choice === 'flyaway_replacement' ? options.flyawayReplacement : options.careReplacement;
-  return { left: option.remainingAfter ?? plan.slotsLeft, until: validUntil ?? plan.validUntil };
+  return {
+    left: option.available ? option.remainingAfter : plan.slotsLeft,
+    until: validUntil ?? plan.validUntil,
+  };
 }

@@ -5,6 +5,12 @@ import type { Component } from '../adjudication/vocabulary.ts';
 export const ROLES = ['technician', 'clerk', 'manager'] as const;
 export type Role = (typeof ROLES)[number];
 
+/** Who does what: the contract and the life of a claim name the same groups. */
+export const EVERYONE = ROLES;
+export const BENCH = ['technician', 'manager'] as const satisfies readonly Role[];
+export const DESK = ['clerk', 'manager'] as const satisfies readonly Role[];
+export const OFFICE = ['manager'] as const satisfies readonly Role[];
+
 export const LANGUAGES = ['en', 'pl', 'de', 'ru'] as const;
 export type Language = (typeof LANGUAGES)[number];
 
@@ -28,6 +34,20 @@ export type ClaimState = (typeof CLAIM_STATES)[number];
 export const ENDED_STATES = ['closed', 'cancelled'] as const satisfies readonly ClaimState[];
 
 export const isOpen = (state: ClaimState): boolean => state !== 'closed' && state !== 'cancelled';
+
+/** Until the customer has chosen, what the verdict rests on may still be corrected. */
+export const STATES_BEFORE_CHOICE = [
+  'received',
+  'diagnosing',
+  'estimated',
+  'awaiting_choice',
+] as const satisfies readonly ClaimState[];
+
+export const isBeforeChoice = (state: ClaimState): boolean =>
+  STATES_BEFORE_CHOICE.some((each) => each === state);
+
+/** The states in which an open verdict has come as far as it can without a manager's word. */
+export const REVIEWED_STATES = ['estimated', 'awaiting_choice'] as const satisfies readonly ClaimState[];
 
 /** True from the payment of a replacement until the parcel leaves. */
 export const isToLeave = (state: ClaimState): boolean =>
@@ -62,6 +82,7 @@ export type Arrival = (typeof ARRIVALS)[number];
 export const DATA_ANSWERS = ['agreed', 'refused', 'nothing_stored', 'not_asked'] as const;
 export type DataAnswer = (typeof DATA_ANSWERS)[number];
 export const PAY_WHEN = ['now', 'on_collection'] as const;
+export type PayWhen = (typeof PAY_WHEN)[number];
 export const PAYMENT_METHODS = ['cash', 'card', 'transfer', 'blik', 'online'] as const;
 export const HAND_OVERS = ['carrier', 'collected'] as const;
 export const PAPER_KINDS = ['receipt', 'label', 'estimate', 'verdict', 'shipping', 'plan'] as const;

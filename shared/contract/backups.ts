@@ -1,5 +1,6 @@
 import { z } from 'zod';
-import { command, EVERYONE, OFFICE, query } from './define.ts';
+import { EVERYONE, OFFICE } from '../claim/vocabulary.ts';
+import { command, query } from './define.ts';
 import { headFromWord } from './eventHead.ts';
 import { instant, nothing } from './fields.ts';
 

@@ -2,8 +2,9 @@ import { z } from 'zod';
 import { usualRepairInvitationHours } from '../adjudication/catalogue.ts';
 import { exclusionsSchema } from '../adjudication/exclusions.ts';
 import { components as knownComponents } from '../adjudication/vocabulary.ts';
+import { EVERYONE, OFFICE } from '../claim/vocabulary.ts';
 import { CATALOGUE_FORMATS } from '../imports/vocabulary.ts';
-import { command, EVERYONE, OFFICE, query } from './define.ts';
+import { command, query } from './define.ts';
 import {
   amount,
   country,

@@ -1,8 +1,8 @@
 import { z } from 'zod';
-import { LANGUAGES, ROLES } from '../claim/vocabulary.ts';
+import { EVERYONE, LANGUAGES, OFFICE, ROLES } from '../claim/vocabulary.ts';
 import { LOGO_TYPES } from '../photo/vocabulary.ts';
 import { readRecoveryKey } from '../session/recoveryKey.ts';
-import { carriesFile, command, EVERYONE, OFFICE, query, secret } from './define.ts';
+import { carriesFile, command, query, secret } from './define.ts';
 import {
   amount,
   country,

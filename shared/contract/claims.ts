@@ -1,22 +1,26 @@
 import { z } from 'zod';
 import { components as knownComponents } from '../adjudication/vocabulary.ts';
 import { DECISIONS } from '../claim/decision.ts';
-import { CONDITIONS, STEP_NAMES } from '../claim/lifecycle.ts';
+import { CONDITIONS, STEP_NAMES, type StepName, stepNamed } from '../claim/lifecycle.ts';
 import {
   ARRIVALS,
+  BENCH,
   CHOICES,
   CLAIM_STATES,
   DATA_ANSWERS,
+  DESK,
+  EVERYONE,
   GIVEN_BY,
   HAND_OVERS,
   LANGUAGES,
   LINE_KINDS,
+  OFFICE,
   PAPER_KINDS,
   PAY_WHEN,
   PAYMENT_METHODS,
   RENEWABLE_PARTS,
 } from '../claim/vocabulary.ts';
-import { BENCH, command, DESK, EVERYONE, OFFICE, query } from './define.ts';
+import { command, query } from './define.ts';
 import { delivery } from './delivery.ts';
 import { event } from './events.ts';
 import {
@@ -344,6 +348,8 @@ const claim = z.object({
 export type Claim = z.infer<typeof claim>;
 
 const step = z.strictObject({ claimId: id });
+/** The roles of a step stand in the life of a claim. */
+const whoTakes = (name: StepName) => stepNamed(name).roles;
 
 /** The orders of the list of claims; `waiting` shows open claims alone, the one longest in its state first. */
 export const CLAIM_ORDERS = ['newest', 'oldest', 'waiting', 'model', 'customer'] as const;
@@ -401,13 +407,23 @@ export const claimCalls = {
     done,
   ),
 
-  'claims.startDiagnosis': command(BENCH, ['claims'], step, done),
+  'claims.startDiagnosis': command(whoTakes('start_diagnosis'), ['claims'], step, done),
   'claims.diagnose': command(BENCH, ['claims'], diagnosisInput, done),
-  'claims.offerFlyaway': command(EVERYONE, ['claims'], step, done),
-  'claims.offerWithoutEstimate': command(BENCH, ['claims'], step, done),
+  'claims.offerFlyaway': command(whoTakes('offer_flyaway'), ['claims'], step, done),
+  'claims.offerWithoutEstimate': command(whoTakes('offer_without_estimate'), ['claims'], step, done),
   'estimates.saveDraft': command(BENCH, ['claims'], estimateInput, z.object({ estimate })),
-  'estimates.issue': command(BENCH, ['claims'], step, z.object({ version: z.int(), gross: money })),
-  'claims.presentEstimate': command(DESK, ['claims'], step.extend({ givenBy: z.enum(GIVEN_BY) }), done),
+  'estimates.issue': command(
+    whoTakes('issue_estimate'),
+    ['claims'],
+    step,
+    z.object({ version: z.int(), gross: money }),
+  ),
+  'claims.presentEstimate': command(
+    whoTakes('present_estimate'),
+    ['claims'],
+    step.extend({ givenBy: z.enum(GIVEN_BY) }),
+    done,
+  ),
 
   /** Claims whose verdict is open and that only a manager's word moves on, longest waiting first. */
   'claims.reviews': query(
@@ -424,7 +440,7 @@ export const claimCalls = {
   'claims.adjustFee': command(OFFICE, ['claims'], adjustFeeInput, z.object({ due: money })),
 
   'claims.choose': command(
-    DESK,
+    whoTakes('choose'),
     ['claims', 'plans'],
     choiceInput,
     z.object({
@@ -434,9 +450,14 @@ export const claimCalls = {
       slotNumber: z.int().nullable(),
     }),
   ),
-  'claims.withdrawChoice': command(DESK, ['claims', 'plans'], step.extend({ reason }), done),
+  'claims.withdrawChoice': command(
+    whoTakes('withdraw_choice'),
+    ['claims', 'plans'],
+    step.extend({ reason }),
+    done,
+  ),
   'payments.record': command(
-    DESK,
+    whoTakes('settle'),
     ['claims', 'plans'],
     paymentInput,
     z.object({ state: z.enum(CLAIM_STATES), outstanding: money }),
@@ -445,20 +466,30 @@ export const claimCalls = {
 
   /** Does a Care Refresh replacement with new parts, as the centre decides; possible until a unit is allocated. */
   'replacements.useParts': command(
-    BENCH,
+    whoTakes('replace_with_parts'),
     ['claims', 'plans', 'stock'],
     newPartsInput,
     z.object({ state: z.enum(CLAIM_STATES) }),
   ),
   /** Does it with a unit after all; possible until the parts are fitted. */
   'replacements.useUnit': command(
-    BENCH,
+    whoTakes('replace_with_unit'),
     ['claims', 'plans', 'stock'],
     step.extend({ reason }),
     z.object({ state: z.enum(CLAIM_STATES) }),
   ),
-  'replacements.allocate': command(DESK, ['claims', 'stock'], step.extend({ unitId: id }), done),
-  'replacements.release': command(DESK, ['claims', 'stock'], step.extend({ reason }), done),
+  'replacements.allocate': command(
+    whoTakes('allocate'),
+    ['claims', 'stock'],
+    step.extend({ unitId: id }),
+    done,
+  ),
+  'replacements.release': command(
+    whoTakes('release_unit'),
+    ['claims', 'stock'],
+    step.extend({ reason }),
+    done,
+  ),
   /** Notes what was ordered from the supplier for a claim that waits for a unit. */
   'replacements.order': command(
     DESK,
@@ -473,12 +504,12 @@ export const claimCalls = {
     done,
   ),
   'replacements.cancelOrder': command(DESK, ['claims', 'stock'], step.extend({ reason }), done),
-  'claims.finishRepair': command(BENCH, ['claims'], finishRepairInput, done),
+  'claims.finishRepair': command(whoTakes('finish_repair'), ['claims'], finishRepairInput, done),
   /** The bench ticks that the data is deleted, or takes a mistaken tick back. */
   'claims.tickDataDeleted': command(BENCH, ['claims'], step.extend({ deleted: z.boolean() }), done),
-  'claims.passQuality': command(BENCH, ['claims'], step, done),
-  'claims.failQuality': command(BENCH, ['claims'], step.extend({ reason }), done),
-  'claims.ship': command(DESK, ['claims', 'plans', 'devices', 'stock', 'mail'], shipInput, done),
-  'claims.close': command(DESK, ['claims'], step, done),
-  'claims.cancel': command(DESK, ['claims', 'plans', 'stock'], step.extend({ reason }), done),
+  'claims.passQuality': command(whoTakes('pass_quality'), ['claims'], step, done),
+  'claims.failQuality': command(whoTakes('fail_quality'), ['claims'], step.extend({ reason }), done),
+  'claims.ship': command(whoTakes('ship'), ['claims', 'plans', 'devices', 'stock', 'mail'], shipInput, done),
+  'claims.close': command(whoTakes('close'), ['claims'], step, done),
+  'claims.cancel': command(whoTakes('cancel'), ['claims', 'plans', 'stock'], step.extend({ reason }), done),
 } as const;

@@ -1,6 +1,6 @@
 import { z } from 'zod';
-import { CLAIM_STATES, UNIT_STATES } from '../claim/vocabulary.ts';
-import { EVERYONE, query } from './define.ts';
+import { CLAIM_STATES, EVERYONE, UNIT_STATES } from '../claim/vocabulary.ts';
+import { query } from './define.ts';
 import { id } from './fields.ts';
 
 /** Longer than any barcode that a hand scanner reads; a longer text is none of ours. */

@@ -1,5 +1,5 @@
 import type { z } from 'zod';
-import { ROLES, type Role } from '../claim/vocabulary.ts';
+import type { Role } from '../claim/vocabulary.ts';
 
 /** One call of the contract. */
 export interface Call<I extends z.ZodType = z.ZodType, O extends z.ZodType = z.ZodType> {
@@ -51,11 +51,6 @@ export const TOPICS = [
   'session',
 ] as const;
 export type Topic = (typeof TOPICS)[number];
-
-export const EVERYONE = ROLES;
-export const BENCH = ['technician', 'manager'] as const satisfies readonly Role[];
-export const DESK = ['clerk', 'manager'] as const satisfies readonly Role[];
-export const OFFICE = ['manager'] as const satisfies readonly Role[];
 
 export function query<I extends z.ZodType, O extends z.ZodType>(
   roles: readonly Role[] | 'anyone',

@@ -1,7 +1,8 @@
 import { z } from 'zod';
+import { EVERYONE, OFFICE } from '../claim/vocabulary.ts';
 import { AVAILABILITIES } from '../delivery/promise.ts';
 import { HOLIDAY_KEYS } from '../time/holidays/keys.ts';
-import { command, EVERYONE, OFFICE, query } from './define.ts';
+import { command, query } from './define.ts';
 import { done, id, instant, line, plainDate } from './fields.ts';
 
 /** A promise on the delivery of a replacement. */

@@ -1,6 +1,6 @@
 import { z } from 'zod';
-import { LANGUAGES } from '../claim/vocabulary.ts';
-import { command, OFFICE, query, shellOnly } from './define.ts';
+import { LANGUAGES, OFFICE } from '../claim/vocabulary.ts';
+import { command, query, shellOnly } from './define.ts';
 import { done, id } from './fields.ts';
 import { CLAIM_REPORT_COLUMNS, exported } from './reports.ts';
 

@@ -24,7 +24,7 @@ export const country = z
 export const currency = z
   .string()
   .regex(/^[A-Z]{3}$/, 'Give a currency as three capital letters (ISO 4217), such as PLN.')
-  .refine((code): boolean => isCurrency(code), 'That is no currency of ISO 4217 in circulation.');
+  .refine(isCurrency, 'That is no currency of ISO 4217 in circulation.');
 /** Minor units, never negative. The bound keeps sums of many amounts exact. */
 export const amount = z
   .int()

@@ -1,5 +1,6 @@
 import { z } from 'zod';
-import { command, OFFICE, query } from './define.ts';
+import { OFFICE } from '../claim/vocabulary.ts';
+import { command, query } from './define.ts';
 import { done, nothing } from './fields.ts';
 
 /** What a fresh centre does before its first day, in the order in which it is best done. */

@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { DESK, EVERYONE } from '../claim/vocabulary.ts';
 import {
   DATE_ORDERS,
   DELIMITERS,
@@ -11,7 +12,7 @@ import {
   QUESTIONS,
   WHOLE_DAYS,
 } from '../imports/vocabulary.ts';
-import { command, DESK, EVERYONE, query, shellOnly } from './define.ts';
+import { command, query, shellOnly } from './define.ts';
 import { after, id, instant, page, timeZone } from './fields.ts';
 
 const field = z.enum([...new Set([...PLAN_FIELDS, ...PRODUCT_FIELDS])]);

@@ -1,7 +1,14 @@
 import { z } from 'zod';
 import { causes as knownCauses, components as knownComponents } from '../adjudication/vocabulary.ts';
-import { ARRIVALS, CLAIM_STATES, DATA_ANSWERS, FLYAWAY_POINTS, LANGUAGES } from '../claim/vocabulary.ts';
-import { command, EVERYONE, query } from './define.ts';
+import {
+  ARRIVALS,
+  CLAIM_STATES,
+  DATA_ANSWERS,
+  EVERYONE,
+  FLYAWAY_POINTS,
+  LANGUAGES,
+} from '../claim/vocabulary.ts';
+import { command, query } from './define.ts';
 import {
   after,
   done,

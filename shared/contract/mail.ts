@@ -1,6 +1,6 @@
 import { z } from 'zod';
-import { LANGUAGES } from '../claim/vocabulary.ts';
-import { command, DESK, EVERYONE, OFFICE, query, secret } from './define.ts';
+import { DESK, EVERYONE, LANGUAGES, OFFICE } from '../claim/vocabulary.ts';
+import { command, query, secret } from './define.ts';
 import { done, emailAddress, id, instant, line, nothing, required } from './fields.ts';
 
 /** How the way to the mail server is protected: from the first byte, after the greeting, or not at all. */

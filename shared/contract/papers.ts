@@ -1,6 +1,6 @@
 import { z } from 'zod';
-import { LANGUAGES, PAPER_KINDS } from '../claim/vocabulary.ts';
-import { carriesFile, command, EVERYONE, query, shellOnly } from './define.ts';
+import { EVERYONE, LANGUAGES, PAPER_KINDS } from '../claim/vocabulary.ts';
+import { carriesFile, command, query, shellOnly } from './define.ts';
 import { id, version } from './fields.ts';
 
 const kind = z.enum(PAPER_KINDS);

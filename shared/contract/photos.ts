@@ -1,6 +1,7 @@
 import { z } from 'zod';
+import { EVERYONE } from '../claim/vocabulary.ts';
 import { MEDIA_TYPES, PHOTO_DESKS } from '../photo/vocabulary.ts';
-import { carriesFile, command, EVERYONE, query, shellOnly } from './define.ts';
+import { carriesFile, command, query, shellOnly } from './define.ts';
 import { done, id, instant, lines, reason } from './fields.ts';
 
 /** A photo kept with a claim. */

@@ -1,8 +1,8 @@
 import { z } from 'zod';
-import { LANGUAGES, PAPER_KINDS, SLOT_STATES } from '../claim/vocabulary.ts';
+import { DESK, EVERYONE, LANGUAGES, OFFICE, PAPER_KINDS, SLOT_STATES } from '../claim/vocabulary.ts';
 import { WINDOW_WAYS } from '../plan/activation.ts';
 import { product } from './catalogue.ts';
-import { command, DESK, EVERYONE, OFFICE, query } from './define.ts';
+import { command, query } from './define.ts';
 import { event } from './events.ts';
 import {
   after,

@@ -1,6 +1,7 @@
 import { z } from 'zod';
+import { OFFICE } from '../claim/vocabulary.ts';
 import { REPORT_FORMATS } from '../report/formats.ts';
-import { command, heavy, OFFICE, query } from './define.ts';
+import { command, heavy, query } from './define.ts';
 import { after, plainDate } from './fields.ts';
 
 /** The columns of the claim report, in order; a column's name is its header in the file. */

@@ -1,6 +1,6 @@
 import { z } from 'zod';
-import { CLAIM_STATES, UNIT_STATES } from '../claim/vocabulary.ts';
-import { EVERYONE, query } from './define.ts';
+import { CLAIM_STATES, EVERYONE, UNIT_STATES } from '../claim/vocabulary.ts';
+import { query } from './define.ts';
 import { after, id, line } from './fields.ts';
 
 /** What can be found, in the order in which it is shown. */

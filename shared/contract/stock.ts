@@ -1,6 +1,6 @@
 import { z } from 'zod';
-import { UNIT_STATES } from '../claim/vocabulary.ts';
-import { command, DESK, EVERYONE, query } from './define.ts';
+import { DESK, EVERYONE, UNIT_STATES } from '../claim/vocabulary.ts';
+import { command, query } from './define.ts';
 import {
   after,
   done,

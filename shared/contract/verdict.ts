@@ -1,39 +1,49 @@
 import { z } from 'zod';
+import { outcomes, ruleNames, verdictNames } from '../adjudication/verdict.ts';
+import { components } from '../adjudication/vocabulary.ts';
 import { DECISIONS } from '../claim/decision.ts';
 import { country, instant, money, plainDate } from './fields.ts';
 
-const VERDICTS = ['covered', 'not_covered', 'needs_review', 'warranty'] as const;
-
-/** The verdict as design and command line give it, described for the contract. */
+/** The verdict as the rules give it, described for the contract. */
 
 const shipping = z.object({ priority: z.boolean(), paidBy: z.enum(['manufacturer', 'customer']) });
-const replacement = z.object({
-  available: z.boolean(),
-  tier: z.int().optional(),
-  remainingAfter: z.int().optional(),
-  fee: money.optional(),
-  feeMayVary: z.boolean().optional(),
-  shipping: shipping.optional(),
-});
+const notAvailable = z.object({ available: z.literal(false) });
+const replacement = z.discriminatedUnion('available', [
+  notAvailable,
+  z.object({
+    available: z.literal(true),
+    tier: z.int(),
+    remainingAfter: z.int(),
+    fee: money,
+    feeMayVary: z.boolean(),
+    shipping,
+  }),
+]);
+const rule = z.enum(ruleNames);
+const outcome = z.enum(outcomes);
 
 export const verdict = z.object({
   ok: z.literal(true),
-  verdict: z.enum(VERDICTS),
+  verdict: z.enum(verdictNames),
   validFrom: plainDate.nullable(),
   validUntil: plainDate.nullable(),
   reasons: z.array(
     z.object({
-      rule: z.string(),
-      outcome: z.enum(['pass', 'fail', 'unknown', 'limits']),
-      components: z.array(z.string()).optional(),
+      rule,
+      outcome,
+      /** Only where the outcome is `limits`: what the customer pays for apart. */
+      components: z.array(z.enum(components)).optional(),
     }),
   ),
   options: z.object({
     careReplacement: replacement,
     flyawayReplacement: replacement,
-    paidRepair: z.object({ available: z.boolean(), total: money.optional(), shipping: shipping.optional() }),
-    warrantyRepair: z.object({ available: z.boolean(), shipping: shipping.optional() }),
-    returnUnrepaired: z.object({ available: z.boolean(), shipping: shipping.optional() }),
+    paidRepair: z.discriminatedUnion('available', [
+      notAvailable,
+      z.object({ available: z.literal(true), total: money, shipping }),
+    ]),
+    warrantyRepair: z.object({ available: z.boolean() }),
+    returnUnrepaired: z.object({ available: z.boolean() }),
   }),
   saving: money.nullable(),
 });
@@ -51,8 +61,8 @@ const figure = z.union([
 
 /** One reason as a sentence to be: its key among the texts and the figures that go into it. */
 export const explanation = z.object({
-  rule: z.string(),
-  outcome: z.enum(['pass', 'fail', 'unknown', 'limits']),
+  rule,
+  outcome,
   text: z.string(),
   figures: z.record(z.string(), figure),
   /** Of an exclusion, the number that the product's own terms print before it. */
@@ -66,7 +76,7 @@ export const assessment = z.object({
   verdict,
   explanations: z.array(explanation),
   /** What the rules say by themselves. */
-  automatic: z.enum(VERDICTS),
+  automatic: z.enum(verdictNames),
   decision: z
     .object({
       decision: z.enum(DECISIONS),

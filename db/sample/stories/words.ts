@@ -1,3 +1,4 @@
+import { currency } from '../../../shared/money/currency.ts';
 import { anna, crash, inTime, irina, jonas, lena, type Story } from '../story.ts';
 
 /** What a manager said: each word on a verdict, and a fee that follows the exchange rate. */
@@ -61,7 +62,7 @@ export const WORDS: readonly Story[] = [
         adjusted: {
           amount: 14296,
           reason: 'The manufacturer charges 33 EUR.',
-          from: 'EUR',
+          from: currency('EUR'),
           rate: '4.3321',
         },
       }),

@@ -107,43 +107,6 @@ describe('shipping a replacement', () => {
   });
 });
 
-describe('a unit', () => {
-  test('is allocated only while it is in stock', async () => {
-    const [first, second] = [await paid(), await paid()];
-    const unitId = await house.addUnit();
-    const clerk = house.as('clerk');
-    await clerk.call('replacements.allocate', { claimId: first.claimId, unitId });
-    expect(await clerk.refusal('replacements.allocate', { claimId: second.claimId, unitId })).toMatchObject({
-      kind: 'conflict',
-      code: 'unit_not_in_stock',
-    });
-    await clerk.call('replacements.release', { claimId: first.claimId, reason: 'Scratched.' });
-    expect((await house.claim(first.claimId)).state).toBe('allocating');
-    await clerk.call('replacements.allocate', { claimId: second.claimId, unitId });
-    expect((await house.claim(second.claimId)).replacement).toMatchObject({ unitId });
-  });
-
-  test('of another model replaces nothing', async () => {
-    const { claimId } = await paid();
-    const unitId = await house.addUnit(house.newSerial(), 'DJI Mavic 3 Pro');
-    expect(await house.as('clerk').refusal('replacements.allocate', { claimId, unitId })).toMatchObject({
-      kind: 'rule',
-      code: 'unit_other_model',
-    });
-  });
-
-  test('is not allocated to a repair', async () => {
-    const claimId = await house.book();
-    await house.estimate(claimId);
-    await house.choose(claimId, 'paid_repair');
-    await house.pay(claimId);
-    const unitId = await house.addUnit();
-    expect(await house.as('clerk').refusal('replacements.allocate', { claimId, unitId })).toMatchObject({
-      code: 'wrong_state',
-    });
-  });
-});
-
 describe('where it goes back to', () => {
   const nowhere = { name: '', street: '', postcode: '', city: '', country: 'PL', phone: '' };
 

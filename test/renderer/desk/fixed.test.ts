@@ -1,9 +1,12 @@
 import { describe, expect, test } from 'vitest';
 import { fixedBy } from '../../../renderer/desk/fixed.ts';
 import type { Claim } from '../../../shared/contract/claims.ts';
+import { currency } from '../../../shared/money/currency.ts';
+import { money } from '../../../shared/money/money.ts';
 import { sampleClaim } from '../papers/sampleClaim.ts';
 
-const FEE = { amount: 9900, currency: 'PLN' };
+const PLN = currency('PLN');
+const FEE = money(9900, PLN);
 
 function withSlots(...states: ('free' | 'used')[]): Claim {
   const { plan } = sampleClaim;
@@ -24,13 +27,14 @@ const onPlan = withSlots('used', 'free', 'free');
 describe('recording a choice', () => {
   test('of Care Refresh fixes the fee of the verdict and reserves the first free slot', () => {
     const fixed = fixedBy(onPlan, 'care_replacement', 'on_collection', FEE);
-    const { fee, tier, remainingAfter } = sampleClaim.assessment.verdict.options.careReplacement;
-    expect(fixed?.price).toEqual(fee);
+    const option = sampleClaim.assessment.verdict.options.careReplacement;
+    if (!option.available) throw new Error('The sample claim is covered.');
+    expect(fixed?.price).toEqual(option.fee);
     expect(fixed?.slot).toMatchObject({
       number: 2,
-      tier,
+      tier: option.tier,
       all: 3,
-      left: remainingAfter,
+      left: option.remainingAfter,
     });
   });
 
@@ -53,7 +57,7 @@ describe('recording a choice', () => {
       price: FEE,
       goesTo: 'awaiting_payment',
     });
-    expect(fixedBy(sampleClaim, 'return_unrepaired', 'now', { amount: 0, currency: 'PLN' })).toMatchObject({
+    expect(fixedBy(sampleClaim, 'return_unrepaired', 'now', money(0, PLN))).toMatchObject({
       mayPayLater: false,
       goesTo: 'ready_to_ship',
     });

@@ -9,6 +9,8 @@ import { planGoingOn } from '../../../renderer/papers/shipping/parcel.ts';
 import { createTexts } from '../../../renderer/text/index.ts';
 import { type DataAnswer, LANGUAGES, type Language } from '../../../shared/claim/vocabulary.ts';
 import type { Claim } from '../../../shared/contract/claims.ts';
+import { currency } from '../../../shared/money/currency.ts';
+import { money } from '../../../shared/money/money.ts';
 import { claimToShip, claimWithNewParts, sampleCentre, sampleClaim } from './sampleClaim.ts';
 
 /** A paper as mark-up. */
@@ -290,7 +292,7 @@ describe('what a verdict offers', () => {
   });
 
   test('a repair cheaper than the fee is no saving', () => {
-    const verdict = { ...sampleClaim.assessment.verdict, saving: { amount: -100, currency: 'PLN' } };
+    const verdict = { ...sampleClaim.assessment.verdict, saving: money(-100, currency('PLN')) };
     expect(offersOf(verdict, fee, 'PLN')[0]?.plan?.saving).toBeNull();
   });
 });

@@ -6,6 +6,7 @@ import { createTexts } from '../../../renderer/text/index.ts';
 import { shippedProducts } from '../../../shared/adjudication/shipped.ts';
 import { LANGUAGES, type Language } from '../../../shared/claim/vocabulary.ts';
 import type { Output } from '../../../shared/contract/index.ts';
+import { currency } from '../../../shared/money/currency.ts';
 import { sampleCentre } from './sampleClaim.ts';
 
 type Plan = Output<'plans.get'>['plan'];
@@ -19,7 +20,7 @@ const plan: Plan = {
   productId: mini.id,
   model: mini.model,
   market: 'PL',
-  currency: 'PLN',
+  currency: currency('PLN'),
   status: 'active',
   holderName: 'Zofia Wójcik',
   holderEmail: 'zofia@example.com',

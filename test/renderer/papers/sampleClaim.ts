@@ -1,6 +1,9 @@
 import type { Centre } from '../../../shared/contract/centre.ts';
 import type { Claim } from '../../../shared/contract/claims.ts';
 import { totalsOf } from '../../../shared/estimate/totals.ts';
+import { currency } from '../../../shared/money/currency.ts';
+
+const PLN = currency('PLN');
 
 export const sampleCentre: Centre = {
   name: 'Dronowy Serwis Sp. z o.o.',
@@ -12,7 +15,7 @@ export const sampleCentre: Centre = {
   email: 'serwis@example.com',
   country: 'PL',
   language: 'pl',
-  currency: 'PLN',
+  currency: PLN,
   timeZone: 'Europe/Warsaw',
   vatRateBp: 2300,
   diagnosisFee: 9900,
@@ -42,7 +45,7 @@ const issued: Claim['estimates'][number] = {
   id: '00000000-0000-4000-8000-000000000052',
   version: 2,
   state: 'issued',
-  currency: 'PLN',
+  currency: PLN,
   lines,
   note: '',
   totals: {
@@ -112,7 +115,7 @@ export const sampleClaim: Claim = {
     productId: 'mini-se-2y-pl',
     model: 'DJI Mini SE',
     market: 'PL',
-    currency: 'PLN',
+    currency: PLN,
     status: 'active',
     holderName: 'Anna Nowak',
     holderEmail: '',
@@ -137,20 +140,20 @@ export const sampleClaim: Claim = {
           available: true,
           tier: 2,
           remainingAfter: 1,
-          fee: { amount: 16900, currency: 'PLN' },
+          fee: { amount: 16900, currency: PLN },
           feeMayVary: true,
           shipping: { priority: true, paidBy: 'manufacturer' },
         },
         flyawayReplacement: { available: false },
         paidRepair: {
           available: true,
-          total: { amount: 84900, currency: 'PLN' },
+          total: { amount: 84900, currency: PLN },
           shipping: { priority: false, paidBy: 'customer' },
         },
         warrantyRepair: { available: false },
         returnUnrepaired: { available: true },
       },
-      saving: { amount: 68000, currency: 'PLN' },
+      saving: { amount: 68000, currency: PLN },
     },
     explanations: [
       {
@@ -179,7 +182,7 @@ export const sampleClaim: Claim = {
     issued,
     { ...issued, id: '00000000-0000-4000-8000-000000000051', version: 1, state: 'superseded' },
   ],
-  currency: 'PLN',
+  currency: PLN,
   choice: null,
   due: null,
   paid: null,
@@ -221,7 +224,7 @@ export const claimToShip: Claim = {
     note: '',
     recordedAt: '2026-03-11T08:31:00Z',
     recordedBy: 'Katarzyna',
-    due: { amount: 16900, currency: 'PLN' },
+    due: { amount: 16900, currency: PLN },
     tier: 2,
     slotNumber: 2,
     shippingPaidBy: 'manufacturer',
