@@ -4,7 +4,7 @@ import type { Checked, Output } from '../shared/contract/index.ts';
 import type { Act, Ask } from './act.ts';
 import { customerOf } from './customers.ts';
 import { modelsOf } from './models.ts';
-import { planBriefById, planIdForSerial } from './plans.ts';
+import { planBriefById, planIdForSerial } from './plans/plans.ts';
 import type { DeviceRow, Reader } from './tables.ts';
 
 export async function deviceOf(db: Reader, serial: string): Promise<DeviceRow | null> {

@@ -3,7 +3,7 @@ import { existsSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import type Database from 'better-sqlite3';
 import { BACKUP_FOLDER, KEY_FILE } from './dataFolder.ts';
-import { OpenFailure } from './openFailure.ts';
+import { OpenFailure } from './sqlite/openFailure.ts';
 import { makeFolder, writeWhole } from './wholeFiles.ts';
 
 const KEY_BYTES = 32;

@@ -1,10 +1,16 @@
 import { refuse } from '../shared/contract/answer.ts';
 import type { Checked, Output } from '../shared/contract/index.ts';
 import type { Photo } from '../shared/contract/photos.ts';
-import { type Picture, readPicture } from '../shared/photo/picture.ts';
-import { EXTENSIONS, MOST_BYTES, MOST_PHOTOS, MOST_PIXELS } from '../shared/photo/vocabulary.ts';
+import { readPicture } from '../shared/photo/picture.ts';
+import {
+  EXTENSIONS,
+  MOST_BYTES,
+  MOST_PHOTOS,
+  MOST_PIXELS,
+  type Picture,
+} from '../shared/photo/vocabulary.ts';
 import { type Act, type Ask, signedIn } from './act.ts';
-import { requireClaim } from './claims/gather.ts';
+import { requireClaim } from './claims/claimRow.ts';
 import { isThere, keptPath, readKept, sha256, writeOnce } from './keptFiles.ts';
 import type { PhotoRow, Reader } from './tables.ts';
 

@@ -3,8 +3,8 @@ import { cp, mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import Database from 'better-sqlite3';
-import { DATABASE_FILE } from '../db/open.ts';
 import type { Cost } from '../db/passwords.ts';
+import { DATABASE_FILE } from '../db/sqlite/open.ts';
 import { type Backend, type BackendOptions, openBackend } from '../main/backend/backend.ts';
 import type { Session } from '../main/backend/session.ts';
 import type { Choice, Role } from '../shared/claim/vocabulary.ts';
@@ -43,7 +43,7 @@ export class Refused extends Error {
 }
 
 /** One person at one window. */
-export interface Desk {
+export interface Caller {
   /** The answer as the backend gives it. */
   ask(name: string, input?: unknown, request?: string): Promise<Answer<unknown>>;
   /** The value answered; throws {@link Refused}. */
@@ -52,8 +52,8 @@ export interface Desk {
   refusal(name: string, input?: unknown): Promise<Failure>;
 }
 
-export function deskOf(session: Session, ready: () => Promise<unknown> = async () => {}): Desk {
-  const ask: Desk['ask'] = async (name, input = {}, request) => {
+export function callerOf(session: Session, ready: () => Promise<unknown> = async () => {}): Caller {
+  const ask: Caller['ask'] = async (name, input = {}, request) => {
     await ready();
     const said = { id: 1, call: name, input };
     const { id: _, ...answer } = await session.handle(request === undefined ? said : { ...said, request });
@@ -92,7 +92,7 @@ let prepared: Promise<string> | null = null;
 async function prepareFolder(): Promise<string> {
   const dataDir = await emptyFolder();
   const backend = await openBackend({ dataDir, now: () => OPENING, passwordCost: CHEAP });
-  const desk = deskOf(backend.openSession());
+  const desk = callerOf(backend.openSession());
   await desk.call('centre.setup', {
     centre: CENTRE,
     manager: { name: PEOPLE.manager, password: PASSWORD, language: 'en' },
@@ -142,14 +142,14 @@ export async function openWorkshop(
     log: (problem) => problems.push(problem),
   });
 
-  const desks = new Map<Role, Desk>();
-  function as(role: Role): Desk {
+  const desks = new Map<Role, Caller>();
+  function as(role: Role): Caller {
     const known = desks.get(role);
     if (known) return known;
     const session = backend.openSession();
     let signedIn: Promise<unknown> | null = null;
-    const desk = deskOf(session, () => {
-      signedIn ??= deskOf(session).call('session.signIn', { name: PEOPLE[role], password: PASSWORD });
+    const desk = callerOf(session, () => {
+      signedIn ??= callerOf(session).call('session.signIn', { name: PEOPLE[role], password: PASSWORD });
       return signedIn;
     });
     desks.set(role, desk);
@@ -365,7 +365,7 @@ export async function openWorkshop(
     },
     as,
     /** A window at which nobody has signed in. */
-    window: () => deskOf(backend.openSession()),
+    window: () => callerOf(backend.openSession()),
     newSerial,
     registerPlan,
     bookingOf,

@@ -1,7 +1,8 @@
 import { STATES_BEFORE_CHOICE } from '../../shared/claim/vocabulary.ts';
 import type { Act } from '../act.ts';
 import { productInForce } from '../catalogue.ts';
-import { planIdForSerial, requirePlan } from '../plans.ts';
+import { requirePlan } from '../plans/planRow.ts';
+import { planIdForSerial } from '../plans/plans.ts';
 import type { ClaimTableRow } from '../tables.ts';
 
 /**

@@ -8,7 +8,7 @@ import type { Verdict } from '../../shared/adjudication/verdict.ts';
 import { stillStands, withDecision } from '../../shared/claim/decision.ts';
 import type { Assessment } from '../../shared/contract/verdict.ts';
 import { boughtProduct, catalogueWith, productInForce, regionMap, termsFor } from '../catalogue.ts';
-import { requirePlan } from '../plans.ts';
+import { requirePlan } from '../plans/planRow.ts';
 import type {
   ClaimTableRow,
   DecisionRow,

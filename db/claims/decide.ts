@@ -5,7 +5,7 @@ import { refuse } from '../../shared/contract/answer.ts';
 import type { Checked, Output } from '../../shared/contract/index.ts';
 import { type Act, type Ask, signedIn } from '../act.ts';
 import { assess } from './assess.ts';
-import { requireClaim } from './gather.ts';
+import { requireClaim } from './claimRow.ts';
 import { claimRowOf, claimsWithParts } from './list.ts';
 import { isOpenClaim } from './narrowed.ts';
 import { requireBeforeChoice } from './step.ts';

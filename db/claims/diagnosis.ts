@@ -1,7 +1,8 @@
 import { refuse } from '../../shared/contract/answer.ts';
 import type { Checked, Output } from '../../shared/contract/index.ts';
 import { type Act, signedIn } from '../act.ts';
-import { gather, requireClaim } from './gather.ts';
+import { requireClaim } from './claimRow.ts';
+import { gather } from './gather.ts';
 import { requireBeforeChoice, takeStep } from './step.ts';
 
 export const diagnosisCommands = {

@@ -5,7 +5,8 @@ import { totalsOf } from '../../shared/estimate/totals.ts';
 import { type Act, signedIn } from '../act.ts';
 import type { EstimateRow, Reader } from '../tables.ts';
 import { issuedEstimate } from './assess.ts';
-import { gather, requireClaim } from './gather.ts';
+import { requireClaim } from './claimRow.ts';
+import { gather } from './gather.ts';
 import { beginStep, requireBeforeChoice, takeStep } from './step.ts';
 
 export function estimateOf(row: EstimateRow, issuedBy: string | null): Estimate {

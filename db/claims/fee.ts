@@ -2,7 +2,8 @@ import { takesSlot } from '../../shared/claim/vocabulary.ts';
 import { refuse } from '../../shared/contract/answer.ts';
 import type { Checked, Output } from '../../shared/contract/index.ts';
 import { type Act, signedIn } from '../act.ts';
-import { balanceOn, gather, standingChoice } from './gather.ts';
+import { standingChoice } from './claimRow.ts';
+import { balanceOn, gather } from './gather.ts';
 
 export const feeCommands = {
   'claims.adjustFee': async (

@@ -5,7 +5,7 @@ import type { Checked, Output } from '../../shared/contract/index.ts';
 import type { Act } from '../act.ts';
 import type { ClaimTableRow } from '../tables.ts';
 import { assess } from './assess.ts';
-import { requireClaim } from './gather.ts';
+import { requireClaim } from './claimRow.ts';
 import { requireOpen } from './step.ts';
 
 function isTicked(point: FlyawayPoint, claim: ClaimTableRow): boolean {

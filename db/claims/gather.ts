@@ -2,7 +2,6 @@ import { pathOf } from '../../shared/adjudication/facts.ts';
 import type { Options } from '../../shared/adjudication/verdict.ts';
 import type { Condition } from '../../shared/claim/lifecycle.ts';
 import { CHOICES, type Choice, takesSlot } from '../../shared/claim/vocabulary.ts';
-import { refuse } from '../../shared/contract/answer.ts';
 import type { Currency } from '../../shared/money/currency.ts';
 import type { Money } from '../../shared/money/money.ts';
 import type {
@@ -17,6 +16,7 @@ import type {
   StockUnitRow,
 } from '../tables.ts';
 import { type Assessed, assess, latestDiagnosis } from './assess.ts';
+import { requireClaim, standingChoice } from './claimRow.ts';
 
 /** A claim with its rows that what comes next depends on, each read once. */
 export interface ClaimParts {
@@ -40,24 +40,6 @@ export interface ClaimParts {
 export interface Gathered extends ClaimParts {
   readonly assessed: Assessed;
   readonly holds: ReadonlySet<Condition>;
-}
-
-export async function requireClaim(db: Reader, claimId: string): Promise<ClaimTableRow> {
-  const row = await db.selectFrom('claims').selectAll().where('id', '=', claimId).executeTakeFirst();
-  if (!row)
-    throw refuse('not_found', 'no_such_claim', 'There is no such claim: search for it by number or serial.');
-  return row;
-}
-
-/** The choice that counts: the last one not withdrawn. */
-export async function standingChoice(db: Reader, claimId: string): Promise<ChoiceRow | null> {
-  const row = await db
-    .selectFrom('choices')
-    .selectAll()
-    .where('claim_id', '=', claimId)
-    .where('withdrawn_at', 'is', null)
-    .executeTakeFirst();
-  return row ?? null;
 }
 
 /** What a manager last made of the fee of a choice. */

@@ -12,9 +12,10 @@ import { productInForce } from '../catalogue.ts';
 import { requireCentre } from '../centre.ts';
 import { customerFor } from '../customers.ts';
 import { ensureDevice, refuseStockUnit } from '../devices.ts';
-import { planIdForSerial, requirePlan } from '../plans.ts';
+import { requirePlan } from '../plans/planRow.ts';
+import { planIdForSerial } from '../plans/plans.ts';
 import { adoptPlan } from './adopt.ts';
-import { requireClaim, standingChoice } from './gather.ts';
+import { requireClaim, standingChoice } from './claimRow.ts';
 import { keepEntered, requireBeforeChoice, requireNotSent } from './step.ts';
 import { answerColumns, recordAnswer } from './storedData.ts';
 

@@ -12,7 +12,7 @@ import { eventsOf } from '../events.ts';
 import { messagesOfClaim } from '../mail/messages.ts';
 import { papersOf } from '../papers.ts';
 import { photosOf } from '../photos.ts';
-import { planBriefById } from '../plans.ts';
+import { planBriefById } from '../plans/plans.ts';
 import type { Reader } from '../tables.ts';
 import { type Assessed, assess, assessmentOf } from './assess.ts';
 import { estimateOf } from './estimates.ts';

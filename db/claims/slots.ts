@@ -1,6 +1,6 @@
 import { refuse } from '../../shared/contract/answer.ts';
 import type { Act } from '../act.ts';
-import { planBriefById } from '../plans.ts';
+import { planBriefById } from '../plans/plans.ts';
 import type { ClaimTableRow } from '../tables.ts';
 
 /**

@@ -5,7 +5,7 @@ import type { Claim } from '../../shared/contract/claims.ts';
 import type { Checked, Output } from '../../shared/contract/index.ts';
 import { type Act, signedIn } from '../act.ts';
 import type { ClaimTableRow } from '../tables.ts';
-import { requireClaim } from './gather.ts';
+import { requireClaim } from './claimRow.ts';
 
 /** Who answered when, as a claim keeps it. */
 export const answerColumns = (act: Act, answer: DataAnswer) =>

@@ -5,7 +5,7 @@ import { instant } from '../../shared/time/instant.ts';
 import { localDateOf, timeZone } from '../../shared/time/localDate.ts';
 import { type Act, signedIn } from '../act.ts';
 import { requireCentre } from '../centre.ts';
-import { requireClaim, standingChoice } from '../claims/gather.ts';
+import { requireClaim, standingChoice } from '../claims/claimRow.ts';
 import { deviceOf } from '../devices.ts';
 import type { ClaimTableRow, SupplierOrderRow } from '../tables.ts';
 import { endOrder, freeUnits, openOrder } from './supply.ts';

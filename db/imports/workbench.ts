@@ -1,9 +1,9 @@
 import Database from 'better-sqlite3';
 import type { Kysely } from 'kysely';
-import { databasePath } from '../folder.ts';
-import { READING_TIMEOUT_MS, type Store, setPragmas } from '../open.ts';
+import { databasePath } from '../sqlite/folder.ts';
+import { READING_TIMEOUT_MS, type Store, setPragmas } from '../sqlite/open.ts';
+import { kyselyOver } from '../sqlite/transaction.ts';
 import type { Tables } from '../tables.ts';
-import { kyselyOver } from '../transaction.ts';
 
 /**
  * An import has a connection of its own, so that its one long transaction holds nothing of the windows' back but their

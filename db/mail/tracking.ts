@@ -9,7 +9,7 @@ import type { Act } from '../act.ts';
 import { requireCentre } from '../centre.ts';
 import { unpackKept } from '../claims/kept.ts';
 import { storedDataOf } from '../claims/storedData.ts';
-import { planBriefById } from '../plans.ts';
+import { planBriefById } from '../plans/plans.ts';
 import type { ClaimTableRow, MessageRow, Reader } from '../tables.ts';
 import { mailServer, queue } from './queue.ts';
 import { type Parcel, type Swap, shippedLetter } from './words.ts';

@@ -5,8 +5,8 @@ import { timeZone } from '../../shared/time/localDate.ts';
 import { compareDates } from '../../shared/time/plainDate.ts';
 import type { Term } from '../../shared/time/term.ts';
 import { boughtProduct } from '../catalogue.ts';
-import { requirePlan } from '../plans.ts';
 import type { PlanProductRow, PlanRow, Reader } from '../tables.ts';
+import { requirePlan } from './planRow.ts';
 
 /** What a renewal is, as far as it is known. */
 interface Renewal {

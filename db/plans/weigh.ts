@@ -7,8 +7,8 @@ import { plainDate } from '../../shared/time/plainDate.ts';
 import { type Term, termOf } from '../../shared/time/term.ts';
 import { productInForce } from '../catalogue.ts';
 import { deviceOf, refuseOtherModel, refuseRetired } from '../devices.ts';
-import { requirePlan } from '../plans.ts';
 import type { PlanProductRow, PlanRow, Reader } from '../tables.ts';
+import { requirePlan } from './planRow.ts';
 import { refuseBeyondCover, renewedPlan } from './renewed.ts';
 
 /** What is known of a binding before it is made; null: not known yet. */

@@ -8,12 +8,13 @@ import {
   sql,
 } from 'kysely';
 import { type ClaimState, RENEWABLE_PARTS } from '../../shared/claim/vocabulary.ts';
-import { CLAIM_REPORT_COLUMNS } from '../../shared/contract/reports.ts';
 import { type Currency, isCurrency } from '../../shared/money/currency.ts';
 import { money, toDecimalString } from '../../shared/money/money.ts';
+import { CLAIM_REPORT_COLUMNS } from '../../shared/report/columns.ts';
 import { hoursBetween, instant } from '../../shared/time/instant.ts';
 import { assess } from '../claims/assess.ts';
-import { balanceOf, requireClaim } from '../claims/gather.ts';
+import { requireClaim } from '../claims/claimRow.ts';
+import { balanceOf } from '../claims/gather.ts';
 import { weighedOf } from '../claims/weighed.ts';
 import type { PaymentRow, Reader, Tables } from '../tables.ts';
 

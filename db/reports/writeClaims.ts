@@ -4,13 +4,13 @@ import { promisify } from 'node:util';
 import type { Language } from '../../shared/claim/vocabulary.ts';
 import { refuse } from '../../shared/contract/answer.ts';
 import { headWord } from '../../shared/contract/eventHead.ts';
-import { CLAIM_REPORT_COLUMNS } from '../../shared/contract/reports.ts';
 import type { ReportColumn } from '../../shared/report/columns.ts';
+import { CLAIM_REPORT_COLUMNS } from '../../shared/report/columns.ts';
 import type { ReportFormat } from '../../shared/report/formats.ts';
 import { timeZone } from '../../shared/time/localDate.ts';
 import { requireCentre } from '../centre.ts';
 import { newestHead } from '../events.ts';
-import type { OpenReader } from '../reader.ts';
+import type { OpenReader } from '../sqlite/reader.ts';
 import {
   cellsOf,
   compiledClaims,

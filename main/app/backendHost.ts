@@ -19,7 +19,7 @@ import { isFromOwnPage } from './security.ts';
 export interface Page {
   readonly contents: WebContents;
   readonly session: string;
-  readonly kind: 'desk' | 'paper';
+  readonly kind: 'window' | 'paper';
 }
 
 export interface BackendHostOptions {
@@ -88,12 +88,12 @@ export function createBackendHost({ backendFile, log, onLost }: BackendHostOptio
     admit(contents: WebContents, asker?: Page): Page {
       const page: Page = asker
         ? { contents, session: asker.session, kind: 'paper' }
-        : { contents, session: randomUUID(), kind: 'desk' };
+        : { contents, session: randomUUID(), kind: 'window' };
       const { id } = contents;
       pages.set(id, page);
       contents.once('destroyed', () => {
         pages.delete(id);
-        if (page.kind === 'desk') life.send({ kind: 'release', session: page.session });
+        if (page.kind === 'window') life.send({ kind: 'release', session: page.session });
       });
       return page;
     },
@@ -103,7 +103,7 @@ export function createBackendHost({ backendFile, log, onLost }: BackendHostOptio
       return isFromOwnPage(event) ? (pages.get(event.sender.id) ?? null) : null;
     },
 
-    desks: (): Page[] => [...pages.values()].filter((page) => page.kind === 'desk'),
+    windows: (): Page[] => [...pages.values()].filter((page) => page.kind === 'window'),
 
     /** A call of the contract on a page's session. */
     call(page: Page, name: string, input: unknown, request?: string): Promise<Answer<unknown>> {

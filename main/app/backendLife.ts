@@ -23,7 +23,7 @@ export interface Place {
 export type BackendState = 'opening' | 'up' | 'restarting' | 'gone';
 export type OpenOutcome = { readonly ok: true } | { readonly ok: false; readonly failure: OpenFailure };
 
-export interface Surroundings<Port> {
+export interface Context<Port> {
   fork(events: ChildEvents): BackendChild<Port>;
   /** Milliseconds. */
   now(): number;
@@ -46,7 +46,7 @@ const CRASHED: OpenFailure = {
 };
 
 /** Keeps the backend running: opens it, starts it again after a crash up to a cap, ends it cleanly. */
-export function createBackendLife<Port>(around: Surroundings<Port>) {
+export function createBackendLife<Port>(around: Context<Port>) {
   const restarts = createRestarts(MOST_RESTARTS, RESTART_WINDOW_MS);
   const pending = new Map<number, (answer: Answer<unknown>) => void>();
   let lastId = 0;

@@ -52,7 +52,7 @@ export function answerShellCalls({
   ): void {
     ipcMain.handle(channels[name], async (event, ...words: unknown[]): Promise<Answer<unknown>> => {
       const asker = host.sender(event);
-      if (asker?.kind !== 'desk') return REFUSED;
+      if (asker?.kind !== 'window') return REFUSED;
       const given = shellRequests[name].safeParse(words);
       if (!given.success) return MISASKED;
       try {

@@ -1,8 +1,8 @@
 import { z } from 'zod';
 import { LANGUAGES, PAPER_KINDS } from '../../shared/claim/vocabulary.ts';
 import { ZOOM_CHANGES } from '../../shared/contract/bridge.ts';
-import { CLAIM_REPORT_COLUMNS } from '../../shared/contract/reports.ts';
 import { IMPORT_KINDS } from '../../shared/imports/vocabulary.ts';
+import { CLAIM_REPORT_COLUMNS } from '../../shared/report/columns.ts';
 import { REPORT_FORMATS } from '../../shared/report/formats.ts';
 
 /** What a page may ask of the shell: the arguments of each call, checked before anything is done. */

@@ -177,7 +177,7 @@ async function run(
         'Hangar is still opening its data. Wait a moment and try again.',
       );
     }
-    await Promise.all(host.desks().map(({ contents }) => letFlush(contents)));
+    await Promise.all(host.windows().map(({ contents }) => letFlush(contents)));
     const outcome = await host.open(place);
     if (!outcome.ok) {
       log.info('start', `other data could not be opened: ${outcome.failure.code}`);
@@ -186,7 +186,7 @@ async function run(
     }
     // The answer goes out before the page that waits for it is gone.
     setImmediate(() => {
-      for (const { contents } of host.desks()) contents.reload();
+      for (const { contents } of host.windows()) contents.reload();
     });
     return outcome.ok ? done(null) : failed('storage', outcome.failure.code, outcome.failure.message);
   }

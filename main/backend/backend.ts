@@ -1,24 +1,24 @@
-import { createBackupDesk } from '../../db/backups/desk.ts';
+import { createBackupCalls } from '../../db/backups/calls.ts';
 import { bringShippedCatalogue } from '../../db/catalogue.ts';
 import { weighChanged } from '../../db/claims/weighed.ts';
-import { createImportDesk } from '../../db/imports/desk.ts';
+import type { Context } from '../../db/context.ts';
+import { createImportCalls } from '../../db/imports/calls.ts';
 import type { Told } from '../../db/migrations/index.ts';
-import { openStore } from '../../db/open.ts';
 import { hashPassword } from '../../db/passwords.ts';
-import { createExportDesk } from '../../db/reports/desk.ts';
+import { createExportCalls } from '../../db/reports/exports.ts';
 import { forgetOldRequests } from '../../db/requests.ts';
-import { createSoundnessWatch } from '../../db/soundness.ts';
-import type { Surroundings } from '../../db/surroundings.ts';
-import { inTransaction } from '../../db/transaction.ts';
+import { openStore } from '../../db/sqlite/open.ts';
+import { createSoundnessWatch } from '../../db/sqlite/soundness.ts';
+import { inTransaction } from '../../db/sqlite/transaction.ts';
 import { TOPICS } from '../../shared/contract/define.ts';
 import { createPostOffice } from '../mail/postOffice.ts';
+import type { Timer } from '../mail/timer.ts';
+import { type CoreOptions, coreOver } from './core.ts';
 import { failureOf } from './failures.ts';
 import { lookAgain, watch } from './lookAgain.ts';
 import { lookoutOver } from './lookout.ts';
-import { type MachineOptions, machineOver } from './machine.ts';
 import { createReaders } from './reading/readers.ts';
 import { type Session, type SessionOptions, sessionOver } from './session.ts';
-import type { Timer } from './timer.ts';
 
 /** Serves the contract over one data folder. */
 export interface Backend {
@@ -32,7 +32,7 @@ export interface Backend {
   stillReading(): boolean;
 }
 
-export interface BackendOptions extends MachineOptions, SessionOptions {
+export interface BackendOptions extends CoreOptions, SessionOptions {
   readonly dataDir: string;
   /** Fill an empty folder with sample data and mark it so. */
   readonly sample?: boolean;
@@ -57,9 +57,9 @@ export async function openBackend(options: BackendOptions): Promise<Backend> {
     now: now(),
     preparing: options.preparing,
   });
-  const machine = machineOver(store, options);
+  const core = coreOver(store, options);
   await forgetOldRequests(store, now());
-  await inTransaction(store.db, (writer) => bringShippedCatalogue(machine.actIn(writer, null, now())));
+  await inTransaction(store.db, (writer) => bringShippedCatalogue(core.actIn(writer, null, now())));
   // Also what an older version has left. A claim that cannot be weighed keeps nobody from the others.
   await inTransaction(store.db, weighChanged).catch((problem: unknown) => options.log?.(problem));
   if (options.sample) {
@@ -69,12 +69,12 @@ export async function openBackend(options: BackendOptions): Promise<Backend> {
     await fillWithSample(
       (person, at, work) =>
         inTransaction(store.db, async (writer) => {
-          const value = await work(machine.actIn(writer, person, at));
+          const value = await work(core.actIn(writer, person, at));
           await weighChanged(writer);
           return value;
         }),
       now(),
-      (password) => hashPassword(password, machine.passwordCost),
+      (password) => hashPassword(password, core.passwordCost),
     );
     store.connection.pragma('synchronous = FULL');
   }
@@ -88,11 +88,11 @@ export async function openBackend(options: BackendOptions): Promise<Backend> {
     options.readerFile ?? new URL(READER_SOURCE, import.meta.url),
     options.log,
   );
-  const around: Surroundings = {
+  const around: Context = {
     store,
     readers,
     now,
-    actIn: machine.actIn,
+    actIn: core.actIn,
     tell,
     failed(problem) {
       const failure = failureOf(problem);
@@ -101,13 +101,13 @@ export async function openBackend(options: BackendOptions): Promise<Backend> {
       return figures ? { code, message, figures } : { code, message };
     },
   };
-  const importDesk = createImportDesk(around);
-  const backupDesk = createBackupDesk(around);
-  const exportDesk = createExportDesk(around);
+  const importCalls = createImportCalls(around);
+  const backupCalls = createBackupCalls(around);
+  const exportCalls = createExportCalls(around);
   const soundness = createSoundnessWatch(around);
-  const stopLooking = options.workstation ? lookAgain(backupDesk, soundness, options.checkTimer) : () => {};
+  const stopLooking = options.workstation ? lookAgain(backupCalls, soundness, options.checkTimer) : () => {};
   const postOffice = options.workstation
-    ? createPostOffice({ machine, tell, timer: options.mailTimer, log: options.log })
+    ? createPostOffice({ core, tell, timer: options.mailTimer, log: options.log })
     : null;
   postOffice?.wake();
   const lookout = lookoutOver(store.place, () => tell(['storage']));
@@ -121,14 +121,14 @@ export async function openBackend(options: BackendOptions): Promise<Backend> {
     tell(topics);
     if (topics.includes('mail')) postOffice?.wake();
     // A centre has its first backup as soon as it is set up.
-    if (options.workstation && topics.includes('centre')) void backupDesk.daily();
+    if (options.workstation && topics.includes('centre')) void backupCalls.daily();
   };
 
   return {
     openSession: () =>
       sessionOver(
-        machine,
-        { importDesk, backupDesk, exportDesk, readers, lookout, soundness },
+        core,
+        { importCalls, backupCalls, exportCalls, readers, lookout, soundness },
         options,
         changed,
       ),
@@ -137,14 +137,14 @@ export async function openBackend(options: BackendOptions): Promise<Backend> {
       return () => listeners.delete(listener);
     },
     async stopWork() {
-      await Promise.all([importDesk.end(), exportDesk.end()]);
+      await Promise.all([importCalls.end(), exportCalls.end()]);
     },
     async close() {
       stopWatching();
       stopLooking();
-      await importDesk.end();
-      await exportDesk.end();
-      const backedUp = backupDesk.end();
+      await importCalls.end();
+      await exportCalls.end();
+      const backedUp = backupCalls.end();
       await readers.end();
       await backedUp;
       await postOffice?.end();

@@ -1,5 +1,5 @@
 import type { z } from 'zod';
-import { errorCode, type Fault, faultOf } from '../../db/fault.ts';
+import { errorCode, type Fault, faultOf } from '../../db/sqlite/fault.ts';
 import { type Failure, type Issue, Refusal } from '../../shared/contract/answer.ts';
 
 /** Of fields that a call does not know, each is an issue of its own, at its own place. */

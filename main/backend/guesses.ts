@@ -1,61 +1,7 @@
 import type { Act } from '../../db/act.ts';
-import {
-  countGuess,
-  forgetGuesses,
-  type Subject,
-  type WrongGuesses,
-  wrongGuesses,
-} from '../../db/guesses.ts';
+import { countGuess, forgetGuesses, type Subject, wrongGuesses } from '../../db/guesses.ts';
 import { type Refusal, refuse } from '../../shared/contract/answer.ts';
-import { FREE_GUESSES, pauseAfter } from '../../shared/session/pause.ts';
-import type { Machine } from './machine.ts';
-
-/** Milliseconds on a clock that nobody sets. */
-export type Monotonic = () => number;
-
-interface Seen {
-  readonly count: number;
-  readonly at: number;
-}
-
-/**
- * How long nobody's guess at something is looked at. The count lies in the database and outlives the program; since when
- * the pause runs, this process knows by a clock that cannot be set. Where another process counted last, or this one was
- * started since, the computer's clock has to do, and a pause that it puts into the future is none.
- */
-export function createPauses(monotonic: Monotonic) {
-  const seen = new Map<Subject, Seen>();
-  return {
-    noted(subject: Subject, count: number): void {
-      seen.set(subject, { count, at: monotonic() });
-    },
-
-    /** What is left of the pause, in milliseconds. */
-    left(subject: Subject, wrong: WrongGuesses | null, now: string): number {
-      if (!wrong) {
-        seen.delete(subject);
-        return 0;
-      }
-      const pause = pauseAfter(wrong.count, subject === 'desk' ? FREE_GUESSES.desk : FREE_GUESSES.name);
-      const own = seen.get(subject);
-      const since =
-        own?.count === wrong.count ? monotonic() - own.at : Date.parse(now) - Date.parse(wrong.lastAt);
-      return since < 0 ? 0 : Math.max(0, pause - since);
-    },
-  };
-}
-
-export type Pauses = ReturnType<typeof createPauses>;
-
-/** Works one after the other: guesses sent at once are counted before the next is looked at. */
-export function createQueue(): <T>(work: () => Promise<T>) => Promise<T> {
-  let last: Promise<unknown> = Promise.resolve();
-  return (work) => {
-    const done = last.then(work);
-    last = done.catch(() => {});
-    return done;
-  };
-}
+import type { Core } from './core.ts';
 
 const paused = (milliseconds: number): Refusal => {
   const seconds = Math.ceil(milliseconds / 1000);
@@ -88,9 +34,9 @@ export interface Counted {
  * Looks at a guess unless a pause is on, counts a wrong one, and forgets what was counted at a right one. Throws the
  * refusal once the count is stored: it must outlive it.
  */
-export function guess<T>(machine: Machine, { subjects, check, wrong, onCounted }: Guess<T>): Promise<T> {
-  const { store, pauses, now } = machine;
-  return machine.oneGuessAtATime(async () => {
+export function guess<T>(core: Core, { subjects, check, wrong, onCounted }: Guess<T>): Promise<T> {
+  const { store, pauses, now } = core;
+  return core.oneGuessAtATime(async () => {
     const at = now();
     const before = await Promise.all(subjects.map((subject) => wrongGuesses(store.reader, subject)));
     const wait = Math.max(
@@ -100,11 +46,11 @@ export function guess<T>(machine: Machine, { subjects, check, wrong, onCounted }
     const right = await check();
     if (right !== null) {
       if (before.some((wrong) => wrong !== null)) {
-        await machine.change(null, (act) => forgetGuesses(act.db, subjects));
+        await core.change(null, (act) => forgetGuesses(act.db, subjects));
       }
       return right;
     }
-    const counts = await machine.change(null, async (act) => {
+    const counts = await core.change(null, async (act) => {
       const counted: [Subject, number][] = [];
       for (const subject of subjects) {
         const count = await countGuess(act.db, subject, act.now);

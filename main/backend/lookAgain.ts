@@ -1,8 +1,8 @@
-import type { BackupDesk } from '../../db/backups/desk.ts';
-import type { Store } from '../../db/open.ts';
-import type { SoundnessWatch } from '../../db/soundness.ts';
+import type { BackupCalls } from '../../db/backups/calls.ts';
+import type { Store } from '../../db/sqlite/open.ts';
+import type { SoundnessWatch } from '../../db/sqlite/soundness.ts';
+import { realTimer } from '../mail/timer.ts';
 import type { Lookout } from './lookout.ts';
-import { realTimer } from './timer.ts';
 
 /** What an open workstation looks after by itself. */
 
@@ -14,7 +14,7 @@ const WATCH_MS = 2000;
  * Looks every quarter of an hour whether the day's backup and check are due: a workstation may stay open for weeks. The
  * first check waits until the window is up and the first screens are read.
  */
-export function lookAgain(backups: BackupDesk, soundness: SoundnessWatch, timer = realTimer): () => void {
+export function lookAgain(backups: BackupCalls, soundness: SoundnessWatch, timer = realTimer): () => void {
   void backups.daily();
   let cancel = () => {};
   const wait = (milliseconds: number) => {

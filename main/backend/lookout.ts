@@ -1,4 +1,4 @@
-import type { Place } from '../../db/place.ts';
+import type { Place } from '../../db/sqlite/place.ts';
 import type { StorageState } from '../../shared/contract/storage.ts';
 
 /** Keeps the windows' picture of where the data lies true, without asking more often than it is looked. */

@@ -8,25 +8,25 @@ import { refuse } from '../../shared/contract/answer.ts';
 import type { Person } from '../../shared/contract/centre.ts';
 import type { CallName, Checked, Output } from '../../shared/contract/index.ts';
 import { RECOVERY_KEY_BYTES, readRecoveryKey, recoveryKeyOf } from '../../shared/session/recoveryKey.ts';
+import type { Core } from './core.ts';
 import { guess } from './guesses.ts';
-import type { Machine } from './machine.ts';
-import { proveAgain, type Seat } from './seat.ts';
+import { proveAgain, type SignIn } from './signIn.ts';
 
 interface Asker {
-  readonly seat: Seat;
+  readonly signIn: SignIn;
   readonly person: Person | null;
 }
 
 type PasswordAnswers = {
-  readonly [N in PasswordCall]: (machine: Machine, asker: Asker, input: Checked<N>) => Promise<Output<N>>;
+  readonly [N in PasswordCall]: (core: Core, asker: Asker, input: Checked<N>) => Promise<Output<N>>;
 };
 
 /** A fresh key and what is stored of it. */
-async function newRecoveryKey(machine: Machine): Promise<{ readonly key: string; readonly hash: string }> {
+async function newRecoveryKey(core: Core): Promise<{ readonly key: string; readonly hash: string }> {
   for (;;) {
     // Ends: six draws in seven make a key.
     const key = recoveryKeyOf(randomBytes(RECOVERY_KEY_BYTES));
-    if (key !== null) return { key, hash: await hashPassword(key, machine.passwordCost) };
+    if (key !== null) return { key, hash: await hashPassword(key, core.passwordCost) };
   }
 }
 
@@ -42,12 +42,12 @@ const wrongKey = () =>
  * everybody else from writing; nothing of the call is kept.
  */
 export const passwordAnswers: PasswordAnswers = {
-  'centre.setup': async (machine, _asker, { centre, manager: { password, ...manager } }) => {
+  'centre.setup': async (core, _asker, { centre, manager: { password, ...manager } }) => {
     // Refused before the work of hashing; what counts is looked at again in the transaction.
-    await refuseSecondCentre(machine.store.reader);
-    const passwordHash = await hashPassword(password, machine.passwordCost);
-    const { key, hash } = await newRecoveryKey(machine);
-    const { managerId } = await machine.change(null, async (act) => {
+    await refuseSecondCentre(core.store.reader);
+    const passwordHash = await hashPassword(password, core.passwordCost);
+    const { key, hash } = await newRecoveryKey(core);
+    const { managerId } = await core.change(null, async (act) => {
       const made = await setUpCentre(act, { centre, manager: { ...manager, passwordHash } }, false);
       await keepRecoveryKey(act, hash, made.managerId);
       return made;
@@ -55,47 +55,47 @@ export const passwordAnswers: PasswordAnswers = {
     return { managerId, recoveryKey: key };
   },
 
-  'people.add': async (machine, { person }, { password, ...input }) => {
-    const passwordHash = await hashPassword(password, machine.passwordCost);
-    return machine.change(person, (act) => passwordChanges['people.add'](act, { ...input, passwordHash }));
+  'people.add': async (core, { person }, { password, ...input }) => {
+    const passwordHash = await hashPassword(password, core.passwordCost);
+    return core.change(person, (act) => passwordChanges['people.add'](act, { ...input, passwordHash }));
   },
 
-  'people.resetPassword': async (machine, { person }, { password, ...input }) => {
-    const passwordHash = await hashPassword(password, machine.passwordCost);
-    return machine.change(person, (act) =>
+  'people.resetPassword': async (core, { person }, { password, ...input }) => {
+    const passwordHash = await hashPassword(password, core.passwordCost);
+    return core.change(person, (act) =>
       passwordChanges['people.resetPassword'](act, { ...input, passwordHash }),
     );
   },
 
-  'recovery.make': async (machine, { seat }, { current }) => {
-    const person = await proveAgain(machine, seat, current);
-    const { key, hash } = await newRecoveryKey(machine);
-    await machine.change(person, (act) => keepRecoveryKey(act, hash, person.id));
+  'recovery.make': async (core, { signIn }, { current }) => {
+    const person = await proveAgain(core, signIn, current);
+    const { key, hash } = await newRecoveryKey(core);
+    await core.change(person, (act) => keepRecoveryKey(act, hash, person.id));
     return { recoveryKey: key };
   },
 
-  'recovery.use': async (machine, { seat }, { key: typed, name, password }) => {
+  'recovery.use': async (core, { signIn }, { key: typed, name, password }) => {
     const key = readRecoveryKey(typed) ?? '';
-    const opened = await guess(machine, {
+    const opened = await guess(core, {
       subjects: ['recovery'],
       async check() {
-        const kept = await recoveryKeyHash(machine.store.reader);
+        const kept = await recoveryKeyHash(core.store.reader);
         return kept !== null && (await passwordMatches(key, kept)) ? kept : null;
       },
       wrong: wrongKey,
     });
-    const passwordHash = await hashPassword(password, machine.passwordCost);
-    const next = await newRecoveryKey(machine);
-    const person = await machine.change(null, async (act) => {
+    const passwordHash = await hashPassword(password, core.passwordCost);
+    const next = await newRecoveryKey(core);
+    const person = await core.change(null, async (act) => {
       // Sent twice at once, a key opens once.
       if ((await recoveryKeyHash(act.db)) !== opened) throw wrongKey();
       const recovered = await recoverManager(act, name, passwordHash);
       await keepRecoveryKey(act, next.hash, recovered.id);
       return recovered;
     });
-    await machine.change(person, (act) => act.record({ kind: 'signed_in' }));
-    seat.personId = person.id;
-    seat.locked = false;
+    await core.change(person, (act) => act.record({ kind: 'signed_in' }));
+    signIn.personId = person.id;
+    signIn.locked = false;
     return { person, recoveryKey: next.key };
   },
 };

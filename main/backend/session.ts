@@ -1,23 +1,23 @@
 import { type Ask, signedIn } from '../../db/act.ts';
-import { type BackupDesk, isBackupCall } from '../../db/backups/desk.ts';
+import { type BackupCalls, isBackupCall } from '../../db/backups/calls.ts';
 import { weighChanged } from '../../db/claims/weighed.ts';
 import { commands, type PlainCommand, type PlainQuery, queries } from '../../db/handlers.ts';
-import { type ImportDesk, isImportCall } from '../../db/imports/desk.ts';
+import { type ImportCalls, isImportCall } from '../../db/imports/calls.ts';
 import { activePerson } from '../../db/people.ts';
-import { type ExportDesk, isExportCall } from '../../db/reports/desk.ts';
+import { type ExportCalls, isExportCall } from '../../db/reports/exports.ts';
 import { once } from '../../db/requests.ts';
-import type { SoundnessWatch } from '../../db/soundness.ts';
-import { inSnapshot, inTransaction } from '../../db/transaction.ts';
+import type { SoundnessWatch } from '../../db/sqlite/soundness.ts';
+import { inSnapshot, inTransaction } from '../../db/sqlite/transaction.ts';
 import { type Answer, Refusal, refuse } from '../../shared/contract/answer.ts';
 import type { Person } from '../../shared/contract/centre.ts';
 import { gate } from '../../shared/contract/gate.ts';
 import { type Call, type CallName, contract, isCallName } from '../../shared/contract/index.ts';
+import type { Core } from './core.ts';
 import { badInput, badIssue, failureOf } from './failures.ts';
 import type { Lookout } from './lookout.ts';
-import type { Machine } from './machine.ts';
 import { isPasswordCall, passwordAnswers } from './passwordCalls.ts';
 import type { ReadingThreads } from './reading/readers.ts';
-import { isSessionCall, type Seat, sessionAnswers } from './seat.ts';
+import { isSessionCall, type SignIn, sessionAnswers } from './signIn.ts';
 
 /** The way of each call: who may make it, whether its input is what the contract says, and who answers it. */
 
@@ -38,10 +38,10 @@ export interface Session {
 }
 
 /** Parts of the backend that answer their own calls, outside the one transaction of a command. */
-export interface Desks {
-  readonly importDesk: ImportDesk;
-  readonly backupDesk: BackupDesk;
-  readonly exportDesk: ExportDesk;
+export interface Parts {
+  readonly importCalls: ImportCalls;
+  readonly backupCalls: BackupCalls;
+  readonly exportCalls: ExportCalls;
   readonly readers: ReadingThreads;
   readonly lookout: Lookout;
   readonly soundness: SoundnessWatch;
@@ -54,21 +54,21 @@ export interface SessionOptions {
 }
 
 export function sessionOver(
-  machine: Machine,
-  desks: Desks,
+  core: Core,
+  parts: Parts,
   options: SessionOptions,
   tell: (topics: readonly string[]) => void,
 ): Session {
-  const seat: Seat = { personId: null, locked: false };
+  const signIn: SignIn = { personId: null, locked: false };
   let closed = false;
 
   async function answer(request: Request): Promise<Answer<unknown>> {
     try {
       const name = requireCall(request.call);
-      const person = seat.personId ? await activePerson(machine.store.reader, seat.personId) : null;
-      requireRole(name, seat, person);
+      const person = signIn.personId ? await activePerson(core.store.reader, signIn.personId) : null;
+      requireRole(name, signIn, person);
       const input = checkInput(name, request.input ?? {});
-      const value = await carryOut(machine, desks, seat, person, name, input, request.request);
+      const value = await carryOut(core, parts, signIn, person, name, input, request.request);
       if (options.checkAnswers) contract[name].output.parse(value);
       const { touches } = contract[name];
       if (touches.length > 0) tell(touches);
@@ -77,7 +77,7 @@ export function sessionOver(
       const failure = failureOf(error);
       if (failure.kind === 'internal' || failure.kind === 'storage') options.log?.(error);
       if (failure.code === 'data_gone') tell(['storage']);
-      if (failure.code === 'data_damaged') void desks.soundness.met();
+      if (failure.code === 'data_damaged') void parts.soundness.met();
       return { ok: false, error: failure };
     }
   }
@@ -89,7 +89,7 @@ export function sessionOver(
     },
     close() {
       closed = true;
-      seat.personId = null;
+      signIn.personId = null;
     },
   };
 }
@@ -126,8 +126,8 @@ const WHILE_LOCKED: readonly CallName[] = [
   'storage.status',
 ];
 
-function requireRole(name: CallName, seat: Seat, person: Person | null): void {
-  if (seat.locked && !WHILE_LOCKED.includes(name)) {
+function requireRole(name: CallName, signIn: SignIn, person: Person | null): void {
+  if (signIn.locked && !WHILE_LOCKED.includes(name)) {
     throw refuse('not_allowed', 'locked', 'The workstation is locked: type your password to go on.');
   }
   const { roles } = contract[name];
@@ -141,9 +141,9 @@ function requireRole(name: CallName, seat: Seat, person: Person | null): void {
 }
 
 async function carryOut(
-  machine: Machine,
-  { importDesk, backupDesk, exportDesk, readers, lookout, soundness }: Desks,
-  seat: Seat,
+  core: Core,
+  { importCalls, backupCalls, exportCalls, readers, lookout, soundness }: Parts,
+  signIn: SignIn,
   person: Person | null,
   name: CallName,
   input: unknown,
@@ -153,22 +153,22 @@ async function carryOut(
     const where = lookout.state();
     return { state: where === 'good' ? soundness.state() : where };
   }
-  if (isSessionCall(name)) return sessionAnswers[name](machine, seat, input as never);
-  if (isPasswordCall(name)) return passwordAnswers[name](machine, { seat, person }, input as never);
-  if (isImportCall(name)) return importDesk.answers[name](signedIn({ person }), input as never);
-  if (isBackupCall(name)) return backupDesk.answers[name](signedIn({ person }), input as never);
-  if (isExportCall(name)) return exportDesk.answers[name](signedIn({ person }), input as never);
-  const now = machine.now();
+  if (isSessionCall(name)) return sessionAnswers[name](core, signIn, input as never);
+  if (isPasswordCall(name)) return passwordAnswers[name](core, { signIn, person }, input as never);
+  if (isImportCall(name)) return importCalls.answers[name](signedIn({ person }), input as never);
+  if (isBackupCall(name)) return backupCalls.answers[name](signedIn({ person }), input as never);
+  if (isExportCall(name)) return exportCalls.answers[name](signedIn({ person }), input as never);
+  const now = core.now();
   const call: Call = contract[name];
   if (call.heavy) return readers.query(name as PlainQuery, input, person, now);
   if (call.kind === 'query') {
-    return inSnapshot(machine.store.reader, (db): Promise<unknown> => {
-      const ask: Ask = { db, person, now, dataDir: machine.store.dataDir };
+    return inSnapshot(core.store.reader, (db): Promise<unknown> => {
+      const ask: Ask = { db, person, now, dataDir: core.store.dataDir };
       return queries[name as PlainQuery](ask, input as never);
     });
   }
-  return inTransaction(machine.store.db, async (writer) => {
-    const act = machine.actIn(writer, person, now);
+  return inTransaction(core.store.db, async (writer) => {
+    const act = core.actIn(writer, person, now);
     const run = async () => {
       const value = await commands[name as PlainCommand](act, input as never);
       await weighChanged(writer);
@@ -176,7 +176,7 @@ async function carryOut(
     };
     return requestId === undefined || isSecret(name)
       ? run()
-      : once(machine.store.eventKey, act, name, input, requestId, run);
+      : once(core.store.eventKey, act, name, input, requestId, run);
   });
 }
 

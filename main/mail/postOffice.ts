@@ -2,19 +2,19 @@ import type { Act, NewEvent } from '../../db/act.ts';
 import { mailServer } from '../../db/mail/queue.ts';
 import { nextTry } from '../../db/mail/retry.ts';
 import { MAIL_PURPOSE, unseal } from '../../db/mail/seal.ts';
-import { keyFor, type Store } from '../../db/open.ts';
 import { readPaper, requirePaper } from '../../db/papers.ts';
+import { keyFor, type Store } from '../../db/sqlite/open.ts';
+import { inTransaction } from '../../db/sqlite/transaction.ts';
 import type { MailServerRow, MessageRow, Writer } from '../../db/tables.ts';
-import { inTransaction } from '../../db/transaction.ts';
 import { Refusal } from '../../shared/contract/answer.ts';
 import type { Person } from '../../shared/contract/centre.ts';
 import type { MessageReason } from '../../shared/contract/mail.ts';
-import { realTimer, type Timer } from '../backend/timer.ts';
 import { detailOf, reasonOf } from './reason.ts';
+import { realTimer, type Timer } from './timer.ts';
 import { handOver, type Outgoing } from './transport.ts';
 
 export interface PostOfficeOptions {
-  readonly machine: {
+  readonly core: {
     readonly store: Store;
     readonly now: () => string;
     actIn(writer: Writer, person: Person | null, now: string): Act;
@@ -45,8 +45,8 @@ type Outcome =
  * leaves again, under the same Message-ID.
  */
 export function createPostOffice(options: PostOfficeOptions): PostOffice {
-  const { machine, tell, timer = realTimer } = options;
-  const { store } = machine;
+  const { core, tell, timer = realTimer } = options;
+  const { store } = core;
   const breakOff = new AbortController();
   let running: Promise<void> | null = null;
   let askedAgain = false;
@@ -90,7 +90,7 @@ export function createPostOffice(options: PostOfficeOptions): PostOffice {
       .selectFrom('messages')
       .selectAll()
       .where('state', '=', 'queued')
-      .where('next_at', '<=', machine.now())
+      .where('next_at', '<=', core.now())
       .orderBy('next_at')
       .orderBy('id')
       .limit(1)
@@ -132,7 +132,7 @@ export function createPostOffice(options: PostOfficeOptions): PostOffice {
   }
 
   async function writeDown(message: MessageRow, outcome: Outcome): Promise<void> {
-    const now = machine.now();
+    const now = core.now();
     const attempts = message.attempts + 1;
     await inTransaction(store.db, async (writer) => {
       const change = (columns: Partial<MessageRow>) =>
@@ -144,7 +144,7 @@ export function createPostOffice(options: PostOfficeOptions): PostOffice {
           .where('state', '=', 'queued')
           .executeTakeFirst();
       const about = { messageId: message.id, kind: message.kind, address: message.to_address };
-      const record = (event: NewEvent) => machine.actIn(writer, null, now).record(event);
+      const record = (event: NewEvent) => core.actIn(writer, null, now).record(event);
       if (outcome.sent) {
         await writer
           .updateTable('messages')
@@ -188,7 +188,7 @@ export function createPostOffice(options: PostOfficeOptions): PostOffice {
       .limit(1)
       .executeTakeFirst();
     if (!next?.next_at) return;
-    cancelTimer = timer(Math.max(0, Date.parse(next.next_at) - Date.parse(machine.now())), wake);
+    cancelTimer = timer(Math.max(0, Date.parse(next.next_at) - Date.parse(core.now())), wake);
   }
 
   return {

@@ -3,7 +3,7 @@ import { Outlet, useRouterState } from '@tanstack/react-router';
 import { Suspense, useEffect, useRef } from 'react';
 import { useTranslation } from 'react-i18next';
 import { useSession } from '../api/session.ts';
-import { ScanDesk } from '../scan/ScanDesk.tsx';
+import { TakeScans } from '../scan/TakeScans.tsx';
 import { DepartureBar } from '../shipping/leaving/DepartureBar.tsx';
 import { isIdle } from '../ui/focus/stops.ts';
 import { useFocusKept } from '../ui/focus/useFocusKept.ts';
@@ -55,7 +55,7 @@ export function Shell() {
         </div>
       </div>
       <KeysHelp />
-      <ScanDesk />
+      <TakeScans />
     </div>
   );
 }

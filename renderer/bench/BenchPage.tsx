@@ -2,7 +2,7 @@ import { useNavigate, useSearch } from '@tanstack/react-router';
 import { useCallback } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { ClaimState } from '../../shared/claim/vocabulary.ts';
-import { QueuePage } from '../board/QueuePage.tsx';
+import { QueuePage } from '../queue/QueuePage.tsx';
 import { BenchWork } from './BenchWork.tsx';
 
 const STATES: readonly ClaimState[] = ['received', 'diagnosing', 'repairing', 'quality_check'];

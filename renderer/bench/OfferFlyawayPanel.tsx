@@ -3,11 +3,11 @@ import { useTranslation } from 'react-i18next';
 import type { Claim } from '../../shared/contract/claims.ts';
 import { useMay } from '../api/session.ts';
 import { useCommandCall } from '../api/useCall.ts';
-import { OptionCards } from '../claim/OptionCards.tsx';
-import { VerdictReasons } from '../claim/VerdictReasons.tsx';
 import { ActionButton } from '../ui/ActionButton.tsx';
 import { FailureNote } from '../ui/FailureNote.tsx';
 import { notifyDone } from '../ui/notify.ts';
+import { OptionCards } from '../verdict/OptionCards.tsx';
+import { VerdictReasons } from '../verdict/VerdictReasons.tsx';
 import classes from './bench.module.css';
 
 /** A drone that flew away has nothing to examine: the verdict goes to the customer as it stands. */

@@ -1,10 +1,10 @@
 import { useTranslation } from 'react-i18next';
 import type { Claim } from '../../shared/contract/claims.ts';
 import { useCommandCall } from '../api/useCall.ts';
-import { OptionCards } from '../claim/OptionCards.tsx';
 import { ActionButton } from '../ui/ActionButton.tsx';
 import { FailureNote } from '../ui/FailureNote.tsx';
 import { notifyDone } from '../ui/notify.ts';
+import { OptionCards } from '../verdict/OptionCards.tsx';
 import classes from './bench.module.css';
 
 /** Goes to the customer without an estimate: a warranty repair costs nothing, and a return needs no price. */

@@ -3,21 +3,16 @@ import { useId, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { ClaimState } from '../../shared/claim/vocabulary.ts';
 import type { ClaimRow } from '../../shared/contract/claims.ts';
+import type { BoardColumn } from '../queue/ClaimQueue.tsx';
+import { LeaveBy } from '../queue/LeaveBy.tsx';
+import { TimeInState } from '../queue/TimeInState.tsx';
 import { meaningText } from '../theme/meanings.ts';
 import { stateIcon, stateMeaning } from '../ui/StateBadge.tsx';
 import classes from './BoardPage.module.css';
-import { LeaveBy } from './LeaveBy.tsx';
 import type { Lane } from './lanes.ts';
-import { TimeInState } from './TimeInState.tsx';
 
 /** Claims shown of a state at first, so that a long queue does not push the next state out of sight. */
 const SHOWN = 6;
-
-export interface BoardColumn {
-  readonly state: ClaimState;
-  readonly count: number;
-  readonly rows: readonly ClaimRow[];
-}
 
 /** One lane of the board: its states one below the other, the claim that waits longest first in each. */
 export function BoardLane({

@@ -8,7 +8,7 @@ import {
   isCauseExclusion,
   missionExclusions,
 } from '../../shared/adjudication/exclusions.ts';
-import type { ProductFormApi } from './TermsFields.tsx';
+import type { ProductFormApi } from './productForm.ts';
 import look from './terms.module.css';
 
 /** Beyond any list of terms. */

@@ -5,7 +5,7 @@ import { ActionButton } from '../ui/ActionButton.tsx';
 import { Columns } from '../ui/Columns.tsx';
 import { MoneyField } from '../ui/fields/MoneyField.tsx';
 import classes from './catalogue.module.css';
-import type { ProductFormApi } from './TermsFields.tsx';
+import type { ProductFormApi } from './productForm.ts';
 
 const MOST = 20;
 

@@ -2,7 +2,7 @@ import { useId } from 'react';
 import { useController } from 'react-hook-form';
 import { useTranslation } from 'react-i18next';
 import { type CoverableComponent, coverableComponents } from '../../shared/adjudication/vocabulary.ts';
-import type { ProductFormApi } from './TermsFields.tsx';
+import type { ProductFormApi } from './productForm.ts';
 import look from './terms.module.css';
 
 const WANTED = ['must', 'request', 'no'] as const;

@@ -13,8 +13,8 @@ import { FailureNote } from '../ui/FailureNote.tsx';
 import { notifyDone, notifyUndo } from '../ui/notify.ts';
 import { useDraftForm } from '../ui/useDraftForm.ts';
 import classes from './catalogue.module.css';
+import { Outside } from './RegionCountries.tsx';
 import { RegionFields } from './RegionFields.tsx';
-import { Outside } from './Regions.tsx';
 import look from './regions.module.css';
 import { type Region, withCountries } from './regionsForm.ts';
 

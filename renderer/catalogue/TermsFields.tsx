@@ -1,4 +1,3 @@
-import type { UseFormReturn } from 'react-hook-form';
 import { useWatch } from 'react-hook-form';
 import { useTranslation } from 'react-i18next';
 import { paperFormat } from '../papers/paperFormat.ts';
@@ -13,10 +12,8 @@ import { TextField } from '../ui/fields/TextField.tsx';
 import { ExclusionsField } from './ExclusionsField.tsx';
 import { FeesField } from './FeesField.tsx';
 import { PartsField } from './PartsField.tsx';
-import type { ProductForm, ProductTerms } from './productForm.ts';
+import type { ProductFormApi } from './productForm.ts';
 import look from './terms.module.css';
-
-export type ProductFormApi = UseFormReturn<ProductForm, unknown, ProductTerms>;
 
 /** What may differ from one version of a plan product to the next. */
 export function TermsFields({ form, begin }: { readonly form: ProductFormApi; readonly begin?: boolean }) {

@@ -1,3 +1,4 @@
+import type { UseFormReturn } from 'react-hook-form';
 import { z } from 'zod';
 import { usualRepairInvitationHours } from '../../shared/adjudication/catalogue.ts';
 import type { CatalogueProduct } from '../../shared/contract/catalogue.ts';
@@ -39,6 +40,7 @@ export const productForm = input
     flyawayAllowance: flyawayOffered ? product.flyawayAllowance : 0,
   }));
 export type ProductForm = z.input<typeof productForm>;
+export type ProductFormApi = UseFormReturn<ProductForm, unknown, ProductTerms>;
 export type ProductTerms = z.output<typeof productForm>;
 
 /** The form of a new product: what most plans of the manufacturer have in common is filled in. */

@@ -1,15 +1,15 @@
 import { useTranslation } from 'react-i18next';
 import type { Claim } from '../../shared/contract/claims.ts';
+import { useToday } from '../api/useToday.ts';
 import { adjustmentWords } from '../desk/adjustment.ts';
-import { useToday } from '../plans/useToday.ts';
 import { useFormat } from '../text/useFormat.ts';
 import { Facts } from '../ui/Facts.tsx';
 import { Money } from '../ui/Money.tsx';
 import { Panel } from '../ui/Panel.tsx';
 import { When } from '../ui/When.tsx';
+import { deliverySaid, promiseWords } from '../verdict/promiseWords.ts';
 import classes from './claim.module.css';
 import { NewPartList } from './NewPartList.tsx';
-import { deliverySaid, promiseWords } from './promiseWords.ts';
 import { UnitOrParts } from './UnitOrParts.tsx';
 
 /** What the customer chose, how and when it was given, and what it costs, as it was quoted then. */

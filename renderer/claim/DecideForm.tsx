@@ -12,7 +12,7 @@ import { RadioCardsField } from '../ui/fields/RadioCardsField.tsx';
 import { TextAreaField } from '../ui/fields/TextAreaField.tsx';
 import { notifyDone } from '../ui/notify.ts';
 import { useDraftForm } from '../ui/useDraftForm.ts';
-import { VerdictReasons } from './VerdictReasons.tsx';
+import { VerdictReasons } from '../verdict/VerdictReasons.tsx';
 
 /** What a manager may say: settle an open question either way, or grant what the rules refuse. */
 export function decisionsFor({ automatic }: Claim['assessment']): readonly Decision[] {

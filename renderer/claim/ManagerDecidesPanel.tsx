@@ -6,11 +6,11 @@ import { useMay } from '../api/session.ts';
 import { ChoicePanel } from '../desk/ChoicePanel.tsx';
 import { ActionButton } from '../ui/ActionButton.tsx';
 import { Note } from '../ui/Note.tsx';
+import { VerdictReasons } from '../verdict/VerdictReasons.tsx';
 import { CorrectIntakeButton } from './CorrectIntake.tsx';
 import classes from './claim.module.css';
 import { DecideButton } from './Decide.tsx';
 import { ReceivePartsButton } from './ReceiveParts.tsx';
-import { VerdictReasons } from './VerdictReasons.tsx';
 
 /** The verdict is open: what would settle it, that a manager decides, and the choice for a customer who will not wait. */
 export function ManagerDecidesPanel({ claim }: { readonly claim: Claim }) {

@@ -4,6 +4,7 @@ import { useTranslation } from 'react-i18next';
 import type { Claim } from '../../shared/contract/claims.ts';
 import type { PlanBrief } from '../../shared/contract/plans.ts';
 import { useMay, useSession } from '../api/session.ts';
+import { termPlace } from '../plans/termPlace.ts';
 import { useFormat } from '../text/useFormat.ts';
 import { MeaningBadge } from '../ui/MeaningBadge.tsx';
 import { Note } from '../ui/Note.tsx';
@@ -11,7 +12,6 @@ import { Panel } from '../ui/Panel.tsx';
 import { Serial } from '../ui/Serial.tsx';
 import claimClasses from './claim.module.css';
 import classes from './PlanPanel.module.css';
-import { termPlace } from './termPlace.ts';
 
 /** The plan of the claim: its term with today on it, its slots, and the serial it lives on by now. */
 export function PlanPanel({ claim }: { readonly claim: Claim }) {

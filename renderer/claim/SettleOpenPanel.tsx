@@ -1,10 +1,10 @@
 import { useTranslation } from 'react-i18next';
 import type { Claim } from '../../shared/contract/claims.ts';
+import { VerdictReasons } from '../verdict/VerdictReasons.tsx';
 import { CorrectIntakeButton } from './CorrectIntake.tsx';
 import classes from './claim.module.css';
 import { DecideButton } from './Decide.tsx';
 import { ReceivePartsButton } from './ReceiveParts.tsx';
-import { VerdictReasons } from './VerdictReasons.tsx';
 
 /** There is nothing that the customer could choose yet: what stands in the way, and the ways to settle it. */
 export function SettleOpenPanel({ claim }: { readonly claim: Claim }) {

@@ -3,14 +3,14 @@ import { isOpen } from '../../shared/claim/vocabulary.ts';
 import type { Claim } from '../../shared/contract/claims.ts';
 import { useFormat } from '../text/useFormat.ts';
 import { Panel } from '../ui/Panel.tsx';
+import { DecisionNote } from '../verdict/DecisionNote.tsx';
+import { OptionCards } from '../verdict/OptionCards.tsx';
+import { VerdictBadge } from '../verdict/VerdictBadge.tsx';
+import { VerdictReasons } from '../verdict/VerdictReasons.tsx';
 import classes from './claim.module.css';
 import { DecideButton } from './Decide.tsx';
-import { DecisionNote } from './DecisionNote.tsx';
 import { OpenNote } from './ManagerDecidesPanel.tsx';
-import { OptionCards } from './OptionCards.tsx';
 import { awaitsManager } from './task.ts';
-import { VerdictBadge } from './VerdictBadge.tsx';
-import { VerdictReasons } from './VerdictReasons.tsx';
 
 /** What the plan gives and why; once the customer has chosen, as it stood then. */
 export function VerdictPanel({

@@ -12,10 +12,6 @@ import { fieldText } from '../api/fieldMessages.ts';
 import { useMay, useSession } from '../api/session.ts';
 import { useCommandCall } from '../api/useCall.ts';
 import { AddressWanted } from '../claim/ChangeWayBack.tsx';
-import { DecisionNote } from '../claim/DecisionNote.tsx';
-import { OptionCards } from '../claim/OptionCards.tsx';
-import { VerdictBadge } from '../claim/VerdictBadge.tsx';
-import { VerdictReasons } from '../claim/VerdictReasons.tsx';
 import { useFormat } from '../text/useFormat.ts';
 import { Columns } from '../ui/Columns.tsx';
 import { DraftNote } from '../ui/DraftNote.tsx';
@@ -28,9 +24,13 @@ import { useFirstFocus } from '../ui/focus/useFirstFocus.ts';
 import { Note } from '../ui/Note.tsx';
 import { notifyDone } from '../ui/notify.ts';
 import { useDraftForm } from '../ui/useDraftForm.ts';
+import { DecisionNote } from '../verdict/DecisionNote.tsx';
+import { OptionCards } from '../verdict/OptionCards.tsx';
+import { VerdictBadge } from '../verdict/VerdictBadge.tsx';
+import { VerdictReasons } from '../verdict/VerdictReasons.tsx';
+import { notOffered } from '../verdict/whyNot.ts';
 import classes from './desk.module.css';
 import { type Fixed, fixedBy } from './fixed.ts';
-import { notOffered } from './whyNot.ts';
 
 /** An empty moment means the one of recording, so that a form left open overnight does not date the choice back. */
 const schema = contract['claims.choose'].input.extend({ givenAt: instant.nullable() });

@@ -12,13 +12,13 @@ import { Facts } from '../ui/Facts.tsx';
 import { Money } from '../ui/Money.tsx';
 import { Note } from '../ui/Note.tsx';
 import { notifyDone } from '../ui/notify.ts';
+import { ReasonDialog } from '../ui/ReasonDialog.tsx';
 import { RowTable } from '../ui/RowTable.tsx';
 import { When } from '../ui/When.tsx';
 import { AdjustFee } from './AdjustFee.tsx';
 import { adjustmentWords } from './adjustment.ts';
 import classes from './desk.module.css';
 import { PaymentForm } from './PaymentForm.tsx';
-import { ReasonDialog } from './ReasonDialog.tsx';
 import { RefundDialog } from './RefundDialog.tsx';
 
 /** What the customer owes for the choice, what was paid, and taking the rest: at once or in parts. */

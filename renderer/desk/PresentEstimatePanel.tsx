@@ -5,6 +5,7 @@ import { type Checked, contract } from '../../shared/contract/index.ts';
 import { useMay } from '../api/session.ts';
 import { useCommandCall } from '../api/useCall.ts';
 import { CorrectCustomer } from '../claim/CorrectCustomer.tsx';
+import { PaperAction } from '../claim/PaperAction.tsx';
 import { EntryForm } from '../ui/EntryForm.tsx';
 import { Facts } from '../ui/Facts.tsx';
 import { FailureNote } from '../ui/FailureNote.tsx';
@@ -15,7 +16,6 @@ import { notifyDone } from '../ui/notify.ts';
 import { useSchemaForm } from '../ui/useSchemaForm.ts';
 import { When } from '../ui/When.tsx';
 import classes from './desk.module.css';
-import { PaperAction } from './PaperAction.tsx';
 
 const schema = contract['claims.presentEstimate'].input;
 

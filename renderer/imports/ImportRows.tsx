@@ -8,7 +8,8 @@ import type { Meaning } from '../theme/meanings.ts';
 import { ActionButton } from '../ui/ActionButton.tsx';
 import { FailureNote } from '../ui/FailureNote.tsx';
 import { MeaningBadge } from '../ui/MeaningBadge.tsx';
-import { type Column, RowTable } from '../ui/RowTable.tsx';
+import { RowTable } from '../ui/RowTable.tsx';
+import type { Column } from '../ui/useColumnsInRoom.ts';
 import classes from './imports.module.css';
 import { useReasonText } from './useReasonText.ts';
 

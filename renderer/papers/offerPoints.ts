@@ -1,5 +1,5 @@
 import type { TFunction } from 'i18next';
-import type { Offer } from './offers.ts';
+import type { Offer } from '../verdict/offers.ts';
 import type { PaperFormat } from './paperFormat.ts';
 
 /** What a customer wants to know of an offer besides its price, in short sentences. */

@@ -1,10 +1,10 @@
 import { type Icon, IconCalendarDue, IconCalendarOff, IconSquareCheck } from '@tabler/icons-react';
 import { useTranslation } from 'react-i18next';
 import type { PlanBrief } from '../../shared/contract/plans.ts';
+import { useToday } from '../api/useToday.ts';
 import { MEANING_ICON, type Meaning } from '../theme/meanings.ts';
 import { MeaningBadge } from '../ui/MeaningBadge.tsx';
 import { type Standing, standingOf } from './standing.ts';
-import { useToday } from './useToday.ts';
 
 const LOOKS: Readonly<Record<Standing, { readonly meaning: Meaning; readonly icon: Icon }>> = {
   in_force: { meaning: 'good', icon: MEANING_ICON.good },

@@ -1,10 +1,10 @@
 import type { TFunction } from 'i18next';
 import { useTranslation } from 'react-i18next';
 import { compareDates, daysBetween, type PlainDate, plainDate } from '../../shared/time/plainDate.ts';
+import { useToday } from '../api/useToday.ts';
 import { useFormat } from '../text/useFormat.ts';
 import { When } from '../ui/When.tsx';
 import classes from './TermBar.module.css';
-import { useToday } from './useToday.ts';
 
 /** A plan's term from its first to its last covered day, with today on it. */
 export function TermBar({

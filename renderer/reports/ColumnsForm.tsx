@@ -1,8 +1,8 @@
 import { useTranslation } from 'react-i18next';
 import { z } from 'zod';
-import { CLAIM_REPORT_COLUMNS } from '../../shared/contract/reports.ts';
 import { COLUMN_GROUPS, type ColumnGroup, ESSENTIAL_COLUMNS } from '../../shared/report/columnGroups.ts';
 import type { ReportColumn } from '../../shared/report/columns.ts';
+import { CLAIM_REPORT_COLUMNS } from '../../shared/report/columns.ts';
 import { reportWords } from '../../shared/report/words.ts';
 import { useFormat } from '../text/useFormat.ts';
 import { ActionButton } from '../ui/ActionButton.tsx';

@@ -1,8 +1,8 @@
 import { useQueryClient } from '@tanstack/react-query';
 import { z } from 'zod';
-import { CLAIM_REPORT_COLUMNS } from '../../shared/contract/reports.ts';
 import { ESSENTIAL_COLUMNS } from '../../shared/report/columnGroups.ts';
 import type { ReportColumn } from '../../shared/report/columns.ts';
+import { CLAIM_REPORT_COLUMNS } from '../../shared/report/columns.ts';
 import { call } from '../api/call.ts';
 import { useQueryCall } from '../api/useCall.ts';
 

@@ -2,18 +2,18 @@ import { Link } from '@tanstack/react-router';
 import type { ReactNode } from 'react';
 import { useTranslation } from 'react-i18next';
 import { useQueryCall } from '../api/useCall.ts';
-import { TimeInState } from '../board/TimeInState.tsx';
 import { DecideForm } from '../claim/DecideForm.tsx';
-import { DecisionNote } from '../claim/DecisionNote.tsx';
 import { DiagnosisPanel } from '../claim/DiagnosisPanel.tsx';
 import { IntakePanel } from '../claim/IntakePanel.tsx';
-import { VerdictReasons } from '../claim/VerdictReasons.tsx';
+import { TimeInState } from '../queue/TimeInState.tsx';
 import { FailureNote } from '../ui/FailureNote.tsx';
 import { useFirstFocus } from '../ui/focus/useFirstFocus.ts';
 import { Panel } from '../ui/Panel.tsx';
 import { Serial } from '../ui/Serial.tsx';
 import { Shape } from '../ui/Shape.tsx';
 import { StateBadge } from '../ui/StateBadge.tsx';
+import { DecisionNote } from '../verdict/DecisionNote.tsx';
+import { VerdictReasons } from '../verdict/VerdictReasons.tsx';
 import classes from './reviews.module.css';
 
 interface ReviewDetailsProps {

@@ -1,11 +1,11 @@
 import { type KeyboardEvent, useEffect, useRef } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { Output } from '../../shared/contract/index.ts';
-import { TimeInState } from '../board/TimeInState.tsx';
-import { reasonWords } from '../claim/reasonWords.ts';
+import { TimeInState } from '../queue/TimeInState.tsx';
 import { useFormat } from '../text/useFormat.ts';
 import { isIdle } from '../ui/focus/stops.ts';
 import { OutcomeIcon } from '../ui/OutcomeIcon.tsx';
+import { reasonWords } from '../verdict/reasonWords.ts';
 import classes from './reviews.module.css';
 
 type Review = Output<'claims.reviews'>['reviews'][number];

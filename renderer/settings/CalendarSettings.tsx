@@ -7,7 +7,7 @@ import type { CalendarDay } from '../../shared/contract/delivery.ts';
 import { plainDate, required } from '../../shared/contract/fields.ts';
 import { applyIssues } from '../api/failures.ts';
 import { useCommandCall, useQueryCall } from '../api/useCall.ts';
-import { useToday } from '../plans/useToday.ts';
+import { useToday } from '../api/useToday.ts';
 import { useFormat } from '../text/useFormat.ts';
 import { ActionButton } from '../ui/ActionButton.tsx';
 import { Columns } from '../ui/Columns.tsx';

@@ -1,21 +1,19 @@
 import { IconUserPlus } from '@tabler/icons-react';
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
-import type { Output } from '../../shared/contract/index.ts';
 import { useQueryCall } from '../api/useCall.ts';
 import { LANGUAGE_NAMES } from '../text/index.ts';
 import { ActionButton } from '../ui/ActionButton.tsx';
 import { FailureNote } from '../ui/FailureNote.tsx';
 import { MeaningBadge } from '../ui/MeaningBadge.tsx';
-import { type Column, RowTable } from '../ui/RowTable.tsx';
+import { RowTable } from '../ui/RowTable.tsx';
 import { Shape } from '../ui/Shape.tsx';
 import { SidePanel } from '../ui/SidePanel.tsx';
+import type { Column } from '../ui/useColumnsInRoom.ts';
 import { When } from '../ui/When.tsx';
 import { AddPerson } from './AddPerson.tsx';
-import { ChangePerson } from './ChangePerson.tsx';
+import { ChangePerson, type Colleague } from './ChangePerson.tsx';
 import classes from './settings.module.css';
-
-export type Colleague = Output<'people.list'>['people'][number];
 
 /** Everyone who works here or did. Nobody is ever deleted: what a person did keeps their name. */
 export function PeopleSettings() {

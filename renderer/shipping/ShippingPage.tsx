@@ -4,7 +4,7 @@ import { useCallback } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { Claim } from '../../shared/contract/claims.ts';
 import { statesOf } from '../board/lanes.ts';
-import { QueuePage } from '../board/QueuePage.tsx';
+import { QueuePage } from '../queue/QueuePage.tsx';
 import { Panel } from '../ui/Panel.tsx';
 import { AllocatePanel } from './AllocatePanel.tsx';
 import { ClosePanel } from './ClosePanel.tsx';

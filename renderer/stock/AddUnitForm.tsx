@@ -5,7 +5,7 @@ import { type Checked, contract } from '../../shared/contract/index.ts';
 import type { WaitingClaim } from '../../shared/contract/stock.ts';
 import { applyIssues } from '../api/failures.ts';
 import { useCommandCall } from '../api/useCall.ts';
-import { LeaveBy } from '../board/LeaveBy.tsx';
+import { LeaveBy } from '../queue/LeaveBy.tsx';
 import { DraftNote } from '../ui/DraftNote.tsx';
 import { EntryForm } from '../ui/EntryForm.tsx';
 import { FailureNote } from '../ui/FailureNote.tsx';

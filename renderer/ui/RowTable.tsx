@@ -1,18 +1,7 @@
 import { Table } from '@mantine/core';
 import { type KeyboardEvent, type ReactNode, useRef, useState } from 'react';
 import classes from './RowTable.module.css';
-import { useColumnsInRoom } from './useColumnsInRoom.ts';
-
-export interface Column<R> {
-  readonly id: string;
-  readonly title: string;
-  readonly cell: (row: R) => ReactNode;
-  readonly align?: 'left' | 'right';
-  /** A CSS width; without one the column shares what is left. */
-  readonly width?: string | number;
-  /** The table's width in pixels from which on there is room for the column; for what the row's details say too. */
-  readonly from?: number;
-}
+import { type Column, useColumnsInRoom } from './useColumnsInRoom.ts';
 
 export interface RowTableProps<R> {
   /** The table's name for assistive technology. */

@@ -1,5 +1,15 @@
-import { type RefObject, useLayoutEffect, useRef, useState } from 'react';
-import type { Column } from './RowTable.tsx';
+import { type ReactNode, type RefObject, useLayoutEffect, useRef, useState } from 'react';
+
+export interface Column<R> {
+  readonly id: string;
+  readonly title: string;
+  readonly cell: (row: R) => ReactNode;
+  readonly align?: 'left' | 'right';
+  /** A CSS width; without one the column shares what is left. */
+  readonly width?: string | number;
+  /** The table's width in pixels from which on there is room for the column; for what the row's details say too. */
+  readonly from?: number;
+}
 
 /** The columns that a table has room for: those with `from` only where the table is at least so wide. */
 export function useColumnsInRoom<R>(columns: readonly Column<R>[]): {

@@ -1,8 +1,9 @@
 import { z } from 'zod';
 import { LANGUAGES, OFFICE } from '../claim/vocabulary.ts';
+import { CLAIM_REPORT_COLUMNS } from '../report/columns.ts';
 import { command, query, shellOnly } from './define.ts';
 import { done, id } from './fields.ts';
-import { CLAIM_REPORT_COLUMNS, exported } from './reports.ts';
+import { exported } from './reports.ts';
 
 /** Reports on their way to a file; whoever starts one names it. */
 export const exportCalls = {

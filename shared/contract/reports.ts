@@ -1,72 +1,9 @@
 import { z } from 'zod';
 import { OFFICE } from '../claim/vocabulary.ts';
+import { CLAIM_REPORT_COLUMNS } from '../report/columns.ts';
 import { REPORT_FORMATS } from '../report/formats.ts';
 import { command, heavy, query } from './define.ts';
 import { after, plainDate } from './fields.ts';
-
-/** The columns of the claim report, in order; a column's name is its header in the file. */
-export const CLAIM_REPORT_COLUMNS = [
-  'claim_number',
-  'state',
-  'received_on',
-  'booked_at',
-  'diagnosing_at',
-  'estimated_at',
-  'awaiting_choice_at',
-  'awaiting_payment_at',
-  'allocating_at',
-  'repairing_at',
-  'quality_check_at',
-  'ready_to_ship_at',
-  'shipped_at',
-  'closed_at',
-  'cancelled_at',
-  'serial',
-  'model',
-  'plan_code',
-  'plan_product',
-  'customer',
-  'care_declared',
-  'verdict',
-  'failed_rules',
-  'open_rules',
-  'decision',
-  'decision_reason',
-  'decided_by',
-  'choice',
-  'choice_given_by',
-  'choice_given_at',
-  'tier',
-  'slot',
-  'fee_quoted',
-  'fee',
-  'fee_currency',
-  'estimate_version',
-  'estimate_total',
-  'estimate_currency',
-  'paid',
-  'paid_currency',
-  'payment_methods',
-  'payment_references',
-  'replacement_serial',
-  /** `unit` or `new_parts`; the parts as `gimbal:SERIAL`, or their names alone where they have none. */
-  'replaced_with',
-  'new_parts',
-  'new_parts_reason',
-  'new_parts_decided_by',
-  'delivery_promised',
-  'leave_by',
-  'shipping_paid_by',
-  'carrier',
-  'tracking',
-  'turnaround_hours',
-  'booked_by',
-  'diagnosed_by',
-  'choice_recorded_by',
-  'shipped_by',
-  /** The end of the chain of events when the report was begun, the same in every row. */
-  'events_head',
-] as const;
 
 const period = z.strictObject({ from: plainDate, to: plainDate }).refine((value) => value.from <= value.to, {
   path: ['to'],

@@ -1,6 +1,6 @@
 import { bytesOf, joined, spells, viewOf } from './bytes.ts';
 import { liesOnItsSide, orientationIn, orientationOnly } from './exif.ts';
-import type { Picture } from './picture.ts';
+import type { Picture } from './vocabulary.ts';
 
 const START = 0xd8;
 const END = 0xd9;

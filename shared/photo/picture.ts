@@ -1,20 +1,8 @@
 import { spells } from './bytes.ts';
 import { looksLikeJpeg, readJpeg } from './jpeg.ts';
 import { looksLikePng, readPng } from './png.ts';
-import type { MediaType } from './vocabulary.ts';
+import type { Picture } from './vocabulary.ts';
 import { looksLikeWebp, readWebp } from './webp.ts';
-
-export interface Picture {
-  readonly mediaType: MediaType;
-  /** Pixels, as the picture is shown: turned as its orientation asks. */
-  readonly width: number;
-  readonly height: number;
-  /**
-   * The file without what tells where, when and by whose camera it was made: the same pixels, byte for byte, and of
-   * its EXIF the orientation alone.
-   */
-  readonly clean: Uint8Array;
-}
 
 /** What the bytes of a file hold, known by the bytes and never by a name; null for no picture, or a broken one. */
 export function readPicture(bytes: Uint8Array): Picture | null {

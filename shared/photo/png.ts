@@ -1,6 +1,6 @@
 import { bytesOf, joined, spells, textAt, viewOf } from './bytes.ts';
 import { liesOnItsSide, orientationIn, orientationOnly } from './exif.ts';
-import type { Picture } from './picture.ts';
+import type { Picture } from './vocabulary.ts';
 
 const SIGNATURE = '\x89PNG\r\n\x1a\n';
 

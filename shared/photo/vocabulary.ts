@@ -26,3 +26,15 @@ export const MOST_PIXELS = 50_000_000;
 export const MOST_PHOTOS = 40;
 /** Pixels. A window makes a larger picture smaller before it sends it; no scratch is lost at this size. */
 export const LONGEST_SIDE = 2560;
+
+export interface Picture {
+  readonly mediaType: MediaType;
+  /** Pixels, as the picture is shown: turned as its orientation asks. */
+  readonly width: number;
+  readonly height: number;
+  /**
+   * The file without what tells where, when and by whose camera it was made: the same pixels, byte for byte, and of
+   * its EXIF the orientation alone.
+   */
+  readonly clean: Uint8Array;
+}

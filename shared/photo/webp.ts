@@ -1,6 +1,6 @@
 import { bytesOf, joined, spells, textAt, viewOf } from './bytes.ts';
 import { liesOnItsSide, orientationIn, orientationOnly } from './exif.ts';
-import type { Picture } from './picture.ts';
+import type { Picture } from './vocabulary.ts';
 
 export const looksLikeWebp = (bytes: Uint8Array): boolean =>
   spells(bytes, 0, 'RIFF') && spells(bytes, 8, 'WEBP');

@@ -1,6 +1,5 @@
 import { Temporal } from 'temporal-polyfill';
 import { z } from 'zod';
-import type { Instant } from './instant.ts';
 
 /** A calendar day as ISO 8601 text, "2026-03-09", without a time or a zone. Made by {@link plainDate} or a schema. */
 export type PlainDate = string & { readonly __brand: 'PlainDate' };
@@ -38,7 +37,7 @@ export function isPlainDate(text: string): text is PlainDate {
  * Days since 1970-01-01 of the day that a text begins with, which must exist; its year has four digits.
  * The year is counted from March, so that the leap day comes last and each month's start is a linear formula.
  */
-export function epochDay(text: PlainDate | Instant): number {
+export function epochDay(text: string): number {
   const month = twoDigits(text, 5);
   const year = month > 2 ? yearOf(text) : yearOf(text) - 1;
   const monthFromMarch = (month + 9) % 12;

@@ -2,7 +2,7 @@ import { open, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { FILES } from '../../db/reports/files/index.ts';
-import { CLAIM_REPORT_COLUMNS } from '../../shared/contract/reports.ts';
+import { CLAIM_REPORT_COLUMNS } from '../../shared/report/columns.ts';
 import { REPORT_FORMATS } from '../../shared/report/formats.ts';
 import { timeZone } from '../../shared/time/localDate.ts';
 import { openWorkshop } from '../workshop.ts';

@@ -1,6 +1,6 @@
 import { join } from 'node:path';
 import Database from 'better-sqlite3';
-import { DATABASE_FILE, setPragmas } from '../../db/open.ts';
+import { DATABASE_FILE, setPragmas } from '../../db/sqlite/open.ts';
 import { openWorkshop } from '../workshop.ts';
 
 /**

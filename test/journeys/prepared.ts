@@ -5,7 +5,7 @@ import { join } from 'node:path';
 import { shellFolders } from '../../main/app/dataFolder.ts';
 import { openBackend } from '../../main/backend/backend.ts';
 import type { Input } from '../../shared/contract/index.ts';
-import { deskOf } from '../workshop.ts';
+import { callerOf } from '../workshop.ts';
 import { MANAGER } from './work.ts';
 
 /**
@@ -36,7 +36,7 @@ async function newFolder(): Promise<string> {
 async function setUp(): Promise<string> {
   const dataDir = await newFolder();
   const backend = await openBackend({ dataDir });
-  await deskOf(backend.openSession()).call('centre.setup', CENTRE);
+  await callerOf(backend.openSession()).call('centre.setup', CENTRE);
   await backend.close();
   return dataDir;
 }

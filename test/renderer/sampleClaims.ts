@@ -4,14 +4,14 @@ import { join } from 'node:path';
 import { openBackend } from '../../main/backend/backend.ts';
 import type { Centre } from '../../shared/contract/centre.ts';
 import type { Claim } from '../../shared/contract/claims.ts';
-import { deskOf, OPENING } from '../workshop.ts';
+import { callerOf, OPENING } from '../workshop.ts';
 
 /** Every claim of the sample centre, as a manager reads it. */
 export async function sampleClaims(): Promise<{ centre: Centre; claims: Claim[] }> {
   const dataDir = await mkdtemp(join(tmpdir(), 'hangar sample claims '));
   const backend = await openBackend({ dataDir, sample: true, now: () => OPENING });
   try {
-    const desk = deskOf(backend.openSession());
+    const desk = callerOf(backend.openSession());
     const { samplePeople, centre } = await desk.call('centre.status', {});
     const manager = samplePeople.find(({ role }) => role === 'manager');
     if (!manager || !centre) throw new Error('The sample centre has a manager.');

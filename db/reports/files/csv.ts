@@ -1,5 +1,5 @@
-import { CLAIM_REPORT_COLUMNS } from '../../../shared/contract/reports.ts';
 import { csvCell } from '../../../shared/csv/formulas.ts';
+import { CLAIM_REPORT_COLUMNS } from '../../../shared/report/columns.ts';
 import { placesOf, type Rows, type Setting } from './rows.ts';
 
 /** Most cells are plain words and figures, which need neither quotes nor a look at what a spreadsheet would run. */

@@ -1,6 +1,6 @@
 import type { Language } from '../../../shared/claim/vocabulary.ts';
-import { CLAIM_REPORT_COLUMNS } from '../../../shared/contract/reports.ts';
 import type { ReportColumn } from '../../../shared/report/columns.ts';
+import { CLAIM_REPORT_COLUMNS } from '../../../shared/report/columns.ts';
 import type { TimeZone } from '../../../shared/time/localDate.ts';
 
 /** Claims as they are read, some hundreds at a time: the cells of each in the order of CLAIM_REPORT_COLUMNS. */

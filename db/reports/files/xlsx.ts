@@ -1,6 +1,10 @@
 import { writeXlsxStream } from 'hucre/xlsx';
-import { CLAIM_REPORT_COLUMNS } from '../../../shared/contract/reports.ts';
-import { HOLDS, type Holds, type ReportColumn } from '../../../shared/report/columns.ts';
+import {
+  CLAIM_REPORT_COLUMNS,
+  HOLDS,
+  type Holds,
+  type ReportColumn,
+} from '../../../shared/report/columns.ts';
 import { type Read, readCell } from '../../../shared/report/reading.ts';
 import { reportWords } from '../../../shared/report/words.ts';
 import { placesOf, type Rows, type Setting } from './rows.ts';

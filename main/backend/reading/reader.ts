@@ -1,8 +1,8 @@
 import { parentPort, workerData } from 'node:worker_threads';
 import { copyProven } from '../../../db/backups/backUp.ts';
 import { queries } from '../../../db/handlers.ts';
-import { openReader } from '../../../db/reader.ts';
 import { writeClaims } from '../../../db/reports/writeClaims.ts';
+import { openReader } from '../../../db/sqlite/reader.ts';
 import { failureOf } from '../failures.ts';
 import type { FromReader, ReaderPlace, ReadOrder, ToReader } from './messages.ts';
 

@@ -1,8 +1,8 @@
 import { Worker } from 'node:worker_threads';
 import type { Proof } from '../../../db/backups/proof.ts';
+import type { Readers } from '../../../db/context.ts';
 import type { PlainQuery } from '../../../db/handlers.ts';
 import type { ExportProgress } from '../../../db/reports/writeClaims.ts';
-import type { Readers } from '../../../db/surroundings.ts';
 import { Refusal } from '../../../shared/contract/answer.ts';
 import type { Person } from '../../../shared/contract/centre.ts';
 import type { FromReader, ReaderPlace, ReadOrder, ToReader } from './messages.ts';

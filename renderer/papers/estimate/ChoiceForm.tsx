@@ -1,6 +1,6 @@
+import { asAgreed, offersOf, withDelivery } from '../../verdict/offers.ts';
 import { Heading, Paragraph, Signatures } from '../letter/parts.tsx';
 import { replyTo } from '../letter/replyTo.ts';
-import { asAgreed, offersOf, withDelivery } from '../offers.ts';
 import { usePaper } from '../PaperContext.ts';
 import { OfferCard } from './OfferCard.tsx';
 

@@ -1,6 +1,6 @@
+import type { Offer } from '../../verdict/offers.ts';
 import { Box } from '../letter/parts.tsx';
 import { offerPoints } from '../offerPoints.ts';
-import type { Offer } from '../offers.ts';
 import { usePaper } from '../PaperContext.ts';
 
 export function OfferCard({ offer, chosen }: { readonly offer: Offer; readonly chosen: boolean }) {

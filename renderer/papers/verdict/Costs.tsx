@@ -1,5 +1,5 @@
+import type { Offer } from '../../verdict/offers.ts';
 import { offerPoints } from '../offerPoints.ts';
-import type { Offer } from '../offers.ts';
 import { usePaper } from '../PaperContext.ts';
 
 /** Each way out with what the customer pays for it. */

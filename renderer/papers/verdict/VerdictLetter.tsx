@@ -1,9 +1,9 @@
+import { asAgreed, offersOf } from '../../verdict/offers.ts';
 import { decisionSentence, reasonsOfLetter } from '../decision.ts';
 import { Letter } from '../letter/Letter.tsx';
 import { Heading, Notice, Paragraph, SerialText } from '../letter/parts.tsx';
 import { ReasonList } from '../letter/ReasonList.tsx';
 import { replyTo } from '../letter/replyTo.ts';
-import { asAgreed, offersOf } from '../offers.ts';
 import { usePaper } from '../PaperContext.ts';
 import { FlyawayAsked } from '../receipt/FlyawayAsked.tsx';
 import { Costs } from './Costs.tsx';

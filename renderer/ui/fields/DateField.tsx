@@ -5,7 +5,7 @@ import { useState } from 'react';
 import type { FieldValues } from 'react-hook-form';
 import { useTranslation } from 'react-i18next';
 import { isPlainDate } from '../../../shared/time/plainDate.ts';
-import { useToday } from '../../plans/useToday.ts';
+import { useToday } from '../../api/useToday.ts';
 import { formatDate } from '../../text/format.ts';
 import { parseDate } from '../../text/parseDate.ts';
 import { useFormat } from '../../text/useFormat.ts';

@@ -1,5 +1,5 @@
 import type { CallName, Input, Output } from '../../../shared/contract/index.ts';
-import type { Desk } from '../../workshop.ts';
+import type { Caller } from '../../workshop.ts';
 
 /** A call as people make it all day, each turn on other data. */
 export interface Measured {
@@ -13,7 +13,7 @@ const FAR = 1000;
 type Listed = { [N in CallName]: Output<N> extends { next: string | null } ? N : never }[CallName];
 
 /** Where the page behind `pages` pages of a list begins, or its last page. */
-async function placeAfter<N extends Listed>(desk: Desk, name: N, input: Input<N>, pages: number) {
+async function placeAfter<N extends Listed>(desk: Caller, name: N, input: Input<N>, pages: number) {
   let after: string | null = null;
   for (let page = 0; page < pages; page += 1) {
     const { next } = (await desk.call(name, { ...input, after } as Input<N>)) as { next: string | null };
@@ -25,7 +25,7 @@ async function placeAfter<N extends Listed>(desk: Desk, name: N, input: Input<N>
 
 /** Everything that is asked at the counter. The claims given lie all over the archive. */
 export async function callsOf(
-  desk: Desk,
+  desk: Caller,
   claims: readonly { id: string; serial: string; number: string; planId: string | null }[],
 ): Promise<Measured[]> {
   const at = (turn: number) => claims[turn % claims.length] as (typeof claims)[number];

@@ -3,11 +3,11 @@ import { createReadStream, existsSync, mkdtempSync, rmSync, statSync } from 'nod
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import Database from 'better-sqlite3';
-import { DATABASE_FILE } from '../../../db/open.ts';
 import { compiledClaims } from '../../../db/reports/claimRows.ts';
 import { SAMPLE_PEOPLE } from '../../../db/sample/people.ts';
+import { DATABASE_FILE } from '../../../db/sqlite/open.ts';
 import { openBackend } from '../../../main/backend/backend.ts';
-import { deskOf } from '../../workshop.ts';
+import { callerOf } from '../../workshop.ts';
 import { callsOf } from './calls.ts';
 import { TODAY } from './multiply.ts';
 
@@ -52,7 +52,7 @@ export async function measure(dataDir: string): Promise<{ claims: number; figure
   ];
   const opening = performance.now();
   const backend = await openBackend({ dataDir, now: () => TODAY, log: (problem) => console.error(problem) });
-  const desk = deskOf(backend.openSession());
+  const desk = callerOf(backend.openSession());
   await desk.call('centre.status', {});
   figures.push({ name: 'backend opened and first answer', unit: 'ms', value: performance.now() - opening });
   const [manager] = SAMPLE_PEOPLE;
@@ -86,7 +86,7 @@ export async function measure(dataDir: string): Promise<{ claims: number; figure
 
 /** Exports every claim while the counter goes on asking, and tells how long it ever waited. */
 async function exportBeside(
-  desk: ReturnType<typeof deskOf>,
+  desk: ReturnType<typeof callerOf>,
   path: string,
   claims: ReturnType<typeof someClaims>['claims'],
 ): Promise<Figure[]> {

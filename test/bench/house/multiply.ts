@@ -3,7 +3,7 @@ import { cpSync, existsSync, mkdirSync, readFileSync, renameSync, rmSync } from 
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import Database from 'better-sqlite3';
-import { DATABASE_FILE, migrate } from '../../../db/open.ts';
+import { DATABASE_FILE, migrate } from '../../../db/sqlite/open.ts';
 import { openBackend } from '../../../main/backend/backend.ts';
 import { type Copy, customerName, namesOf, rowOf, type Template, templatesOf } from './copies.ts';
 import { endedOf, MULTIPLIED, type Rows, readAll } from './sample.ts';

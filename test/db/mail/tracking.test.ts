@@ -2,7 +2,7 @@ import { join } from 'node:path';
 import Database from 'better-sqlite3';
 import { afterEach, beforeEach, describe, expect, test } from 'vitest';
 import { shippedLetter } from '../../../db/mail/words.ts';
-import { DATABASE_FILE } from '../../../db/open.ts';
+import { DATABASE_FILE } from '../../../db/sqlite/open.ts';
 import { type DataAnswer, LANGUAGES } from '../../../shared/claim/vocabulary.ts';
 import { groupSerial } from '../../../shared/serial/serial.ts';
 import { openWorkshop, type Workshop } from '../../workshop.ts';

@@ -4,7 +4,7 @@ import { rm } from 'node:fs/promises';
 import { join } from 'node:path';
 import Database from 'better-sqlite3';
 import { expect, test } from 'vitest';
-import { migrate, setPragmas } from '../../../db/open.ts';
+import { migrate, setPragmas } from '../../../db/sqlite/open.ts';
 import { emptyFolder } from '../../workshop.ts';
 import { fillVersion1 } from './data.ts';
 

@@ -2,7 +2,7 @@ import Database from 'better-sqlite3';
 import { describe, expect, test } from 'vitest';
 import { unpackKept } from '../../../db/claims/kept.ts';
 import { MIGRATIONS, NEWEST_SCHEMA } from '../../../db/migrations/index.ts';
-import { migrate } from '../../../db/open.ts';
+import { migrate } from '../../../db/sqlite/open.ts';
 import { fillVersion1 } from './data.ts';
 
 const at = (version: number): Database.Database => {

@@ -3,15 +3,15 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { checkLinks } from '../../../db/events.ts';
-import { openStore } from '../../../db/open.ts';
+import { openStore } from '../../../db/sqlite/open.ts';
 import { type Backend, openBackend } from '../../../main/backend/backend.ts';
 import { CHOICES, CLAIM_STATES } from '../../../shared/claim/vocabulary.ts';
 import type { Claim } from '../../../shared/contract/claims.ts';
-import { type Desk, deskOf, OPENING } from '../../workshop.ts';
+import { type Caller, callerOf, OPENING } from '../../workshop.ts';
 
 let dataDir = '';
 let backend: Backend;
-let manager: Desk;
+let manager: Caller;
 const claims: Claim[] = [];
 
 const open = () => openBackend({ dataDir, sample: true, checkAnswers: true, now: () => OPENING });
@@ -19,7 +19,7 @@ const open = () => openBackend({ dataDir, sample: true, checkAnswers: true, now:
 beforeAll(async () => {
   dataDir = await mkdtemp(join(tmpdir(), 'hangar sample '));
   backend = await open();
-  manager = deskOf(backend.openSession());
+  manager = callerOf(backend.openSession());
   const { samplePeople } = await manager.call('centre.status', {});
   const marta = samplePeople.find((person) => person.role === 'manager');
   if (!marta) throw new Error('The sample centre has a manager.');
@@ -43,7 +43,7 @@ describe('the sample centre', () => {
     const status = await manager.call('centre.status', {});
     expect(status).toMatchObject({ state: 'ready', sample: true });
     for (const { name, password, role } of status.samplePeople) {
-      const desk = deskOf(backend.openSession());
+      const desk = callerOf(backend.openSession());
       expect((await desk.call('session.signIn', { name, password })).person.role).toBe(role);
     }
   });
@@ -86,7 +86,7 @@ describe('the sample centre', () => {
 
   test('is filled once: opened again it is as it was', async () => {
     const again = await open();
-    const desk = deskOf(again.openSession());
+    const desk = callerOf(again.openSession());
     const { samplePeople } = await desk.call('centre.status', {});
     const first = samplePeople[0];
     await desk.call('session.signIn', { name: first?.name ?? '', password: first?.password ?? '' });

@@ -8,7 +8,7 @@ import { type RuleName, ruleNames } from '../../../shared/adjudication/verdict.t
 import { DECISIONS } from '../../../shared/claim/decision.ts';
 import { CHOICES } from '../../../shared/claim/vocabulary.ts';
 import type { Claim } from '../../../shared/contract/claims.ts';
-import { deskOf, OPENING } from '../../workshop.ts';
+import { callerOf, OPENING } from '../../workshop.ts';
 
 /** The last claim of each story, by what the story is there to show. */
 const told = new Map<string, Claim>();
@@ -17,7 +17,7 @@ let dataDir = '';
 beforeAll(async () => {
   dataDir = await mkdtemp(join(tmpdir(), 'hangar stories '));
   const backend = await openBackend({ dataDir, sample: true, now: () => OPENING });
-  const desk = deskOf(backend.openSession());
+  const desk = callerOf(backend.openSession());
   const { samplePeople } = await desk.call('centre.status', {});
   const [first] = samplePeople;
   await desk.call('session.signIn', { name: first?.name ?? '', password: first?.password ?? '' });

@@ -1,7 +1,7 @@
 import { join } from 'node:path';
 import Database from 'better-sqlite3';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
-import { DATABASE_FILE, setPragmas } from '../../../db/open.ts';
+import { DATABASE_FILE, setPragmas } from '../../../db/sqlite/open.ts';
 import { fold } from '../../../shared/search/fold.ts';
 import { openWorkshop, type Workshop } from '../../workshop.ts';
 

@@ -27,7 +27,7 @@ beforeEach(() => {
 
 /** A window that can be closed, on a session of its own. */
 function openWindow(session: string): Page {
-  return { contents: new EventEmitter() as Page['contents'], session, kind: 'desk' };
+  return { contents: new EventEmitter() as Page['contents'], session, kind: 'window' };
 }
 
 describe('a window’s place for photos', () => {

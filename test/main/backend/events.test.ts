@@ -2,7 +2,7 @@ import { randomUUID } from 'node:crypto';
 import { join } from 'node:path';
 import Database from 'better-sqlite3';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
-import { DATABASE_FILE } from '../../../db/open.ts';
+import { DATABASE_FILE } from '../../../db/sqlite/open.ts';
 import type { Role } from '../../../shared/claim/vocabulary.ts';
 import {
   type CallName,

@@ -6,7 +6,7 @@ import fc from 'fast-check';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { describeContract } from '../../../main/cli/describe.ts';
 import { type CallName, contract } from '../../../shared/contract/index.ts';
-import { type Desk, openWorkshop, PASSWORD, PEOPLE, type Workshop } from '../../workshop.ts';
+import { type Caller, openWorkshop, PASSWORD, PEOPLE, type Workshop } from '../../workshop.ts';
 
 /**
  * Sends every call of the contract inputs made from its own schema and spoilt in every way that a sender could spoil
@@ -18,7 +18,7 @@ const SEED = Number(process.env.HANGAR_FUZZ_SEED ?? 20_261_125);
 const RUNS = 12;
 
 let house: Workshop;
-let desk: Desk;
+let desk: Caller;
 let folder = '';
 /** Ids of what there is, so that some inputs get past the first look. */
 const ids: string[] = [];

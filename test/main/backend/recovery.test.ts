@@ -2,12 +2,12 @@ import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import Database from 'better-sqlite3';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
-import { DATABASE_FILE } from '../../../db/open.ts';
+import { DATABASE_FILE } from '../../../db/sqlite/open.ts';
 import { openBackend } from '../../../main/backend/backend.ts';
 import {
   CENTRE,
   CHEAP,
-  deskOf,
+  callerOf,
   emptyFolder,
   openWorkshop,
   PASSWORD,
@@ -30,7 +30,7 @@ describe('a recovery key', () => {
   test('is given at set-up, once, and nothing but its hash is kept', async () => {
     const dataDir = await emptyFolder();
     const backend = await openBackend({ dataDir, passwordCost: CHEAP });
-    const desk = deskOf(backend.openSession());
+    const desk = callerOf(backend.openSession());
     expect((await desk.call('centre.status', {})).recoveryKeyMadeAt).toBeNull();
     const { recoveryKey } = await desk.call('centre.setup', {
       centre: CENTRE,

@@ -3,7 +3,7 @@ import { join } from 'node:path';
 import Database from 'better-sqlite3';
 import { expect, test } from 'vitest';
 import { MIGRATIONS } from '../../../db/migrations/index.ts';
-import { DATABASE_FILE, openStore } from '../../../db/open.ts';
+import { DATABASE_FILE, openStore } from '../../../db/sqlite/open.ts';
 import { emptyFolder, OPENING, openWorkshop, PASSWORD } from '../../workshop.ts';
 
 const requestsIn = (dataDir: string) => {

@@ -2,7 +2,7 @@ import { mkdir, rename, rm, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import Database from 'better-sqlite3';
 import { afterEach, beforeEach, describe, expect, test } from 'vitest';
-import { databasePath } from '../../../db/folder.ts';
+import { databasePath } from '../../../db/sqlite/folder.ts';
 import { openWorkshop, type Workshop } from '../../workshop.ts';
 
 let house: Workshop;

@@ -5,7 +5,7 @@ import { join } from 'node:path';
 import { parse } from 'csv-parse/sync';
 import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, test } from 'vitest';
 import { backUp } from '../../../db/backups/backUp.ts';
-import { DATABASE_FILE, openStore } from '../../../db/open.ts';
+import { DATABASE_FILE, openStore } from '../../../db/sqlite/open.ts';
 import { contract } from '../../../shared/contract/index.ts';
 import { CENTRE, OPENING, openWorkshop, PASSWORD, PEOPLE, type Workshop } from '../../workshop.ts';
 import { command, hangar } from './program.ts';

@@ -1,5 +1,5 @@
 import { afterEach, beforeEach, describe, expect, test } from 'vitest';
-import type { Timer } from '../../../main/backend/timer.ts';
+import type { Timer } from '../../../main/mail/timer.ts';
 import type { Input } from '../../../shared/contract/index.ts';
 import type { Message } from '../../../shared/contract/mail.ts';
 import { openWorkshop, type Workshop } from '../../workshop.ts';

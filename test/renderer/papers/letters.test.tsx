@@ -1,9 +1,9 @@
 import { renderToStaticMarkup } from 'react-dom/server';
 import { beforeAll, describe, expect, test } from 'vitest';
-import { reasonWords } from '../../../renderer/claim/reasonWords.ts';
 import { Paper } from '../../../renderer/papers/Paper.tsx';
 import { paperFormat } from '../../../renderer/papers/paperFormat.ts';
 import { createTexts } from '../../../renderer/text/index.ts';
+import { reasonWords } from '../../../renderer/verdict/reasonWords.ts';
 import { LANGUAGES, type Language } from '../../../shared/claim/vocabulary.ts';
 import type { Centre } from '../../../shared/contract/centre.ts';
 import type { Claim } from '../../../shared/contract/claims.ts';

@@ -1,12 +1,12 @@
 import { renderToStaticMarkup } from 'react-dom/server';
 import { describe, expect, test } from 'vitest';
-import { offersOf } from '../../../renderer/papers/offers.ts';
 import { Paper } from '../../../renderer/papers/Paper.tsx';
 import type { PaperContent } from '../../../renderer/papers/PaperContext.ts';
 import { paperFormat } from '../../../renderer/papers/paperFormat.ts';
 import { CLAIM_PAPERS, type ClaimPaper } from '../../../renderer/papers/request.ts';
 import { planGoingOn } from '../../../renderer/papers/shipping/parcel.ts';
 import { createTexts } from '../../../renderer/text/index.ts';
+import { offersOf } from '../../../renderer/verdict/offers.ts';
 import { type DataAnswer, LANGUAGES, type Language } from '../../../shared/claim/vocabulary.ts';
 import type { Claim } from '../../../shared/contract/claims.ts';
 import { currency } from '../../../shared/money/currency.ts';

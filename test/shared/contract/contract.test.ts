@@ -1,7 +1,7 @@
 import { describe, expect, test } from 'vitest';
 import { commands, queries } from '../../../db/handlers.ts';
 import { passwordAnswers } from '../../../main/backend/passwordCalls.ts';
-import { sessionAnswers } from '../../../main/backend/seat.ts';
+import { sessionAnswers } from '../../../main/backend/signIn.ts';
 import { describeContract } from '../../../main/cli/describe.ts';
 import { ROLES } from '../../../shared/claim/vocabulary.ts';
 import { TOPICS } from '../../../shared/contract/define.ts';

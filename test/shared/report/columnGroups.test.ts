@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest';
-import { CLAIM_REPORT_COLUMNS } from '../../../shared/contract/reports.ts';
 import { COLUMN_GROUPS, ESSENTIAL_COLUMNS } from '../../../shared/report/columnGroups.ts';
+import { CLAIM_REPORT_COLUMNS } from '../../../shared/report/columns.ts';
 
 test('every column stands in one group, so that each can be chosen', () => {
   expect(Object.values(COLUMN_GROUPS).flat().toSorted()).toEqual([...CLAIM_REPORT_COLUMNS].toSorted());

@@ -1,0 +1,147 @@
+import { basename } from 'node:path';
+import { type Failure, refuse } from '../../shared/contract/answer.ts';
+import { type BackupState, backupCalls, type KeptBackup } from '../../shared/contract/backups.ts';
+import type { Person } from '../../shared/contract/centre.ts';
+import { headFromWord } from '../../shared/contract/eventHead.ts';
+import type { CallName, Checked, Output } from '../../shared/contract/index.ts';
+import type { Context } from '../context.ts';
+import { checkLinks, instantOfHead } from '../events.ts';
+import { sizeOf } from '../sqlite/folder.ts';
+import { inTransaction } from '../sqlite/transaction.ts';
+import { backUp } from './backUp.ts';
+import { type Backup, newestBackup, readBackups } from './kept.ts';
+
+export type BackupCall = keyof typeof backupCalls;
+type Answers = {
+  readonly [N in BackupCall]: (person: Person, input: Checked<N>) => Promise<Output<N>>;
+};
+
+export const isBackupCall = (name: CallName): name is BackupCall => Object.hasOwn(backupCalls, name);
+
+/**
+ * Makes the backups and proves the record. It answers its calls outside the backend's transaction: a backup copies what
+ * was committed, and no write has to wait for it.
+ */
+export interface BackupCalls {
+  readonly answers: Answers;
+  /** Makes today's backup unless there is one, or nothing to back up. Never rejects: a failure shows in the status. */
+  daily(): Promise<void>;
+  /** Breaks off a backup under way, which leaves nothing behind. */
+  end(): Promise<void>;
+}
+
+/** A day and an hour: the daily backup is made on the first look of a new day. Milliseconds. */
+const LATE_AFTER_MS = 25 * 3_600_000;
+/** Events checked in one call: some tens of milliseconds, so that other calls get their turn. */
+const LINKS_AT_A_TIME = 5000;
+
+/** What stopped it stands in the log. */
+const NOT_MADE: Failure = {
+  kind: 'storage',
+  code: 'backup_failed',
+  message:
+    'The backup could not be made, and nothing was changed. See that the disk has room and that Hangar may write the folder “backups”, then try again.',
+};
+
+export function createBackupCalls(around: Context): BackupCalls {
+  const { store } = around;
+  const breakOff = new AbortController();
+  let running: Promise<Backup> | null = null;
+  let failure: { readonly code: string; readonly message: string } | null = null;
+
+  const inUse = async () =>
+    (await store.reader.selectFrom('centre').select('id').executeTakeFirst()) !== undefined;
+
+  async function make(person: Person | null): Promise<Backup> {
+    store.place.require();
+    const made = await backUp(store.connection, store.dataDir, around.now(), breakOff.signal, (target) =>
+      around.readers.copy(target, breakOff.signal),
+    );
+    await inTransaction(store.db, (writer) =>
+      around.actIn(writer, person, around.now()).record({
+        kind: 'backup_made',
+        data: { backupAt: made.at, event: made.head?.event ?? null, hmac: made.head?.hmac ?? null },
+      }),
+    );
+    return made;
+  }
+
+  /** One backup at a time: who asks while one is made gets that one. */
+  async function start(person: Person | null): Promise<Backup> {
+    running ??= make(person).finally(() => {
+      running = null;
+    });
+    around.tell(['backups']);
+    try {
+      const made = await running;
+      failure = null;
+      return made;
+    } catch (problem) {
+      const told = around.failed(problem);
+      const { code, message } = told.code === 'internal' ? NOT_MADE : told;
+      if (!breakOff.signal.aborted) failure = { code, message };
+      throw refuse('storage', code, message);
+    } finally {
+      around.tell(['backups']);
+    }
+  }
+
+  async function stateOf(newest: Backup | null): Promise<BackupState> {
+    if (running) return 'running';
+    if (failure) return 'failed';
+    if (!newest) return (await inUse()) ? 'late' : 'none';
+    // From a day ahead it comes of a clock that was, and says nothing of how old it is.
+    return Math.abs(Date.parse(around.now()) - Date.parse(newest.at)) > LATE_AFTER_MS ? 'late' : 'good';
+  }
+
+  async function shown(backup: Backup): Promise<KeptBackup> {
+    const { head } = backup;
+    return {
+      at: backup.at,
+      bytes: sizeOf(backup.path),
+      event: head?.event ?? null,
+      contained: head && (await instantOfHead(store.reader, head)) !== null,
+    };
+  }
+
+  return {
+    answers: {
+      'backups.status': async () => {
+        const newest = await newestBackup(store.dataDir);
+        return { state: await stateOf(newest), newest: newest?.at ?? null, failure };
+      },
+      'backups.list': async () => {
+        const { backups, unusable } = await readBackups(store.dataDir);
+        return {
+          backups: await Promise.all(backups.map(shown)),
+          unusable: unusable.map(({ path, why }) => ({ name: basename(path), why })),
+        };
+      },
+      'backups.make': async (person) => {
+        const { at } = await start(person);
+        return { at };
+      },
+      'events.check': (_person, { after }) =>
+        checkLinks(store.reader, store.eventKey, after, LINKS_AT_A_TIME),
+      'events.contains': async (_person, input) => {
+        const head = headFromWord(input.head);
+        const at = head && (await instantOfHead(store.reader, head));
+        return { contained: at !== null, at };
+      },
+    },
+
+    async daily() {
+      try {
+        if (breakOff.signal.aborted || !(await inUse())) return;
+        if ((await newestBackup(store.dataDir))?.day !== around.now().slice(0, 10)) await start(null);
+      } catch {
+        // `start` has kept the reason for the status, and logged it.
+      }
+    },
+
+    async end() {
+      breakOff.abort();
+      await running?.catch(() => {});
+    },
+  };
+}

@@ -1,0 +1,103 @@
+import { refuse } from '../../shared/contract/answer.ts';
+import type { Person } from '../../shared/contract/centre.ts';
+import { exportCalls } from '../../shared/contract/exports.ts';
+import type { CallName, Checked, Output } from '../../shared/contract/index.ts';
+import type { Context } from '../context.ts';
+import { giveOut } from '../filesOut.ts';
+import { inTransaction } from '../sqlite/transaction.ts';
+import { type ExportProgress, stopped } from './writeClaims.ts';
+
+export type ExportCall = keyof typeof exportCalls;
+type Answers = {
+  readonly [N in ExportCall]: (person: Person, input: Checked<N>) => Promise<Output<N>>;
+};
+
+export const isExportCall = (name: CallName): name is ExportCall => Object.hasOwn(exportCalls, name);
+
+/**
+ * Reports on their way to a file. They are read and written by a thread of their own, so they answer outside the
+ * backend's transaction. A report takes its file's name when it is whole and recorded, so one that fails or is stopped
+ * leaves what was there before.
+ */
+export interface ExportCalls {
+  readonly answers: Answers;
+  /** Stops what is under way, leaving no file. */
+  end(): Promise<void>;
+}
+
+interface Job {
+  readonly stop: AbortController;
+  /** Null until its claims are counted. */
+  progress: ExportProgress | null;
+  readonly ended: Promise<unknown>;
+}
+
+/** How often the windows are told to look at the progress. */
+const TOLD_EVERY_MS = 200;
+
+export function createExportCalls(around: Context): ExportCalls {
+  const jobs = new Map<string, Job>();
+
+  async function write(
+    person: Person,
+    input: Checked<'exports.claims'>,
+    onProgress: (progress: ExportProgress) => void,
+    stop: AbortController,
+  ) {
+    const { from, to, format, language, columns, path } = input;
+    return giveOut(path, around.store.dataDir, async (file) => {
+      const { rows } = await around.readers.writeClaims(
+        { from, to, format, language, columns, fd: file.fd },
+        onProgress,
+        stop.signal,
+      );
+      if (stop.signal.aborted) throw stopped();
+      await inTransaction(around.store.db, (writer) =>
+        around.actIn(writer, person, around.now()).record({
+          kind: 'report_exported',
+          data: { from, to, format, rows, ...(columns ? { columns } : {}) },
+        }),
+      );
+      return { rows };
+    });
+  }
+
+  async function start(person: Person, input: Checked<'exports.claims'>): Promise<{ rows: number }> {
+    const { exportId } = input;
+    if (jobs.has(exportId)) {
+      throw refuse('conflict', 'export_running', 'This export is under way already: wait for it or stop it.');
+    }
+    const stop = new AbortController();
+    let told = 0;
+    const onProgress = (progress: ExportProgress) => {
+      job.progress = progress;
+      if (performance.now() - told < TOLD_EVERY_MS) return;
+      told = performance.now();
+      around.tell(['exports']);
+    };
+    const written = write(person, input, onProgress, stop);
+    const job: Job = { stop, progress: null, ended: written.catch(() => {}) };
+    jobs.set(exportId, job);
+    try {
+      return await written;
+    } finally {
+      jobs.delete(exportId);
+      around.tell(['exports']);
+    }
+  }
+
+  return {
+    answers: {
+      'exports.claims': start,
+      'exports.state': async (_person, { exportId }) => ({ progress: jobs.get(exportId)?.progress ?? null }),
+      'exports.stop': async (_person, { exportId }) => {
+        jobs.get(exportId)?.stop.abort();
+        return { done: true };
+      },
+    },
+    async end() {
+      for (const { stop } of jobs.values()) stop.abort();
+      await Promise.all([...jobs.values()].map(({ ended }) => ended));
+    },
+  };
+}

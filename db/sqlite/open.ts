@@ -1,0 +1,286 @@
+import { closeSync, openSync, readSync } from 'node:fs';
+import Database from 'better-sqlite3';
+import type { Kysely } from 'kysely';
+import type { NewEvent } from '../act.ts';
+import { backUp } from '../backups/backUp.ts';
+import { carryOnRestore, endRestore, isRestoring, type RestoreUnderWay } from '../backups/restore.ts';
+import { eventKey, hasEventKey } from '../eventKey.ts';
+import { appendEvent } from '../events.ts';
+import { MIGRATIONS, NEWEST_SCHEMA, type Told } from '../migrations/index.ts';
+import type { Tables, Writer } from '../tables.ts';
+import { closeToOthers, makeFolder, sweepParts } from '../wholeFiles.ts';
+import { APPLICATION_ID } from './applicationId.ts';
+import { Damaged, diskFull, explainOpening, Missing } from './explainOpening.ts';
+import { faultOf } from './fault.ts';
+import { databasePath, inFolder, sizeOf, tracesOfCentre } from './folder.ts';
+import { endDoubt, isInDoubt, READ_AT_OPENING_BYTES, soundSince } from './lastCheck.ts';
+import { OpenFailure } from './openFailure.ts';
+import { type Place, placeOf } from './place.ts';
+import { inTransaction, kyselyOver, readerOver } from './transaction.ts';
+
+export { DATABASE_FILE } from '../dataFolder.ts';
+export { keyFor } from '../eventKey.ts';
+export { OpenFailure };
+
+/** While the data is opened nobody is served yet, so SQLite may wait for another process by itself. */
+const OPENING_TIMEOUT_MS = 10_000;
+/** A reader waits for nobody but a process that mends the log after a crash, which takes a moment. */
+export const READING_TIMEOUT_MS = 250;
+
+/** An open database with what belongs to it. */
+export interface Store {
+  readonly dataDir: string;
+  readonly connection: Database.Database;
+  /** The handle that writes. Commands wait their turn on it, so whoever only reads does so on `reader`. */
+  readonly db: Kysely<Tables>;
+  /** On a connection of its own: it sees what is stored, and waits for no command. */
+  readonly reader: Kysely<Tables>;
+  /** Where the open files lie. */
+  readonly place: Place;
+  /** When it was last read through and found whole; UTC, ISO 8601. Null where that is not known of it as it is. */
+  readonly soundAt: string | null;
+  readonly eventKey: Buffer;
+  close(): Promise<void>;
+}
+
+async function prepareFolder(dataDir: string): Promise<void> {
+  try {
+    await makeFolder(dataDir);
+    await closeToOthers(dataDir);
+  } catch (error) {
+    if (faultOf(error) === 'full') throw diskFull(error);
+    throw new OpenFailure(
+      'data_folder_unusable',
+      `The folder ${dataDir} cannot be made or written: give another one with --data, or its owner’s rights.`,
+      error,
+    );
+  }
+}
+
+function looksLikeSqlite(path: string): boolean {
+  if (sizeOf(path) === 0) return true;
+  const header = Buffer.alloc(16);
+  const file = openSync(path, 'r');
+  try {
+    readSync(file, header, 0, 16, 0);
+  } finally {
+    closeSync(file);
+  }
+  return header.toString('latin1') === 'SQLite format 3\0';
+}
+
+/** What every connection to the database is set to before anything else. */
+export function setPragmas(connection: Database.Database): void {
+  connection.pragma('journal_mode = WAL');
+  connection.pragma('synchronous = FULL');
+  connection.pragma('fullfsync = ON');
+  connection.pragma('foreign_keys = ON');
+  connection.pragma('trusted_schema = OFF');
+  connection.pragma('cell_size_check = ON');
+  // Without it, REPLACE would slip past a delete trigger.
+  connection.pragma('recursive_triggers = ON');
+  connection.pragma('secure_delete = ON');
+}
+
+function versionOf(connection: Database.Database): number {
+  return Number(connection.pragma('user_version', { simple: true }));
+}
+
+/** Refuses what is not this centre's, and not too new. `traces` are those of a centre in the folder. */
+function checkIdentity(
+  connection: Database.Database,
+  dataDir: string,
+  traces: () => readonly string[],
+): void {
+  const applicationId = Number(connection.pragma('application_id', { simple: true }));
+  const tables = Number(connection.prepare('SELECT count(*) FROM sqlite_schema').pluck().get());
+  if (applicationId !== APPLICATION_ID && (applicationId !== 0 || tables > 0)) {
+    throw new OpenFailure(
+      'database_foreign',
+      `The file ${databasePath(dataDir)} belongs to another program. Nothing was changed: give another folder with --data.`,
+    );
+  }
+  if (applicationId === 0) {
+    const found = traces();
+    if (found.length > 0) throw new Missing(found);
+  }
+  const version = versionOf(connection);
+  if (version > NEWEST_SCHEMA) {
+    throw new OpenFailure(
+      'database_newer',
+      'This data was written by a newer Hangar. Nothing was changed: install the newest version and start it.',
+    );
+  }
+}
+
+function quickCheck(connection: Database.Database): void {
+  const result = connection.pragma('quick_check(1)', { simple: true });
+  if (result !== 'ok') throw new Damaged(String(result));
+}
+
+/**
+ * Runs what is missing, each migration in one transaction with its bookkeeping. Safe beside another process. `told` hears
+ * how far one is that takes long.
+ */
+export function migrate(
+  connection: Database.Database,
+  upTo = NEWEST_SCHEMA,
+  told: Told = () => undefined,
+): void {
+  for (const migration of MIGRATIONS) {
+    if (migration.version > upTo) return;
+    if (versionOf(connection) >= migration.version) continue;
+    // It cannot be set inside a transaction; see “Making Other Kinds Of Table Schema Changes” in SQLite’s manual.
+    if (migration.rebuilds) connection.pragma('foreign_keys = OFF');
+    try {
+      connection
+        .transaction(() => {
+          if (versionOf(connection) >= migration.version) return;
+          migration.before?.(connection, told);
+          connection.exec(migration.sql);
+          migration.fill?.(connection, told);
+          if (migration.rebuilds) checkForeignKeys(connection);
+          connection.pragma(`user_version = ${migration.version}`);
+          connection.pragma(`application_id = ${APPLICATION_ID}`);
+        })
+        .immediate();
+    } finally {
+      if (migration.rebuilds) connection.pragma('foreign_keys = ON');
+    }
+  }
+}
+
+function checkForeignKeys(connection: Database.Database): void {
+  const broken = connection.pragma('foreign_key_check');
+  if (Array.isArray(broken) && broken.length > 0) {
+    throw new Damaged(`${broken.length} rows belong to rows that are not there`);
+  }
+}
+
+/** Whether something must be made or carried on before the data can be opened, with nobody else about. */
+const wantsToBeAlone = (dataDir: string): boolean =>
+  isRestoring(dataDir) || sizeOf(databasePath(dataDir)) === 0 || !hasEventKey(dataDir);
+
+export interface OpenOptions {
+  /** UTC, ISO 8601; names a backup made before a migration. */
+  readonly now: string;
+  /** Hears how far a migration is that takes long. */
+  readonly preparing?: Told | undefined;
+}
+
+/**
+ * Opens the data in a folder, making it where there is none: identity, check, verified backup before a migration,
+ * migration, foreign keys. Carries on a restore that was killed. Throws OpenFailure.
+ */
+export async function openStore(dataDir: string, options: OpenOptions): Promise<Store> {
+  try {
+    await prepareFolder(dataDir);
+    for (;;) {
+      const alone = wantsToBeAlone(dataDir);
+      const store = await inFolder(dataDir, alone ? 'alone' : 'beside_others', async () => {
+        // Begun since the look, by a process that is gone again.
+        if (!alone && isRestoring(dataDir)) return null;
+        return openDatabase(dataDir, options, alone ? await carryOnRestore(dataDir) : null);
+      });
+      if (store) return store;
+    }
+  } catch (error) {
+    throw await explainOpening(dataDir, error);
+  }
+}
+
+async function openDatabase(
+  dataDir: string,
+  options: OpenOptions,
+  restored: RestoreUnderWay | null,
+): Promise<Store> {
+  const path = databasePath(dataDir);
+  const opened: Database.Database[] = [];
+  const connect = (settings: Database.Options) => {
+    const connection = new Database(path, settings);
+    opened.push(connection);
+    return connection;
+  };
+  try {
+    const size = sizeOf(path);
+    // SQLite removes it with the last connection; after a crash it is what SQLite recovers from.
+    const closedWell = sizeOf(`${path}-wal`) === 0;
+    const traces = () => tracesOfCentre(dataDir);
+    // Before SQLite sees it: a log beside an empty file it would delete.
+    if (size === 0 && traces().length > 0) throw new Missing(traces());
+    if (!looksLikeSqlite(path)) throw new Damaged('The file does not begin as a database does.');
+    const connection = connect({ timeout: OPENING_TIMEOUT_MS });
+    checkIdentity(connection, dataDir, traces);
+    await sweepParts(dataDir);
+    setPragmas(connection);
+    const inDoubt = isInDoubt(dataDir);
+    const readThrough = inDoubt || size <= READ_AT_OPENING_BYTES;
+    if (readThrough) quickCheck(connection);
+    if (inDoubt) await endDoubt(dataDir);
+    const version = versionOf(connection);
+    if (version < NEWEST_SCHEMA) {
+      if (version > 0) await backUp(connection, dataDir, options.now);
+      migrate(connection, NEWEST_SCHEMA, options.preparing);
+      checkForeignKeys(connection);
+    }
+    const key = await eventKey(dataDir, connection);
+    const reading = connect({ readonly: true, fileMustExist: true, timeout: READING_TIMEOUT_MS });
+    setPragmas(reading);
+    const place = placeOf(path);
+    // From here on commands wait for other processes in turns (see transaction.ts).
+    connection.pragma('busy_timeout = 0');
+    const db = kyselyOver(connection, place);
+    if (restored) {
+      await inTransaction(db, (writer) => recordRestore(writer, key, options.now, restored));
+      await endRestore(dataDir);
+    }
+    return {
+      dataDir,
+      connection,
+      db,
+      reader: readerOver(reading),
+      place,
+      soundAt: readThrough ? options.now : closedWell ? soundSince(dataDir) : null,
+      eventKey: key,
+      close: async () => close(connection, reading, place),
+    };
+  } catch (error) {
+    for (const connection of opened.reverse()) connection.close();
+    throw error;
+  }
+}
+
+/** Writes into the restored record that it was restored, unless the process was killed just after it had done so. */
+async function recordRestore(
+  writer: Writer,
+  key: Buffer,
+  now: string,
+  { at }: RestoreUnderWay,
+): Promise<void> {
+  const event: NewEvent = { kind: 'backup_restored', data: { backupAt: at } };
+  const last = await writer
+    .selectFrom('events')
+    .select(['kind', 'data'])
+    .orderBy('id', 'desc')
+    .limit(1)
+    .executeTakeFirst();
+  if (last?.kind === event.kind && last.data === JSON.stringify(event.data)) return;
+  await appendEvent(writer, key, null, now, event);
+}
+
+function close(connection: Database.Database, reading: Database.Database, place: Place): void {
+  if (!place.isThere() || place.isCondemned()) {
+    // The last connection that can write takes the log in and deletes it by its name: that may be another database's by
+    // now, and a damaged one is left as it is.
+    connection.close();
+    reading.close();
+    return;
+  }
+  try {
+    connection.pragma('optimize');
+  } catch {
+    // It keeps figures that make queries quick, and does so at the next end when the disk is full at this one.
+  }
+  reading.close();
+  connection.close();
+}

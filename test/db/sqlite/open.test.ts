@@ -1,0 +1,299 @@
+import { existsSync } from 'node:fs';
+import { chmod, mkdir, mkdtemp, readdir, readFile, rm, stat, truncate, writeFile } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import Database from 'better-sqlite3';
+import { afterEach, beforeEach, describe, expect, test } from 'vitest';
+import { backUp } from '../../../db/backups/backUp.ts';
+import { BACKUP_FOLDER, listBackups } from '../../../db/backups/kept.ts';
+import { restoreNewest } from '../../../db/backups/restore.ts';
+import { MIGRATIONS, NEWEST_SCHEMA } from '../../../db/migrations/index.ts';
+import { APPLICATION_ID } from '../../../db/sqlite/applicationId.ts';
+import { DATABASE_FILE, migrate, OpenFailure, openStore } from '../../../db/sqlite/open.ts';
+import { killedAt } from '../../disk.ts';
+import { centreFolder, OPENING } from '../../workshop.ts';
+
+let dataDir = '';
+let place = '';
+beforeEach(async () => {
+  dataDir = await mkdtemp(join(tmpdir(), 'hangar data '));
+  place = join(dataDir, DATABASE_FILE);
+});
+afterEach(() => rm(dataDir, { recursive: true, force: true }));
+
+const open = () => openStore(dataDir, { now: OPENING });
+
+async function refusalToOpen(): Promise<OpenFailure> {
+  try {
+    await (await open()).close();
+  } catch (error) {
+    if (error instanceof OpenFailure) return error;
+    throw error;
+  }
+  throw new Error('The data was opened.');
+}
+
+/** A whole database of a centre at work, in the test's folder. */
+async function settleIn(): Promise<void> {
+  await rm(dataDir, { recursive: true });
+  dataDir = await centreFolder();
+  place = join(dataDir, DATABASE_FILE);
+}
+
+describe('a fresh folder', () => {
+  test('gets a database that says whose and how new it is', async () => {
+    const store = await open();
+    expect(store.connection.pragma('application_id', { simple: true })).toBe(APPLICATION_ID);
+    expect(store.connection.pragma('user_version', { simple: true })).toBe(NEWEST_SCHEMA);
+    expect(store.connection.pragma('journal_mode', { simple: true })).toBe('wal');
+    expect(store.connection.pragma('foreign_keys', { simple: true })).toBe(1);
+    expect(store.connection.pragma('integrity_check', { simple: true })).toBe('ok');
+    await store.close();
+  });
+
+  test('is made where there is none, for its owner only', async () => {
+    await rm(dataDir, { recursive: true });
+    const store = await open();
+    await store.close();
+    expect((await stat(dataDir)).mode & 0o077).toBe(0);
+    expect((await stat(join(dataDir, 'events.key'))).mode & 0o077).toBe(0);
+  });
+
+  test.runIf(process.platform !== 'win32')('that others could read is closed to them', async () => {
+    await chmod(dataDir, 0o755);
+    await (await open()).close();
+    expect((await stat(dataDir)).mode & 0o777).toBe(0o700);
+  });
+
+  test('opened again is as it was left', async () => {
+    await settleIn();
+    for (let turn = 0; turn < 2; turn += 1) {
+      const store = await open();
+      expect(store.connection.prepare('SELECT name FROM centre').pluck().get()).toBe('Drone Service Warsaw');
+      await store.close();
+    }
+    expect(listBackups(dataDir)).toEqual([]);
+  });
+});
+
+describe('what is not Hangar’s own data is refused and left as it is', () => {
+  test('a newer Hangar’s', async () => {
+    await settleIn();
+    const newer = new Database(place);
+    newer.pragma(`user_version = ${NEWEST_SCHEMA + 1}`);
+    newer.close();
+    expect(await refusalToOpen()).toMatchObject({
+      code: 'database_newer',
+      message: expect.stringContaining('install the newest version'),
+    });
+    expect(listBackups(dataDir)).toEqual([]);
+  });
+
+  test('another program’s', async () => {
+    const foreign = new Database(place);
+    foreign.exec('CREATE TABLE songs (title TEXT)');
+    foreign.close();
+    const before = await readFile(place);
+    expect(await refusalToOpen()).toMatchObject({
+      code: 'database_foreign',
+      message: expect.stringContaining('--data'),
+    });
+    expect(await readFile(place)).toEqual(before);
+  });
+
+  test('a file that is no database', async () => {
+    await writeFile(place, 'Dear diary, today the drone came back.');
+    expect(await refusalToOpen()).toMatchObject({
+      code: 'database_damaged',
+      message: expect.stringContaining('There is no backup'),
+    });
+    expect(await readFile(place, 'utf8')).toContain('Dear diary');
+  });
+
+  test('a folder that is a file', async () => {
+    await rm(dataDir, { recursive: true });
+    await writeFile(dataDir, '');
+    expect(await refusalToOpen()).toMatchObject({ code: 'data_folder_unusable' });
+  });
+
+  test('a centre whose key of events is gone', async () => {
+    await settleIn();
+    await rm(join(dataDir, 'events.key'));
+    await rm(join(dataDir, BACKUP_FOLDER, 'events.key'));
+    expect(await refusalToOpen()).toMatchObject({ code: 'event_key_missing' });
+  });
+});
+
+describe('a centre whose database is gone', () => {
+  const gone = {
+    deleted: () => rm(place),
+    empty: () => truncate(place),
+    'replaced by a database with nothing in it': async () => {
+      await rm(place);
+      const blank = new Database(place);
+      blank.pragma('user_version = 0');
+      blank.exec('VACUUM');
+      blank.close();
+    },
+  };
+
+  test.each(Object.entries(gone))('%s, is not begun anew: its backup is offered', async (_how, lose) => {
+    await settleIn();
+    const store = await open();
+    const backup = await backUp(store.connection, dataDir, OPENING);
+    await store.close();
+    await lose();
+    expect(await refusalToOpen()).toMatchObject({
+      code: 'database_missing',
+      backup: backup.at,
+      message: expect.stringContaining('hangar restore'),
+    });
+    expect(await restoreNewest(dataDir, OPENING)).toMatchObject({ at: backup.at });
+    const restored = await open();
+    expect(restored.connection.prepare('SELECT name FROM centre').pluck().get()).toBe('Drone Service Warsaw');
+    await restored.close();
+  });
+
+  test.each(['events.key', 'photos', 'papers', 'kept-aside-2026-03-09T09-00-00Z'])(
+    'is missed by its %s alone, with no backup to offer',
+    async (trace) => {
+      await mkdir(join(dataDir, trace));
+      await writeFile(join(dataDir, trace, 'something'), 'of the centre');
+      expect(await refusalToOpen()).toMatchObject({
+        code: 'database_missing',
+        backup: null,
+        message: expect.stringContaining(trace),
+      });
+      expect(existsSync(place)).toBe(false);
+    },
+  );
+
+  test('keeps the log that is left of it', async () => {
+    await settleIn();
+    const log = `${place}-wal`;
+    await writeFile(log, 'the last hour');
+    await truncate(place);
+    expect(await refusalToOpen()).toMatchObject({ code: 'database_missing' });
+    expect(await readFile(log, 'utf8')).toBe('the last hour');
+  });
+});
+
+describe('a set-up that is killed', () => {
+  test('at whatever point, opens again with a whole key and its copy', async () => {
+    for (let at = 1, again = true; again; at += 1) {
+      await rm(dataDir, { recursive: true });
+      again = await killedAt(at, async () => (await open()).close());
+      await (await open()).close();
+      const key = await readFile(join(dataDir, 'events.key'), 'utf8');
+      expect(key).toMatch(/^[0-9a-f]{64}$/);
+      expect(await readFile(join(dataDir, BACKUP_FOLDER, 'events.key'), 'utf8')).toBe(key);
+      expect((await readdir(dataDir)).filter((name) => name.includes('.part')).length).toBeLessThan(3);
+    }
+  });
+
+  test.each(['', '0123'])('half-way through its key, “%s”, gets a new one', async (half) => {
+    await (await open()).close();
+    for (const key of ['events.key', join(BACKUP_FOLDER, 'events.key')])
+      await writeFile(join(dataDir, key), half);
+    const store = await open();
+    expect(store.eventKey).toHaveLength(32);
+    await store.close();
+  });
+});
+
+describe('a key of the events that is not whole', () => {
+  test('is put right from its copy, and a copy from the key', async () => {
+    await settleIn();
+    const [key, copy] = [join(dataDir, 'events.key'), join(dataDir, BACKUP_FOLDER, 'events.key')];
+    const whole = await readFile(key, 'utf8');
+    for (const spoilt of [key, copy]) {
+      await writeFile(spoilt, whole.slice(0, 20));
+      await (await open()).close();
+      expect(await readFile(spoilt, 'utf8')).toBe(whole);
+    }
+  });
+
+  test('is not made anew where there are events: it is said which copy will do', async () => {
+    await settleIn();
+    for (const key of ['events.key', join(BACKUP_FOLDER, 'events.key')]) await truncate(join(dataDir, key));
+    expect(await refusalToOpen()).toMatchObject({
+      code: 'event_key_missing',
+      message: expect.stringContaining('a copy of this folder made since 2026-03-09'),
+    });
+  });
+});
+
+test('the key of the events is put back from its copy beside the backups', async () => {
+  await settleIn();
+  const key = await readFile(join(dataDir, 'events.key'), 'utf8');
+  await rm(join(dataDir, 'events.key'));
+  await (await open()).close();
+  expect(await readFile(join(dataDir, 'events.key'), 'utf8')).toBe(key);
+});
+
+describe('a damaged database', () => {
+  /** Overwrites pages in the middle of the file, as a failing disk would. */
+  async function damage(): Promise<Buffer> {
+    const bytes = await readFile(place);
+    bytes.fill(0xa5, 4096, Math.min(bytes.length, 4096 * 12));
+    await writeFile(place, bytes);
+    return bytes;
+  }
+
+  test('is told with the backup that there is; restored, it is kept aside', async () => {
+    await settleIn();
+    const store = await open();
+    const backup = await backUp(store.connection, dataDir, OPENING);
+    await store.close();
+    const bytes = await damage();
+    expect(await refusalToOpen()).toMatchObject({
+      code: 'database_damaged',
+      message: expect.stringContaining(`of ${backup.at}: hangar restore`),
+    });
+    expect(await readFile(place)).toEqual(bytes);
+
+    expect(await restoreNewest(dataDir, OPENING)).toMatchObject({ at: backup.at });
+    const restored = await open();
+    expect(restored.connection.prepare('SELECT count(*) FROM people').pluck().get()).toBe(3);
+    await restored.close();
+    const [aside] = (await readdir(dataDir)).filter((name) => name.startsWith('kept-aside-'));
+    expect(await readFile(join(dataDir, aside ?? '', DATABASE_FILE))).toEqual(bytes);
+  });
+
+  test('is not replaced by a backup that is damaged itself', async () => {
+    await settleIn();
+    const store = await open();
+    const older = await backUp(store.connection, dataDir, '2026-03-08T09:00:00.000Z');
+    const newer = await backUp(store.connection, dataDir, OPENING);
+    await store.close();
+    await damage();
+    await writeFile(newer.path, 'SQLite format 3\0 and then nothing');
+    expect(await restoreNewest(dataDir, OPENING)).toMatchObject({ at: older.at });
+  });
+
+  test('stays where it is when there is no backup', async () => {
+    await settleIn();
+    const bytes = await damage();
+    expect(await restoreNewest(dataDir, OPENING)).toBeNull();
+    expect(await readFile(place)).toEqual(bytes);
+    expect((await readdir(dataDir)).filter((name) => name.startsWith('kept-aside-'))).toEqual([]);
+  });
+});
+
+test('an older database is backed up, whole and checked, before it is migrated', async () => {
+  const before = MIGRATIONS.at(-2)?.version ?? 0;
+  const older = new Database(place);
+  migrate(older, before);
+  older.exec(`INSERT INTO customers VALUES ('c', 'Anna Nowak', '', '', 'pl', '${OPENING}')`);
+  older.close();
+  const store = await open();
+  expect(store.connection.pragma('user_version', { simple: true })).toBe(NEWEST_SCHEMA);
+  await store.close();
+  const [backup, ...others] = listBackups(dataDir);
+  expect(others).toEqual([]);
+  expect(existsSync(`${backup?.path}-wal`)).toBe(false);
+  const kept = new Database(backup?.path, { readonly: true });
+  expect(kept.pragma('user_version', { simple: true })).toBe(before);
+  expect(kept.prepare('SELECT name FROM customers').pluck().get()).toBe('Anna Nowak');
+  kept.close();
+});

@@ -1,0 +1,136 @@
+import { open, readFile, rename } from 'node:fs/promises';
+import { join } from 'node:path';
+import Database from 'better-sqlite3';
+import { afterEach, beforeEach, describe, expect, test } from 'vitest';
+import { databasePath } from '../../../db/sqlite/folder.ts';
+import { READ_AT_OPENING_BYTES } from '../../../db/sqlite/lastCheck.ts';
+import { openStore } from '../../../db/sqlite/open.ts';
+import { restoreBackup } from '../../../main/backend/restoring.ts';
+import type { Timer } from '../../../main/mail/timer.ts';
+import { centreFolder, OPENING, openWorkshop, type Workshop } from '../../workshop.ts';
+
+/** What the workstation waits for, rung by hand. */
+let due: (() => void)[] = [];
+const checkTimer: Timer = (_milliseconds, act) => {
+  due.push(act);
+  return () => {
+    due = due.filter((each) => each !== act);
+  };
+};
+
+let dataDir: string;
+let house: Workshop;
+beforeEach(async () => {
+  due = [];
+  dataDir = await centreFolder();
+});
+afterEach(() => house.remove());
+
+const enter = async () => {
+  house = await openWorkshop({ dataDir, workstation: true, checkTimer });
+};
+const state = async () => (await house.window().call('storage.status', {})).state;
+
+/** Rings, and waits until the check that this begins has ended. */
+async function look(): Promise<string[]> {
+  const seen: string[] = [];
+  const ended = new Promise<void>((resolve, reject) => {
+    const silence = house.backend.onChanged((topics) => {
+      if (!topics.includes('storage')) return;
+      state().then((now) => {
+        seen.push(now);
+        if (now === 'checking') return;
+        silence();
+        resolve();
+      }, reject);
+    });
+  });
+  for (const ring of due.splice(0)) ring();
+  await ended;
+  return seen;
+}
+
+/** Makes the file larger than what an opening reads, the most of it one row. */
+function grow(): void {
+  const connection = new Database(databasePath(dataDir));
+  connection.exec(`CREATE TABLE ballast (content BLOB) STRICT;
+    INSERT INTO ballast VALUES (randomblob(${READ_AT_OPENING_BYTES + 1_000_000}))`);
+  connection.close();
+}
+
+/** Spoils the pages of the row that fills the file, as a failing disk would. */
+async function spoil(): Promise<void> {
+  const file = await open(databasePath(dataDir), 'r+');
+  await file.write(Buffer.alloc(4096 * 8, 0xa5), 0, 4096 * 8, READ_AT_OPENING_BYTES / 2);
+  await file.close();
+}
+
+describe('a database that is too large to be read as it is opened', () => {
+  test('is read through behind the opening, once a day', async () => {
+    grow();
+    await enter();
+    expect(await state()).toBe('good');
+    expect(await look()).toEqual(['checking', 'good']);
+    const { at } = JSON.parse(await readFile(join(dataDir, 'last-check.json'), 'utf8'));
+    expect(at).toMatch(/^2026-03-09T/);
+    // Not due again on the same day, nor after an end and a start.
+    const heard: string[] = [];
+    house.backend.onChanged((topics) => heard.push(...topics));
+    for (const ring of due.splice(0)) ring();
+    expect(heard).not.toContain('storage');
+    await house.leave();
+    await enter();
+    for (const ring of due.splice(0)) ring();
+    expect(await state()).toBe('good');
+    house.at('2026-03-10T09:00:00.000Z');
+    expect(await look()).toEqual(['checking', 'good']);
+  });
+
+  test('opens all the same when it is damaged; the check finds it, nothing more is saved, and a backup is offered', async () => {
+    grow();
+    await enter();
+    await house.as('manager').call('backups.make', {});
+    await house.leave();
+    await spoil();
+    await enter();
+    expect(await state()).toBe('good');
+    await house.as('clerk').call('claims.list', {});
+    expect(await look()).toEqual(['checking', 'damaged']);
+    expect(await house.as('clerk').refusal('claims.book', house.bookingOf())).toMatchObject({
+      kind: 'storage',
+      code: 'data_damaged',
+    });
+    await house.leave();
+    await expect(openStore(dataDir, { now: OPENING })).rejects.toMatchObject({
+      code: 'database_damaged',
+      backup: expect.stringMatching(/^2026-03-09T/),
+    });
+    await restoreBackup(dataDir, OPENING);
+    await enter();
+    await house.book();
+    expect(await state()).toBe('good');
+  });
+});
+
+test('a window opened after a crash has the check at its first look, whenever the last one was', async () => {
+  grow();
+  await enter();
+  await look();
+  const other = new Database(databasePath(dataDir));
+  other.exec("INSERT INTO ballast VALUES (x'00')");
+  await house.leave();
+  // The other process still has it open: its log is there, as after a crash.
+  await enter();
+  expect(await look()).toEqual(['checking', 'good']);
+  other.close();
+});
+
+test('a folder that is gone is not checked', async () => {
+  grow();
+  await enter();
+  const away = `${dataDir} away`;
+  await rename(dataDir, away);
+  for (const ring of due.splice(0)) ring();
+  expect(await state()).toBe('gone');
+  await rename(away, dataDir);
+});
