@@ -126,7 +126,7 @@ export async function checkLinks(
   };
 }
 
-export function eventOf(row: {
+function eventOf(row: {
   id: number;
   at: string;
   by_name: string;

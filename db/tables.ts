@@ -57,27 +57,27 @@ export interface PersonRow {
   added_at: string;
 }
 
-export interface WrongGuessesRow {
+interface WrongGuessesRow {
   subject: string;
   count: number;
   last_at: string;
 }
 
-export interface RecoveryKeyRow {
+interface RecoveryKeyRow {
   id: 1;
   key_hash: string;
   made_at: string;
   made_by: string | null;
 }
 
-export interface DraftRow {
+interface DraftRow {
   person_id: string;
   key: string;
   value: string;
   saved_at: string;
 }
 
-export interface RequestRow {
+interface RequestRow {
   request_id: string;
   person_id: string | null;
   call: string;
@@ -152,7 +152,7 @@ export interface PlanRow {
   seq: number;
 }
 
-export interface BindingRow {
+interface BindingRow {
   id: string;
   plan_id: string;
   serial: string;
@@ -217,7 +217,7 @@ export interface ClaimTableRow {
   open_questions: string | null;
 }
 
-export interface ClaimStateRow {
+interface ClaimStateRow {
   seq: Generated<number>;
   claim_id: string;
   state: ClaimState;
@@ -252,7 +252,7 @@ export interface EstimateRow {
   issued_by: string | null;
 }
 
-export interface SlotRow {
+interface SlotRow {
   id: string;
   plan_id: string;
   number: number;
@@ -323,7 +323,7 @@ export interface PartReplacementRow {
   taken_back_at: string | null;
 }
 
-export interface NewPartRow {
+interface NewPartRow {
   part_replacement_id: string;
   component: RenewablePart;
   serial: string | null;
@@ -351,7 +351,7 @@ export interface StockUnitRow {
   claim_id: string | null;
 }
 
-export interface ShipmentRow {
+interface ShipmentRow {
   id: string;
   claim_id: string;
   hand_over: 'carrier' | 'collected';
@@ -443,7 +443,7 @@ export interface CalendarDayRow {
   set_by: string;
 }
 
-export interface ModelSupplyRow {
+interface ModelSupplyRow {
   model: string;
   delivers: Flag;
   set_at: string;
@@ -473,7 +473,7 @@ export interface SupplierOrderRow {
 }
 
 /** A part that an estimate's lines name; kept by triggers. */
-export interface EstimatePartRow {
+interface EstimatePartRow {
   seq: Generated<number>;
   part_key: string;
   estimate_id: string;
@@ -497,7 +497,7 @@ export interface EventRow {
   plan_seq: Generated<number | null>;
 }
 
-export interface ImportTableRow {
+interface ImportTableRow {
   id: string;
   kind: ImportKind;
   file_name: string;

@@ -33,7 +33,7 @@ export const CENTRE: Input<'centre.setup'>['centre'] = {
 const ALL_PARTS = ['aircraft', 'gimbal', 'camera', 'propellers', 'battery'] as const;
 
 /** Thrown where a test expected a call to be answered. */
-export class Refused extends Error {
+class Refused extends Error {
   readonly failure: Failure;
 
   constructor(call: string, failure: Failure) {

@@ -26,7 +26,7 @@ export interface Backup extends BackupFile {
   readonly head: EventHead | null;
 }
 
-export interface UnusableBackup extends BackupFile {
+interface UnusableBackup extends BackupFile {
   readonly why: (typeof UNUSABLE_BACKUPS)[number];
 }
 

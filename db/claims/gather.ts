@@ -43,7 +43,7 @@ export interface Gathered extends ClaimParts {
 }
 
 /** What a manager last made of the fee of a choice. */
-export async function latestAdjustment(db: Reader, choiceId: string): Promise<FeeAdjustmentRow | null> {
+async function latestAdjustment(db: Reader, choiceId: string): Promise<FeeAdjustmentRow | null> {
   const row = await db
     .selectFrom('fee_adjustments')
     .selectAll()
@@ -95,7 +95,7 @@ export async function balanceOn(db: Reader, claimId: string): Promise<Money | nu
 type Offered = { readonly [Name in keyof Options]: { readonly available: boolean } };
 
 /** Whether the verdict offers this choice. */
-export function isOffered(options: Offered, choice: Choice): boolean {
+function isOffered(options: Offered, choice: Choice): boolean {
   switch (choice) {
     case 'care_replacement':
       return options.careReplacement.available;

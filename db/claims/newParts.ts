@@ -13,7 +13,7 @@ type Part = NonNullable<Claim['newParts']>['parts'][number];
 const place = (component: RenewablePart): number => RENEWABLE_PARTS.indexOf(component);
 
 /** The parts of decisions for new parts, by decision, each in the order in which screens show them. */
-export async function partsOf(
+async function partsOf(
   db: Reader,
   replacementIds: readonly string[],
 ): Promise<ReadonlyMap<string, readonly Part[]>> {

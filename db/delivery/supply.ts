@@ -36,7 +36,7 @@ export async function freeUnits(
   return units - (place === -1 ? waiting.length : place);
 }
 
-export async function supplierDelivers(db: Reader, model: string): Promise<boolean> {
+async function supplierDelivers(db: Reader, model: string): Promise<boolean> {
   const row = await db
     .selectFrom('model_supplies')
     .select('delivers')

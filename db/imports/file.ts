@@ -38,7 +38,7 @@ export interface ChosenFile {
 const HEAD_BYTES = 256 * 1024;
 const READ_BYTES = 256 * 1024;
 /** A catalogue has a few hundred products of a kilobyte; it is read as a whole. */
-export const LARGEST_CATALOGUE = 32 * 1024 * 1024;
+const LARGEST_CATALOGUE = 32 * 1024 * 1024;
 
 /** Looks at a file that a person chose. Refuses what is no file, cannot be read or is empty. */
 export async function lookInto(path: string, kind: ImportKind): Promise<ChosenFile> {

@@ -59,8 +59,6 @@ CREATE INDEX staged.by_outcome ON rows (outcome, n) WHERE outcome <> 0;
 /** Outcomes as the staging holds them; the index is the number. */
 export const STAGED_OUTCOMES = ['new', 'changed', 'unchanged', 'refused'] as const;
 export const NEW = 0;
-export const CHANGED = 1;
-export const UNCHANGED = 2;
 export const REFUSED = 3;
 
 export function openWorkbench(store: Store): Workbench {

@@ -203,5 +203,3 @@ export function createBackendLife<Port>(around: Context<Port>) {
     close,
   };
 }
-
-export type BackendLife<Port> = ReturnType<typeof createBackendLife<Port>>;

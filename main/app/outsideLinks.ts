@@ -2,7 +2,7 @@
  * The sites that Hangar may open in the system's browser: the manufacturer's pages, where plans are checked,
  * and the carriers' pages, where a shipment is followed. A site stands for its subdomains too.
  */
-export const ALLOWED_SITES = [
+const ALLOWED_SITES = [
   'dji.com',
   'dhl.com',
   'dhl.de',

@@ -1,7 +1,7 @@
 import { extname, join, resolve, sep } from 'node:path';
 
 export const SCHEME = 'app';
-export const HOST = 'hangar';
+const HOST = 'hangar';
 export const ORIGIN = `${SCHEME}://${HOST}`;
 export const WINDOW_PAGE = `${ORIGIN}/index.html`;
 export const PAPER_PAGE = `${ORIGIN}/paper.html`;

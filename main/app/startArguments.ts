@@ -7,7 +7,7 @@ export type Start =
   | { readonly kind: 'misused'; readonly message: string };
 
 /** The command line's verbs, which the packaged program takes too. */
-export const VERBS = [
+const VERBS = [
   'adjudicate',
   'contract',
   'call',

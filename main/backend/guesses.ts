@@ -24,7 +24,7 @@ export interface Guess<T> {
   onCounted?(counted: Counted): Promise<void>;
 }
 
-export interface Counted {
+interface Counted {
   readonly act: Act;
   readonly subject: Subject;
   readonly count: number;

@@ -47,6 +47,10 @@ function checksFor({ report, node, electron, results }) {
       title: 'Lint, format and import rules',
       check: async () => countCheck(await run([tool('@biomejs', 'biome', 'bin', 'biome'), 'check'])),
     },
+    {
+      title: 'Unused exports',
+      check: async () => countCheck(await run([tool('knip', 'bin', 'knip.js'), '--no-progress'])),
+    },
     { title: 'Tests', check: () => vitest('tests', 'test/vitest.config.ts') },
     {
       title: 'Build',

@@ -19,7 +19,7 @@ const ALSO: Readonly<Record<string, readonly Topic[]>> = {
 const topicOf = (name: string): string => name.slice(0, name.indexOf('.'));
 
 /** True when the answer to the call may differ after a change to these topics. */
-export function concerns(name: CallName | string, topics: readonly string[]): boolean {
+function concerns(name: CallName | string, topics: readonly string[]): boolean {
   const own = topicOf(name);
   return topics.some((topic) => topic === own || (ALSO[own]?.includes(topic as Topic) ?? false));
 }

@@ -17,7 +17,7 @@ import type { CallName } from '../../shared/contract/index.ts';
 import { mayCall } from '../api/session.ts';
 import type { Keys } from '../ui/keys/keys.ts';
 
-export type DeskName =
+type DeskName =
   | 'board'
   | 'intake'
   | 'bench'

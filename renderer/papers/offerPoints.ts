@@ -66,7 +66,7 @@ function adjustedOf(
 }
 
 /** How a parcel travels and at whose cost. */
-export function shippingOf(shipping: NonNullable<Offer['shipping']>, t: TFunction): string {
+function shippingOf(shipping: NonNullable<Offer['shipping']>, t: TFunction): string {
   return shipping.priority
     ? t(`papers:shippingPriority.${shipping.paidBy}`)
     : t(`papers:shippingPlain.${shipping.paidBy}`);

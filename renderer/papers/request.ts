@@ -18,14 +18,14 @@ export interface ClaimPaperQuery {
   readonly version: number | null;
 }
 
-export interface PlanPaperQuery {
+interface PlanPaperQuery {
   readonly kind: 'plan';
   readonly planId: string;
   readonly language: Language;
 }
 
 /** A label of nothing, by which a printer is set up. */
-export interface TestLabelQuery {
+interface TestLabelQuery {
   readonly kind: 'test';
   readonly language: Language;
 }

@@ -6,7 +6,7 @@ import classes from './photos.module.css';
 import { usePhotoAddress } from './usePhotoAddress.ts';
 
 /** What a kept photo is, for those who do not see it: its number, where and when it was taken, what was noted. */
-export function usePhotoWords(): (photo: Photo) => string {
+function usePhotoWords(): (photo: Photo) => string {
   const { t } = useTranslation();
   const { instant } = useFormat();
   return ({ number, desk, addedAt, note }) =>

@@ -19,7 +19,7 @@ function wanting(element: Element | null): WantingField | null {
 export const wantingField = wanting;
 
 /** The dialog in front, if one is open. */
-export function dialogInFront(): Element | null {
+function dialogInFront(): Element | null {
   const dialogs = document.querySelectorAll('[aria-modal="true"]');
   return dialogs[dialogs.length - 1] ?? null;
 }

@@ -21,7 +21,7 @@ export interface Stroke {
 }
 
 /** What becomes of a key: it goes on its way, waits until it is clear whose it is, or goes nowhere. */
-export type Fate = 'pass' | 'hold' | 'swallow';
+type Fate = 'pass' | 'hold' | 'swallow';
 
 /**
  * The end of a run of keys: a scanner's (`scan`); a person's, so that what was held goes on its way; or a scanner's

@@ -54,7 +54,7 @@ export function before(field: TextField): Before {
 }
 
 /** Gives a field a value as typing would, so that whatever listens to it (React, a list) hears of it. */
-export function write(field: TextField, value: string): void {
+function write(field: TextField, value: string): void {
   const kind = field instanceof HTMLTextAreaElement ? HTMLTextAreaElement : HTMLInputElement;
   // React shadows the property on the element itself; only the prototype's own setter counts as typing.
   Object.getOwnPropertyDescriptor(kind.prototype, 'value')?.set?.call(field, value);

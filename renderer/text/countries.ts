@@ -6,7 +6,7 @@ import { formatCountry } from './format.ts';
 const names = new Map<string, readonly string[]>();
 
 /** What a country is called in the four languages and at home: `Poland`, `Polska`, `Polen`, `Польша`; `Italia`. */
-export function countryNames(code: string): readonly string[] {
+function countryNames(code: string): readonly string[] {
   const known = names.get(code);
   if (known) return known;
   const atHome = new Intl.Locale(`und-${code}`).maximize().language;

@@ -71,7 +71,7 @@ export function readCase(raw: unknown, catalogue: Catalogue): ReadCase {
 }
 
 /** What is wrong with a case although each of its fields is in order by itself. */
-export function disagreements(given: Case, catalogue: Catalogue): Issue[] {
+function disagreements(given: Case, catalogue: Catalogue): Issue[] {
   const { plan, incident, received, damaged, estimate } = given;
   const issues: Issue[] = [];
 

@@ -81,7 +81,7 @@ export const planProductSchema = z
 export type PlanProduct = Readonly<z.output<typeof planProductSchema>>;
 
 /** A set of countries in which a plan bought in one of them is served. */
-export const regionSchema = z.object({ id: words, name: words, countries: z.array(countrySchema) });
+const regionSchema = z.object({ id: words, name: words, countries: z.array(countrySchema) });
 export type Region = Readonly<z.output<typeof regionSchema>>;
 
 /** The form of catalogue.json. */

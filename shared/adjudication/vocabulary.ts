@@ -59,4 +59,3 @@ export function isExcludedCause(cause: Cause): cause is ExcludedCause {
 
 /** The two ways in which a plan's slot is used up. */
 export const slotKinds = ['damage', 'flyaway'] as const;
-export type SlotKind = (typeof slotKinds)[number];

@@ -1,6 +1,6 @@
 /** What every call is answered with. */
 
-export const FAILURE_KINDS = [
+const FAILURE_KINDS = [
   'bad_input',
   'not_found',
   'not_allowed',

@@ -5,7 +5,7 @@ import { headFromWord } from './eventHead.ts';
 import { instant, nothing } from './fields.ts';
 
 /** `none`: there is nothing to back up yet; `late`: the newest is more than a day old, by its label or the clock. */
-export const BACKUP_STATES = ['none', 'good', 'late', 'running', 'failed'] as const;
+const BACKUP_STATES = ['none', 'good', 'late', 'running', 'failed'] as const;
 export type BackupState = (typeof BACKUP_STATES)[number];
 
 /**

@@ -44,7 +44,7 @@ export interface Preparing {
 
 export type BackendNotice = 'up' | 'restarting' | 'gone';
 
-export interface ShellBridge {
+interface ShellBridge {
   info(): Promise<ShellInfo>;
   /** Prints the paper to PDF and keeps it with the claim or the plan. */
   makePaper(request: PaperRequest): Promise<Answer<KeptPaper>>;

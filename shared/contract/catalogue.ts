@@ -23,7 +23,7 @@ import {
 const parts = z.array(z.enum(knownComponents)).max(knownComponents.length);
 
 /** What a manager writes of a plan product. Amounts are minor units of its currency. */
-export const productTerms = z.strictObject({
+const productTerms = z.strictObject({
   id: z
     .string()
     .trim()

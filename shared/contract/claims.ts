@@ -51,7 +51,7 @@ import { photo } from './photos.ts';
 import { planBrief } from './plans.ts';
 import { assessment, explanation } from './verdict.ts';
 
-export const damaged = z
+const damaged = z
   .array(z.strictObject({ component: z.enum(knownComponents), affectsOperation: z.boolean() }))
   .max(knownComponents.length)
   .refine(
@@ -59,7 +59,7 @@ export const damaged = z
     'Name each component once.',
   );
 
-export const diagnosisInput = z.strictObject({
+const diagnosisInput = z.strictObject({
   claimId: id,
   damaged,
   /** The causes as the bench found them; they take the place of the customer's words in the verdict. */
@@ -68,7 +68,7 @@ export const diagnosisInput = z.strictObject({
   upgradeRequested: z.boolean(),
 });
 
-export const estimateLine = z.strictObject({
+const estimateLine = z.strictObject({
   kind: z.enum(LINE_KINDS),
   description: required(200),
   partNumber: line(60),
@@ -78,7 +78,7 @@ export const estimateLine = z.strictObject({
   unitNet: amount,
   vatRateBp,
 });
-export const estimateInput = z.strictObject({
+const estimateInput = z.strictObject({
   claimId: id,
   lines: z.array(estimateLine).max(200),
   note: lines(1000),
@@ -91,7 +91,7 @@ const totals = z.object({
   vat: z.int(),
   gross: z.int(),
 });
-export const estimate = z.object({
+const estimate = z.object({
   id,
   /** 1 for the first that was issued; null for a draft. */
   version: z.int().nullable(),
@@ -105,7 +105,7 @@ export const estimate = z.object({
 });
 export type Estimate = z.infer<typeof estimate>;
 
-export const choiceInput = z.strictObject({
+const choiceInput = z.strictObject({
   claimId: id,
   choice: z.enum(CHOICES),
   givenBy: z.enum(GIVEN_BY),
@@ -142,7 +142,7 @@ const choice = z.object({
   priority: z.boolean(),
 });
 
-export const paymentInput = z.strictObject({
+const paymentInput = z.strictObject({
   claimId: id,
   amount: amount.min(1, 'Give an amount above zero.'),
   currency,
@@ -150,7 +150,7 @@ export const paymentInput = z.strictObject({
   reference: line(120),
 });
 /** A fee that follows an exchange rate, as a manager sets it before it is paid. */
-export const adjustFeeInput = z.strictObject({
+const adjustFeeInput = z.strictObject({
   claimId: id,
   amount,
   reason,
@@ -169,7 +169,7 @@ const renewable = z
   .max(RENEWABLE_PARTS.length)
   .refine((list) => new Set(list).size === list.length, 'Name each component once.');
 /** The centre's word that a Care Refresh replacement is done with new parts, and why. */
-export const newPartsInput = z.strictObject({
+const newPartsInput = z.strictObject({
   claimId: id,
   components: renewable.min(1, 'Name at least one part.'),
   reason,
@@ -182,7 +182,7 @@ const fittedPart = z.strictObject({
     .nullable()
     .default(null),
 });
-export const finishRepairInput = z.strictObject({
+const finishRepairInput = z.strictObject({
   claimId: id,
   work: requiredLines(4000),
   /** The new parts as they were fitted, where a replacement is done with them; else none. */
@@ -215,7 +215,7 @@ const payment = z.object({
   by: z.string(),
 });
 
-export const shipInput = z.strictObject({
+const shipInput = z.strictObject({
   claimId: id,
   handOver: z.enum(HAND_OVERS),
   carrier: line(80),
@@ -235,7 +235,7 @@ const shipment = z.object({
   by: z.string(),
 });
 
-export const claimRow = z.object({
+const claimRow = z.object({
   id,
   number: z.string(),
   state: z.enum(CLAIM_STATES),
@@ -255,7 +255,7 @@ export const claimRow = z.object({
 });
 export type ClaimRow = z.infer<typeof claimRow>;
 
-export const paper = z.object({
+const paper = z.object({
   id,
   kind: z.enum(PAPER_KINDS),
   language: z.enum(LANGUAGES),

@@ -4,7 +4,7 @@ import { query } from './define.ts';
 import { id } from './fields.ts';
 
 /** Longer than any barcode that a hand scanner reads; a longer text is none of ours. */
-export const LONGEST_CODE = 120;
+const LONGEST_CODE = 120;
 
 const code = z.string().trim().min(1).max(LONGEST_CODE);
 const claim = z.object({ id, number: z.string(), state: z.enum(CLAIM_STATES), model: z.string() });

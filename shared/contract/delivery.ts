@@ -15,7 +15,7 @@ const promise = z.object({
 });
 export type Promised = z.infer<typeof promise>;
 
-export const supplierOrder = z.object({
+const supplierOrder = z.object({
   id,
   reference: z.string(),
   /** Null while the supplier has not said. */

@@ -89,7 +89,7 @@ export const someOf = <const T extends readonly [string, ...string[]]>(all: T) =
   z.array(z.enum(all)).max(all.length).default([]);
 
 /** An address as far as it is known: of a device that is collected perhaps the country alone. */
-export const address = z.strictObject({
+const address = z.strictObject({
   name: line(120),
   street: line(160),
   postcode: line(20),

@@ -11,7 +11,7 @@ export const DEEPEST = 32;
 /** Characters of text in all, names of fields included; a call that carries a file says how many it takes. */
 export const LONGEST_INPUT = 1_000_000;
 
-export interface Fault {
+interface Fault {
   readonly path: string;
   /** Stable name, as an issue of the answer has it. */
   readonly code: 'not_json' | 'too_many_values' | 'too_deep' | 'too_long';

@@ -41,7 +41,7 @@ export const contract = {
   ...storageCalls,
 } as const;
 
-export type Contract = typeof contract;
+type Contract = typeof contract;
 export type CallName = keyof Contract;
 export type QueryName = { [N in CallName]: Contract[N]['kind'] extends 'query' ? N : never }[CallName];
 export type CommandName = Exclude<CallName, QueryName>;
@@ -52,7 +52,7 @@ export type Input<N extends CallName> = z.input<Contract[N]['input']>;
 export type Checked<N extends CallName> = z.output<Contract[N]['input']>;
 export type Output<N extends CallName> = z.output<Contract[N]['output']>;
 
-export type { Answer, Failure, FailureKind, Issue } from './answer.ts';
+export type { Answer, Failure } from './answer.ts';
 export type { Call, Topic };
 
 export const isCallName = (name: string): name is CallName => Object.hasOwn(contract, name);

@@ -51,7 +51,7 @@ export const flyawayPoint = z.enum(FLYAWAY_POINTS);
 /** The papers of a flyaway that the manufacturer asks for, each at hand or not. */
 export const lossProofs = z.strictObject({ flightLog: z.boolean(), flyawayReport: z.boolean() });
 
-export const customerInput = z.strictObject({
+const customerInput = z.strictObject({
   name: required(120),
   email,
   phone,

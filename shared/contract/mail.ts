@@ -7,9 +7,9 @@ import { done, emailAddress, id, instant, line, nothing, required } from './fiel
 export const MAIL_TLS = ['tls', 'starttls', 'none'] as const;
 export type MailTls = (typeof MAIL_TLS)[number];
 
-export const MESSAGE_KINDS = ['plan', 'test', 'shipped'] as const;
+const MESSAGE_KINDS = ['plan', 'test', 'shipped'] as const;
 export type MessageKind = (typeof MESSAGE_KINDS)[number];
-export const MESSAGE_STATES = ['queued', 'sent', 'failed'] as const;
+const MESSAGE_STATES = ['queued', 'sent', 'failed'] as const;
 export type MessageState = (typeof MESSAGE_STATES)[number];
 
 /** Why a message did not leave. */

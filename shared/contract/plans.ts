@@ -24,7 +24,7 @@ import { message } from './mail.ts';
 
 export type { CatalogueProduct } from './catalogue.ts';
 
-export const slot = z.object({
+const slot = z.object({
   /** 1 to the plan's allowance. */
   number: z.int(),
   state: z.enum(['free', ...SLOT_STATES]),
@@ -57,7 +57,7 @@ export const planBrief = z.object({
 });
 export type PlanBrief = z.infer<typeof planBrief>;
 
-export const planInput = z.strictObject({
+const planInput = z.strictObject({
   code: planCode,
   serial,
   productId: required(80),
@@ -98,7 +98,7 @@ const previewInput = z.strictObject({
 const minutes = z.int().nullable();
 
 /** See ActivationWindow in shared/plan/activation.ts. */
-export const activationWindow = z.object({
+const activationWindow = z.object({
   way: z.enum(WINDOW_WAYS),
   elapsedMinutes: minutes,
   allowedMinutes: minutes,

@@ -8,7 +8,7 @@ export const FOUND_KINDS = ['claims', 'customers', 'devices', 'plans', 'units', 
 export type FoundKind = (typeof FOUND_KINDS)[number];
 
 /** What a row shows of what was found, and may be found by. */
-export const FOUND_FIELDS = [
+const FOUND_FIELDS = [
   'number',
   'name',
   'serial',

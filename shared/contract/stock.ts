@@ -17,9 +17,9 @@ import {
   someOf,
 } from './fields.ts';
 
-export const unitInput = z.strictObject({ model: required(80), serial, note: lines(500) });
+const unitInput = z.strictObject({ model: required(80), serial, note: lines(500) });
 
-export const unit = z.object({
+const unit = z.object({
   id,
   model: z.string(),
   serial: z.string(),

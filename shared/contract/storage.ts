@@ -6,7 +6,7 @@ import { nothing } from './fields.ts';
  * `checking`: the data is read through, beside all work. `damaged`: nothing more is saved, and the next opening offers the
  * newest backup. `gone`: the data folder no longer lies where it was opened, so nothing can be saved until it does again.
  */
-export const STORAGE_STATES = ['good', 'checking', 'damaged', 'gone'] as const;
+const STORAGE_STATES = ['good', 'checking', 'damaged', 'gone'] as const;
 export type StorageState = (typeof STORAGE_STATES)[number];
 
 /** The place where the data lies. Anyone may ask: without it nobody can sign in. */

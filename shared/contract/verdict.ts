@@ -22,7 +22,7 @@ const replacement = z.discriminatedUnion('available', [
 const rule = z.enum(ruleNames);
 const outcome = z.enum(outcomes);
 
-export const verdict = z.object({
+const verdict = z.object({
   ok: z.literal(true),
   verdict: z.enum(verdictNames),
   validFrom: plainDate.nullable(),

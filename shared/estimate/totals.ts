@@ -14,7 +14,7 @@ export interface EstimateLine {
   readonly vatRateBp: number;
 }
 
-export interface VatTotal {
+interface VatTotal {
   readonly rateBp: number;
   readonly net: number;
   readonly vat: number;

@@ -1,5 +1,5 @@
 import { CODE_PAGES, type CodePage } from './codePages.ts';
-import { ENCODINGS, type Encoding } from './vocabulary.ts';
+import type { Encoding } from './vocabulary.ts';
 
 /** Thrown where bytes are no text in the encoding given. */
 export class NotInEncoding extends Error {}
@@ -120,5 +120,3 @@ export function encode(text: string, encoding: Encoding): Uint8Array {
   }
   return bytes;
 }
-
-export const isEncoding = (text: string): text is Encoding => (ENCODINGS as readonly string[]).includes(text);

@@ -33,7 +33,7 @@ function exclusionsIn(cell: string): unknown {
 }
 
 /** A list of exclusions as one cell, in the order of its numbers; empty for the usual eleven. */
-export const exclusionsCell = (exclusions: PlanProduct['exclusions']): string =>
+const exclusionsCell = (exclusions: PlanProduct['exclusions']): string =>
   Object.entries(exclusions ?? {})
     .toSorted(([, one], [, other]) => one - other)
     .map(([rule, number]) => `${rule}=${number}`)

@@ -9,7 +9,7 @@ export const WINDOW_WAYS = [
   'after_repair',
   'too_late',
 ] as const;
-export type WindowWay = (typeof WINDOW_WAYS)[number];
+type WindowWay = (typeof WINDOW_WAYS)[number];
 
 /** The windows of a plan product, in hours of elapsed time, so that summer time changes nothing. */
 export interface WindowTerms {

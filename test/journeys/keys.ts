@@ -19,7 +19,7 @@ const NAMED = { Enter: 13, Tab: 9, Escape: 27 } as const;
 type Named = keyof typeof NAMED;
 const isNamed = (key: string): key is Named => key in NAMED;
 
-export interface KeyTime {
+interface KeyTime {
   /** A sign, or `Enter`, `Tab`, `Escape`. */
   readonly key: string;
   /** What the computer's layout makes of the place that was struck; as a US keyboard where left out. */
@@ -41,7 +41,7 @@ export interface Keyboard {
 }
 
 /** What another layout makes of the signs of a US keyboard. */
-export type Layout = (sign: string) => string;
+type Layout = (sign: string) => string;
 
 const SHIFT = 8;
 

@@ -3,7 +3,7 @@ import type { Answer, Failure, Input } from '../../../shared/contract/index.ts';
 /** How long a parcel can be called back after “Ship” was pressed, before anything is recorded. Milliseconds. */
 export const GRACE_MS = 8_000;
 
-export type Stage =
+type Stage =
   | { readonly name: 'counting'; readonly endsAt: number }
   | { readonly name: 'recording' }
   /** Nothing was recorded, or with `stopped_recording` nobody knows yet. */
@@ -20,7 +20,7 @@ export type Why =
   /** The window went before the time was over. */
   | { readonly kind: 'left' };
 
-export interface Parcel {
+interface Parcel {
   readonly claimId: string;
   readonly number: string;
   /** What the person was shown would leave; a parcel that would be another one meanwhile stays. */

@@ -4,7 +4,7 @@ import { columnsInRoom } from './columnsInRoom.ts';
 import classes from './groups.module.css';
 import { type FieldProps, useField } from './useField.ts';
 
-export interface CardOption {
+interface CardOption {
   readonly value: string;
   readonly title: string;
   /** Everything else on the card: a price, a reason why it is not available. */

@@ -10,7 +10,7 @@ const harmlessIn = (place: ParentNode, stops: string): HTMLElement[] =>
   [...place.querySelectorAll<HTMLElement>(stops)].filter(isHarmless);
 
 /** All of them in their order. */
-export const stopsIn = (place: ParentNode): HTMLElement[] => harmlessIn(place, STOPS);
+const stopsIn = (place: ParentNode): HTMLElement[] => harmlessIn(place, STOPS);
 
 /** True where the focus only waits for something better: on nothing, on the page as a whole, or on a heading. */
 export const isIdle = (element: Element | null): boolean =>

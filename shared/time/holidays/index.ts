@@ -15,7 +15,6 @@ const RULES: Readonly<Record<string, readonly HolidayRule[]>> = {
   ...western,
 };
 
-export type { HolidayKey } from './keys.ts';
 export type { Holiday };
 
 /** The countries whose public holidays are known; of any other only the weekends are. */

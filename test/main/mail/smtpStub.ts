@@ -1,7 +1,7 @@
 import { createServer, type Socket } from 'node:net';
 
 /** One message as a server got it. */
-export interface Received {
+interface Received {
   readonly from: string;
   readonly to: readonly string[];
   /** Headers and body as they came over the wire. */

@@ -89,7 +89,7 @@ export function verdictOn(given: Case, catalogue = shippedCatalogue): Verdict {
 }
 
 /** What a rule says in a verdict; undefined where it is left out. */
-export function outcomeOf(verdict: Verdict, rule: RuleName): Outcome | undefined {
+function outcomeOf(verdict: Verdict, rule: RuleName): Outcome | undefined {
   return verdict.reasons.find((reason) => reason.rule === rule)?.outcome;
 }
 
