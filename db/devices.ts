@@ -2,6 +2,7 @@ import { ENDED_STATES } from '../shared/claim/vocabulary.ts';
 import { refuse } from '../shared/contract/answer.ts';
 import type { Checked, Output } from '../shared/contract/index.ts';
 import type { Act, Ask } from './act.ts';
+import { todayAt } from './catalogue.ts';
 import { customerOf } from './customers.ts';
 import { modelsOf } from './models.ts';
 import { planBriefById, planIdForSerial } from './plans/plans.ts';
@@ -105,7 +106,7 @@ export const deviceQueries = {
       replacedBy: device.replaced_by,
       replaces: chain[index - 1]?.serial ?? null,
     }));
-    const planId = await planIdForSerial(ask.db, serial, ask.now.slice(0, 10));
+    const planId = await planIdForSerial(ask.db, serial, await todayAt(ask));
     const serials = chain.length > 0 ? chain.map((device) => device.serial) : [serial];
     const claims = await ask.db
       .selectFrom('claims')

@@ -1,5 +1,11 @@
 import type { Act } from '../../db/act.ts';
-import { countGuess, forgetGuesses, type Subject, wrongGuesses } from '../../db/guesses.ts';
+import {
+  countGuess,
+  forgetGuesses,
+  type Subject,
+  type WrongGuesses,
+  wrongGuesses,
+} from '../../db/guesses.ts';
 import { type Refusal, refuse } from '../../shared/contract/answer.ts';
 import type { Core } from './core.ts';
 
@@ -38,7 +44,8 @@ export function guess<T>(core: Core, { subjects, check, wrong, onCounted }: Gues
   const { store, pauses, now } = core;
   return core.oneGuessAtATime(async () => {
     const at = now();
-    const before = await Promise.all(subjects.map((subject) => wrongGuesses(store.reader, subject)));
+    const before: (WrongGuesses | null)[] = [];
+    for (const subject of subjects) before.push(await wrongGuesses(store.reader, subject));
     const wait = Math.max(
       ...subjects.map((subject, index) => pauses.left(subject, before[index] ?? null, at)),
     );

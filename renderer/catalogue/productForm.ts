@@ -1,6 +1,6 @@
 import type { UseFormReturn } from 'react-hook-form';
 import { z } from 'zod';
-import { usualRepairInvitationHours } from '../../shared/adjudication/catalogue.ts';
+import { mostReplacements, usualRepairInvitationHours } from '../../shared/adjudication/catalogue.ts';
 import type { CatalogueProduct } from '../../shared/contract/catalogue.ts';
 import { amount } from '../../shared/contract/fields.ts';
 import { contract } from '../../shared/contract/index.ts';
@@ -21,7 +21,7 @@ export const productForm = input
   .extend({
     /** Kept with a draft: it tells of which version a draft that comes back was begun. */
     basedOn: z.int(),
-    fees: z.array(typedAmount.pipe(amount)).min(1).max(20),
+    fees: z.array(typedAmount.pipe(amount)).min(1).max(mostReplacements),
     flyawayFee: typedAmount.pipe(amount.nullable()),
     flyawayOffered: z.boolean(),
   })

@@ -13,6 +13,6 @@ export function usualParts(
   const product =
     products.find(({ id }) => id === productId) ?? products.find((each) => each.model === model);
   if (!product) return [...coverableComponents];
-  const asked = new Set([...product.requiredParts.must, ...product.requiredParts.request]);
+  const asked = new Set<Component>([...product.requiredParts.must, ...product.requiredParts.request]);
   return components.filter((component) => asked.has(component));
 }

@@ -15,8 +15,15 @@ const words = text.min(1, 'must not be empty');
 export const usualRepairInvitationHours = 72;
 
 /** A hundred years: far beyond any plan, near enough that its last day can be worked out. */
-const longestTermMonths = 1200;
-const longestWindowHours = longestTermMonths * 31 * 24;
+export const longestTermMonths = 1200;
+export const longestWindowHours = longestTermMonths * 31 * 24;
+
+/**
+ * What a centre's own catalogue asks beyond the rules, which weigh plans of any terms: hours in which a code can be bound,
+ * and no more replacements than its screens and papers can show.
+ */
+export const leastWindowHours = 1;
+export const mostReplacements = 20;
 const hours = wholeNumber
   .min(0, 'must not be negative')
   .max(longestWindowHours, `must be at most ${longestWindowHours}`);

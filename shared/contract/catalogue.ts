@@ -1,7 +1,13 @@
 import { z } from 'zod';
-import { usualRepairInvitationHours } from '../adjudication/catalogue.ts';
+import {
+  leastWindowHours,
+  longestTermMonths,
+  longestWindowHours,
+  mostReplacements,
+  usualRepairInvitationHours,
+} from '../adjudication/catalogue.ts';
 import { exclusionsSchema } from '../adjudication/exclusions.ts';
-import { components as knownComponents } from '../adjudication/vocabulary.ts';
+import { coverableComponents } from '../adjudication/vocabulary.ts';
 import { EVERYONE, OFFICE } from '../claim/vocabulary.ts';
 import { CATALOGUE_FORMATS } from '../imports/vocabulary.ts';
 import { command, query } from './define.ts';
@@ -20,7 +26,9 @@ import {
   version,
 } from './fields.ts';
 
-const parts = z.array(z.enum(knownComponents)).max(knownComponents.length);
+const parts = z.array(z.enum(coverableComponents)).max(coverableComponents.length);
+const hours = z.int().min(leastWindowHours).max(longestWindowHours);
+const replacements = z.int().max(mostReplacements);
 
 /** What a manager writes of a plan product. Amounts are minor units of its currency. */
 const productTerms = z.strictObject({
@@ -30,22 +38,22 @@ const productTerms = z.strictObject({
     .regex(/^[a-z0-9][a-z0-9-]{2,59}$/, 'An id has 3 to 60 small letters, digits and dashes.'),
   model: required(80),
   category: z.enum(['aircraft', 'handheld']),
-  termMonths: z.int().min(1).max(120),
+  termMonths: z.int().min(1).max(longestTermMonths),
   scheme: required(40),
   market: country,
   currency,
   timeZone,
-  replacementAllowance: z.int().min(1).max(20),
+  replacementAllowance: replacements.min(1),
   /** The fee of each replacement, first to last. */
-  fees: z.array(amount).min(1).max(20),
-  flyawayAllowance: z.int().min(0).max(20),
+  fees: z.array(amount).min(1).max(mostReplacements),
+  flyawayAllowance: replacements.min(0),
   /** Null where the product offers no flyaway replacement. */
   flyawayFee: amount.nullable(),
-  activationWindowHours: z.int().min(1).max(8760),
+  activationWindowHours: hours,
   videoVerification: z.boolean(),
-  postVerificationWindowHours: z.int().min(1).max(8760),
+  postVerificationWindowHours: hours,
   /** From an official centre's invitation, given with a repair; 0: not offered. */
-  repairInvitationHours: z.int().min(0).max(8760).default(usualRepairInvitationHours),
+  repairInvitationHours: z.int().min(0).max(longestWindowHours).default(usualRepairInvitationHours),
   fxVariable: z.boolean(),
   requiredParts: z.strictObject({ must: parts, request: parts }),
   /** The exclusions of the product's own terms with their printed numbers; null: the usual eleven. */

@@ -1,5 +1,10 @@
 import { z } from 'zod';
-import { type PlanProduct, planProductSchema } from '../adjudication/catalogue.ts';
+import {
+  leastWindowHours,
+  mostReplacements,
+  type PlanProduct,
+  planProductSchema,
+} from '../adjudication/catalogue.ts';
 import { isRecord, productReason, unknownField } from './productReason.ts';
 import { type Reason, shown } from './reasons.ts';
 import type { ProductField } from './vocabulary.ts';
@@ -99,10 +104,11 @@ export const productCells = (product: PlanProduct): Readonly<Record<ProductField
 /** The extra field that a file of refused rows carries; a corrected one is read back with it. */
 export const REASON_FIELD = 'hangar_reason';
 
-/** What a centre's own catalogue asks beyond the rules, which weigh plans of any terms: hours in which a code can be bound. */
 const inACatalogue = z.object({
-  activationWindowHours: z.number().min(1),
-  postVerificationWindowHours: z.number().min(1),
+  activationWindowHours: z.number().min(leastWindowHours),
+  postVerificationWindowHours: z.number().min(leastWindowHours),
+  replacementAllowance: z.number().max(mostReplacements),
+  flyawayAllowance: z.number().max(mostReplacements),
 });
 
 /** Checks a product by its form and by what holds for each alone; a field that there is not is refused. */

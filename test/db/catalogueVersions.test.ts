@@ -135,8 +135,9 @@ describe('a new version', () => {
   test('is refused with a part that no plan covers', async () => {
     const { terms } = await newProduct();
     const requiredParts = { must: ['aircraft', 'remote_controller'], request: [] };
-    expect(await manager().refusal('catalogue.revise', { ...terms, requiredParts })).toMatchObject({
-      code: 'product_not_valid',
+    expect(await manager().refusal('catalogue.revise', { ...terms, requiredParts } as never)).toMatchObject({
+      kind: 'bad_input',
+      issues: [{ path: 'requiredParts.must.1' }],
     });
   });
 

@@ -217,6 +217,17 @@ describe('a renewal', () => {
     expect((await clerk().refusal('plans.register', fourth)).code).toBe('renewal_beyond_three_years');
   });
 
+  test('speaks for the serial from the centre’s own midnight on', async () => {
+    house.at(NOW);
+    const first = await register({ productId: 'mini-se-1y-pl' });
+    const { code } = await register({ ...RENEWAL, renewsPlanId: first.id });
+    const planNow = async () => (await clerk().call('devices.lookup', { serial: first.serial })).plan?.code;
+    house.at('2027-03-08T22:59:00.000Z');
+    expect(await planNow()).toBe(first.code);
+    house.at('2027-03-08T23:00:00.000Z');
+    expect(await planNow()).toBe(code);
+  });
+
   test('of two years may follow one, since the three years count and not their order', async () => {
     house.at(NOW);
     const first = await register({ productId: 'mini-se-1y-pl' });

@@ -48,6 +48,10 @@ describe('a product that is not right', () => {
     ['not_list: Fees: “139” is no list.', { fees: 139 }],
     ['too_small: Hours to activate is 0: it must be at least 1.', { activationWindowHours: 0 }],
     [
+      'too_large: Replacements is 21: it must be at most 20.',
+      { replacementAllowance: 21, fees: Array(21).fill(13_900) },
+    ],
+    [
       'fees_count: There are 1 fees for 3 replacements: give one for each.',
       { fees: [1], replacementAllowance: 3 },
     ],

@@ -1,0 +1,57 @@
+import { readdirSync, readFileSync } from 'node:fs';
+import { join, relative, sep } from 'node:path';
+import { fileURLToPath } from 'node:url';
+import { expect, test } from 'vitest';
+
+/**
+ * What only SQLite understands stands in `sqlite`, in its migrations and search index, and in backups, which are files of
+ * its own. Everything else keeps to SQL that other databases speak too, through Kysely; what does not is listed here.
+ */
+
+const ROOT = fileURLToPath(new URL('../../db', import.meta.url));
+const SQLITE_OWN = ['sqlite', 'migrations', 'search', 'backups'];
+
+/** What no other database has, or has by another name. */
+const SQLITE_ONLY = new RegExp(
+  [
+    /from 'better-sqlite3'/,
+    /\bpragma\b/i,
+    /\bsqlite_\w+/,
+    /\bjson_(group_array|group_object|each|extract|array|valid)\b/,
+    /\b(strftime|julianday|unixepoch)\b/,
+    /\browid\b/,
+    /\b(GLOB|ATTACH|VACUUM|INDEXED BY)\b/,
+    /\bconnection\s*\.(prepare|exec)\(/,
+    /sql`\+/,
+  ]
+    .map(({ source }) => `(?:${source})`)
+    .join('|'),
+);
+
+const LEFT_OUTSIDE: Readonly<Record<string, string>> = {
+  'claims/narrowed.ts': 'keeps SQLite’s planner to the index that the list is read by',
+  'events.ts': 'keeps SQLite’s planner to the claim’s own events; a link of a file that is no open store yet',
+  'eventKey.ts': 'asks a file that is no open store yet whether it holds events',
+  'imports/checkPlans.ts':
+    'stages hundreds of thousands of rows in a database of its own beside the open one',
+  'imports/planRules.ts': 'reads what is staged',
+  'imports/storePlans.ts': 'stores what is staged in one pass of SQL',
+  'imports/workbench.ts': 'opens the staging beside the open database',
+  'reports/claimRows.ts':
+    'gathers payments and parts of a claim into one cell, a hundred thousand claims in a pass',
+};
+
+function sources(folder: string): string[] {
+  return readdirSync(folder, { withFileTypes: true }).flatMap((entry) => {
+    const path = join(folder, entry.name);
+    if (entry.isDirectory()) return SQLITE_OWN.includes(relative(ROOT, path)) ? [] : sources(path);
+    return [path];
+  });
+}
+
+test('what only SQLite understands stands in its own folders, but for what is listed', () => {
+  const found = sources(ROOT)
+    .filter((path) => SQLITE_ONLY.test(readFileSync(path, 'utf8').replace(/^\s*(\*|\/\/).*$/gm, '')))
+    .map((path) => relative(ROOT, path).split(sep).join('/'));
+  expect(found.sort()).toEqual(Object.keys(LEFT_OUTSIDE).sort());
+});
