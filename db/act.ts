@@ -1,5 +1,5 @@
 import type { Person } from '../shared/contract/centre.ts';
-import type { EventKind } from '../shared/contract/events.ts';
+import type { EventData, EventKind } from '../shared/contract/events.ts';
 import type { Reader, Writer } from './tables.ts';
 
 /** What a query works with: a handle that only reads, who asks, and the instant of asking. */
@@ -13,12 +13,16 @@ export interface Ask {
   readonly dataDir: string;
 }
 
-export interface NewEvent {
-  readonly kind: EventKind;
-  readonly claimId?: string | null;
-  readonly planId?: string | null;
-  readonly data?: Readonly<Record<string, unknown>>;
-}
+/** An event to be recorded: what it is about, and what its kind tells; nothing, where the kind alone says all. */
+export type NewEvent = {
+  readonly [K in EventKind]: {
+    readonly kind: K;
+    readonly claimId?: string | null;
+    readonly planId?: string | null;
+  } & (Record<string, never> extends EventData<K>
+    ? { readonly data?: EventData<K> }
+    : { readonly data: EventData<K> });
+}[EventKind];
 
 /** What a command works with: all of it happens in one transaction. */
 export interface Act extends Omit<Ask, 'db'> {

@@ -126,7 +126,7 @@ export async function checkLinks(
   };
 }
 
-function eventOf(row: {
+export function eventOf(row: {
   id: number;
   at: string;
   by_name: string;

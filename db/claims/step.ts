@@ -46,8 +46,8 @@ function requireStep(act: Act, step: StepName, { claim, holds }: Pick<Gathered, 
 
 /** What comes of a step. */
 interface Outcome<N extends StepName> {
-  /** What tells of it. */
-  readonly event: Omit<NewEvent, 'claimId'>;
+  /** What tells of it; about which claim is known. */
+  readonly event: NewEvent;
   /** The state reached, where the lifecycle's table leaves several. */
   readonly to?: Reached<N>;
   /** Of a claim that is cancelled. */

@@ -13,7 +13,7 @@ import { notifyDone } from '../ui/notify.ts';
 import { useDraftForm } from '../ui/useDraftForm.ts';
 import classes from './bench.module.css';
 import { FittedPartsField } from './FittedPartsField.tsx';
-import { lastWords } from './lastWords.ts';
+import { lastOf } from './lastTold.ts';
 
 /** A replacement that is done with new parts names them; the backend says so too, but not at which field. */
 const schemaFor = ({ newParts }: Pick<Claim, 'newParts'>) =>
@@ -33,7 +33,7 @@ export function FinishRepairPanel({ claim }: { readonly claim: Claim }) {
     work: '',
     parts: claim.newParts?.parts.map(({ component, serial }) => ({ component, serial: serial ?? '' })) ?? [],
   });
-  const failed = lastWords(claim.events, 'quality_failed', 'reason');
+  const failed = lastOf(claim.events, 'quality_failed')?.reason;
   const send = async (values: Checked<'claims.finishRepair'>) => {
     const answer = await finish.run(values);
     if (!answer.ok) return setHomeless(applyIssues(form, answer.error));

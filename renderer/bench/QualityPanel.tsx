@@ -13,14 +13,14 @@ import { TextAreaField } from '../ui/fields/TextAreaField.tsx';
 import { notifyDone } from '../ui/notify.ts';
 import { useDraftForm } from '../ui/useDraftForm.ts';
 import classes from './bench.module.css';
-import { lastWords } from './lastWords.ts';
+import { lastOf } from './lastTold.ts';
 
 /** The second look at a repaired device: it passes, or goes back to the bench with a reason. */
 export function QualityPanel({ claim }: { readonly claim: Claim }) {
   const { t } = useTranslation();
   const pass = useCommandCall('claims.passQuality');
   const [failing, setFailing] = useState(false);
-  const work = lastWords(claim.events, 'repair_finished', 'work');
+  const work = lastOf(claim.events, 'repair_finished')?.work;
   if (failing) return <FailForm claimId={claim.id} onCancel={() => setFailing(false)} />;
   const send = async () => {
     const answer = await pass.run({ claimId: claim.id });

@@ -1,211 +1,208 @@
 import type { TFunction } from 'i18next';
-import type { HangarEvent } from '../../shared/contract/events.ts';
+import { type EventData, type HangarEvent, toldBy } from '../../shared/contract/events.ts';
 import { groupSerial } from '../../shared/serial/serial.ts';
 import { closed } from '../text/sentence.ts';
 import type { Format } from '../text/useFormat.ts';
 
 type Words = Pick<Format, 'money' | 'number' | 'date' | 'list' | 'country'>;
 
-/** What happened, as a sentence in the reader's language; only what an event leaves unsaid is left to its bare name. */
+/** What happened, as a sentence in the reader's language; what an event leaves unsaid is left to its bare name. */
 export function eventSentence(
   event: Pick<HangarEvent, 'kind' | 'data'>,
   t: TFunction,
   format: Words,
 ): string {
-  const { kind } = event;
-  const data = reader(event.data);
-  const serial = (name: string) => groupSerial(data.text(name));
-  switch (kind) {
+  const told = toldBy(event);
+  switch (told?.kind) {
     case 'claim_booked':
       return t('claim:event.claim_booked', {
-        arrival: t(`domain:arrival.${data.text('arrival')}`),
-        components: partsOf(data.list('received'), t, format),
+        arrival: t(`domain:arrival.${told.data.arrival}`),
+        components: partsOf(told.data.received, t, format),
       });
     case 'intake_corrected':
       return t('claim:event.intake_corrected');
-    case 'customer_changed':
-      if (!data.has('reason')) return t('domain:event.customer_changed');
+    case 'customer_changed': {
+      const { fields = [], reason } = told.data;
+      if (reason === undefined) return t('domain:event.customer_changed');
       return t('claim:event.customer_changed', {
-        fields: format.list(data.list('fields').map((field) => t(`claim:customer.changed.${field}`))),
-        reason: closed(data.text('reason')),
+        fields: format.list(fields.map((field) => t(`claim:customer.changed.${field}`))),
+        reason: closed(reason),
       });
+    }
     case 'way_back_changed': {
-      const why = { reason: closed(data.text('reason')) };
-      return data.flag('collects')
+      const why = { reason: closed(told.data.reason) };
+      return told.data.collects
         ? t('claim:event.way_back_collected', why)
         : t('claim:event.way_back_sent', why);
     }
     case 'parts_received':
-      return t('claim:event.parts_received', { components: partsOf(data.list('components'), t, format) });
+      return t('claim:event.parts_received', { components: partsOf(told.data.components, t, format) });
     case 'data_answer_recorded':
-      return t(`claim:event.data_answer_${data.text('answer')}`);
+      return t(`claim:event.data_answer_${told.data.answer}`);
     case 'note_added':
-      return t('claim:event.note_added', { note: data.text('note') });
+      return t('claim:event.note_added', { note: told.data.note });
     case 'flyaway_point_ticked':
     case 'flyaway_point_taken_back':
-      return t(`claim:event.${kind}`, { point: t(`domain:flyawayPoint.${data.text('point')}`) });
+      return t(`claim:event.${told.kind}`, { point: t(`domain:flyawayPoint.${told.data.point}`) });
     case 'diagnosis_recorded':
       return t('claim:event.diagnosis_recorded', {
-        components: partsOf(data.list('damaged'), t, format),
-        causes: causesOf(data.list('causes'), t, format),
+        components: partsOf(told.data.damaged, t, format),
+        causes: causesOf(told.data.causes, t, format),
       });
     case 'estimate_issued': {
-      const figures = { version: data.number('version'), gross: data.money('gross', format) };
-      return data.has('supersedes')
-        ? t('claim:event.estimate_reissued', { ...figures, old: data.number('supersedes') })
-        : t('claim:event.estimate_issued', figures);
+      const { version, gross, supersedes } = told.data;
+      const figures = { version, gross: format.money(gross) };
+      return supersedes === null
+        ? t('claim:event.estimate_issued', figures)
+        : t('claim:event.estimate_reissued', { ...figures, old: supersedes });
     }
     case 'estimate_presented':
-      return t('claim:event.estimate_presented', { how: t(`domain:givenBy.${data.text('givenBy')}`) });
+      return t('claim:event.estimate_presented', { how: t(`domain:givenBy.${told.data.givenBy}`) });
     case 'verdict_decided':
       return t('claim:event.verdict_decided', {
-        as: t(`claim:decide.as.${data.text('decision')}`),
-        automatic: t(`domain:verdict.${data.text('automatic')}`),
-        reason: closed(data.text('reason')),
+        as: t(`claim:decide.as.${told.data.decision}`),
+        automatic: t(`domain:verdict.${told.data.automatic}`),
+        reason: closed(told.data.reason),
       });
-    case 'fee_adjusted': {
-      const figures = {
-        from: data.money('from', format),
-        to: data.money('to', format),
-        reason: data.text('reason'),
-      };
-      const exchange = data.inner('exchangeRate');
-      return exchange.has('rate')
-        ? t('claim:event.fee_adjusted_at_rate', {
-            ...figures,
-            on: format.date(exchange.text('on')),
-            currency: exchange.text('from'),
-            rate: format.number(Number(exchange.text('rate')), 8),
-            own: data.inner('to').text('currency'),
-          })
-        : t('claim:event.fee_adjusted', figures);
-    }
+    case 'fee_adjusted':
+      return feeAdjusted(told.data, t, format);
     case 'choice_recorded':
       return t('claim:event.choice_recorded', {
-        choice: t(`domain:choice.${data.text('choice')}`),
-        how: t(`domain:givenBy.${data.text('givenBy')}`),
-        due: data.money('due', format),
+        choice: t(`domain:choice.${told.data.choice}`),
+        how: t(`domain:givenBy.${told.data.givenBy}`),
+        due: format.money(told.data.due),
       });
     case 'choice_withdrawn':
       return t('claim:event.choice_withdrawn', {
-        choice: t(`domain:choice.${data.text('choice')}`),
-        reason: data.text('reason'),
+        choice: t(`domain:choice.${told.data.choice}`),
+        reason: told.data.reason,
       });
     case 'slot_reserved':
-      return t('claim:event.slot_reserved', { slot: data.number('slot') });
     case 'slot_consumed':
-      return t('claim:event.slot_consumed', { slot: data.number('slot') });
     case 'slot_released':
-      return t('claim:event.slot_released', { slot: data.number('slot') });
+      return t(`claim:event.${told.kind}`, { slot: told.data.slot });
     case 'payment_recorded':
-    case 'refund_recorded': {
-      const figures = {
-        amount: data.money('amount', format),
-        method: t(`domain:paymentMethod.${data.text('method')}`),
-      };
-      return kind === 'payment_recorded'
-        ? t('claim:event.payment_recorded', figures)
-        : t('claim:event.refund_recorded', figures);
+    case 'refund_recorded':
+      return t(`claim:event.${told.kind}`, {
+        amount: format.money(told.data.amount),
+        method: t(`domain:paymentMethod.${told.data.method}`),
+      });
+    case 'settled': {
+      const { paid, leaveBy } = told.data;
+      const amount = format.money(paid);
+      return leaveBy === undefined
+        ? t('claim:event.settled', { amount })
+        : t('claim:event.settled_promised', { amount, date: format.date(leaveBy) });
     }
-    case 'settled':
-      if (data.has('leaveBy')) {
-        return t('claim:event.settled_promised', {
-          amount: data.money('paid', format),
-          date: format.date(data.text('leaveBy')),
-        });
-      }
-      return t('claim:event.settled', { amount: data.money('paid', format) });
     case 'unit_allocated':
-      return t('claim:event.unit_allocated', { serial: serial('serial') });
-    case 'unit_released':
-      return data.has('reason')
-        ? t('claim:event.unit_released_because', { serial: serial('serial'), reason: data.text('reason') })
-        : t('claim:event.unit_released', { serial: serial('serial') });
+      return t('claim:event.unit_allocated', { serial: groupSerial(told.data.serial) });
+    case 'unit_released': {
+      const { reason } = told.data;
+      const serial = groupSerial(told.data.serial ?? '');
+      return reason === undefined
+        ? t('claim:event.unit_released', { serial })
+        : t('claim:event.unit_released_because', { serial, reason });
+    }
     case 'new_parts_decided':
       return t('claim:event.new_parts_decided', {
-        parts: partsOf(data.list('components'), t, format),
-        serial: serial('serial'),
-        reason: closed(data.text('reason')),
+        parts: partsOf(told.data.components, t, format),
+        serial: groupSerial(told.data.serial),
+        reason: closed(told.data.reason),
       });
     case 'new_parts_taken_back':
-      return t('claim:event.new_parts_taken_back', { reason: closed(data.text('reason')) });
-    case 'supply_set':
-      return data.flag('delivers')
-        ? t('claim:event.supply_delivers', { model: data.text('model') })
-        : t('claim:event.supply_none', { model: data.text('model') });
+      return t('claim:event.new_parts_taken_back', { reason: closed(told.data.reason) });
+    case 'supply_set': {
+      const { model, delivers } = told.data;
+      return delivers ? t('claim:event.supply_delivers', { model }) : t('claim:event.supply_none', { model });
+    }
     case 'supplier_ordered':
     case 'supplier_order_changed': {
-      const figures = { model: data.text('model'), reference: data.text('reference') };
-      const said = kind === 'supplier_ordered' ? 'ordered' : 'order_changed';
-      return data.has('expectedOn')
-        ? t(`claim:event.supplier_${said}_expected`, {
-            ...figures,
-            date: format.date(data.text('expectedOn')),
-          })
-        : t(`claim:event.supplier_${said}`, figures);
+      const { expectedOn, ...figures } = told.data;
+      return expectedOn === null
+        ? t(`claim:event.${told.kind}`, figures)
+        : t(`claim:event.${told.kind}_expected`, { ...figures, date: format.date(expectedOn) });
     }
     case 'supplier_order_cancelled':
-      return t('claim:event.supplier_order_cancelled', {
-        reference: data.text('reference'),
-        reason: data.text('reason'),
-      });
+      return t('claim:event.supplier_order_cancelled', told.data);
     case 'message_queued':
     case 'message_sent':
     case 'message_failed':
-      return t(`claim:event.${kind}`, { address: data.text('address') });
-    case 'repair_finished':
-      return data.inners('parts').length === 0
-        ? t('claim:event.repair_finished', { work: data.text('work') })
-        : t('claim:event.repair_finished_parts', {
-            work: closed(data.text('work')),
-            parts: format.list(data.inners('parts').map((part) => fittedPart(part, t))),
-          });
+      return t(`claim:event.${told.kind}`, { address: told.data.address });
+    case 'repair_finished': {
+      const { work, parts = [] } = told.data;
+      if (parts.length === 0) return t('claim:event.repair_finished', { work });
+      return t('claim:event.repair_finished_parts', {
+        work: closed(work),
+        parts: format.list(parts.map((part) => fittedPart(part, t))),
+      });
+    }
     case 'quality_failed':
-      return t('claim:event.quality_failed', { reason: data.text('reason') });
+      return t('claim:event.quality_failed', { reason: told.data.reason });
     case 'device_retired':
-      return t('claim:event.device_retired', { serial: serial('serial'), replacedBy: serial('replacedBy') });
+      return t('claim:event.device_retired', {
+        serial: groupSerial(told.data.serial),
+        replacedBy: groupSerial(told.data.replacedBy),
+      });
     case 'plan_passed':
-      return t('claim:event.plan_passed', { serial: serial('to') });
-    case 'shipped':
-      return data.text('handOver') === 'collected'
-        ? t('claim:event.collected', { serial: serial('serial') })
-        : t('claim:event.shipped', {
-            serial: serial('serial'),
-            carrier: data.text('carrier'),
-            tracking: data.text('tracking'),
-          });
+      return t('claim:event.plan_passed', { serial: groupSerial(told.data.to) });
+    case 'shipped': {
+      const { handOver, carrier, tracking } = told.data;
+      const serial = groupSerial(told.data.serial);
+      return handOver === 'collected'
+        ? t('claim:event.collected', { serial })
+        : t('claim:event.shipped', { serial, carrier, tracking });
+    }
     case 'claim_cancelled':
-      return t('claim:event.claim_cancelled', { reason: data.text('reason') });
+      return t('claim:event.claim_cancelled', { reason: told.data.reason });
     case 'paper_kept':
       return t('claim:event.paper_kept', {
-        kind: t(`domain:paperKind.${data.text('kind')}`),
-        name: data.text('name'),
+        kind: t(`domain:paperKind.${told.data.kind}`),
+        name: told.data.name,
       });
     case 'photo_added': {
-      const figures = {
-        number: data.number('number'),
-        desk: t(`domain:photoDesk.${data.text('desk')}`),
-      };
-      const note = data.text('note');
+      const { number, note } = told.data;
+      const figures = { number, desk: t(`domain:photoDesk.${told.data.desk}`) };
       return note === ''
         ? t('claim:event.photo_added', figures)
         : t('claim:event.photo_added_noted', { ...figures, note });
     }
     case 'photo_removed':
-      return t('claim:event.photo_removed', { number: data.number('number'), reason: data.text('reason') });
+      return t('claim:event.photo_removed', { number: told.data.number, reason: told.data.reason });
     case 'plan_registered':
-      return t('claim:event.plan_registered', { code: data.text('code'), serial: serial('serial') });
+      return t('claim:event.plan_registered', {
+        code: told.data.code,
+        serial: groupSerial(told.data.serial),
+      });
     case 'plan_cancelled':
-      return t('claim:event.plan_cancelled', { code: data.text('code'), reason: data.text('reason') });
+      return t('claim:event.plan_cancelled', { code: told.data.code, reason: told.data.reason });
     default:
-      return t(`domain:event.${kind}`);
+      return t(`domain:event.${event.kind}`);
   }
 }
 
+function feeAdjusted(
+  { from, to, reason, exchangeRate }: EventData<'fee_adjusted'>,
+  t: TFunction,
+  format: Words,
+): string {
+  const figures = { from: format.money(from), to: format.money(to), reason };
+  if (!exchangeRate) return t('claim:event.fee_adjusted', figures);
+  return t('claim:event.fee_adjusted_at_rate', {
+    ...figures,
+    on: format.date(exchangeRate.on),
+    currency: exchangeRate.from,
+    rate: format.number(Number(exchangeRate.rate), 8),
+    own: to.currency,
+  });
+}
+
 /** A part that was fitted, with its serial where it has one. */
-function fittedPart(part: ReturnType<typeof reader>, t: TFunction): string {
-  const component = t(`domain:component.${part.text('component')}`);
-  return part.has('serial') ? `${component} ${groupSerial(part.text('serial'))}` : component;
+function fittedPart(
+  { component, serial }: { readonly component: string; readonly serial: string | null },
+  t: TFunction,
+): string {
+  const name = t(`domain:component.${component}`);
+  return serial === null ? name : `${name} ${groupSerial(serial)}`;
 }
 
 function partsOf(components: readonly string[], t: TFunction, format: Words): string {
@@ -216,40 +213,4 @@ function partsOf(components: readonly string[], t: TFunction, format: Words): st
 function causesOf(causes: readonly string[], t: TFunction, format: Words): string {
   if (causes.length === 0) return t('claim:nothing');
   return format.list(causes.map((cause) => t(`domain:cause.${cause}`)));
-}
-
-/** Reads what an event recorded by name; what an older event did not record reads as empty. */
-function reader(data: HangarEvent['data']) {
-  const text = (name: string): string => {
-    const value = data[name];
-    return typeof value === 'string' ? value : '';
-  };
-  return {
-    text,
-    flag: (name: string): boolean => data[name] === true,
-    number: (name: string): number => (typeof data[name] === 'number' ? data[name] : 0),
-    inner: (name: string) => {
-      const value = data[name];
-      const isRecord = typeof value === 'object' && value !== null && !Array.isArray(value);
-      return reader(isRecord ? { ...value } : {});
-    },
-    inners: (name: string) => {
-      const value = data[name];
-      return Array.isArray(value) ? value.map((each) => reader({ ...each })) : [];
-    },
-    has: (name: string): boolean => data[name] !== undefined && data[name] !== null,
-    list: (name: string): readonly string[] => {
-      const value = data[name];
-      return Array.isArray(value) ? value.filter((each) => typeof each === 'string') : [];
-    },
-    money: (name: string, format: Words): string => {
-      const value = data[name];
-      if (typeof value !== 'object' || value === null || !('amount' in value) || !('currency' in value))
-        return '';
-      const { amount, currency } = value;
-      return typeof amount === 'number' && typeof currency === 'string'
-        ? format.money({ amount, currency })
-        : '';
-    },
-  };
 }

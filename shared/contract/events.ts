@@ -1,92 +1,17 @@
 import { z } from 'zod';
+import { EVENT_DATA } from './eventData.ts';
 import { id, instant } from './fields.ts';
 
+export type EventKind = keyof typeof EVENT_DATA;
+
 /** Everything that happens, by name. What happened to one claim, plan, unit or person is listed on its page. */
-export const EVENT_KINDS = [
-  'centre_set_up',
-  'centre_changed',
-  'logo_changed',
-  'printer_settled',
-  'first_steps_put_away',
-  'first_steps_brought_back',
-  'calendar_day_set',
-  'calendar_day_cleared',
-  'person_added',
-  'person_changed',
-  'password_changed',
-  'password_reset',
-  'signed_in',
-  'sign_in_locked_out',
-  'sign_in_slowed',
-  'recovery_key_made',
-  'recovery_key_used',
-  'product_added',
-  'product_revised',
-  'product_confirmed',
-  'regions_changed',
-  'plan_registered',
-  'plan_cancelled',
-  'mail_changed',
-  'mail_turned_off',
-  'message_queued',
-  'message_sent',
-  'message_failed',
-  'plan_passed',
-  'device_retired',
-  'customer_added',
-  'customer_changed',
-  'claim_booked',
-  'intake_corrected',
-  'way_back_changed',
-  'parts_received',
-  'data_answer_recorded',
-  'data_deleted',
-  'data_deletion_taken_back',
-  'note_added',
-  'diagnosis_started',
-  'diagnosis_recorded',
-  'flyaway_point_ticked',
-  'flyaway_point_taken_back',
-  'flyaway_offered',
-  'offered_without_estimate',
-  'estimate_issued',
-  'estimate_presented',
-  'verdict_decided',
-  'choice_recorded',
-  'choice_withdrawn',
-  'fee_adjusted',
-  'slot_reserved',
-  'slot_consumed',
-  'slot_released',
-  'payment_recorded',
-  'refund_recorded',
-  'settled',
-  'new_parts_decided',
-  'new_parts_taken_back',
-  'unit_added',
-  'unit_withdrawn',
-  'unit_allocated',
-  'unit_released',
-  'supply_set',
-  'supplier_ordered',
-  'supplier_order_changed',
-  'supplier_order_cancelled',
-  'repair_finished',
-  'quality_passed',
-  'quality_failed',
-  'shipped',
-  'claim_closed',
-  'claim_cancelled',
-  'paper_kept',
-  'photo_added',
-  'photo_removed',
-  'report_exported',
-  'plans_imported',
-  'catalogue_imported',
-  'backup_made',
-  'backup_restored',
-] as const;
-export type EventKind = (typeof EVENT_KINDS)[number];
+export const EVENT_KINDS = Object.keys(EVENT_DATA) as EventKind[];
+
+/** What an event of a kind tells. */
+export type EventData<K extends EventKind> = z.infer<(typeof EVENT_DATA)[K]>;
+
+/** An event's kind with what it tells. */
+export type Told = { [K in EventKind]: { readonly kind: K; readonly data: EventData<K> } }[EventKind];
 
 export const event = z.object({
   id: z.int(),
@@ -95,7 +20,13 @@ export const event = z.object({
   kind: z.enum(EVENT_KINDS),
   claimId: id.nullable(),
   planId: id.nullable(),
-  /** What changed, by name; money as {amount, currency}. */
+  /** What it tells, by name; money as {amount, currency}. See {@link EVENT_DATA} for each kind. */
   data: z.record(z.string(), z.unknown()),
 });
 export type HangarEvent = z.infer<typeof event>;
+
+/** What an event tells, by its kind; null where it tells less than its kind does today. */
+export function toldBy({ kind, data }: Pick<HangarEvent, 'kind' | 'data'>): Told | null {
+  const read = EVENT_DATA[kind].safeParse(data);
+  return read.success ? ({ kind, data: read.data } as Told) : null;
+}

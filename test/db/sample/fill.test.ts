@@ -2,11 +2,12 @@ import { mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
-import { checkLinks } from '../../../db/events.ts';
+import { checkLinks, eventOf } from '../../../db/events.ts';
 import { openStore } from '../../../db/sqlite/open.ts';
 import { type Backend, openBackend } from '../../../main/backend/backend.ts';
 import { CHOICES, CLAIM_STATES } from '../../../shared/claim/vocabulary.ts';
 import type { Claim } from '../../../shared/contract/claims.ts';
+import { toldBy } from '../../../shared/contract/events.ts';
 import { type Caller, callerOf, OPENING } from '../../workshop.ts';
 
 let dataDir = '';
@@ -81,6 +82,15 @@ describe('the sample centre', () => {
       broken: null,
       next: null,
     });
+    await store.close();
+  });
+
+  test('tells of everything that happened what its kind tells', async () => {
+    const store = await openStore(dataDir, { now: OPENING });
+    const rows = await store.db.selectFrom('events').selectAll().orderBy('id').execute();
+    const mute = rows.map(eventOf).filter((event) => toldBy(event) === null);
+    expect(mute).toEqual([]);
+    expect(new Set(rows.map(({ kind }) => kind)).size).toBeGreaterThan(40);
     await store.close();
   });
 

@@ -1,0 +1,178 @@
+import { z } from 'zod';
+import { verdictNames } from '../adjudication/verdict.ts';
+import { causes, components } from '../adjudication/vocabulary.ts';
+import { DECISIONS } from '../claim/decision.ts';
+import {
+  ARRIVALS,
+  CHOICES,
+  DATA_ANSWERS,
+  FLYAWAY_POINTS,
+  GIVEN_BY,
+  HAND_OVERS,
+  PAPER_KINDS,
+  PAYMENT_METHODS,
+  RENEWABLE_PARTS,
+  ROLES,
+} from '../claim/vocabulary.ts';
+import { PHOTO_DESKS } from '../photo/vocabulary.ts';
+import { money } from './fields.ts';
+
+/**
+ * What each kind of event tells, by name: written so, and read so by the sentences that show it. An event is never
+ * edited, so what was added to a kind later is optional. Texts are as they were typed; days and instants are ISO 8601.
+ */
+
+const text = z.string();
+const nothing = z.object({});
+const serial = z.object({ serial: text });
+const because = z.object({ reason: text });
+const person = z.object({ name: text });
+const component = z.enum(components);
+const slot = z.object({ slot: z.int() });
+const product = z.object({ product: text, version: z.int(), source: text });
+const calendarDay = z.object({ date: text, open: z.boolean(), name: text });
+const order = z.object({ reference: text, expectedOn: text.nullable() });
+const letter = z.object({ messageId: text, kind: text, address: text });
+const taken = z.object({ amount: money, method: z.enum(PAYMENT_METHODS), reference: text });
+const flyawayPoint = z.object({ point: z.enum(FLYAWAY_POINTS) });
+const photo = z.object({ number: z.int(), sha256: text });
+/** Before it may leave and by when it must, both days included. */
+const leaving = { leaveFrom: text.optional(), leaveBy: text.optional() };
+const anything = z.record(text, z.unknown());
+
+export const EVENT_DATA = {
+  centre_set_up: z.object({ centre: text, manager: text }),
+  /** The fields that changed, as they are now. */
+  centre_changed: anything,
+  logo_changed: z.object({ sha256: text.nullable() }),
+  printer_settled: z.object({ printed: z.boolean() }),
+  first_steps_put_away: nothing,
+  first_steps_brought_back: nothing,
+  calendar_day_set: calendarDay,
+  calendar_day_cleared: calendarDay,
+  person_added: person.extend({ role: z.enum(ROLES) }),
+  person_changed: person.extend({ role: z.enum(ROLES), active: z.boolean() }),
+  password_changed: person,
+  password_reset: person,
+  signed_in: nothing,
+  sign_in_locked_out: person,
+  sign_in_slowed: person.extend({ count: z.int() }),
+  recovery_key_made: nothing,
+  recovery_key_used: person,
+  product_added: product.extend({ effectiveFrom: text }),
+  product_revised: product.extend({ effectiveFrom: text }),
+  product_confirmed: product.extend({ note: text }),
+  regions_changed: z.object({ before: z.array(z.unknown()), after: z.array(z.unknown()) }),
+  plan_registered: z.object({
+    code: text,
+    serial: text,
+    product: text,
+    validFrom: text,
+    validUntil: text,
+    /** What let it through: see the ways of a binding's window, or `renewal`. */
+    window: text.optional(),
+    boundElsewhere: z.boolean().optional(),
+    /** The code of the plan that it renews. */
+    renews: text.optional(),
+  }),
+  plan_cancelled: because.extend({ code: text }),
+  mail_changed: anything,
+  mail_turned_off: nothing,
+  message_queued: letter.extend({ subject: text, again: z.boolean().optional() }),
+  message_sent: letter,
+  message_failed: letter.extend({ why: text, detail: text }),
+  plan_passed: z.object({ from: text, to: text }),
+  device_retired: serial.extend({ replacedBy: text }),
+  customer_added: z.object({ customerId: text }),
+  customer_changed: z.object({
+    customerId: text,
+    fields: z.array(text).optional(),
+    reason: text.optional(),
+  }),
+  claim_booked: serial.extend({
+    number: text,
+    arrival: z.enum(ARRIVALS),
+    received: z.array(component),
+  }),
+  intake_corrected: z.object({
+    incidentDate: text.nullable(),
+    causes: z.array(z.enum(causes)),
+    received: z.array(component),
+    country: text,
+  }),
+  way_back_changed: because.extend({ collects: z.boolean(), country: text }),
+  parts_received: z.object({ components: z.array(component) }),
+  data_answer_recorded: z.object({ answer: z.enum(DATA_ANSWERS) }),
+  data_deleted: nothing,
+  data_deletion_taken_back: nothing,
+  note_added: z.object({ note: text }),
+  diagnosis_started: nothing,
+  diagnosis_recorded: z.object({ damaged: z.array(component), causes: z.array(z.enum(causes)) }),
+  flyaway_point_ticked: flyawayPoint,
+  flyaway_point_taken_back: flyawayPoint,
+  flyaway_offered: nothing,
+  offered_without_estimate: nothing,
+  estimate_issued: z.object({ version: z.int(), gross: money, supersedes: z.int().nullable() }),
+  estimate_presented: z.object({ givenBy: z.enum(GIVEN_BY) }),
+  verdict_decided: because.extend({
+    decision: z.enum(DECISIONS),
+    automatic: z.enum(verdictNames),
+    failed: z.array(text),
+    open: z.array(text),
+  }),
+  choice_recorded: z.object({
+    choice: z.enum(CHOICES),
+    givenBy: z.enum(GIVEN_BY),
+    givenAt: text,
+    due: money,
+    tier: z.int().nullable(),
+    slot: z.int().nullable(),
+    availability: text.optional(),
+    ...leaving,
+  }),
+  choice_withdrawn: because.extend({ choice: z.enum(CHOICES) }),
+  fee_adjusted: because.extend({
+    from: money,
+    to: money,
+    exchangeRate: z.object({ from: text, rate: text, on: text }).nullable().optional(),
+  }),
+  slot_reserved: slot.extend({ kind: z.enum(['damage', 'flyaway']) }),
+  slot_consumed: slot,
+  slot_released: slot,
+  payment_recorded: taken,
+  refund_recorded: taken,
+  settled: z.object({ paid: money, ...leaving }),
+  new_parts_decided: because.extend({ serial: text, components: z.array(z.enum(RENEWABLE_PARTS)) }),
+  new_parts_taken_back: because,
+  unit_added: serial.extend({ model: text }),
+  unit_withdrawn: serial.extend({ reason: text }),
+  unit_allocated: serial,
+  unit_released: z.object({ serial: text.nullable(), reason: text.optional() }),
+  supply_set: z.object({ model: text, delivers: z.boolean() }),
+  supplier_ordered: order.extend({ model: text }),
+  supplier_order_changed: order.extend({ before: order }),
+  supplier_order_cancelled: because.extend({ reference: text }),
+  repair_finished: z.object({
+    work: text,
+    parts: z.array(z.object({ component: z.enum(RENEWABLE_PARTS), serial: text.nullable() })).optional(),
+  }),
+  quality_passed: nothing,
+  quality_failed: because,
+  shipped: serial.extend({
+    handOver: z.enum(HAND_OVERS),
+    carrier: text,
+    tracking: text,
+    paidBy: z.enum(['manufacturer', 'customer']),
+    priority: z.boolean(),
+  }),
+  claim_closed: nothing,
+  claim_cancelled: because,
+  paper_kept: z.object({ kind: z.enum(PAPER_KINDS), name: text, sha256: text }),
+  photo_added: photo.extend({ desk: z.enum(PHOTO_DESKS), note: text }),
+  photo_removed: photo.extend({ reason: text }),
+  report_exported: anything,
+  plans_imported: anything,
+  catalogue_imported: anything,
+  backup_made: z.object({ backupAt: text, event: z.int().nullable(), hmac: text.nullable() }),
+  backup_restored: z.object({ backupAt: text }),
+} as const satisfies Readonly<Record<string, z.ZodType>>;
