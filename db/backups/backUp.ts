@@ -50,6 +50,9 @@ function removeBackup(backup: BackupFile): void {
   rmSync(proofPath(backup.path), { force: true });
 }
 
+/** Hears how many pages of a database have been copied, and of how many. */
+type Copied = (done: number, of: number) => void;
+
 /**
  * Makes a copy that can be relied on, and what proves it later. An aborted `signal` breaks it off, and half a copy is left
  * for the caller to remove.
@@ -58,8 +61,9 @@ export async function copyProven(
   databasePath: string,
   target: string,
   signal: AbortSignal | undefined,
+  copied: Copied = () => undefined,
 ): Promise<Proof> {
-  await copyTo(target, databasePath, signal);
+  await copyTo(target, databasePath, signal, copied);
   const head = readWhole(target, headIn);
   await syncFile(target);
   return { sha256: await sha256OfFile(target), head };
@@ -72,18 +76,26 @@ export type Copier = (target: string, signal: AbortSignal | undefined) => Promis
  * Copies the database online, over a connection of its own: on the backend's, a transaction under way would stand in
  * the way. Its snapshot is held throughout, so that writes meanwhile neither enter the copy nor begin it anew.
  */
-async function copyTo(target: string, databasePath: string, signal: AbortSignal | undefined): Promise<void> {
+async function copyTo(
+  target: string,
+  databasePath: string,
+  signal: AbortSignal | undefined,
+  copied: Copied,
+): Promise<void> {
   const source = new Database(databasePath, { readonly: true });
   try {
     source.exec('BEGIN');
     source.prepare('SELECT count(*) FROM sqlite_schema').get();
-    await source.backup(target, {
+    const { totalPages: pages } = await source.backup(target, {
       // Called after each part; what it throws ends the copy.
-      progress: () => {
+      progress: ({ totalPages, remainingPages }) => {
         signal?.throwIfAborted();
+        copied(totalPages - remainingPages, totalPages);
         return PAGES_AT_A_TIME;
       },
     });
+    // Nobody is told of the last part.
+    copied(pages, pages);
   } finally {
     source.close();
   }

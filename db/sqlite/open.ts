@@ -1,8 +1,9 @@
 import { closeSync, openSync, readSync } from 'node:fs';
 import Database from 'better-sqlite3';
 import type { Kysely } from 'kysely';
+import type { Preparing } from '../../shared/contract/bridge.ts';
 import type { NewEvent } from '../act.ts';
-import { backUp } from '../backups/backUp.ts';
+import { backUp, copyProven } from '../backups/backUp.ts';
 import { carryOnRestore, endRestore, isRestoring, type RestoreUnderWay } from '../backups/restore.ts';
 import { eventKey, hasEventKey } from '../eventKey.ts';
 import { appendEvent } from '../events.ts';
@@ -164,8 +165,8 @@ const wantsToBeAlone = (dataDir: string): boolean =>
 export interface OpenOptions {
   /** UTC, ISO 8601; names a backup made before a migration. */
   readonly now: string;
-  /** Hears how far a migration is that takes long. */
-  readonly preparing?: Told | undefined;
+  /** Hears how far the backup and the migration are that an older form of the data takes. */
+  readonly preparing?: ((preparing: Preparing) => void) | undefined;
 }
 
 /**
@@ -219,8 +220,14 @@ async function openDatabase(
     if (inDoubt) await endDoubt(dataDir);
     const version = versionOf(connection);
     if (version < NEWEST_SCHEMA) {
-      if (version > 0) await backUp(connection, dataDir, options.now);
-      migrate(connection, NEWEST_SCHEMA, options.preparing);
+      const telling = (step: Preparing['step']) => (done: number, of: number) =>
+        options.preparing?.({ step, done, of });
+      if (version > 0) {
+        await backUp(connection, dataDir, options.now, undefined, (target) =>
+          copyProven(connection.name, target, undefined, telling('backup')),
+        );
+      }
+      migrate(connection, NEWEST_SCHEMA, telling('migration'));
       checkForeignKeys(connection);
     }
     const key = await eventKey(dataDir, connection);

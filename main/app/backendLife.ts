@@ -81,7 +81,7 @@ export function createBackendLife<Port>(around: Context<Port>) {
   function hear(message: FromBackend): void {
     switch (message.kind) {
       case 'preparing':
-        around.onPreparing({ done: message.done, of: message.of });
+        around.onPreparing({ step: message.step, done: message.done, of: message.of });
         return;
       case 'opened':
         become('up');

@@ -3,13 +3,13 @@ import { bringShippedCatalogue } from '../../db/catalogue.ts';
 import { weighChanged } from '../../db/claims/weighed.ts';
 import type { Context } from '../../db/context.ts';
 import { createImportCalls } from '../../db/imports/calls.ts';
-import type { Told } from '../../db/migrations/index.ts';
 import { hashPassword } from '../../db/passwords.ts';
 import { createExportCalls } from '../../db/reports/exports.ts';
 import { forgetOldRequests } from '../../db/requests.ts';
 import { openStore } from '../../db/sqlite/open.ts';
 import { createSoundnessWatch } from '../../db/sqlite/soundness.ts';
 import { inTransaction } from '../../db/sqlite/transaction.ts';
+import type { Preparing } from '../../shared/contract/bridge.ts';
 import { TOPICS } from '../../shared/contract/define.ts';
 import { createPostOffice } from '../mail/postOffice.ts';
 import type { Timer } from '../mail/timer.ts';
@@ -45,7 +45,7 @@ export interface BackendOptions extends CoreOptions, SessionOptions {
   /** The bundled entry of a reading thread; without it, its source. */
   readonly readerFile?: URL;
   /** Hears how far it is that the data is brought to this version's form. */
-  readonly preparing?: Told;
+  readonly preparing?: (preparing: Preparing) => void;
 }
 
 const READER_SOURCE = './reading/reader.ts';

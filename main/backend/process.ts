@@ -41,7 +41,7 @@ const handle = serveBackend(
       workstation: true,
       readerFile: READER_FILE,
       log: problem,
-      preparing: (done, of) => send({ kind: 'preparing', done, of }),
+      preparing: (preparing) => send({ kind: 'preparing', ...preparing }),
     });
     return backend;
   },

@@ -10,10 +10,15 @@ export function PreparingData() {
   const { number } = useFormat();
   const preparing = usePreparing();
   if (!preparing || preparing.of === 0) return null;
-  const progress = t('shell:preparing.progress', { done: number(preparing.done), of: number(preparing.of) });
+  const { step, done, of } = preparing;
+  const percent = Math.floor((100 * done) / of);
+  const progress =
+    step === 'backup'
+      ? t('shell:preparing.backup', { percent: number(percent) })
+      : t('shell:preparing.progress', { done: number(done), of: number(of) });
   return (
     <Welcome title={t('shell:preparing.title')} lead={t('shell:preparing.lead')}>
-      <Progress value={(100 * preparing.done) / preparing.of} aria-label={progress} />
+      <Progress value={percent} aria-label={progress} />
       <span>{progress}</span>
     </Welcome>
   );

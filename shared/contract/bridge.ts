@@ -37,7 +37,9 @@ export interface HangarBridge {
 }
 
 export interface Preparing {
-  /** Rows. */
+  /** A backup is made before the data is brought to this version's form. */
+  readonly step: 'backup' | 'migration';
+  /** Pages of a backup, rows of a migration. */
   readonly done: number;
   readonly of: number;
 }

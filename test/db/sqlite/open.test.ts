@@ -10,6 +10,7 @@ import { restoreNewest } from '../../../db/backups/restore.ts';
 import { MIGRATIONS, NEWEST_SCHEMA } from '../../../db/migrations/index.ts';
 import { APPLICATION_ID } from '../../../db/sqlite/applicationId.ts';
 import { DATABASE_FILE, migrate, OpenFailure, openStore } from '../../../db/sqlite/open.ts';
+import type { Preparing } from '../../../shared/contract/bridge.ts';
 import { killedAt } from '../../disk.ts';
 import { centreFolder, OPENING } from '../../workshop.ts';
 
@@ -286,9 +287,12 @@ test('an older database is backed up, whole and checked, before it is migrated',
   migrate(older, before);
   older.exec(`INSERT INTO customers VALUES ('c', 'Anna Nowak', '', '', 'pl', '${OPENING}')`);
   older.close();
-  const store = await open();
+  const heard: Preparing[] = [];
+  const store = await openStore(dataDir, { now: OPENING, preparing: (told) => heard.push(told) });
   expect(store.connection.pragma('user_version', { simple: true })).toBe(NEWEST_SCHEMA);
   await store.close();
+  expect(heard[0]?.step).toBe('backup');
+  expect(heard.filter(({ step }) => step === 'backup').at(-1)).toMatchObject({ done: heard[0]?.of });
   const [backup, ...others] = listBackups(dataDir);
   expect(others).toEqual([]);
   expect(existsSync(`${backup?.path}-wal`)).toBe(false);

@@ -171,8 +171,8 @@ it('while the data is prepared, how far that is is passed on and the opening goe
   const outcome = life.open(home);
   await Promise.resolve();
   await Promise.resolve();
-  newest().events.message({ kind: 'preparing', done: 2000, of: 5000 });
-  expect(preparing).toEqual([{ done: 2000, of: 5000 }]);
+  newest().events.message({ kind: 'preparing', step: 'migration', done: 2000, of: 5000 });
+  expect(preparing).toEqual([{ step: 'migration', done: 2000, of: 5000 }]);
   expect(states).toEqual([]);
   newest().events.message({ kind: 'opened' });
   expect(await outcome).toEqual({ ok: true });
