@@ -2,6 +2,7 @@ import { rmSync } from 'node:fs';
 import { cp, mkdtemp } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import { COST, type Cost } from '../../db/passwords.ts';
 import { shellFolders } from '../../main/app/dataFolder.ts';
 import { openBackend } from '../../main/backend/backend.ts';
 import type { Input } from '../../shared/contract/index.ts';
@@ -9,7 +10,7 @@ import { callerOf } from '../workshop.ts';
 import { MANAGER } from './work.ts';
 
 /**
- * Data folders as the window itself makes them, made once a file of journeys by the same backend and copied: what each
+ * Data folders as the window itself makes them, made once for all journeys by the same backend and copied: what each
  * journey would otherwise type and wait for again. The first screen is walked where it is the thing to be seen.
  */
 
@@ -27,6 +28,13 @@ const CENTRE: Input<'centre.setup'> = {
   manager: { ...MANAGER, language: 'en' },
 };
 
+/**
+ * As much work as the program's own cost, or it would hash anew at the first sign-in, in a hundredth of the memory, which
+ * is most of what signing in takes where many programs share a machine. Passwords at the program's own cost are proved
+ * where a centre is set up by hand.
+ */
+const IN_LITTLE_MEMORY: Cost = { N: COST.N / 128, r: COST.r, p: COST.p * 128 };
+
 async function newFolder(): Promise<string> {
   const folder = await mkdtemp(join(tmpdir(), 'hangar prepared '));
   process.once('exit', () => rmSync(folder, { recursive: true, force: true }));
@@ -35,7 +43,7 @@ async function newFolder(): Promise<string> {
 
 async function setUp(): Promise<string> {
   const dataDir = await newFolder();
-  const backend = await openBackend({ dataDir });
+  const backend = await openBackend({ dataDir, passwordCost: IN_LITTLE_MEMORY });
   await callerOf(backend.openSession()).call('centre.setup', CENTRE);
   await backend.close();
   return dataDir;
