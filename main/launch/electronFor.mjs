@@ -13,14 +13,17 @@ const PLAYWRIGHT_LOADER = inProject(
   'loader.js',
 );
 
+/** No journey looks at what only a graphics card draws: a window that looks for none comes up and goes sooner. */
+const WITHOUT_GRAPHICS = ['--disable-gpu', '--disable-software-rasterizer'];
+
 /**
  * The environment in which tests and the tour find Electron for Playwright's `_electron.launch`: HANGAR_ELECTRON is
  * its executable, HANGAR_ELECTRON_ARGS a JSON array of what goes before the workstation's own arguments
- * (`--no-sandbox` for root, Playwright's loader, the project's folder).
+ * (Playwright's loader, no graphics card, `--no-sandbox` for root, the project's folder).
  * @param {import('./steps/electron.mjs').Electron} electron
  */
 export function electronEnvironment(electron) {
-  const args = ['-r', PLAYWRIGHT_LOADER, ...electron.args];
+  const args = ['-r', PLAYWRIGHT_LOADER, ...WITHOUT_GRAPHICS, ...electron.args];
   return { HANGAR_ELECTRON: electron.executable, HANGAR_ELECTRON_ARGS: JSON.stringify(args) };
 }
 
