@@ -1,10 +1,9 @@
 import { expect, test } from 'vitest';
-import { besideTheSample } from './room.ts';
+import { atTheSample } from './room.ts';
 import * as work from './work.ts';
 
 test('the claims stay narrowed and in their order on the way to one of them and back', async () => {
-  const at = await besideTheSample();
-  await work.lookAround(at);
+  const at = await atTheSample();
   const { page } = at;
   await work.go(at, '#/claims');
   const filter = (name: string) => page.getByRole('combobox', { name, exact: true });

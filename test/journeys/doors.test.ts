@@ -1,11 +1,39 @@
 import { readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { expect, test } from 'vitest';
-import { emptyWorkstation, newCentre } from './room.ts';
+import { atTheCentre, emptyWorkstation } from './room.ts';
 import * as work from './work.ts';
 
+test('a manager who forgot the password comes back in with the key on paper, which is then another', async () => {
+  const room = await emptyWorkstation();
+  const { page } = room;
+  await work.fillSetUp(room);
+  const paper = page.getByRole('region', { name: 'Recovery key' });
+  const key = (await paper.getByText(/^([0-9A-Z]{5}-){4}[0-9A-Z]{5}$/).textContent()) ?? '';
+  await room.picture('recovery-key');
+  await page.getByRole('button', { name: 'Save as PDF' }).click();
+  await page.getByText('Saved', { exact: true }).waitFor();
+  const saved = readdirSync(room.outDir).find((name) => name.endsWith('.pdf')) ?? '';
+  expect(readFileSync(join(room.outDir, saved)).subarray(0, 5).toString()).toBe('%PDF-');
+  await page.getByRole('button', { name: 'I have put it away' }).click();
+  await page.getByRole('navigation').first().waitFor();
+  await work.signOut(room, work.MANAGER.name);
+
+  await page.getByRole('button', { name: 'Password forgotten' }).click();
+  await room.picture('recovery-form');
+  await page.getByLabel('Recovery key').fill(key.toLowerCase());
+  await page.getByLabel('Manager’s name').fill(work.MANAGER.name);
+  await page.getByRole('textbox', { name: 'New password', exact: true }).fill('ten drones fly by day');
+  await page.getByLabel('Password again').fill('ten drones fly by day');
+  await page.getByRole('button', { name: 'Set the password' }).click();
+  await paper.getByText(/^([0-9A-Z]{5}-){4}[0-9A-Z]{5}$/).waitFor();
+  expect(await paper.textContent()).not.toContain(key);
+  await page.getByRole('button', { name: 'I have put it away' }).click();
+  await page.getByRole('navigation').first().waitFor();
+});
+
 test('a page leaves its place for no other, and reaches no file but by the shell', async () => {
-  const room = await newCentre();
+  const room = await atTheCentre();
   const places = ['about:blank', 'about:srcdoc', 'https://example.com/', 'app://hangar/paper.html'];
   for (const place of places) {
     const outcome = await room.page.evaluate(async (address) => {
@@ -36,32 +64,4 @@ test('a page leaves its place for no other, and reaches no file but by the shell
     expect([name, answer]).toMatchObject([name, { ok: false, error: { code: 'not_from_a_page' } }]);
   }
   expect(await room.page.evaluate(() => location.href)).toMatch(/^app:\/\/hangar\/index\.html/);
-});
-
-test('a manager who forgot the password comes back in with the key on paper, which is then another', async () => {
-  const room = await emptyWorkstation();
-  const { page } = room;
-  await work.fillSetUp(room);
-  const paper = page.getByRole('region', { name: 'Recovery key' });
-  const key = (await paper.getByText(/^([0-9A-Z]{5}-){4}[0-9A-Z]{5}$/).textContent()) ?? '';
-  await room.picture('recovery-key');
-  await page.getByRole('button', { name: 'Save as PDF' }).click();
-  await page.getByText('Saved', { exact: true }).waitFor();
-  const saved = readdirSync(room.outDir).find((name) => name.endsWith('.pdf')) ?? '';
-  expect(readFileSync(join(room.outDir, saved)).subarray(0, 5).toString()).toBe('%PDF-');
-  await page.getByRole('button', { name: 'I have put it away' }).click();
-  await page.getByRole('navigation').first().waitFor();
-  await work.signOut(room, work.MANAGER.name);
-
-  await page.getByRole('button', { name: 'Password forgotten' }).click();
-  await room.picture('recovery-form');
-  await page.getByLabel('Recovery key').fill(key.toLowerCase());
-  await page.getByLabel('Manager’s name').fill(work.MANAGER.name);
-  await page.getByRole('textbox', { name: 'New password', exact: true }).fill('ten drones fly by day');
-  await page.getByLabel('Password again').fill('ten drones fly by day');
-  await page.getByRole('button', { name: 'Set the password' }).click();
-  await paper.getByText(/^([0-9A-Z]{5}-){4}[0-9A-Z]{5}$/).waitFor();
-  expect(await paper.textContent()).not.toContain(key);
-  await page.getByRole('button', { name: 'I have put it away' }).click();
-  await page.getByRole('navigation').first().waitFor();
 });

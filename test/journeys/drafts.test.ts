@@ -1,4 +1,5 @@
 import { expect, test } from 'vitest';
+import * as given from './given.ts';
 import { killBackend, newCentre, type Room, reopened } from './room.ts';
 import * as work from './work.ts';
 import { PATIENCE_MS } from './workstation.ts';
@@ -25,9 +26,8 @@ const keeps = (field: ReturnType<typeof intakeWords>, text: string) =>
 
 test('what is half-typed outlives the window: intake, diagnosis, estimate, registration of a plan', async () => {
   let room = await newCentre();
-  await work.fillIntake(room, { serial: SERIAL, cause: 'Collision' });
-  const number = await work.bookIn(room);
-  await work.goToClaim(room, number);
+  const { number } = await given.booked(room, SERIAL);
+  await work.openClaim(room, number);
   await work.startDiagnosis(room);
   await findings(room).fill('Gimbal arm bent');
   await work.go(room, '#/plans');

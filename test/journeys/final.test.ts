@@ -1,11 +1,13 @@
 import { expect, test } from 'vitest';
+import * as given from './given.ts';
 import { atRest } from './pages.ts';
-import { newCentre, type Room } from './room.ts';
+import { atTheCentre, type Room } from './room.ts';
 import * as work from './work.ts';
 import type { Workstation } from './workstation.ts';
 
-const OLD = '1581F4XFC22B0001';
-const NEW = '1581F4XFC22B0002';
+const OLD = '1581F4XFC22B0071';
+const NEW = '1581F4XFC22B0072';
+const REPAIRED = '1581F4XFC22B0073';
 
 async function claimOf(at: Workstation, number: string) {
   const { rows } = await at.ask('claims.list', { search: number });
@@ -50,11 +52,37 @@ async function doubleClick({ page }: Workstation, name: string): Promise<void> {
   await button.dblclick();
 }
 
+test('a step on the way of a repair takes its own press too', async () => {
+  const at = await atTheCentre();
+  const { number } = await given.estimated(at, REPAIRED);
+  await work.openClaim(at, number);
+  await work.pickChoice(at, 'Paid repair');
+  await work.recordChoice(at, 'payment');
+  await work.takePayment(at, 'repair');
+  await stray(at, number, 'the payment');
+  await work.finishRepair(at);
+  await stray(at, number, 'the repair');
+  await work.passQuality(at);
+  await stray(at, number, 'the quality check');
+  expect((await claimOf(at, number)).state).toBe('ready_to_ship');
+
+  // Called off: the reason is typed, and its own key is pressed, once what it means has been seen.
+  await at.page.keyboard.press('Alt+M');
+  await at.page.getByRole('menuitem', { name: 'Cancel the claim' }).click();
+  const dialog = at.page.getByRole('dialog', { name: /Cancel claim/ });
+  await dialog.getByRole('textbox', { name: 'Reason' }).fill('The customer changed their mind.');
+  await work.settled(at);
+  await at.page.keyboard.press('Control+Enter');
+  await at.page.getByRole('heading', { name: 'Give the customer the money back' }).waitFor();
+  await stray(at, number, 'the cancellation');
+  expect((await claimOf(at, number)).state).toBe('cancelled');
+  expect((await claimOf(at, number)).paid?.amount).toBeGreaterThan(0);
+});
+
 test('no step of a claim is taken by a key or a click that was meant for the one before', async () => {
-  const at = await newCentre();
-  await work.registerPlan(at, { code: 'CR-7F3K-0001', serial: OLD, product: /Mini SE/, boundDaysAgo: 200 });
-  await work.saveRegistration(at, 'CR-7F3K-0001');
-  await work.addUnit(at, NEW);
+  const at = await atTheCentre('any');
+  await given.plan(at, { code: 'CR-7F3K-0071', serial: OLD, boundDaysAgo: 200 });
+  await given.unit(at, NEW);
   await work.fillIntake(at, { serial: OLD, cause: 'Collision' });
   const number = await work.bookIn(at);
   await work.goToClaim(at, number);
@@ -89,37 +117,4 @@ test('no step of a claim is taken by a key or a click that was meant for the one
   expect((await claimOf(at, number)).state).toBe('shipped');
   await work.closeClaim(at);
   await stray(at, number, 'the close');
-});
-
-test('a step on the way of a repair takes its own press too', async () => {
-  const at = await newCentre();
-  await work.fillIntake(at, { serial: OLD, cause: 'Collision' });
-  const number = await work.bookIn(at);
-  await work.goToClaim(at, number);
-  await work.startDiagnosis(at);
-  await work.recordDiagnosis(at, ['Gimbal']);
-  await work.fillEstimate(at, '691.50');
-  await work.issueEstimate(at);
-  await work.presentEstimate(at);
-  await work.pickChoice(at, 'Paid repair');
-  await work.recordChoice(at, 'payment');
-  await work.takePayment(at, 'repair');
-  await stray(at, number, 'the payment');
-  await work.finishRepair(at);
-  await stray(at, number, 'the repair');
-  await work.passQuality(at);
-  await stray(at, number, 'the quality check');
-  expect((await claimOf(at, number)).state).toBe('ready_to_ship');
-
-  // Called off: the reason is typed, and its own key is pressed, once what it means has been seen.
-  await at.page.keyboard.press('Alt+M');
-  await at.page.getByRole('menuitem', { name: 'Cancel the claim' }).click();
-  const dialog = at.page.getByRole('dialog', { name: /Cancel claim/ });
-  await dialog.getByRole('textbox', { name: 'Reason' }).fill('The customer changed their mind.');
-  await work.settled(at);
-  await at.page.keyboard.press('Control+Enter');
-  await at.page.getByRole('heading', { name: 'Give the customer the money back' }).waitFor();
-  await stray(at, number, 'the cancellation');
-  expect((await claimOf(at, number)).state).toBe('cancelled');
-  expect((await claimOf(at, number)).paid?.amount).toBeGreaterThan(0);
 });

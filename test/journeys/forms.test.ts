@@ -1,5 +1,6 @@
 import type { Locator } from 'playwright-core';
 import { expect, test } from 'vitest';
+import * as given from './given.ts';
 import { newCentre } from './room.ts';
 import * as work from './work.ts';
 
@@ -14,8 +15,7 @@ const focused = (field: Locator) =>
 test('Enter chooses and goes on, and no form is sent before its key', async () => {
   const at = await newCentre();
   const { page } = at;
-  await work.registerPlan(at, { code: 'CR-FORMS', serial: SERIAL, product: /Mini SE/, boundDaysAgo: 30 });
-  await work.saveRegistration(at, 'CR-FORMS');
+  await given.plan(at, { code: 'CR-FORMS', serial: SERIAL, boundDaysAgo: 30 });
   await work.fillIntake(at, { serial: SERIAL, cause: 'Water' });
   const form = page.getByRole('form', { name: 'Book in' });
   const noneBooked = async () => expect((await at.ask('claims.list', {})).rows).toEqual([]);
@@ -92,8 +92,7 @@ test('Enter chooses and goes on, and no form is sent before its key', async () =
 test('the first intake takes over the plan’s holder, who can be corrected later with a reason', async () => {
   const at = await newCentre();
   const { page } = at;
-  await work.registerPlan(at, { code: 'CR-HOLDER', serial: SERIAL, product: /Mini SE/, boundDaysAgo: 30 });
-  await work.saveRegistration(at, 'CR-HOLDER');
+  await given.plan(at, { code: 'CR-HOLDER', serial: SERIAL, boundDaysAgo: 30 });
   await work.go(at, '#/intake');
   const form = page.getByRole('form', { name: 'Book in' });
   await form.getByRole('textbox', { name: 'Serial' }).fill(SERIAL);

@@ -1,7 +1,8 @@
 import type { Page } from 'playwright-core';
 import { expect, test } from 'vitest';
+import * as given from './given.ts';
 import { type Keyboard, keyboardOf } from './keys.ts';
-import { newCentre, type Room } from './room.ts';
+import { atTheCentre, type Room } from './room.ts';
 import * as work from './work.ts';
 
 /**
@@ -45,10 +46,9 @@ const bookedIn = async ({ page }: Room) =>
   page.getByRole('status').filter({ hasText: 'booked in' }).waitFor();
 
 test('a walk-in with a plan is booked in by one scan and few keys', async () => {
-  const at = await newCentre();
+  const at = await atTheCentre();
   const { page } = at;
-  await work.registerPlan(at, { code: 'CR-KEYS', serial: SERIAL, product: /Mini SE/, boundDaysAgo: 30 });
-  await work.saveRegistration(at, 'CR-KEYS');
+  await given.plan(at, { code: 'CR-KEYS', serial: SERIAL, boundDaysAgo: 30 });
 
   await work.go(at, '#/intake');
   const keys = await keyboardOf(at);

@@ -1,5 +1,6 @@
 import { expect, test } from 'vitest';
-import { killBackend, newCentre, type Room, reopened } from './room.ts';
+import * as given from './given.ts';
+import { atTheCentre, killBackend, newCentre, type Room, reopened } from './room.ts';
 import * as work from './work.ts';
 import { PATIENCE_MS } from './workstation.ts';
 
@@ -13,13 +14,9 @@ const becomes = (at: Room, number: string, state: string) =>
   expect.poll(() => stateOf(at, number), { timeout: PATIENCE_MS }).toBe(state);
 
 /** A claim that goes back unrepaired, its parcel filled in. */
-async function parcelToShip(): Promise<{ at: Room; number: string }> {
-  const at = await newCentre();
-  await work.fillIntake(at, { serial: '1581F4XFC22B0001', cause: 'Collision' });
-  const number = await work.bookIn(at);
-  await work.goToClaim(at, number);
-  await work.startDiagnosis(at);
-  await work.recordDiagnosis(at, ['Gimbal']);
+async function parcelToShip(at: Room, serial = '1581F4XFC22B0080'): Promise<{ at: Room; number: string }> {
+  const { number } = await given.diagnosed(at, serial);
+  await work.openClaim(at, number);
   await work.offerWithoutEstimate(at);
   await work.pickChoice(at, 'Return unrepaired');
   await work.recordChoice(at, 'parcel');
@@ -30,7 +27,7 @@ async function parcelToShip(): Promise<{ at: Room; number: string }> {
 const tracking = ({ page }: Room) => page.getByRole('main').getByRole('textbox', { name: 'Tracking number' });
 
 test('a parcel is taken back within the seconds after “Ship”, from whatever page, with the form as it was', async () => {
-  const { at, number } = await parcelToShip();
+  const { at, number } = await parcelToShip(await atTheCentre('any'), '1581F4XFC22B0081');
   await work.pressShip(at);
   expect(await stateOf(at, number)).toBe('ready_to_ship');
   await at.page.keyboard.press('Alt+Z');
@@ -54,15 +51,25 @@ test('a parcel is taken back within the seconds after “Ship”, from whatever 
 });
 
 test('who locks the workstation in those seconds has the parcel recorded at once', async () => {
-  const { at, number } = await parcelToShip();
+  const { at, number } = await parcelToShip(await atTheCentre('any'), '1581F4XFC22B0082');
   await work.pressShip(at);
   await at.page.keyboard.press('Control+Shift+L');
   await work.signIn(at, work.MANAGER);
   await becomes(at, number, 'shipped');
 });
 
+test('a claim that changes in those seconds stays, and the conflict is shown', async () => {
+  const { at, number } = await parcelToShip(await atTheCentre('any'), '1581F4XFC22B0083');
+  await work.pressShip(at);
+  const { rows } = await at.ask('claims.list', { search: number });
+  await at.ask('claims.cancel', { claimId: rows[0]?.id ?? '', reason: 'Another desk was quicker.' });
+  await work.letLeave(at);
+  await work.leaving(at).getByText('the claim has changed meanwhile').waitFor();
+  expect(await stateOf(at, number)).toBe('cancelled');
+});
+
 test('who closes the window in those seconds has the parcel recorded at once', async () => {
-  const { at, number } = await parcelToShip();
+  const { at, number } = await parcelToShip(await newCentre());
   await work.pressShip(at);
   const again = await reopened(at);
   await work.signIn(again, work.MANAGER);
@@ -70,7 +77,7 @@ test('who closes the window in those seconds has the parcel recorded at once', a
 });
 
 test('the backend’s death in those seconds leaves the parcel unrecorded and says so, also to a window that comes after', async () => {
-  const { at, number } = await parcelToShip();
+  const { at, number } = await parcelToShip(await newCentre());
   await work.pressShip(at);
   await killBackend(at);
   await at.page.getByRole('dialog', { name: 'Locked' }).waitFor();
@@ -90,14 +97,4 @@ test('the backend’s death in those seconds leaves the parcel unrecorded and sa
   await work.pressShip(again);
   await work.letLeave(again);
   await becomes(again, number, 'shipped');
-});
-
-test('a claim that changes in those seconds stays, and the conflict is shown', async () => {
-  const { at, number } = await parcelToShip();
-  await work.pressShip(at);
-  const { rows } = await at.ask('claims.list', { search: number });
-  await at.ask('claims.cancel', { claimId: rows[0]?.id ?? '', reason: 'Another desk was quicker.' });
-  await work.letLeave(at);
-  await work.leaving(at).getByText('the claim has changed meanwhile').waitFor();
-  expect(await stateOf(at, number)).toBe('cancelled');
 });

@@ -1,7 +1,8 @@
 import { readFileSync } from 'node:fs';
 import { expect, test } from 'vitest';
 import { daysAgo } from './dates.ts';
-import { emptyWorkstation, newCentre } from './room.ts';
+import * as given from './given.ts';
+import { atTheCentre, emptyWorkstation, newCentre } from './room.ts';
 import * as work from './work.ts';
 import type { Workstation } from './workstation.ts';
 
@@ -14,8 +15,8 @@ async function claimNumbered(at: Workstation, number: string) {
   return (await at.ask('claims.get', { claimId: row.id })).claim;
 }
 
-async function bookAndEstimate(at: Workstation, serial: string, cause = 'Collision'): Promise<string> {
-  await work.fillIntake(at, { serial, cause });
+async function bookAndEstimate(at: Workstation, serial: string): Promise<string> {
+  await work.fillIntake(at, { serial, cause: 'Collision' });
   const number = await work.bookIn(at);
   await work.goToClaim(at, number);
   await work.startDiagnosis(at);
@@ -89,9 +90,54 @@ test('Care Refresh serves a plan three times, from serial to serial, and is refu
   expect(rows).toHaveLength(4);
 });
 
+const REFUSALS = [
+  {
+    why: 'no plan',
+    serial: '1581F4XFC22B0031',
+    bound: null,
+    cause: 'collision',
+    rule: 'PLAN_FOUND',
+    says: /no plan/i,
+  },
+  {
+    why: 'out of term',
+    serial: '1581F4XFC22B0032',
+    bound: 760,
+    cause: 'collision',
+    rule: 'EX_8_EXPIRED',
+    says: /last day/i,
+  },
+  {
+    why: 'an excluded cause',
+    serial: '1581F4XFC22B0033',
+    bound: 100,
+    cause: 'modification',
+    rule: 'EX_10_MODIFICATION',
+    says: /modif/i,
+  },
+] as const;
+
+test.each(REFUSALS)('$why: Care Refresh is not offered, and the screen says why', async (refusal) => {
+  const at = await atTheCentre();
+  const { serial, cause } = refusal;
+  if (refusal.bound !== null) {
+    await given.plan(at, { code: `CR-${serial.slice(-4)}`, serial, boundDaysAgo: refusal.bound });
+  }
+  const { number } = await given.estimated(at, serial, { cause });
+  await work.openClaim(at, number);
+  const claim = await claimNumbered(at, number);
+  expect(claim.assessment.verdict.verdict).toBe('not_covered');
+  expect(claim.assessment.verdict.reasons).toContainEqual({ rule: refusal.rule, outcome: 'fail' });
+  await at.page.getByRole('main').getByText(refusal.says).first().waitFor();
+  expect(await at.page.getByRole('radio', { name: CARE }).count()).toBe(0);
+  await work.pickChoice(at, 'Paid repair');
+  await work.recordChoice(at, 'payment');
+});
+
 test('a paid repair goes over bench and quality check back to the customer', async () => {
-  const at = await newCentre();
-  const number = await bookAndEstimate(at, '1581F4XFC22B0011');
+  const at = await atTheCentre('any');
+  const { number } = await given.estimated(at, '1581F4XFC22B0011');
+  await work.openClaim(at, number);
   await work.pickChoice(at, 'Paid repair');
   await work.recordChoice(at, 'payment');
   await work.takePayment(at, 'repair');
@@ -105,11 +151,11 @@ test('a paid repair goes over bench and quality check back to the customer', asy
 });
 
 test('new parts take a unit’s place: slot and fee as ever, serial and plan as before', async () => {
-  const at = await newCentre();
+  const at = await atTheCentre('any');
   const serial = '1581F4XFC22B0051';
-  await work.registerPlan(at, { code: 'CR-7F3K-0005', serial, product: /Mini SE/, boundDaysAgo: 100 });
-  await work.saveRegistration(at, 'CR-7F3K-0005');
-  const number = await bookAndEstimate(at, serial);
+  await given.plan(at, { code: 'CR-7F3K-0005', serial, boundDaysAgo: 100 });
+  const { number } = await given.estimated(at, serial);
+  await work.openClaim(at, number);
   await work.pickChoice(at, CARE);
   await work.recordChoice(at, 'payment');
   await work.useNewParts(at, 'Only the gimbal is broken.');
@@ -129,15 +175,9 @@ test('new parts take a unit’s place: slot and fee as ever, serial and plan as 
 });
 
 test('a flyaway is replaced for 709 PLN with nothing received, once all is at hand that the manufacturer asks for', async () => {
-  const at = await newCentre();
-  await work.registerPlan(at, {
-    code: 'CR-7F3K-0002',
-    serial: '1581F4XFC22B0021',
-    product: /Mini SE/,
-    boundDaysAgo: 100,
-  });
-  await work.saveRegistration(at, 'CR-7F3K-0002');
-  await work.addUnit(at, '1581F4XFC22B0022');
+  const at = await atTheCentre('any');
+  await given.plan(at, { code: 'CR-7F3K-0002', serial: '1581F4XFC22B0021', boundDaysAgo: 100 });
+  await given.unit(at, '1581F4XFC22B0022');
   await work.fillIntake(at, {
     serial: '1581F4XFC22B0021',
     cause: 'Flyaway',
@@ -161,57 +201,9 @@ test('a flyaway is replaced for 709 PLN with nothing received, once all is at ha
   expect(plan?.slots[0]).toMatchObject({ state: 'used', kind: 'flyaway' });
 });
 
-const REFUSALS = [
-  {
-    why: 'no plan',
-    serial: '1581F4XFC22B0031',
-    bound: null,
-    cause: 'Collision',
-    rule: 'PLAN_FOUND',
-    says: /no plan/i,
-  },
-  {
-    why: 'out of term',
-    serial: '1581F4XFC22B0032',
-    bound: 760,
-    cause: 'Collision',
-    rule: 'EX_8_EXPIRED',
-    says: /last day/i,
-  },
-  {
-    why: 'an excluded cause',
-    serial: '1581F4XFC22B0033',
-    bound: 100,
-    cause: 'Modification',
-    rule: 'EX_10_MODIFICATION',
-    says: /modif/i,
-  },
-] as const;
-
-test.each(REFUSALS)('$why: Care Refresh is not offered, and the screen says why', async (refusal) => {
-  const at = await newCentre();
-  if (refusal.bound !== null) {
-    await work.registerPlan(at, {
-      code: 'CR-7F3K-0003',
-      serial: refusal.serial,
-      product: /Mini SE/,
-      boundDaysAgo: refusal.bound,
-    });
-    await work.saveRegistration(at, 'CR-7F3K-0003');
-  }
-  const number = await bookAndEstimate(at, refusal.serial, refusal.cause);
-  const claim = await claimNumbered(at, number);
-  expect(claim.assessment.verdict.verdict).toBe('not_covered');
-  expect(claim.assessment.verdict.reasons).toContainEqual({ rule: refusal.rule, outcome: 'fail' });
-  await at.page.getByRole('main').getByText(refusal.says).first().waitFor();
-  expect(await at.page.getByRole('radio', { name: CARE }).count()).toBe(0);
-  await work.pickChoice(at, 'Paid repair');
-  await work.recordChoice(at, 'payment');
-});
-
 test('the report is looked over in words and saved as a workbook, or as a CSV file for programs', async () => {
   const at = await newCentre();
-  await bookAndEstimate(at, '1581F4XFC22B0041');
+  await given.estimated(at, '1581F4XFC22B0041');
   const workbook = await work.saveReport(at, 'Excel workbook (XLSX)');
   expect(readFileSync(workbook).subarray(0, 2).toString()).toBe('PK');
   const preview = at.page.getByRole('region', { name: 'Preview of the report' });

@@ -6,7 +6,7 @@ import type { PaperRequest } from '../../shared/contract/bridge.ts';
 import { daysAgo } from './dates.ts';
 import { textsIn } from './pages.ts';
 import { readsPdf, textOfPdf } from './pdfText.ts';
-import { newCentre, type Room } from './room.ts';
+import { atTheCentre, type Room } from './room.ts';
 import * as work from './work.ts';
 
 /** An aircraft's terms count eleven exclusions, a handheld's ten, and intent has another number in each. */
@@ -61,7 +61,7 @@ const beginning = (language: Language, rule: ExclusionRule): string =>
 test.skipIf(!readsPdf)(
   'papers count the exclusions as the device’s own terms do, an aircraft’s and a handheld’s, in each language',
   async () => {
-    const at = await newCentre();
+    const at = await atTheCentre();
     for (const device of DEVICES) {
       const { planId, claimId, list } = await refusedClaim(at, device);
       const printed = printedExclusions(list);

@@ -3,7 +3,7 @@ import { SAMPLE_PEOPLE } from '../../db/sample/people.ts';
 import type { Role } from '../../shared/claim/vocabulary.ts';
 import { type CallName, contract } from '../../shared/contract/index.ts';
 import { atRest } from './pages.ts';
-import { besideTheSample, type Room } from './room.ts';
+import { atTheSample, type Room } from './room.ts';
 import * as work from './work.ts';
 
 interface Offered {
@@ -80,11 +80,8 @@ async function claimFor(room: Room, state: TaskState): Promise<string> {
 }
 
 test.each(SAMPLE_PEOPLE)('a $role is offered what a $role may do, and nothing else', async (person) => {
-  const room = await besideTheSample();
+  const room = await atTheSample(person.name);
   const { page } = room;
-  await page.getByRole('button', { name: /Look around/ }).click();
-  await page.getByRole('button', { name: new RegExp(person.name) }).click();
-  await page.getByRole('navigation', { name: 'Desks' }).waitFor();
   const offered = OFFERED[person.role];
   expect(await desksOf(room)).toEqual(offered.desks);
 

@@ -2,64 +2,164 @@ import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { kill } from 'node:process';
-import { afterEach, expect } from 'vitest';
+import { expect, type RunnerTask } from 'vitest';
 import { putCentre, putSample } from './prepared.ts';
 import * as work from './work.ts';
 import { launchWorkstation, type Workstation } from './workstation.ts';
 
-const open: { at: Workstation; dir: string }[] = [];
+/** A workstation in a folder of its own. */
+export interface Room extends Workstation {
+  readonly dir: string;
+  /** The window's inside as it opened, in CSS pixels. */
+  readonly size: { readonly width: number; readonly height: number };
+}
 
-afterEach(async (context) => {
-  for (const { at, dir } of open.splice(0)) {
-    const failed = context.task.result?.state === 'fail';
-    if (failed) {
-      const name = context.task.name.replace(/\W+/g, '-').slice(0, 60);
-      console.error(await at.page.locator('body').ariaSnapshot().catch(String));
-      console.error(`Picture: ${await at.picture(`failed-${name}`).catch(String)}`);
-    }
-    await at.close();
-    if (!failed) rmSync(dir, { recursive: true, force: true });
-    expect(at.problems, 'what the window reported').toEqual([]);
-  }
+/** Rooms of the journey that runs, which end with it. */
+const open: Room[] = [];
+
+/** The room that stays from one journey to the next, across files too, until another kind of room is wanted. */
+let shared: { readonly kind: keyof typeof SHARED; readonly room: Room } | null = null;
+let sharedInUse = false;
+
+// No journey ends the last one: it goes with the process that started it.
+process.once('exit', () => {
+  if (shared) rmSync(shared.room.dir, { recursive: true, force: true });
 });
 
-/** A workstation in a folder of its own. */
-export type Room = Workstation & { readonly dir: string };
+async function end(room: Room, keepFolder: boolean): Promise<void> {
+  await room.close();
+  if (!keepFolder) rmSync(room.dir, { recursive: true, force: true });
+}
 
-async function launchIn(dir: string): Promise<Room> {
-  const at = await launchWorkstation({ dataDir: join(dir, 'data'), outDir: join(dir, 'out') });
-  open.push({ at, dir });
-  return { ...at, dir };
+async function endShared(keepFolder = false): Promise<void> {
+  const ended = shared?.room;
+  shared = null;
+  if (ended) await end(ended, keepFolder);
+}
+
+async function tellFailure(room: Room, name: string): Promise<void> {
+  console.error(await room.page.locator('body').ariaSnapshot().catch(String));
+  console.error(
+    `Picture: ${await room.picture(`failed-${name.replace(/\W+/g, '-').slice(0, 60)}`).catch(String)}`,
+  );
+}
+
+/** Ends what a journey opened, tells what stood there if it failed, and wants the window to have reported nothing. */
+export async function endJourney({ name, result }: Readonly<RunnerTask>): Promise<void> {
+  const own = open.splice(0);
+  const used = sharedInUse && shared ? [...own, shared.room] : own;
+  sharedInUse = false;
+  const failed = result?.state === 'fail';
+  const problems = used.flatMap((room) => room.problems);
+  if (failed) for (const room of used) await tellFailure(room, name);
+  for (const room of own) await end(room, failed);
+  // The next journey begins at a room in which nothing has gone wrong.
+  if (used.length > own.length && (failed || problems.length > 0)) await endShared(failed);
+  expect(problems, 'what the window reported').toEqual([]);
 }
 
 const ownFolder = () => mkdtempSync(join(tmpdir(), 'hangar journey '));
 
+async function launchIn(dir: string): Promise<Room> {
+  const at = await launchWorkstation({ dataDir: join(dir, 'data'), outDir: join(dir, 'out') });
+  const size = await at.page.evaluate(() => ({ width: innerWidth, height: innerHeight }));
+  return { ...at, dir, size };
+}
+
+/** A room of the journey's own; one window at a time has the screen. */
+async function openIn(dir: string): Promise<Room> {
+  await endShared();
+  const room = await launchIn(dir);
+  open.push(room);
+  return room;
+}
+
 /** A workstation on an empty folder of its own, closed and removed after the test. */
-export const emptyWorkstation = (): Promise<Room> => launchIn(ownFolder());
+export const emptyWorkstation = (): Promise<Room> => openIn(ownFolder());
+
+async function centreFolder(): Promise<string> {
+  const dir = ownFolder();
+  await putCentre(join(dir, 'data'));
+  return dir;
+}
+
+async function sampleFolder(): Promise<string> {
+  const dir = ownFolder();
+  await putSample(join(dir, 'data'));
+  return dir;
+}
 
 /** A workstation at a centre that has been set up, with its manager signed in. */
 export async function newCentre(): Promise<Room> {
-  const dir = ownFolder();
-  await putCentre(join(dir, 'data'));
-  const at = await launchIn(dir);
-  await work.signIn(at, work.MANAGER);
-  return at;
+  const room = await openIn(await centreFolder());
+  await work.signIn(room, work.MANAGER);
+  return room;
 }
 
 /** A workstation whose first screen has the sample centre ready behind “Look around”. */
-export async function besideTheSample(): Promise<Room> {
-  const dir = ownFolder();
-  await putSample(join(dir, 'data'));
-  return launchIn(dir);
+export const besideTheSample = async (): Promise<Room> => openIn(await sampleFolder());
+
+const atOwnCentre = (room: Room, name: string) => work.signIn(room, { ...work.MANAGER, name });
+
+/** The kinds of rooms that are shared: what lies in their folder, and how one gets in at first and later. */
+const SHARED = {
+  centre: { folder: centreFolder, enter: atOwnCentre, signIn: atOwnCentre },
+  sample: { folder: sampleFolder, enter: work.lookAround, signIn: work.pickPerson },
+} as const;
+
+/** Brings a room to where a journey begins: the window as it opened, nothing half typed, one person at the board. */
+async function tidy(room: Room, kind: keyof typeof SHARED, name: string): Promise<void> {
+  await room.page.emulateMedia({ reducedMotion: null });
+  await room.electron.evaluate(({ BrowserWindow }, { width, height }) => {
+    const [window] = BrowserWindow.getAllWindows();
+    window?.webContents.setZoomFactor(1);
+    window?.setContentSize(width, height);
+  }, room.size);
+  const { person, locked } = await room.ask('session.current', {});
+  const stays = person?.name === name && !locked;
+  if (stays) await room.ask('session.preferences', { language: 'en', theme: 'light' });
+  else await room.ask('session.signOut', {});
+  await work.go(room, '#/board');
+  await room.page.reload();
+  if (stays) await work.atDesk(room);
+  else await SHARED[kind].signIn(room, name);
+  for (const key of ['intake', 'plans/register']) await room.ask('drafts.clear', { key });
 }
+
+/** Whether a journey has put a clock of its own into the window, where it stays. */
+const movesClock = ({ page }: Room): Promise<boolean> =>
+  page.evaluate(() => !String(Date).includes('[native code]'));
+
+async function sharedRoom(kind: keyof typeof SHARED, name: string, clock: 'real' | 'any'): Promise<Room> {
+  if (shared?.kind === kind && (clock === 'any' || !(await movesClock(shared.room)))) {
+    sharedInUse = true;
+    await tidy(shared.room, kind, name);
+    return shared.room;
+  }
+  await endShared();
+  const room = await launchIn(await SHARED[kind].folder());
+  shared = { kind, room };
+  sharedInUse = true;
+  await SHARED[kind].enter(room, name);
+  return room;
+}
+
+/**
+ * A workstation at a centre where other journeys may have worked before, with its manager at the board: for journeys that
+ * bring drones of their own and do not ask what else is there. Who lets parcels leave moves the clock and takes any.
+ */
+export const atTheCentre = (clock: 'real' | 'any' = 'real'): Promise<Room> =>
+  sharedRoom('centre', work.MANAGER.name, clock);
+
+/** The sample centre with one of its people at the board: for journeys that look at it and leave it as it was. */
+export const atTheSample = (name = 'Marta'): Promise<Room> => sharedRoom('sample', name, 'real');
 
 /** Closes the workstation, as a person does unless told otherwise, and starts it again on the same folder. */
 export async function reopened(room: Room, close = room.close): Promise<Room> {
-  const index = open.findIndex(({ dir }) => dir === room.dir);
-  open.splice(index, 1);
+  open.splice(open.indexOf(room), 1);
   await close();
   expect(room.problems, 'what the window reported').toEqual([]);
-  return launchIn(room.dir);
+  return openIn(room.dir);
 }
 
 /** Ends the process that keeps the data, as a fault in native code would. */

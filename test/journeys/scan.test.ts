@@ -1,46 +1,20 @@
 import { expect, test } from 'vitest';
-import { controlsOf, focusOn } from './controls.ts';
+import * as given from './given.ts';
 import { keyboardOf } from './keys.ts';
-import { atRest, pagesToSee, see, textsIn } from './pages.ts';
-import { newCentre } from './room.ts';
-import { FAST, scannerOnSampleData } from './scanner.ts';
+import { atRest } from './pages.ts';
+import { atTheCentre, newCentre } from './room.ts';
 import * as work from './work.ts';
 import { PATIENCE_MS } from './workstation.ts';
 
-const texts = textsIn('en');
-
 const patient = { timeout: PATIENCE_MS };
 
-test('from every screen a scan opens what it names and says so', async () => {
-  const { at, keys } = await scannerOnSampleData();
-  const { rows } = await at.ask('claims.list', { states: ['closed'] });
-  const claim = rows[0];
-  if (!claim) throw new Error('The sample centre has no closed claim.');
-  let turn = 0;
-  for (const page of await pagesToSee(at)) {
-    await see(at, page, texts);
-    const controls = await controlsOf(at.page);
-    const control = controls[turn % controls.length];
-    if (control) await focusOn(at.page, control.index);
-    await keys.scan(claim.number, { pace: FAST[turn % 3] ?? 5, end: turn % 2 === 0 ? 'none' : 'Enter' });
-    turn += 1;
-    const leave = at.page.getByRole('button', { name: 'Leave and open it' });
-    const opened = at.page.getByRole('heading', { level: 1, name: new RegExp(claim.number) });
-    await leave.or(opened).first().waitFor();
-    if (await leave.isVisible()) await leave.click();
-    await opened.waitFor();
-  }
-  await at.page.getByText(`Claim ${claim.number}`, { exact: false }).first().waitFor();
-});
-
 test('each kind of code opens its own thing; a US scanner is read on a German and a Russian keyboard', async () => {
-  const at = await newCentre();
+  const at = await atTheCentre();
   const keys = await keyboardOf(at);
   const { page } = at;
   const [known, unit] = ['1581F4XFC22BZY01', '1581F4XFC22B7002'];
-  await work.registerPlan(at, { code: 'CR-YZ-77', serial: known, product: /Mini SE/, boundDaysAgo: 20 });
-  await work.saveRegistration(at, 'CR-YZ-77');
-  await work.addUnit(at, unit);
+  await given.plan(at, { code: 'CR-YZ-77', serial: known, boundDaysAgo: 20 });
+  await given.unit(at, unit);
   const heading = (name: RegExp) => page.getByRole('heading', { level: 1, name }).waitFor();
   const german = (sign: string) =>
     ({ y: 'z', z: 'y', Y: 'Z', Z: 'Y', '-': 'ß', _: '?', '/': '-', ']': '+' })[sign] ?? sign;
@@ -68,34 +42,8 @@ test('each kind of code opens its own thing; a US scanner is read on a German an
   await expect.poll(() => page.getByRole('textbox', { name: 'Serial' }).inputValue(), patient).toBe(known);
 });
 
-test('a half-typed booking neither blocks the next drone nor is lost', async () => {
-  const at = await newCentre();
-  const keys = await keyboardOf(at);
-  const { page } = at;
-  const [first, second] = ['1581F4XFC22B0001', '1581F4XFC22B0002'];
-  for (const [index, serial] of [first, second].entries()) {
-    await work.registerPlan(at, { code: `CR-TWO-${index}`, serial, product: /Mini SE/, boundDaysAgo: 20 });
-    await work.saveRegistration(at, `CR-TWO-${index}`);
-  }
-  const serial = page.getByRole('form', { name: 'Book in' }).getByRole('textbox', { name: 'Serial' });
-  const words = page.getByRole('form', { name: 'Book in' }).getByLabel('In the customer’s words');
-  await keys.scan(first, { pace: 5 });
-  await expect.poll(() => serial.inputValue(), patient).toBe(first);
-  await words.fill('It met a tree');
-
-  await page.getByLabel('Phone').first().focus();
-  await keys.scan(second, { pace: 30 });
-  await expect.poll(() => serial.inputValue(), patient).toBe(second);
-  expect(await words.inputValue()).toBe('');
-  await page.getByText(`The half-typed booking of ${first} is kept.`).waitFor();
-
-  await keys.scan(first, { pace: 30 });
-  await expect.poll(() => words.inputValue(), patient).toBe('It met a tree');
-  expect(await serial.inputValue()).toBe(first);
-});
-
 test('a scan into a filled serial takes its place whole; a claim’s number does not go in', async () => {
-  const at = await newCentre();
+  const at = await atTheCentre();
   const keys = await keyboardOf(at);
   const { page } = at;
   await work.go(at, '#/intake');
@@ -112,7 +60,7 @@ test('a scan into a filled serial takes its place whole; a claim’s number does
 });
 
 test('a scan into a phone number leaves it and its caret as they were, and a further scan presses nothing of the question', async () => {
-  const at = await newCentre();
+  const at = await atTheCentre();
   const keys = await keyboardOf(at);
   const { page } = at;
   await work.go(at, '#/intake');
@@ -140,7 +88,7 @@ function uneven(seed: number) {
 }
 
 test('a person’s typing is never taken for a scanner’s, and their Enter and blank act', async () => {
-  const at = await newCentre();
+  const at = await atTheCentre();
   const keys = await keyboardOf(at);
   const { page } = at;
   await work.go(at, '#/intake');
@@ -164,20 +112,19 @@ test('a person’s typing is never taken for a scanner’s, and their Enter and 
 });
 
 test('the focus that the program puts on a radio, a checkbox or “Ship” is no way in for a scanner', async () => {
-  const at = await newCentre();
+  const at = await atTheCentre();
   const keys = await keyboardOf(at);
   const { page } = at;
-  const [serial, unit] = ['1581F4XFC22B0001', '1581F4XFC22B0002'];
-  await work.registerPlan(at, { code: 'CR-SHIP-1', serial, product: /Mini SE/, boundDaysAgo: 200 });
-  await work.saveRegistration(at, 'CR-SHIP-1');
-  await work.addUnit(at, unit);
+  const [serial, unit] = ['1581F4XFC22B0091', '1581F4XFC22B0092'];
+  await given.plan(at, { code: 'CR-SHIP-1', serial, boundDaysAgo: 200 });
+  await given.unit(at, unit);
   await work.fillIntake(at, { serial, cause: 'Collision' });
   // The drone on the counter is scanned once more, with the focus on how it arrived.
   await page.getByRole('radio').first().focus();
   await keys.scan('1581F4XFC22B4444', { pace: 20 });
   await page.getByRole('dialog', { name: /What is/ }).waitFor();
   await keys.press('Escape');
-  expect((await at.ask('claims.list', { search: '' })).rows).toHaveLength(0);
+  expect((await at.ask('claims.list', { search: serial })).rows).toHaveLength(0);
 
   const number = await work.bookIn(at);
   await work.goToClaim(at, number);
@@ -212,4 +159,29 @@ test('the focus that the program puts on a radio, a checkbox or “Ship” is no
   await keys.scan('1581F4XFC22B4444', { pace: 75 });
   await page.getByRole('dialog', { name: /What is/ }).waitFor();
   expect(await state()).toBe('ready_to_ship');
+});
+
+test('a half-typed booking neither blocks the next drone nor is lost', async () => {
+  const at = await newCentre();
+  const keys = await keyboardOf(at);
+  const { page } = at;
+  const [first, second] = ['1581F4XFC22B0001', '1581F4XFC22B0002'];
+  for (const [index, serial] of [first, second].entries()) {
+    await given.plan(at, { code: `CR-TWO-${index}`, serial, boundDaysAgo: 20 });
+  }
+  const serial = page.getByRole('form', { name: 'Book in' }).getByRole('textbox', { name: 'Serial' });
+  const words = page.getByRole('form', { name: 'Book in' }).getByLabel('In the customer’s words');
+  await keys.scan(first, { pace: 5 });
+  await expect.poll(() => serial.inputValue(), patient).toBe(first);
+  await words.fill('It met a tree');
+
+  await page.getByLabel('Phone').first().focus();
+  await keys.scan(second, { pace: 30 });
+  await expect.poll(() => serial.inputValue(), patient).toBe(second);
+  expect(await words.inputValue()).toBe('');
+  await page.getByText(`The half-typed booking of ${first} is kept.`).waitFor();
+
+  await keys.scan(first, { pace: 30 });
+  await expect.poll(() => words.inputValue(), patient).toBe('It met a tree');
+  expect(await serial.inputValue()).toBe(first);
 });

@@ -4,8 +4,8 @@ import { expect, test } from 'vitest';
 import { controlsOf, emptied, focusOn, heldBy, type Standing, standing } from './controls.ts';
 import { type Keyboard, keyboardOf } from './keys.ts';
 import { atRest, pagesToSee, see, textsIn } from './pages.ts';
-import { newCentre, type Room } from './room.ts';
-import { FAST, SLOW, scannerOnSampleData } from './scanner.ts';
+import { atTheCentre, type Room } from './room.ts';
+import { FAST, SLOW, scannerAtTheSample } from './scanner.ts';
 import * as work from './work.ts';
 import { PATIENCE_MS } from './workstation.ts';
 
@@ -52,7 +52,7 @@ function differences(before: Standing, after: Standing): string[] {
 }
 
 test('every route of the program is walked', async () => {
-  const { at } = await scannerOnSampleData();
+  const { at } = await scannerAtTheSample();
   const router = readFileSync(
     fileURLToPath(new URL('../../renderer/app/router.tsx', import.meta.url)),
     'utf8',
@@ -67,6 +67,28 @@ test('every route of the program is walked', async () => {
   expect(missing).toEqual([]);
 });
 
+test('from every screen a scan opens what it names and says so', async () => {
+  const { at, keys } = await scannerAtTheSample();
+  const { rows } = await at.ask('claims.list', { states: ['closed'] });
+  const claim = rows[0];
+  if (!claim) throw new Error('The sample centre has no closed claim.');
+  let turn = 0;
+  for (const page of await pagesToSee(at)) {
+    await see(at, page, texts);
+    const controls = await controlsOf(at.page);
+    const control = controls[turn % controls.length];
+    if (control) await focusOn(at.page, control.index);
+    await keys.scan(claim.number, { pace: FAST[turn % 3] ?? 5, end: turn % 2 === 0 ? 'none' : 'Enter' });
+    turn += 1;
+    const leave = at.page.getByRole('button', { name: 'Leave and open it' });
+    const opened = at.page.getByRole('heading', { level: 1, name: new RegExp(claim.number) });
+    await leave.or(opened).first().waitFor();
+    if (await leave.isVisible()) await leave.click();
+    await opened.waitFor();
+  }
+  await at.page.getByText(`Claim ${claim.number}`, { exact: false }).first().waitFor();
+});
+
 /** Every kind of control on every page, at the paces of its turn. */
 async function* controlsInTurn(at: Room, all: readonly number[]) {
   const paces = pacesInTurn(all);
@@ -78,7 +100,7 @@ async function* controlsInTurn(at: Room, all: readonly number[]) {
 }
 
 test('on every screen, on every kind of control, a scan writes, presses and sends nothing and is asked about', async () => {
-  const { at, keys } = await scannerOnSampleData();
+  const { at, keys } = await scannerAtTheSample();
   const wrong: string[] = [];
   let scans = 0;
   for await (const { kind, index, pace, where } of controlsInTurn(at, FAST)) {
@@ -106,7 +128,7 @@ const pressed = (before: Standing, after: Standing): string[] =>
   after.acts.slice(before.acts.length).filter((act) => !act.startsWith('change'));
 
 test('nor does a scanner as slow as a hand press or send anything, on whatever it meets', async () => {
-  const { at, keys } = await scannerOnSampleData();
+  const { at, keys } = await scannerAtTheSample();
   const wrong: string[] = [];
   let scans = 0;
   for await (const { index, pace, where } of controlsInTurn(at, SLOW)) {
@@ -116,6 +138,7 @@ test('nor does a scanner as slow as a hand press or send anything, on whatever i
     scans += 1;
     await atRest(at.page);
     if (await question(at).isVisible()) {
+      await atRest(at.page);
       await keys.press('Escape');
       await question(at).waitFor({ state: 'detached' });
     }
@@ -161,7 +184,7 @@ const OPENING: Readonly<Record<string, (at: Room, keys: Keyboard) => Promise<voi
 };
 
 test('nor over what opens: menus, lists, panels and dialogs', async () => {
-  const { at, keys } = await scannerOnSampleData();
+  const { at, keys } = await scannerAtTheSample();
   const wrong: string[] = [];
   for (const [name, open] of Object.entries(OPENING)) {
     for (const pace of [...FAST, ...SLOW]) {
@@ -187,7 +210,7 @@ test('nor over what opens: menus, lists, panels and dialogs', async () => {
 }, 240_000);
 
 test('nor under the lock and where nobody has signed in: it says that nobody is at the desk', async () => {
-  const at = await newCentre();
+  const at = await atTheCentre();
   const keys = await keyboardOf(at);
   const { page } = at;
   const scanIn = async (form: string) => {

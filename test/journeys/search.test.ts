@@ -1,4 +1,5 @@
 import { expect, test } from 'vitest';
+import * as given from './given.ts';
 import { newCentre, type Room } from './room.ts';
 import * as work from './work.ts';
 
@@ -11,12 +12,10 @@ const option = ({ page }: Room, name: string | RegExp) => page.getByRole('option
 test('one search finds what there is and does what can be done, by keys alone', async () => {
   const at = await newCentre();
   const { page } = at;
-  await work.fillIntake(at, { serial: '1581F4XFC22B0001', cause: 'Collision' });
-  const first = await work.bookIn(at);
-  await work.goToClaim(at, first);
-  await work.fillIntake(at, { serial: '1581F4XFC22B0002', cause: 'Collision' });
-  const second = await work.bookIn(at);
-  await work.addUnit(at, '1581F4XFC22B0003');
+  const { number: first } = await given.booked(at, '1581F4XFC22B0001');
+  await work.openClaim(at, first);
+  const { number: second } = await given.booked(at, '1581F4XFC22B0002');
+  await given.unit(at, '1581F4XFC22B0003');
 
   // From any page; the rows say why they are there, and the keys go through all of them.
   await page.keyboard.press('Control+k');

@@ -1,11 +1,11 @@
 import type { Locator } from 'playwright-core';
 import { expect, test } from 'vitest';
 import { atRest } from './pages.ts';
-import { newCentre, type Room } from './room.ts';
+import { atTheCentre, newCentre, type Room } from './room.ts';
 import * as work from './work.ts';
 import { PATIENCE_MS } from './workstation.ts';
 
-const SERIAL = '1581F4XFC22B0001';
+const SERIAL = '1581F4XFC22B0061';
 
 const heading = ({ page }: Room, name: string | RegExp): Locator =>
   page.getByRole('main').getByRole('heading', { level: 1, name });
@@ -71,7 +71,7 @@ test('back and forward lead through the pages by key, by mouse, by button and by
 });
 
 test('Escape leaves a field before it leaves the page, and what was typed is there on the way forward', async () => {
-  const room = await newCentre();
+  const room = await atTheCentre();
   const { page } = room;
   await heading(room, 'Board').waitFor();
   await page.keyboard.press('Alt+2');
@@ -87,7 +87,7 @@ test('Escape leaves a field before it leaves the page, and what was typed is the
 });
 
 test('a list is found as it was left: scrolled as far, the focus on the row that was opened, filtered alike', async () => {
-  const room = await newCentre();
+  const room = await atTheCentre();
   const { page } = room;
   await heading(room, 'Board').waitFor();
   await work.go(room, '#/catalogue');
@@ -119,7 +119,7 @@ test('a list is found as it was left: scrolled as far, the focus on the row that
 });
 
 test('the focus never falls to the page itself', async () => {
-  const room = await newCentre();
+  const room = await atTheCentre();
   const { page } = room;
   const where = () =>
     page.evaluate(() => {
@@ -131,12 +131,12 @@ test('the focus never falls to the page itself', async () => {
     await expect.poll(where, { message: after, timeout: PATIENCE_MS }).toBe('somewhere');
   };
   await work.registerPlan(room, {
-    code: 'CR-7F3K-0001',
+    code: 'CR-7F3K-0061',
     serial: SERIAL,
     product: /Mini SE/,
     boundDaysAgo: 100,
   });
-  await work.saveRegistration(room, 'CR-7F3K-0001');
+  await work.saveRegistration(room, 'CR-7F3K-0061');
   await held('registering a plan, on its page');
   await work.fillIntake(room, { serial: SERIAL, cause: 'Collision' });
   await work.go(room, '#/board');
@@ -155,10 +155,10 @@ test('the focus never falls to the page itself', async () => {
   await work.openClaim(room, number);
   await held('opening the claim');
   await page
-    .getByRole('link', { name: /CR-7F3K-0001/ })
+    .getByRole('link', { name: /CR-7F3K-0061/ })
     .first()
     .click();
-  await heading(room, 'CR-7F3K-0001').waitFor();
+  await heading(room, 'CR-7F3K-0061').waitFor();
   await held('opening its plan');
   await page
     .getByRole('button', { name: /Cancel/ })
@@ -170,7 +170,7 @@ test('the focus never falls to the page itself', async () => {
 });
 
 test('a key leads to the same desk for everybody, and the rail shows it', async () => {
-  const room = await newCentre();
+  const room = await atTheCentre();
   const { page } = room;
   const technician = { name: 'Tomek', password: 'gimbals all day long' };
   await room.ask('people.add', { ...technician, role: 'technician', language: 'en' });
@@ -188,7 +188,7 @@ test('a key leads to the same desk for everybody, and the rail shows it', async 
 });
 
 test('the lock asks for one thing and, when it is wrong, speaks of that one thing', async () => {
-  const room = await newCentre();
+  const room = await atTheCentre();
   const { page } = room;
   await heading(room, 'Board').waitFor();
   await page.keyboard.press('Control+Shift+L');

@@ -42,24 +42,31 @@ export async function paperFile({ page }: Workstation, sha256: string): Promise<
   return keptPath(dataDir, 'papers', sha256, 'pdf');
 }
 
-export async function lookAround({ page }: Workstation): Promise<void> {
-  await page.getByRole('button', { name: /Look around/ }).click();
-  await page.getByRole('button', { name: /Marta/ }).click();
-  await page.getByRole('navigation').first().waitFor();
+/** Waits until somebody is signed in and the desks are there. */
+export const atDesk = ({ page }: Workstation): Promise<void> =>
+  page.getByRole('navigation').first().waitFor();
+
+/** Signs in at the sample centre, where a name is enough. */
+export async function pickPerson(at: Workstation, name: string): Promise<void> {
+  await at.page.getByRole('button', { name: new RegExp(name) }).click();
+  await atDesk(at);
+}
+
+export async function lookAround(at: Workstation, name = 'Marta'): Promise<void> {
+  await at.page.getByRole('button', { name: /Look around/ }).click();
+  await pickPerson(at, name);
 }
 
 /** Signs in by name and password, from the sign-in screen or under the lock. */
-export async function signIn(
-  { page }: Workstation,
-  person: { name: string; password: string },
-): Promise<void> {
+export async function signIn(at: Workstation, person: { name: string; password: string }): Promise<void> {
+  const { page } = at;
   const form = page.getByRole('form', { name: /Sign in|Locked/ });
   await form.waitFor();
   const name = form.getByRole('textbox', { name: 'Name' });
   if (await name.isVisible()) await name.fill(person.name);
   await form.getByRole('textbox', { name: 'Password' }).fill(person.password);
   await page.keyboard.press('Enter');
-  await page.getByRole('navigation').first().waitFor();
+  await atDesk(at);
 }
 
 export async function signOut({ page }: Workstation, name: string): Promise<void> {
