@@ -14,20 +14,29 @@ declare global {
   }
 }
 
-/** What is wrong with the page as it stands, each a line: the rule, the element, what to do. */
-export async function violations(page: Page): Promise<string[]> {
+/** What axe finds, each a line: the rule, the element, what to do. */
+async function findings(page: Page, options: axe.RunOptions): Promise<string[]> {
   if (!(await page.evaluate(() => window.axe !== undefined))) await page.evaluate(source);
-  return page.evaluate(async (tags) => {
+  return page.evaluate(async (asked) => {
     if (!window.axe) throw new Error('axe did not load.');
-    const { violations: found } = await window.axe.run(document, {
-      runOnly: { type: 'tag', values: tags },
-      resultTypes: ['violations'],
-    });
+    const { violations: found } = await window.axe.run(document, { resultTypes: ['violations'], ...asked });
     return found.flatMap(({ id, nodes }) =>
       nodes.map(({ html, failureSummary }) => `${id}: ${html.slice(0, 200)}: ${failureSummary ?? ''}`),
     );
-  }, TAGS);
+  }, options);
 }
+
+/** What is wrong with the page as it stands, but for the one rule that reads all style sheets for it. */
+export const violations = (page: Page): Promise<string[]> =>
+  findings(page, { runOnly: { type: 'tag', values: [...TAGS] }, preload: false });
+
+/** What is too faint: all that can be wrong in other colours where the page is sound in one. */
+export const contrasts = (page: Page): Promise<string[]> =>
+  findings(page, { runOnly: { type: 'rule', values: ['color-contrast'] } });
+
+/** Style sheets that turn the page for nobody who turns the screen; those of every page that was open count. */
+export const lockedOrientation = (page: Page): Promise<string[]> =>
+  findings(page, { runOnly: { type: 'rule', values: ['css-orientation-lock'] } });
 
 /** How far the window can be scrolled sideways, in pixels; a page never can. */
 export const sidewaysScroll = (page: Page): Promise<number> =>

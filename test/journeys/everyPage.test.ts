@@ -1,0 +1,88 @@
+import { expect, test } from 'vitest';
+import { LANGUAGES, type Language } from '../../shared/claim/vocabulary.ts';
+import { contrasts, lockedOrientation, sidewaysScroll, violations } from './axe.ts';
+import { atRest, type PageToSee, pagesToSee, prefer, resize, see, textsIn } from './pages.ts';
+import { atTheSample } from './room.ts';
+import { readable, saidByPeople, untranslated } from './words.ts';
+import type { Workstation } from './workstation.ts';
+import { illegibleAtEachZoom, SMALLEST } from './zooms.ts';
+
+/** The bench's screen; and the smallest there is, whose window has a title above it. */
+const BENCH = { width: 1366, height: 768 } as const;
+
+/** One of each kind: a table, a full form, a list beside details, the claim with the most to say, settings. */
+const REPRESENTATIVE = [
+  'board',
+  'intake',
+  'desk',
+  'claims',
+  'claim-awaiting_choice',
+  'register',
+  'settings-centre',
+];
+
+/** A look at the page that is open; what is wrong with it, each a line. */
+type Look = (at: Workstation) => Promise<string[]>;
+
+const scrollsSideways: Look = async ({ page }) => {
+  const scroll = await sidewaysScroll(page);
+  return scroll > 0 ? [`scrolls ${scroll} px sideways at ${await page.evaluate(() => innerWidth)} px`] : [];
+};
+
+/** The size of the bench's screen: whether everybody can use it, in both colours if asked. */
+const atTheBench =
+  (colours: 'light' | 'both'): Look =>
+  async (at) => {
+    await resize(at, BENCH.width, BENCH.height);
+    await atRest(at.page);
+    const wrong = [...(await scrollsSideways(at)), ...(await violations(at.page))];
+    if (colours === 'light') return wrong;
+    await prefer(at, { theme: 'dark' });
+    await atRest(at.page);
+    for (const each of await contrasts(at.page)) wrong.push(`in the dark, ${each}`);
+    await prefer(at, { theme: 'light' });
+    return wrong;
+  };
+
+/** The smallest window: whether everything can be read at each zoom. */
+const inTheSmallest: Look = async (at) => {
+  await resize(at, SMALLEST.width, SMALLEST.height);
+  await atRest(at.page);
+  return [...(await scrollsSideways(at)), ...(await illegibleAtEachZoom(at))];
+};
+
+/** The words: whether any is missing or cut off. */
+const translatedBut =
+  (said: ReadonlySet<string>): Look =>
+  async ({ page }) => {
+    const { text, clipped } = await readable(page);
+    return [...untranslated(text, said), ...clipped.map((element) => `clipped ${element}`)];
+  };
+
+/** What is looked at on a page in a language. All of English; of the others what another language can break. */
+function looksAt(page: PageToSee, language: Language, said: ReadonlySet<string>): readonly Look[] {
+  if (language === 'en') return [atTheBench('both'), inTheSmallest];
+  const words = [inTheSmallest, translatedBut(said)];
+  return REPRESENTATIVE.includes(page.name) ? [atTheBench('light'), ...words] : words;
+}
+
+test.each(LANGUAGES)(
+  'in %s every page can be read at each zoom and used by everybody, fits the screen, and is in that language',
+  async (language) => {
+    const at = await atTheSample();
+    await at.page.emulateMedia({ reducedMotion: 'reduce' });
+    const pages = await pagesToSee(at);
+    const said = await saidByPeople(at);
+    await prefer(at, { language, theme: 'light' });
+    const texts = textsIn(language);
+    const wrong: string[] = [];
+    for (const page of pages) {
+      await see(at, page, texts);
+      for (const look of looksAt(page, language, said))
+        for (const each of await look(at)) wrong.push(`${page.name}: ${each}`);
+    }
+    expect(wrong).toEqual([]);
+    expect(await lockedOrientation(at.page), 'the style sheets of all pages').toEqual([]);
+  },
+  420_000,
+);
