@@ -47,6 +47,8 @@ export function createBackupCalls(around: Context): BackupCalls {
   const { store } = around;
   const breakOff = new AbortController();
   let running: Promise<Backup> | null = null;
+  /** To be made after the one that runs. */
+  let next: Promise<Backup> | null = null;
   let failure: { readonly code: string; readonly message: string } | null = null;
 
   const inUse = async () =>
@@ -66,14 +68,33 @@ export function createBackupCalls(around: Context): BackupCalls {
     return made;
   }
 
-  /** One backup at a time: who asks while one is made gets that one. */
-  async function start(person: Person | null): Promise<Backup> {
-    running ??= make(person).finally(() => {
+  function begin(person: Person | null): Promise<Backup> {
+    running = make(person).finally(() => {
       running = null;
     });
+    return running;
+  }
+
+  /**
+   * One backup at a time. Who asks while one is made gets the next: what they know to be stored may have come after the
+   * snapshot of that one.
+   */
+  function inTurn(person: Person | null): Promise<Backup> {
+    if (!running) return begin(person);
+    next ??= running
+      .catch(() => undefined)
+      .then(() => {
+        next = null;
+        return begin(person);
+      });
+    return next;
+  }
+
+  async function start(person: Person | null): Promise<Backup> {
+    const turn = inTurn(person);
     around.tell(['backups']);
     try {
-      const made = await running;
+      const made = await turn;
       failure = null;
       return made;
     } catch (problem) {
@@ -132,7 +153,7 @@ export function createBackupCalls(around: Context): BackupCalls {
 
     async daily() {
       try {
-        if (breakOff.signal.aborted || !(await inUse())) return;
+        if (breakOff.signal.aborted || running || !(await inUse())) return;
         if ((await newestBackup(store.dataDir))?.day !== around.now().slice(0, 10)) await start(null);
       } catch {
         // `start` has kept the reason for the status, and logged it.
@@ -141,7 +162,7 @@ export function createBackupCalls(around: Context): BackupCalls {
 
     async end() {
       breakOff.abort();
-      await running?.catch(() => {});
+      await (next ?? running)?.catch(() => {});
     },
   };
 }

@@ -1,8 +1,10 @@
 import { mkdtempSync, rmSync } from 'node:fs';
+import { cp } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { kill } from 'node:process';
 import { expect, type RunnerTask } from 'vitest';
+import { houseOf } from '../bench/house/multiply.ts';
 import { putCentre, putSample } from './prepared.ts';
 import * as work from './work.ts';
 import { launchWorkstation, type Workstation } from './workstation.ts';
@@ -93,6 +95,15 @@ async function sampleFolder(): Promise<string> {
 export async function newCentre(): Promise<Room> {
   const room = await openIn(await centreFolder());
   await work.signIn(room, work.MANAGER);
+  return room;
+}
+
+/** A workstation at a centre with an archive of so many claims, with the sample's manager signed in. */
+export async function besideAnArchive(claims: number): Promise<Room> {
+  const dir = ownFolder();
+  await cp(await houseOf(claims), join(dir, 'data'), { recursive: true });
+  const room = await openIn(dir);
+  await work.pickPerson(room, 'Marta');
   return room;
 }
 

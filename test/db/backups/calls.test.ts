@@ -1,6 +1,7 @@
 import { mkdtemp, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { basename, join } from 'node:path';
+import Database from 'better-sqlite3';
 import { afterEach, beforeEach, describe, expect, test } from 'vitest';
 import { BACKUP_FOLDER, listBackups } from '../../../db/backups/kept.ts';
 import { readProof } from '../../../db/backups/proof.ts';
@@ -41,6 +42,19 @@ describe('a backup made by a manager', () => {
       expect(event?.by_name).toBe('Maria');
       expect(JSON.parse(event?.data ?? '{}')).toEqual({ backupAt: at, ...proof?.head });
     });
+  });
+
+  test('holds what was stored before it was asked for, even while another is being made', async () => {
+    const manager = house.as('manager');
+    const first = manager.call('backups.make', {});
+    const serial = await house.addUnit(house.newSerial());
+    house.at('2026-03-09T11:00:00.000Z');
+    const { at } = await manager.call('backups.make', {});
+    expect((await first).at).not.toBe(at);
+    const file = listBackups(house.dataDir).find((each) => each.at === at);
+    const copy = new Database(file?.path, { readonly: true });
+    expect(copy.prepare('SELECT id FROM stock_units').pluck().all()).toContain(serial);
+    copy.close();
   });
 
   test('tells when events after it were removed behind the program’s back', async () => {

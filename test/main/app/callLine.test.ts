@@ -101,10 +101,11 @@ it('whoever comes while the data is prepared is told how far that is, and nothin
   const line = createCallLine();
   const early: object[] = [];
   line.onPreparing((told) => void early.push(told));
-  line.prepare({ done: 2000, of: 5000 });
+  const told = { step: 'migration', done: 2000, of: 5000 } as const;
+  line.prepare(told);
   const late: object[] = [];
   line.onPreparing((told) => void late.push(told));
-  expect([early, late]).toEqual([[{ done: 2000, of: 5000 }], [{ done: 2000, of: 5000 }]]);
+  expect([early, late]).toEqual([[told], [told]]);
   line.connect(port().port);
   const after: object[] = [];
   line.onPreparing((told) => void after.push(told));
