@@ -29,6 +29,9 @@ function link(
   return createHmac('sha256', key).update(JSON.stringify(content)).digest('hex');
 }
 
+/** Under what name something is done; the program's own where nobody does it. */
+export const byName = (person: Person | null): string => person?.name ?? 'Hangar';
+
 /** Appends one event; must run inside the transaction of the change that it tells of. */
 export async function appendEvent(
   db: Writer,
@@ -41,7 +44,7 @@ export async function appendEvent(
   const row = {
     at: now,
     person_id: person?.id ?? null,
-    by_name: person?.name ?? 'Hangar',
+    by_name: byName(person),
     kind: event.kind,
     claim_id: event.claimId ?? null,
     plan_id: event.planId ?? null,

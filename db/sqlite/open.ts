@@ -9,6 +9,9 @@ import { appendEvent } from '../events.ts';
 import { MIGRATIONS, NEWEST_SCHEMA, type Told } from '../migrations/index.ts';
 import type { Tables, Writer } from '../tables.ts';
 import { closeToOthers, makeFolder, sweepParts } from '../wholeFiles.ts';
+import { carryOn, lookForLoss, tellLoss, witnessOf } from '../witness/opening.ts';
+import { hasWitness } from '../witness/ring.ts';
+import type { Witness } from '../witness/witness.ts';
 import { APPLICATION_ID } from './applicationId.ts';
 import { Damaged, diskFull, explainOpening, Missing } from './explainOpening.ts';
 import { faultOf } from './fault.ts';
@@ -37,6 +40,8 @@ export interface Store {
   readonly reader: Kysely<Tables>;
   /** Where the open files lie. */
   readonly place: Place;
+  /** Remembers what is committed, outside the database. */
+  readonly witness: Witness;
   /** When it was last read through and found whole; UTC, ISO 8601. Null where that is not known of it as it is. */
   readonly soundAt: string | null;
   readonly eventKey: Buffer;
@@ -159,7 +164,10 @@ function checkForeignKeys(connection: Database.Database): void {
 
 /** Whether something must be made or carried on before the data can be opened, with nobody else about. */
 const wantsToBeAlone = (dataDir: string): boolean =>
-  isRestoring(dataDir) || sizeOf(databasePath(dataDir)) === 0 || !hasEventKey(dataDir);
+  isRestoring(dataDir) ||
+  sizeOf(databasePath(dataDir)) === 0 ||
+  !hasEventKey(dataDir) ||
+  !hasWitness(dataDir);
 
 export interface OpenOptions {
   /** UTC, ISO 8601; names a backup made before a migration. */
@@ -213,6 +221,8 @@ async function openDatabase(
     checkIdentity(connection, dataDir, traces);
     await sweepParts(dataDir);
     setPragmas(connection);
+    // A restore is why something is missing.
+    const loss = restored ? null : await lookForLoss(connection, dataDir, options.now);
     const inDoubt = isInDoubt(dataDir);
     const readThrough = inDoubt || size <= READ_AT_OPENING_BYTES;
     if (readThrough) quickCheck(connection);
@@ -229,20 +239,33 @@ async function openDatabase(
     const place = placeOf(path);
     // From here on commands wait for other processes in turns (see transaction.ts).
     connection.pragma('busy_timeout = 0');
-    const db = kyselyOver(connection, place);
+    const unwitnessed = kyselyOver(connection, place);
+    if (loss) {
+      await inTransaction(unwitnessed, (writer) =>
+        tellLoss(writer, connection, { dataDir, key, now: options.now, loss }),
+      );
+    }
     if (restored) {
-      await inTransaction(db, (writer) => recordRestore(writer, key, options.now, restored));
+      await inTransaction(unwitnessed, async (writer) => {
+        await recordRestore(writer, key, options.now, restored);
+        carryOn(connection, dataDir);
+      });
       await endRestore(dataDir);
     }
+    const witness = await witnessOf(connection, dataDir, options.now);
     return {
       dataDir,
       connection,
-      db,
+      db: kyselyOver(connection, place, witness),
       reader: readerOver(reading),
       place,
+      witness,
       soundAt: readThrough ? options.now : closedWell ? soundSince(dataDir) : null,
       eventKey: key,
-      close: async () => close(connection, reading, place),
+      close: async () => {
+        close(connection, reading, place);
+        await witness.close();
+      },
     };
   } catch (error) {
     for (const connection of opened.reverse()) connection.close();

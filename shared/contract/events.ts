@@ -85,6 +85,8 @@ export const EVENT_KINDS = [
   'catalogue_imported',
   'backup_made',
   'backup_restored',
+  'commits_missed',
+  'loss_confirmed',
 ] as const;
 export type EventKind = (typeof EVENT_KINDS)[number];
 
