@@ -6,7 +6,10 @@ import { backUp } from '../backups/backUp.ts';
 import { carryOnRestore, endRestore, isRestoring, type RestoreUnderWay } from '../backups/restore.ts';
 import { eventKey, hasEventKey } from '../eventKey.ts';
 import { appendEvent } from '../events.ts';
-import { MIGRATIONS, NEWEST_SCHEMA, type Told } from '../migrations/index.ts';
+import { NEWEST_SCHEMA, type Told } from '../migrations/index.ts';
+import { checkForeignKeys, migrate, versionOf } from '../migrations/run.ts';
+import { compareSchema, namesOf } from '../schema/compare.ts';
+import { mendSchema, type SchemaFound } from '../schema/mend.ts';
 import type { Tables, Writer } from '../tables.ts';
 import { closeToOthers, makeFolder, sweepParts } from '../wholeFiles.ts';
 import { carryOn, lookForLoss, tellLoss, witnessOf } from '../witness/opening.ts';
@@ -23,6 +26,7 @@ import { inTransaction, kyselyOver, readerOver } from './transaction.ts';
 
 export { DATABASE_FILE } from '../dataFolder.ts';
 export { keyFor } from '../eventKey.ts';
+export { migrate } from '../migrations/run.ts';
 export { OpenFailure };
 
 /** While the data is opened nobody is served yet, so SQLite may wait for another process by itself. */
@@ -42,6 +46,8 @@ export interface Store {
   readonly place: Place;
   /** Remembers what is committed, outside the database. */
   readonly witness: Witness;
+  /** How its rules were found, and what was put back. */
+  readonly schema: SchemaFound;
   /** When it was last read through and found whole; UTC, ISO 8601. Null where that is not known of it as it is. */
   readonly soundAt: string | null;
   readonly eventKey: Buffer;
@@ -87,10 +93,6 @@ export function setPragmas(connection: Database.Database): void {
   connection.pragma('secure_delete = ON');
 }
 
-function versionOf(connection: Database.Database): number {
-  return Number(connection.pragma('user_version', { simple: true }));
-}
-
 /** Refuses what is not this centre's, and not too new. `traces` are those of a centre in the folder. */
 function checkIdentity(
   connection: Database.Database,
@@ -121,45 +123,6 @@ function checkIdentity(
 function quickCheck(connection: Database.Database): void {
   const result = connection.pragma('quick_check(1)', { simple: true });
   if (result !== 'ok') throw new Damaged(String(result));
-}
-
-/**
- * Runs what is missing, each migration in one transaction with its bookkeeping. Safe beside another process. `told` hears
- * how far one is that takes long.
- */
-export function migrate(
-  connection: Database.Database,
-  upTo = NEWEST_SCHEMA,
-  told: Told = () => undefined,
-): void {
-  for (const migration of MIGRATIONS) {
-    if (migration.version > upTo) return;
-    if (versionOf(connection) >= migration.version) continue;
-    // It cannot be set inside a transaction; see “Making Other Kinds Of Table Schema Changes” in SQLite’s manual.
-    if (migration.rebuilds) connection.pragma('foreign_keys = OFF');
-    try {
-      connection
-        .transaction(() => {
-          if (versionOf(connection) >= migration.version) return;
-          migration.before?.(connection, told);
-          connection.exec(migration.sql);
-          migration.fill?.(connection, told);
-          if (migration.rebuilds) checkForeignKeys(connection);
-          connection.pragma(`user_version = ${migration.version}`);
-          connection.pragma(`application_id = ${APPLICATION_ID}`);
-        })
-        .immediate();
-    } finally {
-      if (migration.rebuilds) connection.pragma('foreign_keys = ON');
-    }
-  }
-}
-
-function checkForeignKeys(connection: Database.Database): void {
-  const broken = connection.pragma('foreign_key_check');
-  if (Array.isArray(broken) && broken.length > 0) {
-    throw new Damaged(`${broken.length} rows belong to rows that are not there`);
-  }
 }
 
 /** Whether something must be made or carried on before the data can be opened, with nobody else about. */
@@ -240,6 +203,7 @@ async function openDatabase(
     // From here on commands wait for other processes in turns (see transaction.ts).
     connection.pragma('busy_timeout = 0');
     const unwitnessed = kyselyOver(connection, place);
+    const schema = await mended(connection, unwitnessed, key, options.now);
     if (loss) {
       await inTransaction(unwitnessed, (writer) =>
         tellLoss(writer, connection, { dataDir, key, now: options.now, loss }),
@@ -260,6 +224,7 @@ async function openDatabase(
       reader: readerOver(reading),
       place,
       witness,
+      schema,
       soundAt: readThrough ? options.now : closedWell ? soundSince(dataDir) : null,
       eventKey: key,
       close: async () => {
@@ -271,6 +236,21 @@ async function openDatabase(
     for (const connection of opened.reverse()) connection.close();
     throw error;
   }
+}
+
+/** Has the rules of a database be those of this version, and its record tell where they were not. */
+async function mended(
+  connection: Database.Database,
+  db: Kysely<Tables>,
+  key: Buffer,
+  now: string,
+): Promise<SchemaFound> {
+  if (namesOf(compareSchema(connection)).length === 0) return { mended: [], left: [] };
+  return inTransaction(db, async (writer) => {
+    const { event, ...found } = mendSchema(connection);
+    if (event) await appendEvent(writer, key, null, now, event);
+    return found;
+  });
 }
 
 /** Writes into the restored record that it was restored, unless the process was killed just after it had done so. */

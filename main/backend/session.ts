@@ -157,6 +157,8 @@ async function carryOut(
       state,
       // Of damaged data nothing can be told but that.
       missing: state === 'damaged' ? null : await missingIn(core.store.reader),
+      mended: [...core.store.schema.mended],
+      altered: [...soundness.altered()],
       witnessed: !core.store.witness.isFailing(),
     };
   }

@@ -1,5 +1,6 @@
 import {
   type Icon,
+  IconDatabaseEdit,
   IconDatabaseExclamation,
   IconDatabaseOff,
   IconDatabaseSearch,
@@ -38,19 +39,44 @@ export function Standing() {
   );
 }
 
-/** Only while the data is read through; damage is told over every page. */
+/** Only while the data is read through, or its rules were not as they should be; damage is told over every page. */
 function StorageStanding() {
   const { t } = useTranslation();
-  const state = useQueryCall('storage.status', {}).data?.state;
-  if (state !== 'checking') return null;
+  const format = useFormat();
+  const may = useMay();
+  const status = useQueryCall('storage.status', {}).data;
+  if (!status) return null;
+  const { state, mended, altered } = status;
   return (
-    <State
-      meaning="plain"
-      icon={IconDatabaseSearch}
-      label={t('shell:state.checking')}
-      says={t('shell:state.checkingSays')}
-      leadsTo={null}
-    />
+    <>
+      {state === 'checking' && (
+        <State
+          meaning="plain"
+          icon={IconDatabaseSearch}
+          label={t('shell:state.checking')}
+          says={t('shell:state.checkingSays')}
+          leadsTo={null}
+        />
+      )}
+      {altered.length > 0 && (
+        <State
+          meaning="stop"
+          icon={IconDatabaseX}
+          label={t('shell:state.altered')}
+          says={t('shell:state.alteredSays', { names: format.list(altered) })}
+          leadsTo={null}
+        />
+      )}
+      {mended.length > 0 && (
+        <State
+          meaning="attention"
+          icon={IconDatabaseEdit}
+          label={t('shell:state.mended')}
+          says={t('shell:state.mendedSays', { names: format.list(mended) })}
+          leadsTo={may('events.check') ? 'backups' : null}
+        />
+      )}
+    </>
   );
 }
 

@@ -87,6 +87,7 @@ export const EVENT_KINDS = [
   'backup_restored',
   'commits_missed',
   'loss_confirmed',
+  'schema_mended',
 ] as const;
 export type EventKind = (typeof EVENT_KINDS)[number];
 

@@ -56,6 +56,10 @@ export const storageCalls = {
       state: z.enum(STORAGE_STATES),
       /** Of what is missing and not confirmed yet, all taken together; null: nothing. */
       missing: toldLoss.pick({ commits: true, from: true, until: true }).nullable(),
+      /** The names of what the database was found to lack of its own rules as it was opened last, and was put back. */
+      mended: z.array(z.string()),
+      /** The names of tables and rules that are not as this version makes them, and are not put back while it is open. */
+      altered: z.array(z.string()),
       /** Whether what is saved can be noted beside the database, so that it would be missed. */
       witnessed: z.boolean(),
     }),
