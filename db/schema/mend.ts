@@ -4,7 +4,7 @@ import { Damaged } from '../sqlite/explainOpening.ts';
 import { compareSchema, type Differences, namesOf } from './compare.ts';
 import type { Part } from './parts.ts';
 
-/** What was found of a database's rules as it was opened. */
+/** What was found of a database's rules, and of the key of its events, as it was opened. */
 export interface SchemaFound {
   /** The names of what was put back, or taken away because it is none of ours. */
   readonly mended: readonly string[];

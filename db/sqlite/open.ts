@@ -4,7 +4,7 @@ import type { Kysely } from 'kysely';
 import type { NewEvent } from '../act.ts';
 import { backUp } from '../backups/backUp.ts';
 import { carryOnRestore, endRestore, isRestoring, type RestoreUnderWay } from '../backups/restore.ts';
-import { eventKey, hasEventKey } from '../eventKey.ts';
+import { eventKey, type FoundKey, hasEventKey } from '../eventKey.ts';
 import { appendEvent } from '../events.ts';
 import { NEWEST_SCHEMA, type Told } from '../migrations/index.ts';
 import { checkForeignKeys, migrate, versionOf } from '../migrations/run.ts';
@@ -196,14 +196,13 @@ async function openDatabase(
       migrate(connection, NEWEST_SCHEMA, options.preparing);
       checkForeignKeys(connection);
     }
-    const key = await eventKey(dataDir, connection);
     const reading = connect({ readonly: true, fileMustExist: true, timeout: READING_TIMEOUT_MS });
     setPragmas(reading);
     const place = placeOf(path);
     // From here on commands wait for other processes in turns (see transaction.ts).
     connection.pragma('busy_timeout = 0');
     const unwitnessed = kyselyOver(connection, place);
-    const schema = await mended(connection, unwitnessed, key, options.now);
+    const { key, schema } = await readable(connection, unwitnessed, dataDir, options.now);
     if (loss) {
       await inTransaction(unwitnessed, (writer) =>
         tellLoss(writer, connection, { dataDir, key, now: options.now, loss }),
@@ -238,20 +237,34 @@ async function openDatabase(
   }
 }
 
-/** Has the rules of a database be those of this version, and its record tell where they were not. */
-async function mended(
+/**
+ * Has the rules of a database be those of this version and its key be the chain's, and its record tell where they were
+ * not. The rules first: without them the chain cannot be read.
+ */
+async function readable(
   connection: Database.Database,
   db: Kysely<Tables>,
-  key: Buffer,
+  dataDir: string,
   now: string,
-): Promise<SchemaFound> {
-  if (namesOf(compareSchema(connection)).length === 0) return { mended: [], left: [] };
+): Promise<{ readonly key: Buffer; readonly schema: SchemaFound }> {
+  if (namesOf(compareSchema(connection)).length === 0) {
+    const found = await eventKey(dataDir, connection);
+    if (found.putBack) await inTransaction(db, (writer) => tell(writer, found, now));
+    return { key: found.key, schema: { mended: namesIn(found), left: [] } };
+  }
   return inTransaction(db, async (writer) => {
-    const { event, ...found } = mendSchema(connection);
-    if (event) await appendEvent(writer, key, null, now, event);
-    return found;
+    const { event, ...schema } = mendSchema(connection);
+    const found = await eventKey(dataDir, connection);
+    if (event) await appendEvent(writer, found.key, null, now, event);
+    if (found.putBack) await tell(writer, found, now);
+    return { key: found.key, schema: { ...schema, mended: [...schema.mended, ...namesIn(found)] } };
   });
 }
+
+const namesIn = ({ putBack }: FoundKey): string[] => (putBack ? [putBack] : []);
+
+const tell = (writer: Writer, { key, putBack }: FoundKey, now: string): Promise<void> =>
+  appendEvent(writer, key, null, now, { kind: 'event_key_put_back', data: { file: putBack } });
 
 /** Writes into the restored record that it was restored, unless the process was killed just after it had done so. */
 async function recordRestore(

@@ -88,6 +88,7 @@ export const EVENT_KINDS = [
   'commits_missed',
   'loss_confirmed',
   'schema_mended',
+  'event_key_put_back',
 ] as const;
 export type EventKind = (typeof EVENT_KINDS)[number];
 
