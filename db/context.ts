@@ -6,6 +6,14 @@ import type { ExportOrder, ExportProgress } from './reports/writeClaims.ts';
 import type { Store } from './sqlite/open.ts';
 import type { Writer } from './tables.ts';
 
+/** What reading a database through has found. */
+export interface Checked {
+  /** What SQLite says of it: `ok` when it is whole. */
+  readonly sqlite: string;
+  /** The names of its tables and rules that are not as this version makes them. */
+  readonly altered: readonly string[];
+}
+
 /** Threads that read beside the connection that writes. */
 export interface Readers {
   /** Writes the claims of a period to a file; rejects with the reason, half a file left, when it is stopped. */
@@ -14,8 +22,8 @@ export interface Readers {
     onProgress: (progress: ExportProgress) => void,
     signal: AbortSignal,
   ): Promise<{ rows: number }>;
-  /** Reads the database through; what SQLite says of it, `ok` when it is whole. */
-  check(): Promise<string>;
+  /** Reads the database through. */
+  check(): Promise<Checked>;
   /** Copies the database to a file and reads the copy through. */
   copy(target: string, signal: AbortSignal): Promise<Proof>;
 }

@@ -3,13 +3,15 @@ import { existsSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import type Database from 'better-sqlite3';
 import { BACKUP_FOLDER, KEY_FILE } from './dataFolder.ts';
+import { isChainedBy } from './events.ts';
 import { OpenFailure } from './sqlite/openFailure.ts';
 import { makeFolder, writeWhole } from './wholeFiles.ts';
 
 const KEY_BYTES = 32;
 
 const keyPath = (dataDir: string): string => join(dataDir, KEY_FILE);
-const copyPath = (dataDir: string): string => join(dataDir, BACKUP_FOLDER, KEY_FILE);
+const COPY = `${BACKUP_FOLDER}/${KEY_FILE}`;
+const copyPath = (dataDir: string): string => join(dataDir, COPY);
 
 /** The key in a file; null where there is none, or less than a whole one. */
 function readKey(path: string): Buffer | null {
@@ -31,33 +33,49 @@ export function knownEventKey(dataDir: string): Buffer | null {
   }
 }
 
+export interface FoundKey {
+  readonly key: Buffer;
+  /** Which of the two files was not the key of this centre's events and was put back from the other; null: neither. */
+  readonly putBack: string | null;
+}
+
 /**
  * The key of the events' chain: random bytes in a file that only its owner reads, with a copy beside the backups. Each
- * stands in for the other. Where neither is whole, as a set-up that was killed leaves them, the key is made anew, unless
- * there already are events, whose chain would no longer hold.
+ * stands in for the other, and where they differ, the one that the chain was made with. Where neither is whole, as a
+ * set-up that was killed leaves them, the key is made anew, unless there already are events, whose chain would no longer
+ * hold. Throws OpenFailure.
  */
-export async function eventKey(dataDir: string, connection: Database.Database): Promise<Buffer> {
+export async function eventKey(dataDir: string, connection: Database.Database): Promise<FoundKey> {
   const path = keyPath(dataDir);
   const copy = copyPath(dataDir);
-  const known = readKey(path) ?? readKey(copy);
+  const [inPlace, kept] = [readKey(path), readKey(copy)];
+  const known = [inPlace, kept].find((each) => each !== null && isChainedBy(connection, each)) ?? null;
+  const first = connection.prepare<[], string>('SELECT at FROM events ORDER BY id LIMIT 1').pluck().get();
+  if (!known && first !== undefined) throw noKey(path, copy, inPlace ?? kept, first);
   const key = known ?? randomBytes(KEY_BYTES);
-  if (!known) {
-    const first = connection.prepare<[], string>('SELECT at FROM events ORDER BY id LIMIT 1').pluck().get();
-    if (first !== undefined) {
-      throw new OpenFailure(
-        'event_key_missing',
-        `The file ${path}, which proves that no event was changed, is missing or not whole, and so is its copy in ${BACKUP_FOLDER}. Put it back from a copy of this folder made since ${first.slice(0, 10)}, when this centre was set up: either of the two files named ${KEY_FILE} will do.`,
-      );
-    }
-  }
   const text = key.toString('hex');
+  const isOther = (each: Buffer | null) => each !== null && !each.equals(key);
   // The copy first: were it the other way round, a key could be in use that has none.
-  if (!readKey(copy)) {
+  if (!kept?.equals(key)) {
     await makeFolder(join(dataDir, BACKUP_FOLDER));
     await writeWhole(copy, text);
   }
-  if (!readKey(path)) await writeWhole(path, text);
-  return key;
+  if (!inPlace?.equals(key)) await writeWhole(path, text);
+  return { key, putBack: isOther(inPlace) ? KEY_FILE : isOther(kept) ? COPY : null };
+}
+
+/** Why no key will do: there is none, or what is `there` is another one than the events were chained with. */
+function noKey(path: string, copy: string, there: Buffer | null, first: string): OpenFailure {
+  const since = `from a copy of this folder made since ${first.slice(0, 10)}, when this centre was set up: either of the two files named ${KEY_FILE} will do.`;
+  return there
+    ? new OpenFailure(
+        'event_key_altered',
+        `The file ${path} is not the key that proves that no event was changed, and neither is its copy ${copy}. What is written with it would break the proof for good, so nothing was changed. Put it back ${since}`,
+      )
+    : new OpenFailure(
+        'event_key_missing',
+        `The file ${path}, which proves that no event was changed, is missing or not whole, and so is its copy in ${BACKUP_FOLDER}. Put it back ${since}`,
+      );
 }
 
 /** A key for one purpose, 32 bytes, derived (HKDF, RFC 5869) from the folder's own, so that no purpose can stand in for another. */

@@ -29,6 +29,9 @@ function link(
   return createHmac('sha256', key).update(JSON.stringify(content)).digest('hex');
 }
 
+/** Under what name something is done; the program's own where nobody does it. */
+export const byName = (person: Person | null): string => person?.name ?? 'Hangar';
+
 /** Appends one event; must run inside the transaction of the change that it tells of. */
 export async function appendEvent(
   db: Writer,
@@ -41,7 +44,7 @@ export async function appendEvent(
   const row = {
     at: now,
     person_id: person?.id ?? null,
-    by_name: person?.name ?? 'Hangar',
+    by_name: byName(person),
     kind: event.kind,
     claim_id: event.claimId ?? null,
     plan_id: event.planId ?? null,
@@ -77,12 +80,35 @@ export async function instantOfHead(db: Reader, head: EventHead): Promise<string
   return row?.at ?? null;
 }
 
+/** The newest events, newest first, as the chain links them. */
+const newestLinked = (connection: Database.Database, most: number) =>
+  connection
+    .prepare<[number], EventRow & { id: number }>('SELECT * FROM events ORDER BY id DESC LIMIT ?')
+    .all(most);
+
 /** Whether the chain in a file ends with a link of this key's, as that of another centre's data does not. */
 export function endsWithItsKey(connection: Database.Database, key: Buffer): boolean {
-  const [last, before] = connection
-    .prepare<[], EventRow & { id: number }>('SELECT * FROM events ORDER BY id DESC LIMIT 2')
-    .all();
+  const [last, before] = newestLinked(connection, 2);
   return !last || last.hmac === link(key, before?.hmac ?? '', last);
+}
+
+/** How many links a key is tried on. */
+const TRIED = 20;
+
+/**
+ * Whether the chain was made with this key, which one of its last links shows, or has no event yet. That the very last
+ * one does not hold may also be because somebody changed it, which is no reason to take another key.
+ */
+export function isChainedBy(connection: Database.Database, key: Buffer): boolean {
+  const newest = newestLinked(connection, TRIED + 1);
+  return (
+    newest.length === 0 ||
+    newest.some((row, at) => {
+      const before = newest[at + 1];
+      const isFirst = before === undefined && newest.length <= TRIED;
+      return (before !== undefined || isFirst) && row.hmac === link(key, before?.hmac ?? '', row);
+    })
+  );
 }
 
 export interface CheckedLinks {
@@ -111,12 +137,14 @@ export async function checkLinks(
   const rows = await db
     .selectFrom('events')
     .selectAll()
-    .where('id', '>', after ?? 0)
+    // From the very first one: an event under no number of the program's own is none of its events.
+    .where('id', '>', after ?? Number.MIN_SAFE_INTEGER)
     .orderBy('id')
     .limit(most)
     .execute();
   for (const [index, row] of rows.entries()) {
-    if (row.hmac !== link(ready, previous, row)) return { checked: index + 1, broken: row.id, next: null };
+    if (row.id < 1 || row.hmac !== link(ready, previous, row))
+      return { checked: index + 1, broken: row.id, next: null };
     previous = row.hmac;
   }
   return {

@@ -42,6 +42,7 @@ import type { ExportCall } from './reports/exports.ts';
 import { reportCommands, reportQueries } from './reports/reports.ts';
 import { searchQueries } from './search/find.ts';
 import { stockCommands, stockQueries } from './stock.ts';
+import { lossCommands, lossQueries } from './witness/losses.ts';
 
 /** Calls about the session itself: the backend keeps who is signed in, so it answers them. */
 export type SessionCall =
@@ -99,6 +100,7 @@ export const queries: Queries = {
   ...mailQueries,
   ...reportQueries,
   ...searchQueries,
+  ...lossQueries,
 };
 
 /** What carries out each command of the contract, in one transaction. */
@@ -135,4 +137,5 @@ export const commands: Commands = {
   ...photoCommands,
   ...mailCommands,
   ...reportCommands,
+  ...lossCommands,
 };

@@ -21,6 +21,20 @@ import type { LogoType, MediaType, PhotoDesk } from '../shared/photo/vocabulary.
 /** One row type a table, as SQLite holds it: booleans are 0 or 1, lists and objects are JSON text. */
 type Flag = 0 | 1;
 
+/** How far the database has come, by its own count (see db/witness). */
+interface CommitsRow {
+  id: 1;
+  count: number;
+  mark: Uint8Array;
+  event: number;
+  settled: number;
+}
+
+interface LossRow {
+  event_id: number;
+  confirmed_event_id: number | null;
+}
+
 export interface CentreRow {
   id: 1;
   name: string;
@@ -570,6 +584,8 @@ export interface Tables {
   events: EventRow;
   event_log: { id: number; claim: number | null; plan: number | null };
   imports: ImportTableRow;
+  commits: CommitsRow;
+  losses: LossRow;
 }
 
 /** A handle that can only read. */

@@ -64,7 +64,7 @@ function refuseIfHeld(place: string): void {
 }
 
 /** Makes a folder of its own in the data folder; `now` names it. Returns its name. */
-async function asideFolder(dataDir: string, now: string): Promise<string> {
+export async function asideFolder(dataDir: string, now: string): Promise<string> {
   const stem = `${KEPT_ASIDE}${now.slice(0, 19).replaceAll(':', '-')}Z`;
   for (let turn = 1; ; turn += 1) {
     const name = turn === 1 ? stem : `${stem}-${turn}`;

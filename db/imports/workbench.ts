@@ -84,5 +84,9 @@ export function openWorkbench(store: Store): Workbench {
     connection.close();
     throw error;
   }
-  return { connection, db: kyselyOver(connection, store.place), close: () => connection.close() };
+  return {
+    connection,
+    db: kyselyOver(connection, store.place, store.witness),
+    close: () => connection.close(),
+  };
 }

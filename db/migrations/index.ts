@@ -15,6 +15,7 @@ import { sql as newParts } from './0017-new-parts.ts';
 import { sql as storedData } from './0018-stored-data.ts';
 import { sql as archive, fill as fillArchive, before as readyArchive } from './0019-the-archive.ts';
 import { sql as slotsOfFreeReplacements } from './0021-slots-of-free-replacements.ts';
+import { sql as theWitness } from './0022-the-witness.ts';
 import type { Told } from './told.ts';
 
 export type { Told };
@@ -57,6 +58,7 @@ export const MIGRATIONS: readonly Migration[] = [
     rebuilds: true,
   },
   { version: 21, name: 'slots-of-free-replacements', sql: slotsOfFreeReplacements },
+  { version: 22, name: 'the-witness', sql: theWitness },
 ];
 
 export const NEWEST_SCHEMA = MIGRATIONS.at(-1)?.version ?? 0;

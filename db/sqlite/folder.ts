@@ -3,7 +3,7 @@ import { join } from 'node:path';
 import { setTimeout as pause } from 'node:timers/promises';
 import Database from 'better-sqlite3';
 import { listBackups } from '../backups/kept.ts';
-import { BACKUP_FOLDER, DATABASE_FILE, KEY_FILE } from '../dataFolder.ts';
+import { BACKUP_FOLDER, DATABASE_FILE, KEY_FILE, WITNESS_FILE } from '../dataFolder.ts';
 import { faultOf } from './fault.ts';
 import { OpenFailure } from './openFailure.ts';
 
@@ -24,7 +24,7 @@ export function tracesOfCentre(dataDir: string): string[] {
   const isThere = (name: string) => statSync(join(dataDir, name), { throwIfNoEntry: false }) !== undefined;
   const holds = (name: string) => isThere(name) && readdirSync(join(dataDir, name)).length > 0;
   return [
-    ...[KEY_FILE, join(BACKUP_FOLDER, KEY_FILE)].filter(isThere),
+    ...[KEY_FILE, join(BACKUP_FOLDER, KEY_FILE), WITNESS_FILE].filter(isThere),
     ...(listBackups(dataDir).length > 0 ? [BACKUP_FOLDER] : []),
     ...['papers', 'photos'].filter(holds),
     ...(sizeOf(`${databasePath(dataDir)}-wal`) > 0 ? [`${DATABASE_FILE}-wal`] : []),

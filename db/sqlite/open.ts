@@ -5,11 +5,17 @@ import type { Preparing } from '../../shared/contract/bridge.ts';
 import type { NewEvent } from '../act.ts';
 import { backUp, copyProven } from '../backups/backUp.ts';
 import { carryOnRestore, endRestore, isRestoring, type RestoreUnderWay } from '../backups/restore.ts';
-import { eventKey, hasEventKey } from '../eventKey.ts';
+import { eventKey, type FoundKey, hasEventKey } from '../eventKey.ts';
 import { appendEvent } from '../events.ts';
-import { MIGRATIONS, NEWEST_SCHEMA, type Told } from '../migrations/index.ts';
+import { NEWEST_SCHEMA, type Told } from '../migrations/index.ts';
+import { checkForeignKeys, migrate, versionOf } from '../migrations/run.ts';
+import { compareSchema, namesOf } from '../schema/compare.ts';
+import { mendSchema, type SchemaFound } from '../schema/mend.ts';
 import type { Tables, Writer } from '../tables.ts';
 import { closeToOthers, makeFolder, sweepParts } from '../wholeFiles.ts';
+import { carryOn, lookForLoss, tellLoss, witnessOf } from '../witness/opening.ts';
+import { hasWitness } from '../witness/ring.ts';
+import type { Witness } from '../witness/witness.ts';
 import { APPLICATION_ID } from './applicationId.ts';
 import { Damaged, diskFull, explainOpening, Missing } from './explainOpening.ts';
 import { faultOf } from './fault.ts';
@@ -21,6 +27,7 @@ import { inTransaction, kyselyOver, readerOver } from './transaction.ts';
 
 export { DATABASE_FILE } from '../dataFolder.ts';
 export { keyFor } from '../eventKey.ts';
+export { migrate } from '../migrations/run.ts';
 export { OpenFailure };
 
 /** While the data is opened nobody is served yet, so SQLite may wait for another process by itself. */
@@ -38,6 +45,10 @@ export interface Store {
   readonly reader: Kysely<Tables>;
   /** Where the open files lie. */
   readonly place: Place;
+  /** Remembers what is committed, outside the database. */
+  readonly witness: Witness;
+  /** How its rules were found, and what was put back. */
+  readonly schema: SchemaFound;
   /** When it was last read through and found whole; UTC, ISO 8601. Null where that is not known of it as it is. */
   readonly soundAt: string | null;
   readonly eventKey: Buffer;
@@ -83,10 +94,6 @@ export function setPragmas(connection: Database.Database): void {
   connection.pragma('secure_delete = ON');
 }
 
-function versionOf(connection: Database.Database): number {
-  return Number(connection.pragma('user_version', { simple: true }));
-}
-
 /** Refuses what is not this centre's, and not too new. `traces` are those of a centre in the folder. */
 function checkIdentity(
   connection: Database.Database,
@@ -119,48 +126,12 @@ function quickCheck(connection: Database.Database): void {
   if (result !== 'ok') throw new Damaged(String(result));
 }
 
-/**
- * Runs what is missing, each migration in one transaction with its bookkeeping. Safe beside another process. `told` hears
- * how far one is that takes long.
- */
-export function migrate(
-  connection: Database.Database,
-  upTo = NEWEST_SCHEMA,
-  told: Told = () => undefined,
-): void {
-  for (const migration of MIGRATIONS) {
-    if (migration.version > upTo) return;
-    if (versionOf(connection) >= migration.version) continue;
-    // It cannot be set inside a transaction; see “Making Other Kinds Of Table Schema Changes” in SQLite’s manual.
-    if (migration.rebuilds) connection.pragma('foreign_keys = OFF');
-    try {
-      connection
-        .transaction(() => {
-          if (versionOf(connection) >= migration.version) return;
-          migration.before?.(connection, told);
-          connection.exec(migration.sql);
-          migration.fill?.(connection, told);
-          if (migration.rebuilds) checkForeignKeys(connection);
-          connection.pragma(`user_version = ${migration.version}`);
-          connection.pragma(`application_id = ${APPLICATION_ID}`);
-        })
-        .immediate();
-    } finally {
-      if (migration.rebuilds) connection.pragma('foreign_keys = ON');
-    }
-  }
-}
-
-function checkForeignKeys(connection: Database.Database): void {
-  const broken = connection.pragma('foreign_key_check');
-  if (Array.isArray(broken) && broken.length > 0) {
-    throw new Damaged(`${broken.length} rows belong to rows that are not there`);
-  }
-}
-
 /** Whether something must be made or carried on before the data can be opened, with nobody else about. */
 const wantsToBeAlone = (dataDir: string): boolean =>
-  isRestoring(dataDir) || sizeOf(databasePath(dataDir)) === 0 || !hasEventKey(dataDir);
+  isRestoring(dataDir) ||
+  sizeOf(databasePath(dataDir)) === 0 ||
+  !hasEventKey(dataDir) ||
+  !hasWitness(dataDir);
 
 export interface OpenOptions {
   /** UTC, ISO 8601; names a backup made before a migration. */
@@ -214,6 +185,8 @@ async function openDatabase(
     checkIdentity(connection, dataDir, traces);
     await sweepParts(dataDir);
     setPragmas(connection);
+    // A restore is why something is missing.
+    const loss = restored ? null : await lookForLoss(connection, dataDir, options.now);
     const inDoubt = isInDoubt(dataDir);
     const readThrough = inDoubt || size <= READ_AT_OPENING_BYTES;
     if (readThrough) quickCheck(connection);
@@ -230,32 +203,75 @@ async function openDatabase(
       migrate(connection, NEWEST_SCHEMA, telling('migration'));
       checkForeignKeys(connection);
     }
-    const key = await eventKey(dataDir, connection);
     const reading = connect({ readonly: true, fileMustExist: true, timeout: READING_TIMEOUT_MS });
     setPragmas(reading);
     const place = placeOf(path);
     // From here on commands wait for other processes in turns (see transaction.ts).
     connection.pragma('busy_timeout = 0');
-    const db = kyselyOver(connection, place);
+    const unwitnessed = kyselyOver(connection, place);
+    const { key, schema } = await readable(connection, unwitnessed, dataDir, options.now);
+    if (loss) {
+      await inTransaction(unwitnessed, (writer) =>
+        tellLoss(writer, connection, { dataDir, key, now: options.now, loss }),
+      );
+    }
     if (restored) {
-      await inTransaction(db, (writer) => recordRestore(writer, key, options.now, restored));
+      await inTransaction(unwitnessed, async (writer) => {
+        await recordRestore(writer, key, options.now, restored);
+        carryOn(connection, dataDir);
+      });
       await endRestore(dataDir);
     }
+    const witness = await witnessOf(connection, dataDir, options.now);
     return {
       dataDir,
       connection,
-      db,
+      db: kyselyOver(connection, place, witness),
       reader: readerOver(reading),
       place,
+      witness,
+      schema,
       soundAt: readThrough ? options.now : closedWell ? soundSince(dataDir) : null,
       eventKey: key,
-      close: async () => close(connection, reading, place),
+      close: async () => {
+        close(connection, reading, place);
+        await witness.close();
+      },
     };
   } catch (error) {
     for (const connection of opened.reverse()) connection.close();
     throw error;
   }
 }
+
+/**
+ * Has the rules of a database be those of this version and its key be the chain's, and its record tell where they were
+ * not. The rules first: without them the chain cannot be read.
+ */
+async function readable(
+  connection: Database.Database,
+  db: Kysely<Tables>,
+  dataDir: string,
+  now: string,
+): Promise<{ readonly key: Buffer; readonly schema: SchemaFound }> {
+  if (namesOf(compareSchema(connection)).length === 0) {
+    const found = await eventKey(dataDir, connection);
+    if (found.putBack) await inTransaction(db, (writer) => tell(writer, found, now));
+    return { key: found.key, schema: { mended: namesIn(found), left: [] } };
+  }
+  return inTransaction(db, async (writer) => {
+    const { event, ...schema } = mendSchema(connection);
+    const found = await eventKey(dataDir, connection);
+    if (event) await appendEvent(writer, found.key, null, now, event);
+    if (found.putBack) await tell(writer, found, now);
+    return { key: found.key, schema: { ...schema, mended: [...schema.mended, ...namesIn(found)] } };
+  });
+}
+
+const namesIn = ({ putBack }: FoundKey): string[] => (putBack ? [putBack] : []);
+
+const tell = (writer: Writer, { key, putBack }: FoundKey, now: string): Promise<void> =>
+  appendEvent(writer, key, null, now, { kind: 'event_key_put_back', data: { file: putBack } });
 
 /** Writes into the restored record that it was restored, unless the process was killed just after it had done so. */
 async function recordRestore(

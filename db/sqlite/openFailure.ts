@@ -8,6 +8,7 @@ export type OpenFailureCode =
   | 'disk_full'
   | 'disk_failing'
   | 'event_key_missing'
+  | 'event_key_altered'
   | 'no_sound_backup'
   | 'native_module_missing';
 

@@ -13,6 +13,8 @@ const CHECK_EVERY_MS = 20 * 3_600_000;
 
 export interface SoundnessWatch {
   state(): Exclude<StorageState, 'gone'>;
+  /** The names of tables and rules that are not as this version makes them, as the last look found them. */
+  altered(): readonly string[];
   /** Reads the database through where that is due. Never rejects: damage shows in the state, what else failed in the log. */
   look(): Promise<void>;
   /** Damage was met where nobody looked for it. */
@@ -24,6 +26,7 @@ export function createSoundnessWatch(around: Context): SoundnessWatch {
   let checking = false;
   /** UTC, ISO 8601; null when it has to be checked as soon as may be. */
   let soundAt = store.soundAt;
+  let altered: readonly string[] = store.schema.left;
 
   const isDue = () =>
     soundAt === null || Math.abs(Date.parse(around.now()) - Date.parse(soundAt)) > CHECK_EVERY_MS;
@@ -39,6 +42,8 @@ export function createSoundnessWatch(around: Context): SoundnessWatch {
       return checking ? 'checking' : 'good';
     },
 
+    altered: () => altered,
+
     async look() {
       if (checking || store.place.isCondemned() || !store.place.isThere() || !isDue()) return;
       checking = true;
@@ -46,11 +51,12 @@ export function createSoundnessWatch(around: Context): SoundnessWatch {
       try {
         const at = around.now();
         const found = await around.readers.check();
-        if (found === 'ok') {
+        altered = found.altered;
+        if (found.sqlite === 'ok') {
           soundAt = at;
           await noteSound(store.dataDir, at);
         } else {
-          around.failed(new Damaged(found));
+          around.failed(new Damaged(found.sqlite));
           await condemn();
         }
       } catch (problem) {

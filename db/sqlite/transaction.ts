@@ -2,6 +2,8 @@ import { setTimeout as pause } from 'node:timers/promises';
 import type BetterSqlite3 from 'better-sqlite3';
 import { type Driver, Kysely, SqliteDialect } from 'kysely';
 import type { Reader, Tables, Writer } from '../tables.ts';
+import { type Counter, counterOver, type Doer } from '../witness/count.ts';
+import type { Witness } from '../witness/witness.ts';
 import { faultOf } from './fault.ts';
 import { type Place, placeOf } from './place.ts';
 
@@ -16,6 +18,8 @@ interface Gate {
   last: Promise<void>;
   /** Until when the one whose turn it is waits for the write lock, on the clock of `performance.now`. */
   until: number;
+  /** Counts what is committed, and the witness that is told of it; null while there is none. */
+  readonly counted: { readonly counter: Counter; readonly witness: Witness } | null;
 }
 
 const gates = new WeakMap<Kysely<Tables>, Gate>();
@@ -74,12 +78,17 @@ class WritingDialect extends SqliteDialect {
   }
 }
 
-/** The typed handle that writes, over an open connection whose own busy timeout is 0, or near it. */
+/**
+ * The typed handle that writes, over an open connection whose own busy timeout is 0, or near it. The witness, where one
+ * is given, is told of every commit.
+ */
 export function kyselyOver(
   connection: BetterSqlite3.Database,
   place: Place = placeOf(connection.name),
+  witness: Witness | null = null,
 ): Kysely<Tables> {
-  const gate: Gate = { last: Promise.resolve(), until: 0 };
+  const counted = witness && { counter: counterOver(connection), witness };
+  const gate: Gate = { last: Promise.resolve(), until: 0, counted };
   const db = new Kysely<Tables>({ dialect: new WritingDialect(connection, place, gate) });
   gates.set(db, gate);
   return db;
@@ -94,6 +103,11 @@ export function readerOver(connection: BetterSqlite3.Database): Kysely<Tables> {
 export function inSnapshot<T>(reader: Kysely<Tables>, work: (reader: Reader) => Promise<T>): Promise<T> {
   return reader.transaction().execute(work);
 }
+
+const doers = new WeakMap<Writer, Doer>();
+
+/** Has the witness be told by whom and when a transaction was done, of which no event may tell. */
+export const doneBy = (writer: Writer, doer: Doer): void => void doers.set(writer, doer);
 
 /** Waits for the commands before; the next one waits until the function given back is called. */
 async function turn(gate: Gate): Promise<() => void> {
@@ -120,7 +134,13 @@ export async function inTransaction<T>(
   const leave = await turn(gate);
   try {
     gate.until = until;
-    return await db.transaction().execute(work);
+    const { value, commit } = await db.transaction().execute(async (writer) => {
+      const before = gate.counted?.counter.changes() ?? 0;
+      const value = await work(writer);
+      return { value, commit: gate.counted?.counter.count(before, doers.get(writer) ?? null) };
+    });
+    if (commit) gate.counted?.witness.note(commit);
+    return value;
   } finally {
     leave();
   }

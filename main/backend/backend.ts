@@ -66,15 +66,17 @@ export async function openBackend(options: BackendOptions): Promise<Backend> {
     const { fillWithSample } = await import('../../db/sample/fill.ts');
     // Thousands of small commits: nothing real is lost if the power fails while a sample is being made.
     store.connection.pragma('synchronous = OFF');
-    await fillWithSample(
-      (person, at, work) =>
-        inTransaction(store.db, async (writer) => {
-          const value = await work(core.actIn(writer, person, at));
-          await weighChanged(writer);
-          return value;
-        }),
-      now(),
-      (password) => hashPassword(password, core.passwordCost),
+    await store.witness.away(() =>
+      fillWithSample(
+        (person, at, work) =>
+          inTransaction(store.db, async (writer) => {
+            const value = await work(core.actIn(writer, person, at));
+            await weighChanged(writer);
+            return value;
+          }),
+        now(),
+        (password) => hashPassword(password, core.passwordCost),
+      ),
     );
     store.connection.pragma('synchronous = FULL');
   }
@@ -110,6 +112,10 @@ export async function openBackend(options: BackendOptions): Promise<Backend> {
     ? createPostOffice({ core, tell, timer: options.mailTimer, log: options.log })
     : null;
   postOffice?.wake();
+  store.witness.onFailing((problem) => {
+    options.log?.(problem);
+    tell(['storage']);
+  });
   const lookout = lookoutOver(store.place, () => tell(['storage']));
   const stopWatching = options.workstation
     ? watch(store, lookout, () => {

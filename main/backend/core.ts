@@ -1,10 +1,10 @@
 import { randomBytes } from 'node:crypto';
 import type { Act } from '../../db/act.ts';
-import { appendEvent } from '../../db/events.ts';
+import { appendEvent, byName } from '../../db/events.ts';
 import { uuidv7 } from '../../db/id.ts';
 import { COST, type Cost, hashPassword } from '../../db/passwords.ts';
 import { keyFor, type Store } from '../../db/sqlite/open.ts';
-import { inTransaction } from '../../db/sqlite/transaction.ts';
+import { doneBy, inTransaction } from '../../db/sqlite/transaction.ts';
 import type { Writer } from '../../db/tables.ts';
 import type { Person } from '../../shared/contract/centre.ts';
 import { createPauses, createQueue, type Monotonic, type Pauses } from './pauses.ts';
@@ -50,15 +50,18 @@ export function coreOver(store: Store, options: CoreOptions): Core {
       const at = now();
       return inTransaction(store.db, (writer) => work(core.actIn(writer, person, at)));
     },
-    actIn: (writer, person, at) => ({
-      db: writer,
-      person,
-      now: at,
-      dataDir: store.dataDir,
-      keyFor: (purpose) => keyFor(store, purpose),
-      newId: () => uuidv7(at),
-      record: (event) => appendEvent(writer, store.eventKey, person, at, event),
-    }),
+    actIn(writer, person, at) {
+      doneBy(writer, { by: byName(person), at });
+      return {
+        db: writer,
+        person,
+        now: at,
+        dataDir: store.dataDir,
+        keyFor: (purpose) => keyFor(store, purpose),
+        newId: () => uuidv7(at),
+        record: (event) => appendEvent(writer, store.eventKey, person, at, event),
+      };
+    },
   };
   return core;
 }

@@ -8,6 +8,7 @@ import { type ExportCalls, isExportCall } from '../../db/reports/exports.ts';
 import { once } from '../../db/requests.ts';
 import type { SoundnessWatch } from '../../db/sqlite/soundness.ts';
 import { inSnapshot, inTransaction } from '../../db/sqlite/transaction.ts';
+import { missingIn } from '../../db/witness/losses.ts';
 import { type Answer, Refusal, refuse } from '../../shared/contract/answer.ts';
 import type { Person } from '../../shared/contract/centre.ts';
 import { gate } from '../../shared/contract/gate.ts';
@@ -151,7 +152,15 @@ async function carryOut(
 ): Promise<unknown> {
   if (name === 'storage.status') {
     const where = lookout.state();
-    return { state: where === 'good' ? soundness.state() : where };
+    const state = where === 'good' ? soundness.state() : where;
+    return {
+      state,
+      // Of damaged data nothing can be told but that.
+      missing: state === 'damaged' ? null : await missingIn(core.store.reader),
+      mended: [...core.store.schema.mended],
+      altered: [...soundness.altered()],
+      witnessed: !core.store.witness.isFailing(),
+    };
   }
   if (isSessionCall(name)) return sessionAnswers[name](core, signIn, input as never);
   if (isPasswordCall(name)) return passwordAnswers[name](core, { signIn, person }, input as never);

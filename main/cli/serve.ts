@@ -1,6 +1,7 @@
 import { openBackend } from '../backend/backend.ts';
 import type { Request } from '../backend/session.ts';
 import { linesOf, type TooLong } from './lines.ts';
+import { tellMissing } from './missing.ts';
 import { type ExitCode, type Streams, write } from './streams.ts';
 
 /** A call with a photo of 20 MB in base64 fits; of a longer line nothing is kept. */
@@ -58,6 +59,7 @@ export async function serveLines(dataDir: string, streams: Streams): Promise<Exi
   });
   try {
     const session = backend.openSession();
+    await tellMissing(session, streams);
     for await (const lines of linesOf(streams.stdin, LONGEST_LINE)) {
       for (const line of lines) {
         if (typeof line === 'string' && line.trim() === '') continue;

@@ -2,6 +2,7 @@ import type { Answer } from '../../shared/contract/answer.ts';
 import type { CallName, Input, Output } from '../../shared/contract/index.ts';
 import { openBackend } from '../backend/backend.ts';
 import type { Session } from '../backend/session.ts';
+import { tellMissing } from './missing.ts';
 import { type ExitCode, Misused, type Streams, write } from './streams.ts';
 
 /** A signed-in conversation for a command that makes a few calls and ends. */
@@ -42,6 +43,7 @@ export async function converse(
   });
   try {
     const session = backend.openSession();
+    await tellMissing(session, streams);
     if (as !== undefined) {
       const answer = await ask(session, 'session.signIn', { name: as, password });
       if (!answer.ok) return await refused(answer, streams);

@@ -10,6 +10,7 @@ import { FailureNote } from '../ui/FailureNote.tsx';
 import { PasswordField } from '../ui/fields/PasswordField.tsx';
 import { TextField } from '../ui/fields/TextField.tsx';
 import { useSchemaForm } from '../ui/useSchemaForm.ts';
+import { LossNote } from './loss/LossNote.tsx';
 import { Recover } from './Recover.tsx';
 import { SampleBanner } from './SampleBanner.tsx';
 import classes from './Welcome.module.css';
@@ -55,6 +56,7 @@ export function SignIn({
       lead={sample ? t('shell:signIn.sampleLead') : t('shell:signIn.lead')}
       banner={sample ? <SampleBanner /> : undefined}
     >
+      <LossNote timeZone={centre.timeZone} />
       {samplePeople.length > 0 && (
         <ul className={classes.people} aria-label={t('shell:signIn.samplePeople')}>
           {samplePeople.map((person) => (

@@ -1,6 +1,6 @@
-import { Tooltip, VisuallyHidden } from '@mantine/core';
 import {
   type Icon,
+  IconDatabaseEdit,
   IconDatabaseExclamation,
   IconDatabaseOff,
   IconDatabaseSearch,
@@ -12,7 +12,6 @@ import {
   IconMailOff,
   IconShieldCheck,
 } from '@tabler/icons-react';
-import { useNavigate } from '@tanstack/react-router';
 import { useTranslation } from 'react-i18next';
 import type { BackupState } from '../../shared/contract/backups.ts';
 import type { Output } from '../../shared/contract/index.ts';
@@ -20,7 +19,9 @@ import { failureText } from '../api/failures.ts';
 import { useMay } from '../api/session.ts';
 import { useQueryCall } from '../api/useCall.ts';
 import { useFormat } from '../text/useFormat.ts';
-import { type Meaning, meaningText } from '../theme/meanings.ts';
+import type { Meaning } from '../theme/meanings.ts';
+import { LossStanding } from './loss/LossStanding.tsx';
+import { State } from './State.tsx';
 import classes from './TopLine.module.css';
 
 /** Whether the data is backed up and whether e-mail leaves the house; a manager gets from here to its settings. */
@@ -29,6 +30,7 @@ export function Standing() {
   return (
     // biome-ignore lint/a11y/useSemanticElements: the element for a group is the fieldset, and there is no field in this one
     <div className={classes.standing} role="group" aria-label={t('shell:state.label')}>
+      <LossStanding />
       <StorageStanding />
       <BackupStanding />
       <MailStanding />
@@ -37,19 +39,44 @@ export function Standing() {
   );
 }
 
-/** Only while the data is read through; damage is told over every page. */
+/** Only while the data is read through, or its rules were not as they should be; damage is told over every page. */
 function StorageStanding() {
   const { t } = useTranslation();
-  const state = useQueryCall('storage.status', {}).data?.state;
-  if (state !== 'checking') return null;
+  const format = useFormat();
+  const may = useMay();
+  const status = useQueryCall('storage.status', {}).data;
+  if (!status) return null;
+  const { state, mended, altered } = status;
   return (
-    <State
-      meaning="plain"
-      icon={IconDatabaseSearch}
-      label={t('shell:state.checking')}
-      says={t('shell:state.checkingSays')}
-      tab={null}
-    />
+    <>
+      {state === 'checking' && (
+        <State
+          meaning="plain"
+          icon={IconDatabaseSearch}
+          label={t('shell:state.checking')}
+          says={t('shell:state.checkingSays')}
+          leadsTo={null}
+        />
+      )}
+      {altered.length > 0 && (
+        <State
+          meaning="stop"
+          icon={IconDatabaseX}
+          label={t('shell:state.altered')}
+          says={t('shell:state.alteredSays', { names: format.list(altered) })}
+          leadsTo={null}
+        />
+      )}
+      {mended.length > 0 && (
+        <State
+          meaning="attention"
+          icon={IconDatabaseEdit}
+          label={t('shell:state.mended')}
+          says={t('shell:state.mendedSays', { names: format.list(mended) })}
+          leadsTo={may('events.check') ? 'backups' : null}
+        />
+      )}
+    </>
   );
 }
 
@@ -81,7 +108,7 @@ function BackupStanding() {
       {...BACKUP_LOOK[state]}
       label={t(`shell:state.backup.${state}`)}
       says={says}
-      tab={may('backups.list') ? 'backups' : null}
+      leadsTo={may('backups.list') ? 'backups' : null}
     />
   );
 }
@@ -99,7 +126,7 @@ function MailStanding() {
       {...MAIL_LOOK[state]}
       label={t(`shell:state.mail.${state}`, { count })}
       says={t(`shell:state.mailSays.${state}`, { sender })}
-      tab={may('mail.change') ? 'mail' : null}
+      leadsTo={may('mail.change') ? 'mail' : null}
     />
   );
 }
@@ -116,7 +143,7 @@ function RecoveryStanding() {
       icon={IconKeyOff}
       label={t('shell:state.recovery')}
       says={t('shell:state.recoverySays')}
-      tab="me"
+      leadsTo="me"
     />
   );
 }
@@ -134,48 +161,4 @@ function mailState({ setUp, waiting, failed }: Output<'mail.status'>): MailState
   if (!setUp) return 'off';
   if (failed > 0) return 'failed';
   return waiting > 0 ? 'waiting' : 'good';
-}
-
-function State({
-  meaning,
-  icon: Sign,
-  label,
-  says,
-  tab,
-}: {
-  readonly meaning: Meaning;
-  readonly icon: Icon;
-  readonly label: string;
-  /** The sentence behind the words, shown at the pointer or the focus. */
-  readonly says: string;
-  /** Where in the settings it is seen to; null for whom that is closed. */
-  readonly tab: string | null;
-}) {
-  const navigate = useNavigate();
-  const shown = (
-    <>
-      <Sign size={18} stroke={1.75} aria-hidden="true" />
-      <span className={meaning === 'plain' ? classes.calm : undefined}>{label}</span>
-    </>
-  );
-  const style = { color: meaningText(meaning) };
-  return (
-    <Tooltip label={says} multiline maw={360} events={{ hover: true, focus: true, touch: true }}>
-      {tab ? (
-        <button
-          type="button"
-          className={classes.state}
-          style={style}
-          onClick={() => void navigate({ to: '/settings', search: { tab } })}
-        >
-          {shown}
-        </button>
-      ) : (
-        <span className={classes.state} style={style}>
-          {shown}
-          <VisuallyHidden>. {says}</VisuallyHidden>
-        </span>
-      )}
-    </Tooltip>
-  );
 }

@@ -63,7 +63,12 @@ export const backupCalls = {
   'events.check': query(
     OFFICE,
     z.strictObject({ after: eventNumber.nullable().default(null) }),
-    z.object({ checked: z.int(), broken: eventNumber.nullable(), next: eventNumber.nullable() }),
+    z.object({
+      checked: z.int(),
+      /** Any number: somebody else may have written it. */
+      broken: z.int().nullable(),
+      next: eventNumber.nullable(),
+    }),
   ),
   /** Whether the record still contains an event as a report or a backup tells of it. */
   'events.contains': query(

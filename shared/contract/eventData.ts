@@ -16,6 +16,7 @@ import {
 } from '../claim/vocabulary.ts';
 import { PHOTO_DESKS } from '../photo/vocabulary.ts';
 import { money } from './fields.ts';
+import { toldLoss } from './storage.ts';
 
 /**
  * What each kind of event tells, by name: written so, and read so by the sentences that show it. An event is never
@@ -175,4 +176,14 @@ export const EVENT_DATA = {
   catalogue_imported: anything,
   backup_made: z.object({ backupAt: text, event: z.int().nullable(), hmac: text.nullable() }),
   backup_restored: z.object({ backupAt: text }),
+  commits_missed: toldLoss,
+  /** Of a loss, by the event that told of it, what a manager did about it. */
+  loss_confirmed: z.object({ loss: z.int(), done: text }),
+  /** Rules of the database that were put back, and those that were nobody's, word for word. */
+  schema_mended: z.object({
+    missing: z.array(text),
+    changed: z.array(text),
+    foreign: z.array(z.object({ name: text, sql: text.nullable() })),
+  }),
+  event_key_put_back: z.object({ file: text }),
 } as const satisfies Readonly<Record<string, z.ZodType>>;

@@ -52,6 +52,13 @@ describe('the chain of events', () => {
     expect(await broken()).toBe(id);
   });
 
+  test.each([0, -7])('breaks at an event that was slipped in under the number %i', async (id) => {
+    tamper(`INSERT INTO event_log SELECT ${id}, at, author, kind, claim, plan, data, hmac FROM event_log
+            WHERE id = ${ids()[3]}`);
+    expect(await broken()).toBe(id);
+    expect(await house.as('manager').call('events.check', {})).toMatchObject({ broken: id });
+  });
+
   test('breaks after an event that was removed', async () => {
     const all = ids();
     tamper(`DELETE FROM event_log WHERE id = ${all[2]}`);

@@ -1,7 +1,9 @@
 import { parentPort, workerData } from 'node:worker_threads';
 import { copyProven } from '../../../db/backups/backUp.ts';
+import type { Checked } from '../../../db/context.ts';
 import { queries } from '../../../db/handlers.ts';
 import { writeClaims } from '../../../db/reports/writeClaims.ts';
+import { compareSchema, namesOf } from '../../../db/schema/compare.ts';
 import { openReader } from '../../../db/sqlite/reader.ts';
 import { failureOf } from '../failures.ts';
 import type { FromReader, ReaderPlace, ReadOrder, ToReader } from './messages.ts';
@@ -25,7 +27,10 @@ async function carryOut(order: ReadOrder): Promise<unknown> {
     case 'export':
       return writeClaims(reader, order, (progress) => say({ kind: 'progress', progress }), stop.signal);
     case 'check':
-      return String(reader.connection.pragma('quick_check(1)', { simple: true }));
+      return {
+        sqlite: String(reader.connection.pragma('quick_check(1)', { simple: true })),
+        altered: namesOf(compareSchema(reader.connection)),
+      } satisfies Checked;
     case 'copy':
       return copyProven(reader.connection.name, order.target, stop.signal);
   }

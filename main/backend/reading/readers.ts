@@ -1,6 +1,6 @@
 import { Worker } from 'node:worker_threads';
 import type { Proof } from '../../../db/backups/proof.ts';
-import type { Readers } from '../../../db/context.ts';
+import type { Checked, Readers } from '../../../db/context.ts';
 import type { PlainQuery } from '../../../db/handlers.ts';
 import type { ExportProgress } from '../../../db/reports/writeClaims.ts';
 import { Refusal } from '../../../shared/contract/answer.ts';
@@ -115,7 +115,7 @@ export function createReaders(
     query: (name, input, person, now) => read({ kind: 'query', name, input, person, now }),
     writeClaims: async (order, onProgress, signal) =>
       (await read({ kind: 'export', ...order }, onProgress, signal)) as { rows: number },
-    check: async () => (await read({ kind: 'check' })) as string,
+    check: async () => (await read({ kind: 'check' })) as Checked,
     copy: async (target, signal) => (await read({ kind: 'copy', target }, undefined, signal)) as Proof,
     async end() {
       const gone = new Error('The data is being closed.');

@@ -102,6 +102,8 @@ describe('the sample centre', () => {
     await desk.call('session.signIn', { name: first?.name ?? '', password: first?.password ?? '' });
     const { total } = await desk.call('reports.claims', { from: '2000-01-01', to: '2100-01-01' });
     expect(total).toBe(claims.length);
+    // Its thousands of commits are not written down one by one.
+    expect(await desk.call('storage.status', {})).toMatchObject({ missing: null, witnessed: true });
     await again.close();
   });
 });

@@ -7,6 +7,7 @@ import { afterEach, beforeEach, describe, expect, test } from 'vitest';
 import { backUp } from '../../../db/backups/backUp.ts';
 import { BACKUP_FOLDER, listBackups } from '../../../db/backups/kept.ts';
 import { restoreNewest } from '../../../db/backups/restore.ts';
+import { checkLinks } from '../../../db/events.ts';
 import { MIGRATIONS, NEWEST_SCHEMA } from '../../../db/migrations/index.ts';
 import { APPLICATION_ID } from '../../../db/sqlite/applicationId.ts';
 import { DATABASE_FILE, migrate, OpenFailure, openStore } from '../../../db/sqlite/open.ts';
@@ -221,6 +222,55 @@ describe('a key of the events that is not whole', () => {
       code: 'event_key_missing',
       message: expect.stringContaining('a copy of this folder made since 2026-03-09'),
     });
+  });
+});
+
+describe('a key of the events that is another one', () => {
+  const key = () => join(dataDir, 'events.key');
+  const copy = () => join(dataDir, BACKUP_FOLDER, 'events.key');
+  const OTHER = 'ab'.repeat(32);
+
+  test('in either place, is noticed by the chain and put back from the other, and the record tells of it', async () => {
+    await settleIn();
+    const whole = await readFile(key(), 'utf8');
+    for (const [altered, name] of [
+      [key(), 'events.key'],
+      [copy(), 'backups/events.key'],
+    ] as const) {
+      await writeFile(altered, OTHER);
+      const store = await open();
+      expect(store.eventKey.toString('hex')).toBe(whole);
+      expect(store.schema.mended).toEqual([name]);
+      expect(await readFile(altered, 'utf8')).toBe(whole);
+      expect(
+        store.connection.prepare('SELECT kind, data FROM events ORDER BY id DESC LIMIT 1').get(),
+      ).toEqual({ kind: 'event_key_put_back', data: JSON.stringify({ file: name }) });
+      expect((await checkLinks(store.reader, store.eventKey, null, 1000)).broken).toBeNull();
+      await store.close();
+    }
+  });
+
+  test('in both places, is not written with: it is said which files are meant', async () => {
+    await settleIn();
+    const before = await readFile(place);
+    for (const file of [key(), copy()]) await writeFile(file, OTHER);
+    const refusal = await refusalToOpen();
+    expect(refusal).toMatchObject({ code: 'event_key_altered' });
+    expect(refusal.message).toContain(copy());
+    expect(await readFile(place)).toEqual(before);
+  });
+
+  test('is not taken from the copy where somebody changed the last event: that is for the proof to find', async () => {
+    await settleIn();
+    const tampered = new Database(place);
+    const last = 'id = (SELECT max(id) FROM event_log)';
+    tampered.exec(
+      `DROP TRIGGER events_are_never_edited; UPDATE event_log SET data = '{"x":1}' WHERE ${last}`,
+    );
+    tampered.close();
+    const store = await open();
+    expect((await checkLinks(store.reader, store.eventKey, null, 1000)).broken).toBeGreaterThan(1);
+    await store.close();
   });
 });
 

@@ -125,6 +125,20 @@ test('a window opened after a crash has the check at its first look, whenever th
   other.close();
 });
 
+test('a rule that is dropped while it is open is found by the check, and put back at the next opening', async () => {
+  grow();
+  await enter();
+  const other = new Database(databasePath(dataDir));
+  other.exec('DROP TRIGGER events_are_never_deleted');
+  other.close();
+  await look();
+  const altered = ['events_are_never_deleted'];
+  expect(await house.window().call('storage.status', {})).toMatchObject({ state: 'good', altered });
+  await house.leave();
+  await enter();
+  expect(await house.window().call('storage.status', {})).toMatchObject({ mended: altered, altered: [] });
+});
+
 test('a folder that is gone is not checked', async () => {
   grow();
   await enter();

@@ -1,8 +1,10 @@
 import { randomUUID } from 'node:crypto';
+import { rm } from 'node:fs/promises';
 import { join } from 'node:path';
 import Database from 'better-sqlite3';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { DATABASE_FILE } from '../../../db/sqlite/open.ts';
+import { witnessPath } from '../../../db/witness/ring.ts';
 import type { Role } from '../../../shared/claim/vocabulary.ts';
 import {
   type CallName,
@@ -12,7 +14,15 @@ import {
   type Output,
 } from '../../../shared/contract/index.ts';
 import { base64, png } from '../../pictures.ts';
-import { CENTRE, emptyFolder, openWorkshop, PASSWORD, PEOPLE, type Workshop } from '../../workshop.ts';
+import {
+  CENTRE,
+  centreFolder,
+  emptyFolder,
+  openWorkshop,
+  PASSWORD,
+  PEOPLE,
+  type Workshop,
+} from '../../workshop.ts';
 
 interface Recorded {
   readonly call: CommandName;
@@ -252,10 +262,15 @@ async function tellOthers(): Promise<void> {
   const path = join(await emptyFolder(), 'claims.csv');
   await tell('manager', 'exports.claims', { ...period, format: 'csv', path, exportId: randomUUID() });
   await tell('manager', 'backups.make', {});
+  const { losses } = await house.as('manager').call('storage.losses', {});
+  await tell('manager', 'storage.confirmLoss', { event: losses[0]?.event ?? 0, done: 'Looked it through.' });
 }
 
 beforeAll(async () => {
-  house = await openWorkshop();
+  const dataDir = await centreFolder();
+  // So that there is something for a manager to confirm.
+  await rm(witnessPath(dataDir));
+  house = await openWorkshop({ dataDir });
   database = new Database(join(house.dataDir, DATABASE_FILE), { readonly: true });
   await tellCentre();
   await tellCare();

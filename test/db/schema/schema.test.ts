@@ -1,0 +1,120 @@
+import { rm } from 'node:fs/promises';
+import Database from 'better-sqlite3';
+import { afterEach, beforeEach, describe, expect, test } from 'vitest';
+import { MIGRATIONS } from '../../../db/migrations/index.ts';
+import { migrate } from '../../../db/migrations/run.ts';
+import { compareSchema, namesOf } from '../../../db/schema/compare.ts';
+import { DIGEST, digestOf, partsOf } from '../../../db/schema/parts.ts';
+import { databasePath } from '../../../db/sqlite/folder.ts';
+import { openStore } from '../../../db/sqlite/open.ts';
+import { centreFolder, OPENING, openWorkshop } from '../../workshop.ts';
+import { fillVersion1 } from '../migrations/data.ts';
+
+test('the digest is that of what the migrations make: a new migration renews it', () => {
+  const made = new Database(':memory:');
+  migrate(made);
+  expect(digestOf(partsOf(made))).toBe(DIGEST);
+  made.close();
+});
+
+test('a database that went through every version one by one is as a new one', () => {
+  const grown = new Database(':memory:');
+  grown.pragma('foreign_keys = ON');
+  migrate(grown, 1);
+  fillVersion1(grown);
+  for (const { version } of MIGRATIONS) migrate(grown, version);
+  expect(namesOf(compareSchema(grown))).toEqual([]);
+  grown.close();
+});
+
+let dataDir = '';
+beforeEach(async () => {
+  dataDir = await centreFolder();
+});
+afterEach(() => rm(dataDir, { recursive: true, force: true }));
+
+function change(sql: string): void {
+  const connection = new Database(databasePath(dataDir));
+  connection.exec(sql);
+  connection.close();
+}
+
+async function found() {
+  const store = await openStore(dataDir, { now: OPENING });
+  try {
+    return { ...store.schema, left: [...store.schema.left] };
+  } finally {
+    await store.close();
+  }
+}
+
+async function lastEvent() {
+  const connection = new Database(databasePath(dataDir), { readonly: true });
+  const event = connection.prepare('SELECT kind, data FROM events ORDER BY id DESC LIMIT 1').get() as {
+    kind: string;
+    data: string;
+  };
+  connection.close();
+  return { kind: event.kind, data: JSON.parse(event.data) };
+}
+
+describe('a rule of the database', () => {
+  test('that is as it was made is left alone, and a table of somebody else’s too', async () => {
+    change('CREATE TABLE theirs (x); CREATE INDEX theirs_by_x ON theirs (x)');
+    expect(await found()).toEqual({ mended: [], left: [] });
+  });
+
+  test.each([
+    ['a trigger', 'events_are_never_deleted', 'DROP TRIGGER events_are_never_deleted'],
+    ['an index', 'claims_by_serial', 'DROP INDEX claims_by_serial'],
+    ['an index that guards', 'one_slot_a_claim', 'DROP INDEX one_slot_a_claim'],
+  ])('%s that is gone is put back, and the record tells of it', async (_what, name, sql) => {
+    change(sql);
+    expect(await found()).toEqual({ mended: [name], left: [] });
+    expect(await lastEvent()).toMatchObject({ kind: 'schema_mended', data: { missing: [name] } });
+    expect(await found()).toEqual({ mended: [], left: [] });
+  });
+
+  test('that was changed is made anew: the events and what appends to them', async () => {
+    change(`DROP TRIGGER events_are_never_edited;
+      CREATE TRIGGER events_are_never_edited BEFORE UPDATE ON event_log BEGIN SELECT 1; END;
+      DROP VIEW events;
+      CREATE VIEW events AS SELECT * FROM event_log`);
+    expect(await found()).toMatchObject({
+      mended: expect.arrayContaining(['events', 'events_are_appended', 'events_are_never_edited']),
+      left: [],
+    });
+    const house = await openWorkshop({ dataDir });
+    await house.book();
+    await house.leave();
+    expect(() => change('UPDATE event_log SET data = NULL')).toThrow('never edited');
+  });
+
+  test('that is none of ours is taken away, and kept word for word in the record', async () => {
+    const slipped = "CREATE TRIGGER helpful AFTER INSERT ON payments BEGIN SELECT 'nothing'; END";
+    change(slipped);
+    expect(await found()).toEqual({ mended: ['helpful'], left: [] });
+    expect(await lastEvent()).toMatchObject({ data: { foreign: [{ name: 'helpful', sql: slipped }] } });
+  });
+
+  test('that what is there does not allow is told and left, and the centre works on', async () => {
+    const name = 'one_serial_a_plan';
+    const twice = ['b1', 'b2'].map((id) => `('${id}', 'p', '1581F4XFC00001', '${OPENING}')`);
+    change(`DROP INDEX ${name}; PRAGMA foreign_keys = OFF;
+      INSERT INTO bindings (id, plan_id, serial, from_at) VALUES ${twice}`);
+    expect(await found()).toEqual({ mended: [], left: [name] });
+    const house = await openWorkshop({ dataDir });
+    expect(await house.window().call('storage.status', {})).toMatchObject({ state: 'good', altered: [name] });
+    await house.leave();
+  });
+});
+
+test('a table whose columns are not as they were is told', async () => {
+  change('ALTER TABLE drafts ADD COLUMN more TEXT');
+  expect(await found()).toEqual({ mended: [], left: ['drafts'] });
+});
+
+test('a table that is gone is damage: the opening says so and offers a backup', async () => {
+  change('DROP TABLE drafts');
+  await expect(openStore(dataDir, { now: OPENING })).rejects.toMatchObject({ code: 'database_damaged' });
+});
