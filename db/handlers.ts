@@ -41,8 +41,8 @@ import { planCommands, planQueries } from './plans/plans.ts';
 import type { ExportCall } from './reports/exports.ts';
 import { reportCommands, reportQueries } from './reports/reports.ts';
 import { searchQueries } from './search/find.ts';
+import { lossCommands, lossQueries } from './sqlite/witness/losses.ts';
 import { stockCommands, stockQueries } from './stock.ts';
-import { lossCommands, lossQueries } from './witness/losses.ts';
 
 /** Calls about the session itself: the backend keeps who is signed in, so it answers them. */
 export type SessionCall =

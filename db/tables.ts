@@ -21,7 +21,7 @@ import type { LogoType, MediaType, PhotoDesk } from '../shared/photo/vocabulary.
 /** One row type a table, as SQLite holds it: booleans are 0 or 1, lists and objects are JSON text. */
 type Flag = 0 | 1;
 
-/** How far the database has come, by its own count (see db/witness). */
+/** How far the database has come, by its own count (see db/sqlite/witness). */
 interface CommitsRow {
   id: 1;
   count: number;

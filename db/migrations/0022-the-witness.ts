@@ -1,5 +1,5 @@
 /**
- * The count of all commits, which a witness beside the database is told as well (see db/witness): where the witness knows
+ * The count of all commits, which a witness beside the database is told as well (see db/sqlite/witness): where the witness knows
  * of a later one than the database, something that was acknowledged is missing. What was found missing is an event, and a
  * manager's word that it was read is another.
  */

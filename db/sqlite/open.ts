@@ -7,15 +7,10 @@ import { backUp, copyProven } from '../backups/backUp.ts';
 import { carryOnRestore, endRestore, isRestoring, type RestoreUnderWay } from '../backups/restore.ts';
 import { eventKey, type FoundKey, hasEventKey } from '../eventKey.ts';
 import { appendEvent } from '../events.ts';
-import { NEWEST_SCHEMA, type Told } from '../migrations/index.ts';
+import { NEWEST_SCHEMA } from '../migrations/index.ts';
 import { checkForeignKeys, migrate, versionOf } from '../migrations/run.ts';
-import { compareSchema, namesOf } from '../schema/compare.ts';
-import { mendSchema, type SchemaFound } from '../schema/mend.ts';
 import type { Tables, Writer } from '../tables.ts';
 import { closeToOthers, makeFolder, sweepParts } from '../wholeFiles.ts';
-import { carryOn, lookForLoss, tellLoss, witnessOf } from '../witness/opening.ts';
-import { hasWitness } from '../witness/ring.ts';
-import type { Witness } from '../witness/witness.ts';
 import { APPLICATION_ID } from './applicationId.ts';
 import { Damaged, diskFull, explainOpening, Missing } from './explainOpening.ts';
 import { faultOf } from './fault.ts';
@@ -23,7 +18,12 @@ import { databasePath, inFolder, sizeOf, tracesOfCentre } from './folder.ts';
 import { endDoubt, isInDoubt, READ_AT_OPENING_BYTES, soundSince } from './lastCheck.ts';
 import { OpenFailure } from './openFailure.ts';
 import { type Place, placeOf } from './place.ts';
+import { compareSchema, namesOf } from './schema/compare.ts';
+import { mendSchema, type SchemaFound } from './schema/mend.ts';
 import { inTransaction, kyselyOver, readerOver } from './transaction.ts';
+import { carryOn, lookForLoss, tellLoss, witnessOf } from './witness/opening.ts';
+import { hasWitness } from './witness/ring.ts';
+import type { Witness } from './witness/witness.ts';
 
 export { DATABASE_FILE } from '../dataFolder.ts';
 export { keyFor } from '../eventKey.ts';
@@ -256,22 +256,24 @@ async function readable(
 ): Promise<{ readonly key: Buffer; readonly schema: SchemaFound }> {
   if (namesOf(compareSchema(connection)).length === 0) {
     const found = await eventKey(dataDir, connection);
-    if (found.putBack) await inTransaction(db, (writer) => tell(writer, found, now));
+    await inTransaction(db, (writer) => tellPutBack(writer, found, now));
     return { key: found.key, schema: { mended: namesIn(found), left: [] } };
   }
   return inTransaction(db, async (writer) => {
     const { event, ...schema } = mendSchema(connection);
     const found = await eventKey(dataDir, connection);
     if (event) await appendEvent(writer, found.key, null, now, event);
-    if (found.putBack) await tell(writer, found, now);
+    await tellPutBack(writer, found, now);
     return { key: found.key, schema: { ...schema, mended: [...schema.mended, ...namesIn(found)] } };
   });
 }
 
-const namesIn = ({ putBack }: FoundKey): string[] => (putBack ? [putBack] : []);
+async function tellPutBack(writer: Writer, { key, putBack }: FoundKey, now: string): Promise<void> {
+  if (!putBack) return;
+  await appendEvent(writer, key, null, now, { kind: 'event_key_put_back', data: { file: putBack } });
+}
 
-const tell = (writer: Writer, { key, putBack }: FoundKey, now: string): Promise<void> =>
-  appendEvent(writer, key, null, now, { kind: 'event_key_put_back', data: { file: putBack } });
+const namesIn = ({ putBack }: FoundKey): string[] => (putBack ? [putBack] : []);
 
 /** Writes into the restored record that it was restored, unless the process was killed just after it had done so. */
 async function recordRestore(

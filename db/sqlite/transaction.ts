@@ -2,10 +2,10 @@ import { setTimeout as pause } from 'node:timers/promises';
 import type BetterSqlite3 from 'better-sqlite3';
 import { type Driver, Kysely, SqliteDialect } from 'kysely';
 import type { Reader, Tables, Writer } from '../tables.ts';
-import { type Counter, counterOver, type Doer } from '../witness/count.ts';
-import type { Witness } from '../witness/witness.ts';
 import { faultOf } from './fault.ts';
 import { type Place, placeOf } from './place.ts';
+import { type Counter, counterOver, type Doer } from './witness/count.ts';
+import type { Witness } from './witness/witness.ts';
 
 /** How long a command waits while another process holds the write lock. Milliseconds. */
 const PATIENCE_MS = 10_000;

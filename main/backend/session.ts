@@ -8,7 +8,7 @@ import { type ExportCalls, isExportCall } from '../../db/reports/exports.ts';
 import { once } from '../../db/requests.ts';
 import type { SoundnessWatch } from '../../db/sqlite/soundness.ts';
 import { inSnapshot, inTransaction } from '../../db/sqlite/transaction.ts';
-import { missingIn } from '../../db/witness/losses.ts';
+import { missingIn } from '../../db/sqlite/witness/losses.ts';
 import { type Answer, Refusal, refuse } from '../../shared/contract/answer.ts';
 import type { Person } from '../../shared/contract/centre.ts';
 import { gate } from '../../shared/contract/gate.ts';

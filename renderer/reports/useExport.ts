@@ -1,4 +1,4 @@
-import { useState } from 'react';
+import { useSyncExternalStore } from 'react';
 import type { Failure } from '../../shared/contract/index.ts';
 import type { ReportColumn } from '../../shared/report/columns.ts';
 import { EXTENSION, type ReportFormat } from '../../shared/report/formats.ts';
@@ -18,6 +18,27 @@ type Step = Exclude<Export, { kind: 'running' }> | { readonly kind: 'running'; r
 
 const NONE = '00000000-0000-4000-8000-000000000000';
 
+const IDLE: Step = { kind: 'idle' };
+/** Outlives the page: who books a drone in meanwhile finds the report as far as it is when they come back. */
+let step = IDLE;
+/** Whose it is: nobody else who signs in at the window is told of it. */
+let owner: string | null = null;
+const listeners = new Set<() => void>();
+
+function become(next: Step): void {
+  step = next;
+  for (const listener of listeners) listener();
+}
+
+function listen(listener: () => void): () => void {
+  listeners.add(listener);
+  return () => {
+    listeners.delete(listener);
+    // What has been told once is not told again to whoever comes to the page anew.
+    if (step.kind !== 'running') step = IDLE;
+  };
+}
+
 /** Has the claims of a period written to a file, which is recorded, and tells how far it is. */
 export function useExport(): {
   readonly state: Export;
@@ -28,15 +49,15 @@ export function useExport(): {
   ) => Promise<void>;
   readonly cancel: () => void;
 } {
-  const [step, setStep] = useState<Step>({ kind: 'idle' });
-  const exportId = step.kind === 'running' ? step.exportId : null;
+  const { person } = useSession();
+  const at = useSyncExternalStore(listen, () => (owner === person.id ? step : IDLE));
+  const exportId = at.kind === 'running' ? at.exportId : null;
   const progress = useQueryCall(
     'exports.state',
     { exportId: exportId ?? NONE },
     { enabled: exportId !== null },
   ).data?.progress;
   const stop = useCommandCall('exports.stop');
-  const { person } = useSession();
 
   const start = async (
     period: Period,
@@ -44,7 +65,8 @@ export function useExport(): {
     columns: readonly ReportColumn[] | undefined,
   ) => {
     const id = crypto.randomUUID();
-    setStep({ kind: 'running', exportId: id });
+    owner = person.id;
+    become({ kind: 'running', exportId: id });
     const suggestedName = `hangar-claims-${period.from}-${period.to}.${EXTENSION[format]}`;
     const saved = await bridge().shell.saveReport({
       ...period,
@@ -56,16 +78,16 @@ export function useExport(): {
     });
     if (!saved.ok) {
       const stopped = saved.error.code === 'export_stopped';
-      return setStep(stopped ? { kind: 'idle' } : { kind: 'failed', failure: saved.error });
+      return become(stopped ? IDLE : { kind: 'failed', failure: saved.error });
     }
     const { saved: written, rows, path } = saved.value;
-    setStep(written ? { kind: 'saved', rows, path } : { kind: 'idle' });
+    become(written ? { kind: 'saved', rows, path } : IDLE);
   };
   return {
     state:
-      step.kind === 'running'
+      at.kind === 'running'
         ? { kind: 'running', rows: progress?.rows ?? 0, total: progress?.total ?? null }
-        : step,
+        : at,
     start,
     cancel: () => {
       if (exportId !== null) void stop.run({ exportId });

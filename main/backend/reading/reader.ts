@@ -3,8 +3,8 @@ import { copyProven } from '../../../db/backups/backUp.ts';
 import type { Checked } from '../../../db/context.ts';
 import { queries } from '../../../db/handlers.ts';
 import { writeClaims } from '../../../db/reports/writeClaims.ts';
-import { compareSchema, namesOf } from '../../../db/schema/compare.ts';
 import { openReader } from '../../../db/sqlite/reader.ts';
+import { compareSchema, namesOf } from '../../../db/sqlite/schema/compare.ts';
 import { failureOf } from '../failures.ts';
 import type { FromReader, ReaderPlace, ReadOrder, ToReader } from './messages.ts';
 

@@ -23,6 +23,8 @@ const LANDED: Readonly<Record<string, string>> = {
   '0017-new-parts': 'e7cfcd644bb83cb8',
   '0018-stored-data': '0fb8e85fc53c2221',
   '0019-the-archive': '8d33e60d989299e3',
+  '0021-slots-of-free-replacements': '7321ff3ef19448fe',
+  '0022-the-witness': '2b325741976e26f7',
 };
 
 const hashOf = (text: string) => createHash('sha256').update(text).digest('hex').slice(0, 16);

@@ -4,7 +4,7 @@ import { join } from 'node:path';
 import Database from 'better-sqlite3';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { DATABASE_FILE } from '../../../db/sqlite/open.ts';
-import { witnessPath } from '../../../db/witness/ring.ts';
+import { witnessPath } from '../../../db/sqlite/witness/ring.ts';
 import type { Role } from '../../../shared/claim/vocabulary.ts';
 import {
   type CallName,

@@ -1,5 +1,5 @@
 import type Database from 'better-sqlite3';
-import type { ToldLoss } from '../../shared/contract/storage.ts';
+import type { ToldLoss } from '../../../shared/contract/storage.ts';
 import { containsLink, type Position, positionIn } from './count.ts';
 import { BEGINNING, type Commit } from './ring.ts';
 

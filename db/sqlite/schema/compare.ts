@@ -1,5 +1,5 @@
 import Database from 'better-sqlite3';
-import { migrate } from '../migrations/run.ts';
+import { migrate } from '../../migrations/run.ts';
 import { DIGEST, digestOf, type Part, partsOf } from './parts.ts';
 
 /** How a database differs from what the migrations make. */

@@ -2,11 +2,11 @@ import { existsSync } from 'node:fs';
 import { cp, readFile, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { basename, join } from 'node:path';
-import { databasePath } from '../../../db/sqlite/folder.ts';
-import { openStore } from '../../../db/sqlite/open.ts';
-import { lossesOf } from '../../../db/witness/losses.ts';
-import type { Loss } from '../../../shared/contract/storage.ts';
-import { OPENING, openWorkshop, type Workshop } from '../../workshop.ts';
+import { databasePath } from '../../../../db/sqlite/folder.ts';
+import { openStore } from '../../../../db/sqlite/open.ts';
+import { lossesOf } from '../../../../db/sqlite/witness/losses.ts';
+import type { Loss } from '../../../../shared/contract/storage.ts';
+import { OPENING, openWorkshop, type Workshop } from '../../../workshop.ts';
 
 /** A folder as it lay there when its program was killed, with what was acknowledged until then. */
 export interface Killed {

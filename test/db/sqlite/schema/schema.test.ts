@@ -1,14 +1,14 @@
 import { rm } from 'node:fs/promises';
 import Database from 'better-sqlite3';
 import { afterEach, beforeEach, describe, expect, test } from 'vitest';
-import { MIGRATIONS } from '../../../db/migrations/index.ts';
-import { migrate } from '../../../db/migrations/run.ts';
-import { compareSchema, namesOf } from '../../../db/schema/compare.ts';
-import { DIGEST, digestOf, partsOf } from '../../../db/schema/parts.ts';
-import { databasePath } from '../../../db/sqlite/folder.ts';
-import { openStore } from '../../../db/sqlite/open.ts';
-import { centreFolder, OPENING, openWorkshop } from '../../workshop.ts';
-import { fillVersion1 } from '../migrations/data.ts';
+import { MIGRATIONS } from '../../../../db/migrations/index.ts';
+import { migrate } from '../../../../db/migrations/run.ts';
+import { databasePath } from '../../../../db/sqlite/folder.ts';
+import { openStore } from '../../../../db/sqlite/open.ts';
+import { compareSchema, namesOf } from '../../../../db/sqlite/schema/compare.ts';
+import { DIGEST, digestOf, partsOf } from '../../../../db/sqlite/schema/parts.ts';
+import { centreFolder, OPENING, openWorkshop } from '../../../workshop.ts';
+import { fillVersion1 } from '../../migrations/data.ts';
 
 test('the digest is that of what the migrations make: a new migration renews it', () => {
   const made = new Database(':memory:');

@@ -3,10 +3,10 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import Database from 'better-sqlite3';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
-import { backUp } from '../../../db/backups/backUp.ts';
-import { databasePath } from '../../../db/sqlite/folder.ts';
-import { openStore } from '../../../db/sqlite/open.ts';
-import { centreFolder, OPENING, openWorkshop, PEOPLE } from '../../workshop.ts';
+import { backUp } from '../../../../db/backups/backUp.ts';
+import { databasePath } from '../../../../db/sqlite/folder.ts';
+import { openStore } from '../../../../db/sqlite/open.ts';
+import { centreFolder, OPENING, openWorkshop, PEOPLE } from '../../../workshop.ts';
 import {
   bookWith,
   claimsOf,

@@ -9,8 +9,8 @@ import {
   PLACES,
   remembered,
   witnessPath,
-} from '../../../db/witness/ring.ts';
-import { openWitness } from '../../../db/witness/witness.ts';
+} from '../../../../db/sqlite/witness/ring.ts';
+import { openWitness } from '../../../../db/sqlite/witness/witness.ts';
 import { flip } from './house.ts';
 
 const commitOf = (number: number, given: Partial<Commit> = {}): Commit => ({

@@ -6,12 +6,12 @@ import { createInterface } from 'node:readline';
 import { fileURLToPath } from 'node:url';
 import Database from 'better-sqlite3';
 import { afterEach, beforeEach, describe, expect, test } from 'vitest';
-import { backUp } from '../../../db/backups/backUp.ts';
-import { openStore } from '../../../db/sqlite/open.ts';
-import { witnessPath } from '../../../db/witness/ring.ts';
-import { restoreBackup } from '../../../main/backend/restoring.ts';
-import { killedAt } from '../../disk.ts';
-import { centreFolder, OPENING, openWorkshop, PASSWORD, PEOPLE } from '../../workshop.ts';
+import { backUp } from '../../../../db/backups/backUp.ts';
+import { openStore } from '../../../../db/sqlite/open.ts';
+import { witnessPath } from '../../../../db/sqlite/witness/ring.ts';
+import { restoreBackup } from '../../../../main/backend/restoring.ts';
+import { killedAt } from '../../../disk.ts';
+import { centreFolder, OPENING, openWorkshop, PASSWORD, PEOPLE } from '../../../workshop.ts';
 import { bookWith, killedAfter, logOf, lookInto } from './house.ts';
 
 /** What looks like a loss and is none, or one that has its reason. */
@@ -151,7 +151,7 @@ describe('two programs on one folder', () => {
   });
 });
 
-const HANGAR = fileURLToPath(new URL('../../../main/cli/hangar.ts', import.meta.url));
+const HANGAR = fileURLToPath(new URL('../../../../main/cli/hangar.ts', import.meta.url));
 
 test('a program that is killed while it answers has everything it has answered, and nothing is missed', async () => {
   const dataDir = kept(await centreFolder());

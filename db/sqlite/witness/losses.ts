@@ -1,9 +1,9 @@
-import { refuse } from '../../shared/contract/answer.ts';
-import type { Checked, Output } from '../../shared/contract/index.ts';
-import { type Loss, toldLoss } from '../../shared/contract/storage.ts';
-import type { Act, Ask } from '../act.ts';
-import { newestHead } from '../events.ts';
-import type { Reader, Writer } from '../tables.ts';
+import { refuse } from '../../../shared/contract/answer.ts';
+import type { Checked, Output } from '../../../shared/contract/index.ts';
+import { type Loss, toldLoss } from '../../../shared/contract/storage.ts';
+import type { Act, Ask } from '../../act.ts';
+import { newestHead } from '../../events.ts';
+import type { Reader, Writer } from '../../tables.ts';
 
 /** What was found missing, until a manager has said that it was read. The events tell of it for good. */
 

@@ -2,8 +2,8 @@ import { createHash } from 'node:crypto';
 import { existsSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { z } from 'zod';
-import { WITNESS_FILE } from '../dataFolder.ts';
-import { writeWhole } from '../wholeFiles.ts';
+import { WITNESS_FILE } from '../../dataFolder.ts';
+import { writeWhole } from '../../wholeFiles.ts';
 
 /**
  * What the witness remembers: the last commits, each in a place of its own that follows from its number, so that of two
