@@ -20,7 +20,7 @@ const NONE = '00000000-0000-4000-8000-000000000000';
 
 const IDLE: Step = { kind: 'idle' };
 /** Outlives the page: who books a drone in meanwhile finds the report as far as it is when they come back. */
-let step = IDLE;
+let step: Step = IDLE;
 /** Whose it is: nobody else who signs in at the window is told of it. */
 let owner: string | null = null;
 const listeners = new Set<() => void>();

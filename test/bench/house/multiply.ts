@@ -16,7 +16,7 @@ const ARCHIVE_DAYS = 3650;
 const OPEN_COPIES = 8;
 const COPIES_A_COMMIT = 500;
 /** Written anew from what the house holds in the end, or not at all. */
-const DERIVED = /^(numbers|requests|\w+_documents|search_places|search_letters|estimate_parts)$/;
+const DERIVED = /^(numbers|requests|commits|\w+_documents|search_places|search_letters|estimate_parts)$/;
 
 /** Houses are kept outside the project, by size and by schema, since a million claims take minutes to write. */
 export function houseFolder(claims: number): string {
