@@ -1,5 +1,6 @@
 import { refuse } from '../../shared/contract/answer.ts';
 import type { Checked, Output } from '../../shared/contract/index.ts';
+import { planLetter, testLetter } from '../../shared/mail/words.ts';
 import { type Act, type Ask, signedIn } from '../act.ts';
 import { boughtProduct } from '../catalogue.ts';
 import { requireCentre } from '../centre.ts';
@@ -11,7 +12,6 @@ import { newestMessages } from './messages.ts';
 import { mailServer, queue } from './queue.ts';
 import { MAIL_PURPOSE, seal, unseal } from './seal.ts';
 import { trackingOf } from './tracking.ts';
-import { planLetter, testLetter } from './words.ts';
 
 /** The calls about mail: where messages go out, what is queued for it, and what became of it. */
 

@@ -2,6 +2,7 @@ import { planPassed } from '../../shared/claim/planPassed.ts';
 import { dataFate } from '../../shared/claim/storedData.ts';
 import type { Choice } from '../../shared/claim/vocabulary.ts';
 import type { Assessment } from '../../shared/contract/verdict.ts';
+import { type Parcel, type Swap, shippedLetter } from '../../shared/mail/words.ts';
 import { trackingLink } from '../../shared/shipping/carriers.ts';
 import { instant } from '../../shared/time/instant.ts';
 import { localDateOf, timeZone } from '../../shared/time/localDate.ts';
@@ -12,7 +13,6 @@ import { storedDataOf } from '../claims/storedData.ts';
 import { planBriefById } from '../plans/plans.ts';
 import type { ClaimTableRow, MessageRow, Reader } from '../tables.ts';
 import { mailServer, queue } from './queue.ts';
-import { type Parcel, type Swap, shippedLetter } from './words.ts';
 
 /** Why a customer is not told where the parcel is. */
 type Untold = 'nothing_to_follow' | 'no_customer_address' | 'already_told';

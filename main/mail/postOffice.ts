@@ -1,6 +1,6 @@
 import type { Act, NewEvent } from '../../db/act.ts';
 import { mailServer } from '../../db/mail/queue.ts';
-import { nextTry } from '../../db/mail/retry.ts';
+import { nextTry } from '../../shared/mail/retry.ts';
 import { MAIL_PURPOSE, unseal } from '../../db/mail/seal.ts';
 import { readPaper, requirePaper } from '../../db/papers.ts';
 import { keyFor, type Store } from '../../db/sqlite/open.ts';

@@ -1,10 +1,10 @@
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
-import { planLetter, testLetter } from '../../../db/mail/words.ts';
 import { DATABASE_FILE } from '../../../db/sqlite/open.ts';
 import { LANGUAGES } from '../../../shared/claim/vocabulary.ts';
 import type { Input } from '../../../shared/contract/index.ts';
+import { planLetter, testLetter } from '../../../shared/mail/words.ts';
 import { openWorkshop, type Workshop } from '../../workshop.ts';
 
 let house: Workshop;

@@ -1,9 +1,9 @@
 import { join } from 'node:path';
 import Database from 'better-sqlite3';
 import { afterEach, beforeEach, describe, expect, test } from 'vitest';
-import { shippedLetter } from '../../../db/mail/words.ts';
 import { DATABASE_FILE } from '../../../db/sqlite/open.ts';
 import { type DataAnswer, LANGUAGES } from '../../../shared/claim/vocabulary.ts';
+import { shippedLetter } from '../../../shared/mail/words.ts';
 import { groupSerial } from '../../../shared/serial/serial.ts';
 import { openWorkshop, type Workshop } from '../../workshop.ts';
 

@@ -1,6 +1,6 @@
-import type { DataFate } from '../../shared/claim/storedData.ts';
-import type { Language } from '../../shared/claim/vocabulary.ts';
-import { groupSerial } from '../../shared/serial/serial.ts';
+import type { DataFate } from '../claim/storedData.ts';
+import type { Language } from '../claim/vocabulary.ts';
+import { groupSerial } from '../serial/serial.ts';
 import de from './text/de.json' with { type: 'json' };
 import en from './text/en.json' with { type: 'json' };
 import pl from './text/pl.json' with { type: 'json' };

@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest';
-import { nextTry } from '../../../db/mail/retry.ts';
 import { MESSAGE_REASONS } from '../../../shared/contract/mail.ts';
+import { nextTry } from '../../../shared/mail/retry.ts';
 
 const NOW = '2026-03-09T09:00:00.000Z';
 

@@ -1,4 +1,4 @@
-import type { MessageKind, MessageReason } from '../../shared/contract/mail.ts';
+import type { MessageKind, MessageReason } from '../contract/mail.ts';
 
 /** Minutes before the second try, the third, and so on: eight tries within a day and a half. */
 const PAUSES = [1, 5, 15, 60, 180, 600, 1200] as const;
