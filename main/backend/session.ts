@@ -169,7 +169,7 @@ async function carryOut(
   if (isExportCall(name)) return exportCalls.answers[name](signedIn({ person }), input as never);
   const now = core.now();
   const call: Call = contract[name];
-  if (call.heavy) return readers.query(name as PlainQuery, input, person, now);
+  if (call.heavy?.(input)) return readers.query(name as PlainQuery, input, person, now);
   if (call.kind === 'query') {
     return inSnapshot(core.store.reader, (db): Promise<unknown> => {
       const ask: Ask = { db, person, now, dataDir: core.store.dataDir };

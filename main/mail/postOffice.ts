@@ -1,6 +1,5 @@
 import type { Act, NewEvent } from '../../db/act.ts';
 import { mailServer } from '../../db/mail/queue.ts';
-import { nextTry } from '../../shared/mail/retry.ts';
 import { MAIL_PURPOSE, unseal } from '../../db/mail/seal.ts';
 import { readPaper, requirePaper } from '../../db/papers.ts';
 import { keyFor, type Store } from '../../db/sqlite/open.ts';
@@ -9,6 +8,7 @@ import type { MailServerRow, MessageRow, Writer } from '../../db/tables.ts';
 import { Refusal } from '../../shared/contract/answer.ts';
 import type { Person } from '../../shared/contract/centre.ts';
 import type { MessageReason } from '../../shared/contract/mail.ts';
+import { nextTry } from '../../shared/mail/retry.ts';
 import { detailOf, reasonOf } from './reason.ts';
 import { realTimer, type Timer } from './timer.ts';
 import { handOver, type Outgoing } from './transport.ts';

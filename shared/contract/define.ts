@@ -25,7 +25,7 @@ export interface Call<I extends z.ZodType = z.ZodType, O extends z.ZodType = z.Z
    */
   readonly secret?: true;
   /** Reads much: a thread of its own answers it, and nothing else waits for it. */
-  readonly heavy?: true;
+  heavy?(input: z.output<I>): boolean;
 }
 
 export const TOPICS = [
@@ -86,7 +86,10 @@ export function shellOnly<C extends Call>(call: C): C & { readonly shellOnly: tr
   return { ...call, shellOnly: true };
 }
 
-/** Has a query answered beside all others. */
-export function heavy<C extends Call & { readonly kind: 'query' }>(call: C): C & { readonly heavy: true } {
-  return { ...call, heavy: true };
+/** Has a query answered beside all others, always or where its input says so. */
+export function heavy<C extends Call & { readonly kind: 'query' }>(
+  call: C,
+  when: (input: z.output<C['input']>) => boolean = () => true,
+): C & { heavy(input: z.output<C['input']>): boolean } {
+  return { ...call, heavy: when };
 }

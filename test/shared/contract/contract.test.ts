@@ -5,7 +5,7 @@ import { sessionAnswers } from '../../../main/backend/signIn.ts';
 import { describeContract } from '../../../main/cli/describe.ts';
 import { ROLES } from '../../../shared/claim/vocabulary.ts';
 import { TOPICS } from '../../../shared/contract/define.ts';
-import { type CallName, contract, isCallName } from '../../../shared/contract/index.ts';
+import { type CallName, contract, type Input, isCallName } from '../../../shared/contract/index.ts';
 
 const names = Object.keys(contract) as CallName[];
 const described = describeContract();
@@ -102,4 +102,16 @@ test('every command that changes shared data tells who must look again', () => {
     'drafts.clear',
     'reports.recordExport',
   ]);
+});
+
+test('what reads much is answered beside all others: reports, and a search for claims that is narrowed', () => {
+  const list = contract['claims.list'];
+  const isHeavy = (input: Input<'claims.list'>) => list.heavy(list.input.parse(input));
+  expect(isHeavy({})).toBe(false);
+  expect(isHeavy({ search: 'anna' })).toBe(false);
+  expect(isHeavy({ states: ['closed'], order: 'oldest' })).toBe(false);
+  expect(isHeavy({ search: 'anna', states: ['closed'] })).toBe(true);
+  expect(isHeavy({ search: 'anna', from: '2026-01-01' })).toBe(true);
+  const report = contract['reports.claims'];
+  expect(report.heavy(report.input.parse({ from: '2026-01-01', to: '2026-01-31' }))).toBe(true);
 });
