@@ -70,7 +70,7 @@ export const storageCalls = {
   'storage.confirmLoss': command(
     OFFICE,
     ['storage'],
-    z.strictObject({ event: z.int().min(1).max(Number.MAX_SAFE_INTEGER), done: reason }),
+    z.strictObject({ event: z.int().min(1).max(1_000_000_000_000), done: reason }),
     done,
   ),
 } as const;
