@@ -1,4 +1,4 @@
-import { useEffect } from 'react';
+import { useEffect, useEffectEvent } from 'react';
 import { useTranslation } from 'react-i18next';
 import { notifyDone } from '../ui/notify.ts';
 import { openGate, type Scan } from './gate.ts';
@@ -19,14 +19,12 @@ export function useScans(take: (scan: Scan) => void): void {
 /** The gate for keys, over everything that can be on screen. While nobody is at the desks a scan does nothing but say so. */
 export function ScanGate() {
   const { t } = useTranslation();
-  useEffect(
-    () =>
-      openGate((scan) => {
-        if (desk && !document.querySelector('[inert] main')) return desk(scan);
-        sound('asked');
-        return notifyDone(t('scan:nobody'), 'attention');
-      }),
-    [t],
-  );
+  const deliver = useEffectEvent((scan: Scan) => {
+    if (desk && !document.querySelector('[inert] main')) return desk(scan);
+    sound('asked');
+    return notifyDone(t('scan:nobody'), 'attention');
+  });
+  // Once for as long as the window is there: a gate opened anew in the midst of a scan has not seen its first signs.
+  useEffect(() => openGate((scan) => deliver(scan)), []);
   return null;
 }
