@@ -2,16 +2,14 @@ import { takesSlot } from '../../shared/claim/vocabulary.ts';
 import { refuse } from '../../shared/contract/answer.ts';
 import type { Checked, Output } from '../../shared/contract/index.ts';
 import { type Act, signedIn } from '../act.ts';
-import { standingChoice } from './claimRow.ts';
-import { balanceOn, gather } from './gather.ts';
+import { gather } from './gather.ts';
 
 export const feeCommands = {
   'claims.adjustFee': async (
     act: Act,
     input: Checked<'claims.adjustFee'>,
   ): Promise<Output<'claims.adjustFee'>> => {
-    const { claim, due } = await gather(act.db, input.claimId);
-    const choice = await standingChoice(act.db, claim.id);
+    const { claim, choice, due, holds } = await gather(act.db, input.claimId);
     if (claim.state !== 'awaiting_payment' || !choice || !due || !takesSlot(choice.choice)) {
       throw refuse(
         'rule',
@@ -19,7 +17,7 @@ export const feeCommands = {
         'A fee is adjusted between the choice of a replacement and its payment: this claim is not there.',
       );
     }
-    if (((await balanceOn(act.db, claim.id))?.amount ?? 0) !== 0) {
+    if (!holds.has('nothing_paid')) {
       throw refuse('rule', 'needs_nothing_paid', 'Something has been paid already: refund it first.');
     }
     const product = await act.db

@@ -80,17 +80,6 @@ export function balanceOf(
   return balances.find(({ amount }) => amount !== 0) ?? balances.at(-1) ?? null;
 }
 
-export async function balanceOn(db: Reader, claimId: string): Promise<Money | null> {
-  const rows = await db
-    .selectFrom('payments')
-    .select(['kind', 'amount', 'currency'])
-    .where('claim_id', '=', claimId)
-    .orderBy('at')
-    .orderBy('id')
-    .execute();
-  return balanceOf(rows);
-}
-
 /** What a verdict offers, as the rules give it or as a choice kept it. */
 type Offered = { readonly [Name in keyof Options]: { readonly available: boolean } };
 

@@ -5,7 +5,7 @@ import type { Checked, Output } from '../../shared/contract/index.ts';
 import type { Money } from '../../shared/money/money.ts';
 import { type Act, signedIn } from '../act.ts';
 import { fixPromise } from '../delivery/promises.ts';
-import { balanceOn, type Gathered, gather } from './gather.ts';
+import { balanceOf, type Gathered, gather } from './gather.ts';
 import { consumeSlot } from './slots.ts';
 import { beginStep } from './step.ts';
 
@@ -108,9 +108,9 @@ export const paymentCommands = {
     act: Act,
     input: Checked<'payments.refund'>,
   ): Promise<Output<'payments.refund'>> => {
-    const { claim, due, paid } = await gather(act.db, input.claimId);
+    const { claim, due, paid, payments } = await gather(act.db, input.claimId);
     const refundable = claim.state === 'cancelled' || claim.state === 'awaiting_payment';
-    const left = await balanceOn(act.db, input.claimId);
+    const left = balanceOf(payments);
     if (!refundable || left === null || left.amount <= 0) {
       throw refuse(
         'rule',
