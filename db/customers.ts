@@ -1,4 +1,5 @@
 import { type SqlBool, sql } from 'kysely';
+import { CUSTOMER_FIELDS } from '../shared/claim/vocabulary.ts';
 import { refuse } from '../shared/contract/answer.ts';
 import type { Address } from '../shared/contract/fields.ts';
 import type { Checked, Output } from '../shared/contract/index.ts';
@@ -133,9 +134,7 @@ export const customerCommands = {
     const before = await act.db.selectFrom('customers').selectAll().where('id', '=', id).executeTakeFirst();
     if (!before) throw noCustomer();
     // Which fields changed, and not to what: events outlive a customer's right to have personal data removed.
-    const fields = (['name', 'email', 'phone', 'language'] as const).filter(
-      (field) => before[field] !== input[field],
-    );
+    const fields = CUSTOMER_FIELDS.filter((field) => before[field] !== input[field]);
     if (fields.length === 0) {
       throw refuse(
         'bad_input',

@@ -1,5 +1,7 @@
 import type { TFunction } from 'i18next';
 import { z } from 'zod';
+import { type Said, saidBy } from '../../shared/contract/fieldSays.ts';
+import errors from '../text/en/errors.json' with { type: 'json' };
 
 /**
  * What the contract's schemas say about a field, in the languages of the people. A message travels through the form
@@ -8,47 +10,31 @@ import { z } from 'zod';
 
 type Figures = Readonly<Record<string, string | number>>;
 
-const encode = (key: string, figures: Figures = {}): string =>
-  `errors:field.${key}|${JSON.stringify(figures)}`;
+/** What the window says of a field, by its key among the texts. */
+export type Says = keyof typeof errors.field;
 
-/** The contract's own sentences, by the beginning of each. A test holds this list against the schemas. */
-const SENTENCES: readonly (readonly [start: string, key: string])[] = [
-  ['Fill this in.', 'required'],
-  ['Give a date that exists', 'date'],
-  ['Give an instant in UTC', 'instant'],
-  ['Give a country as two capital letters', 'country'],
-  ['Give a currency as three capital letters', 'currency'],
-  ['That is no country of ISO 3166-1', 'country'],
-  ['That is no currency of ISO 4217', 'noCurrency'],
-  ['Give the rate as a number', 'rate'],
-  ['Give a rate from 0 to 100', 'vatRate'],
-  ['Give a phone number', 'phone'],
-  ['An id has 3 to 60', 'productId'],
-  ['An id has 2 to 20', 'regionId'],
-  ['An amount is not negative.', 'notNegative'],
-  ['That amount is too large.', 'tooLarge'],
-  ['A serial has 6 to 32 letters and digits', 'serial'],
-  ['Give an e-mail address', 'email'],
-  ['A plan code has 4 to 40', 'planCode'],
-  ['That is no recovery key', 'recoveryKey'],
-  ['That is no path.', 'invalid'],
-  ['There is a sign in this that cannot be seen', 'unseen'],
-  ['A password has at least', 'passwordShort'],
-  ['A password has at most', 'passwordLong'],
-  ['Give a time zone', 'timeZone'],
-  ['Give the server’s name', 'mailHost'],
-  ['A paper belongs to a claim or to a plan.', 'invalid'],
-  ['Name each component once.', 'componentTwice'],
-  ['Name each cause once.', 'causeTwice'],
-  ['Name at least one part.', 'onePart'],
-  ['Choose at least one.', 'oneAtLeast'],
-  ['Give a quantity above zero.', 'aboveZero'],
-  ['Give an amount above zero.', 'amountAboveZero'],
-  ['The last day comes before the first.', 'periodBackwards'],
-  ['Give the value as the report has it', 'eventsHead'],
-];
+const BEGINNING = 'errors:field.';
 
-const BY_CODE: Readonly<Record<string, string>> = {
+const encode = (says: Says, figures: Figures = {}): string =>
+  `${BEGINNING}${says}|${JSON.stringify(figures)}`;
+
+/** The message of a form's own check, ready to travel. */
+export const fieldError = (says: Says): string => encode(says);
+
+function decode(message: string): { readonly says: Says; readonly figures: Figures } {
+  const [key = '', figures = '{}'] = message.split('|', 2);
+  const says = key.slice(BEGINNING.length);
+  return { says: isSays(says) ? says : 'invalid', figures: JSON.parse(figures) as Figures };
+}
+
+const isSays = (name: string): name is Says => Object.hasOwn(errors.field, name);
+
+/** What no person can have typed is said in general words. */
+const IN_GENERAL = { path: 'invalid', paperOfOne: 'invalid' } as const satisfies Partial<Record<Said, Says>>;
+
+const isInGeneral = (name: Said): name is keyof typeof IN_GENERAL => Object.hasOwn(IN_GENERAL, name);
+
+const BY_CODE: Readonly<Record<string, Says>> = {
   invalid_type: 'required',
   invalid_value: 'choose',
   invalid_format: 'format',
@@ -58,11 +44,10 @@ const BY_CODE: Readonly<Record<string, string>> = {
 
 /** The key and figures of a message of the contract, ready to travel; a message that is one already stays as it is. */
 export function fieldMessage(message: string, code: string): string {
-  if (message.startsWith('errors:')) return message;
-  const limit = /^Keep this to (\d+) characters/.exec(message)?.[1];
-  if (limit) return encode('tooLong', { maximum: Number(limit) });
-  const known = SENTENCES.find(([start]) => message.startsWith(start));
-  if (known) return encode(known[1]);
+  if (message.startsWith(BEGINNING)) return message;
+  const said = saidBy(message);
+  if (said?.name === 'tooLong') return encode('tooLong', { maximum: said.most });
+  if (said) return encode(isInGeneral(said.name) ? IN_GENERAL[said.name] : said.name);
   return encode(BY_CODE[code] ?? 'invalid');
 }
 
@@ -73,16 +58,13 @@ export function fieldText(
   code = 'custom',
   inUnits: (bound: number) => string = String,
 ): string {
-  const [key = '', encoded = '{}'] = fieldMessage(message, code).split('|', 2);
-  const figures = JSON.parse(encoded) as Figures;
-  if (!BOUNDS.has(key)) return t(key, figures);
-  return t(
-    key,
-    Object.fromEntries(Object.entries(figures).map(([name, bound]) => [name, inUnits(Number(bound))])),
+  const { says, figures } = decode(fieldMessage(message, code));
+  if (says !== 'atLeast' && says !== 'atMost') return t(`errors:field.${says}`, figures);
+  const inTyped: Figures = Object.fromEntries(
+    Object.entries(figures).map(([name, bound]) => [name, inUnits(Number(bound))]),
   );
+  return t(`errors:field.${says}`, inTyped);
 }
-
-const BOUNDS: ReadonlySet<string> = new Set(['errors:field.atLeast', 'errors:field.atMost']);
 
 /** Gives the schemas words for what they have no own sentence for, and keeps zod from compiling code, which the page's policy forbids. */
 export function teachSchemas(): void {

@@ -5,6 +5,7 @@ import { z } from 'zod';
 import type { Centre } from '../../shared/contract/centre.ts';
 import { type Checked, contract, type Output } from '../../shared/contract/index.ts';
 import { applyIssues } from '../api/failures.ts';
+import { fieldError } from '../api/fieldMessages.ts';
 import { useCommandCall } from '../api/useCall.ts';
 import { EntryForm } from '../ui/EntryForm.tsx';
 import { FailureNote } from '../ui/FailureNote.tsx';
@@ -18,7 +19,7 @@ const schema = contract['recovery.use'].input
   .extend({ repeat: z.string() })
   .refine((values) => values.repeat === values.password, {
     path: ['repeat'],
-    message: 'errors:field.passwordsDiffer',
+    message: fieldError('passwordsDiffer'),
   });
 
 type Recovered = Output<'recovery.use'>;

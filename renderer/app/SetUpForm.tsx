@@ -5,6 +5,7 @@ import { z } from 'zod';
 import { type Checked, contract } from '../../shared/contract/index.ts';
 import { call } from '../api/call.ts';
 import { applyIssues } from '../api/failures.ts';
+import { fieldError } from '../api/fieldMessages.ts';
 import { useCommandCall } from '../api/useCall.ts';
 import { isLanguage } from '../text/index.ts';
 import { Columns } from '../ui/Columns.tsx';
@@ -25,7 +26,7 @@ const schema = contract['centre.setup'].input
   .extend({ repeat: z.string() })
   .refine((values) => values.repeat === values.manager.password, {
     path: ['repeat'],
-    message: 'errors:field.passwordsDiffer',
+    message: fieldError('passwordsDiffer'),
   });
 
 export interface MadeCentre {

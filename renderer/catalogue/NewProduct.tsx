@@ -3,6 +3,7 @@ import { useWatch } from 'react-hook-form';
 import { useTranslation } from 'react-i18next';
 import type { CatalogueProduct } from '../../shared/contract/catalogue.ts';
 import { applyIssues } from '../api/failures.ts';
+import { fieldError } from '../api/fieldMessages.ts';
 import { useCommandCall } from '../api/useCall.ts';
 import { suggestionFor } from '../app/countryDefaults.ts';
 import { ModelField } from '../stock/ModelField.tsx';
@@ -88,8 +89,7 @@ export function NewProduct({
 
   const send = async (terms: ProductTerms) => {
     setHomeless([]);
-    const taken = () =>
-      form.setError('id', { message: 'errors:field.productIdTaken' }, { shouldFocus: true });
+    const taken = () => form.setError('id', { message: fieldError('productIdTaken') }, { shouldFocus: true });
     if (products.some(({ id }) => id === terms.id)) return taken();
     const answer = await add.run(terms);
     if (!answer.ok) {

@@ -5,6 +5,7 @@ import type { CatalogueProduct } from '../../shared/contract/catalogue.ts';
 import { amount } from '../../shared/contract/fields.ts';
 import { contract } from '../../shared/contract/index.ts';
 import { isCurrency, minorDigits } from '../../shared/money/currency.ts';
+import { fieldError } from '../api/fieldMessages.ts';
 
 /** The form of a plan product and of its next version: the contract's terms as a person fills them in. */
 
@@ -27,11 +28,11 @@ export const productForm = input
   })
   .refine((product) => !product.flyawayOffered || product.flyawayFee !== null, {
     path: ['flyawayFee'],
-    message: 'errors:field.required',
+    message: fieldError('required'),
   })
   .refine((product) => !product.flyawayOffered || product.flyawayAllowance > 0, {
     path: ['flyawayAllowance'],
-    message: 'errors:field.aboveZero',
+    message: fieldError('aboveZero'),
   })
   .transform(({ flyawayOffered, ...product }) => ({
     ...product,

@@ -1,6 +1,10 @@
 import { useMemo } from 'react';
 import { useTranslation } from 'react-i18next';
-import { missionExclusions } from '../../shared/adjudication/exclusions.ts';
+import {
+  type ExclusionRule,
+  exclusionRules,
+  missionExclusions,
+} from '../../shared/adjudication/exclusions.ts';
 import { coverableComponents } from '../../shared/adjudication/vocabulary.ts';
 import type { CatalogueProduct } from '../../shared/contract/catalogue.ts';
 import { paperFormat } from '../papers/paperFormat.ts';
@@ -11,14 +15,17 @@ import type { TermRow } from './differences.ts';
 export type LooseTerms = {
   readonly [K in keyof Omit<
     CatalogueProduct,
-    'requiredParts' | 'fees' | 'replacementAllowance' | 'exclusions'
+    'requiredParts' | 'status' | 'fees' | 'replacementAllowance' | 'exclusions'
   >]?: unknown;
 } & {
   readonly currency?: string;
+  readonly status?: CatalogueProduct['status'] | '';
   readonly fees?: readonly unknown[];
   readonly exclusions?: { readonly [rule: string]: unknown } | null;
   readonly requiredParts?: { readonly must?: readonly string[]; readonly request?: readonly string[] };
 };
+
+type Numbered = { readonly rule: ExclusionRule; readonly number: number };
 
 const isNumber = (value: unknown): value is number => typeof value === 'number';
 const isText = (value: unknown): value is string => typeof value === 'string' && value !== '';
@@ -41,10 +48,12 @@ export function useTermRows(): (terms: LooseTerms) => TermRow[] {
         return words.length > 0 ? format.words(words.map((part) => t(`domain:component.${part}`))) : none;
       };
       const exclusions = (list: LooseTerms['exclusions']) => {
-        const numbered = Object.entries(list ?? missionExclusions)
-          .filter((entry): entry is [string, number] => isNumber(entry[1]))
-          .toSorted(([, one], [, other]) => one - other)
-          .map(([rule, number]) => `${number} ${t(`catalogue:exclusion.${rule}`)}`);
+        const numbers: { readonly [rule: string]: unknown } = list ?? missionExclusions;
+        const numbered = exclusionRules
+          .map((rule) => ({ rule, number: numbers[rule] }))
+          .filter((each): each is Numbered => isNumber(each.number))
+          .toSorted((one, other) => one.number - other.number)
+          .map(({ rule, number }) => `${number} ${t(`catalogue:exclusion.${rule}`)}`);
         const told = numbered.join('; ');
         return list ? told : t('catalogue:value.usualExclusions', { list: told });
       };
@@ -109,7 +118,7 @@ export function useTermRows(): (terms: LooseTerms) => TermRow[] {
           name: t('catalogue:row.effectiveFrom'),
           value: isDate(terms.effectiveFrom) ? format.date(terms.effectiveFrom) : none,
         },
-        ...(isText(terms.status)
+        ...(terms.status
           ? [
               {
                 id: 'status',

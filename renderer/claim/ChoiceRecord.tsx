@@ -1,3 +1,4 @@
+import type { TFunction } from 'i18next';
 import { useTranslation } from 'react-i18next';
 import type { Claim } from '../../shared/contract/claims.ts';
 import { useToday } from '../api/useToday.ts';
@@ -100,10 +101,6 @@ export function ChoiceRecord({ claim }: { readonly claim: Claim }) {
   );
 }
 
-function shippingOf(
-  priority: boolean,
-  paidBy: 'manufacturer' | 'customer',
-  t: ReturnType<typeof useTranslation>['t'],
-): string {
+function shippingOf(priority: boolean, paidBy: 'manufacturer' | 'customer', t: TFunction): string {
   return priority ? t(`claim:options.priority.${paidBy}`) : t(`claim:options.plain.${paidBy}`);
 }

@@ -1,6 +1,6 @@
 import { Checkbox } from '@mantine/core';
 import { useTranslation } from 'react-i18next';
-import { FLYAWAY_POINTS, isOpen } from '../../shared/claim/vocabulary.ts';
+import { FLYAWAY_POINTS, type FlyawayPoint, isOpen } from '../../shared/claim/vocabulary.ts';
 import type { Claim } from '../../shared/contract/claims.ts';
 import { useMay } from '../api/session.ts';
 import { useCommandCall } from '../api/useCall.ts';
@@ -16,6 +16,12 @@ export function FlyawayPanel({ claim }: { readonly claim: Claim }) {
   const tick = useCommandCall('claims.tickFlyaway');
   if (!isFlyaway(claim)) return null;
   const ticked = FLYAWAY_POINTS.filter((point) => answerTo(point, claim) === 'yes');
+  const saidOf = (point: FlyawayPoint) => {
+    if (ticked.includes(point)) return undefined;
+    return answerTo(point, claim) === 'no'
+      ? t('claim:flyaway.no.bound_before_loss')
+      : t(`claim:flyaway.open.${point}`);
+  };
   return (
     <Panel
       title={t('claim:flyaway.title')}
@@ -24,13 +30,12 @@ export function FlyawayPanel({ claim }: { readonly claim: Claim }) {
       <FailureNote failure={tick.failure} />
       <ul className={classes.list}>
         {FLYAWAY_POINTS.map((point) => {
-          const answer = answerTo(point, claim);
           return (
             <li key={point}>
               <Checkbox
                 label={t(`domain:flyawayPoint.${point}`)}
-                description={answer === 'yes' ? undefined : t(`claim:flyaway.${answer}.${point}`)}
-                checked={answer === 'yes'}
+                description={saidOf(point)}
+                checked={ticked.includes(point)}
                 disabled={!isOpen(claim.state) || !may('claims.tickFlyaway')}
                 onChange={(event) =>
                   void tick.run({ claimId: claim.id, point, ticked: event.currentTarget.checked })

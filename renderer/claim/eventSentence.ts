@@ -1,4 +1,5 @@
 import type { TFunction } from 'i18next';
+import type { Cause, Component } from '../../shared/adjudication/vocabulary.ts';
 import { type EventData, type HangarEvent, toldBy } from '../../shared/contract/events.ts';
 import { groupSerial } from '../../shared/serial/serial.ts';
 import { closed } from '../text/sentence.ts';
@@ -198,19 +199,19 @@ function feeAdjusted(
 
 /** A part that was fitted, with its serial where it has one. */
 function fittedPart(
-  { component, serial }: { readonly component: string; readonly serial: string | null },
+  { component, serial }: { readonly component: Component; readonly serial: string | null },
   t: TFunction,
 ): string {
   const name = t(`domain:component.${component}`);
   return serial === null ? name : `${name} ${groupSerial(serial)}`;
 }
 
-function partsOf(components: readonly string[], t: TFunction, format: Words): string {
+function partsOf(components: readonly Component[], t: TFunction, format: Words): string {
   if (components.length === 0) return t('claim:nothing');
   return format.list(components.map((component) => t(`domain:component.${component}`)));
 }
 
-function causesOf(causes: readonly string[], t: TFunction, format: Words): string {
+function causesOf(causes: readonly Cause[], t: TFunction, format: Words): string {
   if (causes.length === 0) return t('claim:nothing');
   return format.list(causes.map((cause) => t(`domain:cause.${cause}`)));
 }

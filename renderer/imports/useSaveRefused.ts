@@ -2,7 +2,7 @@ import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { ImportJob } from '../../shared/contract/imports.ts';
 import type { Failure } from '../../shared/contract/index.ts';
-import { REASONS } from '../../shared/imports/reasons.ts';
+import { REASON_CODES } from '../../shared/imports/reasons.ts';
 import { fieldsOf } from '../../shared/imports/vocabulary.ts';
 import { bridge } from '../api/bridge.ts';
 import { notifyDone } from '../ui/notify.ts';
@@ -17,13 +17,12 @@ export function useSaveRefused(job: ImportJob): {
 
   const save = async () => {
     setFailure(null);
-    const codes = Object.keys(REASONS);
     const answer = await bridge().shell.saveRefused({
       importId: job.importId,
       suggestedName: refusedName(job.fileName),
       // The figures are put in where the rows are written, row by row.
       sentences: Object.fromEntries(
-        codes.map((code) => [code, t(`imports:reason.${code}`, { skipInterpolation: true })]),
+        REASON_CODES.map((code) => [code, t(`imports:reason.${code}`, { skipInterpolation: true })]),
       ),
       fields: Object.fromEntries(fieldsOf(job.kind).map((field) => [field, t(`imports:field.${field}`)])),
     });

@@ -1,6 +1,6 @@
 import type { FieldValues } from 'react-hook-form';
 import { useTranslation } from 'react-i18next';
-import { causes, coveredCauses } from '../../shared/adjudication/vocabulary.ts';
+import { type Cause, causes, coveredCauses } from '../../shared/adjudication/vocabulary.ts';
 import { type FieldProps, shared, useField } from '../ui/fields/useField.ts';
 import { AnyOf } from '../ui/lists/AnyOf.tsx';
 import classes from './CausesField.module.css';
@@ -17,7 +17,7 @@ export function CausesField<V extends FieldValues, T>(
   const { t } = useTranslation();
   const { value, change, blur, ref, error } = useField(props.control, props.name);
   const chosen = Array.isArray(value) ? (value as string[]) : [];
-  const option = (cause: string) => ({ value: cause, label: t(`domain:cause.${cause}`) });
+  const option = (cause: Cause) => ({ value: cause, label: t(`domain:cause.${cause}`) });
   return (
     <AnyOf
       {...shared(props)}

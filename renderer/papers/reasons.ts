@@ -1,6 +1,7 @@
 import type { TFunction } from 'i18next';
 import type { Assessment } from '../../shared/contract/verdict.ts';
-import { endedOnce, figuresInWords, underExclusion } from '../text/sentence.ts';
+import papers from '../text/en/papers.json' with { type: 'json' };
+import { endedOnce, figuresInWords, ruleSentence, underExclusion } from '../text/sentence.ts';
 import type { PaperFormat } from './paperFormat.ts';
 
 type Explanation = Assessment['explanations'][number];
@@ -14,21 +15,25 @@ export interface Reason {
 }
 
 /** Said of the plan's limits: on screen to the clerk, on paper to the customer, who pays. */
-const SAID_TO_CUSTOMER = ['EX_4_ACCESSORY.limits', 'EX_6_COSMETIC.limits', 'EX_9_UPGRADE.limits'];
+const isLimit = (rule: string): rule is keyof typeof papers.limits => Object.hasOwn(papers.limits, rule);
+
+const canBeSettled = (rule: string): rule is keyof typeof papers.settle => Object.hasOwn(papers.settle, rule);
 
 /** The reasons of a verdict as sentences with their figures, in the verdict's order. */
 export function reasonsOf(explanations: readonly Explanation[], t: TFunction, format: PaperFormat): Reason[] {
   return explanations.map((explanation) => {
     const { rule, outcome, text, figures: given } = explanation;
     const figures = figuresInWords(given, t, { ...format, exact: format.duration });
-    const sentence = SAID_TO_CUSTOMER.includes(text)
-      ? t(`papers:limits.${rule}`, figures)
-      : t(`rules:${text}`, figures);
+    const sentence =
+      outcome === 'limits' && isLimit(rule)
+        ? t(`papers:limits.${rule}`, figures)
+        : ruleSentence(text, figures, t);
     return {
       rule,
       outcome,
       sentence: endedOnce(underExclusion(explanation, sentence, t)),
-      settle: outcome === 'unknown' ? endedOnce(t(`papers:settle.${rule}`, figures)) : null,
+      settle:
+        outcome === 'unknown' && canBeSettled(rule) ? endedOnce(t(`papers:settle.${rule}`, figures)) : null,
     };
   });
 }

@@ -1,4 +1,5 @@
 import { useTranslation } from 'react-i18next';
+import type { Component } from '../../shared/adjudication/vocabulary.ts';
 import type { CatalogueProduct } from '../../shared/contract/plans.ts';
 import { paperFormat } from '../papers/paperFormat.ts';
 import { useFormat } from '../text/useFormat.ts';
@@ -20,7 +21,7 @@ export function ProductFacts({
   const format = useFormat();
   const { duration, words } = paperFormat(format.language, format.timeZone);
   const { currency } = product;
-  const part = (component: string) => t(`domain:component.${component}`);
+  const part = (component: Component) => t(`domain:component.${component}`);
   const rest = [
     { name: t('plans:product.must'), value: words(product.requiredParts.must.map(part)) },
     { name: t('plans:product.request'), value: words(product.requiredParts.request.map(part)) },

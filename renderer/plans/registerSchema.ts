@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import { contract } from '../../shared/contract/index.ts';
+import { fieldError } from '../api/fieldMessages.ts';
 
 const bound = contract['plans.register'].input;
 
@@ -12,11 +13,11 @@ export const registerSchema = bound
   .extend({ notActivated: z.boolean() })
   .refine((plan) => plan.renewsPlanId !== null || plan.notActivated || plan.deviceActivatedAt !== null, {
     path: ['deviceActivatedAt'],
-    message: 'errors:field.instant',
+    message: fieldError('instant'),
   })
   .refine((plan) => !plan.boundElsewhere || plan.activatedAt !== null, {
     path: ['activatedAt'],
-    message: 'errors:field.instant',
+    message: fieldError('instant'),
   })
   .transform(({ notActivated, ...plan }) => ({
     ...plan,

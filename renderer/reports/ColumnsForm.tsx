@@ -4,13 +4,14 @@ import { COLUMN_GROUPS, type ColumnGroup, ESSENTIAL_COLUMNS } from '../../shared
 import type { ReportColumn } from '../../shared/report/columns.ts';
 import { CLAIM_REPORT_COLUMNS } from '../../shared/report/columns.ts';
 import { reportWords } from '../../shared/report/words.ts';
+import { fieldError } from '../api/fieldMessages.ts';
 import { useFormat } from '../text/useFormat.ts';
 import { ActionButton } from '../ui/ActionButton.tsx';
 import { EntryForm } from '../ui/EntryForm.tsx';
 import { CheckGroupField } from '../ui/fields/CheckGroupField.tsx';
 import { useSchemaForm } from '../ui/useSchemaForm.ts';
 
-const schema = z.object({ columns: z.array(z.enum(CLAIM_REPORT_COLUMNS)).min(1, 'Choose at least one.') });
+const schema = z.object({ columns: z.array(z.enum(CLAIM_REPORT_COLUMNS)).min(1, fieldError('oneAtLeast')) });
 
 const GROUPS = Object.keys(COLUMN_GROUPS) as ColumnGroup[];
 

@@ -21,14 +21,14 @@ export interface Action {
 }
 
 /** Tabs of the settings, each with the call that whoever sees it may make. */
-const TABS: readonly (readonly [string, CallName])[] = [
+const TABS = [
   ['me', 'session.preferences'],
   ['centre', 'centre.change'],
   ['calendar', 'calendar.setDay'],
   ['people', 'people.list'],
   ['mail', 'mail.change'],
   ['backups', 'backups.list'],
-];
+] as const satisfies readonly (readonly [string, CallName])[];
 
 const THEMES = ['light', 'dark', 'system'] as const;
 

@@ -3,6 +3,7 @@ import { useTranslation } from 'react-i18next';
 import { z } from 'zod';
 import { type Checked, contract } from '../../shared/contract/index.ts';
 import { applyIssues } from '../api/failures.ts';
+import { fieldError } from '../api/fieldMessages.ts';
 import { useCommandCall } from '../api/useCall.ts';
 import { Columns } from '../ui/Columns.tsx';
 import { EntryForm } from '../ui/EntryForm.tsx';
@@ -15,7 +16,7 @@ const schema = contract['session.changePassword'].input
   .extend({ repeat: z.string() })
   .refine((values) => values.repeat === values.next, {
     path: ['repeat'],
-    message: 'errors:field.passwordsDiffer',
+    message: fieldError('passwordsDiffer'),
   });
 
 /** Changes one's own password. */

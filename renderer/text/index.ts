@@ -1,6 +1,7 @@
 import i18next, { type i18n } from 'i18next';
 import { initReactI18next } from 'react-i18next';
 import { LANGUAGES, type Language } from '../../shared/claim/vocabulary.ts';
+import type {} from './keys.ts';
 
 /** All texts of all languages: a page never waits for its words, and papers need languages other than the clerk's. */
 const files = import.meta.glob<{ default: Record<string, unknown> }>(

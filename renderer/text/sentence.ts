@@ -1,8 +1,11 @@
-import type { TFunction } from 'i18next';
+import type { ParseKeys, TFunction } from 'i18next';
 import type { Assessment } from '../../shared/contract/verdict.ts';
+import rules from '../../shared/text/en/rules.json' with { type: 'json' };
 
 type Explanation = Assessment['explanations'][number];
 type Figure = Explanation['figures'][string];
+/** Figures as they go into a sentence; a number where the sentence takes its plural form by it. */
+type Words = Readonly<Record<string, string | number>>;
 
 /** How the figures of a sentence are written where it is read: on screen or on paper. */
 export interface SentenceFormat {
@@ -21,12 +24,20 @@ const WEIGHT: Readonly<Record<Explanation['outcome'], number>> = { fail: 0, unkn
 export const decidingFirst = (explanations: readonly Explanation[]): Explanation[] =>
   explanations.toSorted((one, other) => WEIGHT[one.outcome] - WEIGHT[other.outcome]);
 
+/** Whether the texts of the rules have a sentence of this key, as those of an older version perhaps had. */
+function isRuleSentence(text: string): text is ParseKeys<'rules'> {
+  const [rule = '', variant = ''] = text.split('.');
+  const sentences: object = Object.hasOwn(rules, rule) ? rules[rule as keyof typeof rules] : {};
+  return Object.hasOwn(sentences, variant) || Object.hasOwn(sentences, `${variant}_other`);
+}
+
+/** What the rules say under a key of their texts, with its figures; of a key that is none of theirs, nothing. */
+export function ruleSentence(text: string, words: Words, t: TFunction): string {
+  return isRuleSentence(text) ? t(`rules:${text}`, words) : '';
+}
+
 /** The figures of an explanation by their names, ready to go into its sentence. */
-export function figuresInWords(
-  figures: Explanation['figures'],
-  t: TFunction,
-  format: SentenceFormat,
-): Record<string, string | number> {
+export function figuresInWords(figures: Explanation['figures'], t: TFunction, format: SentenceFormat): Words {
   return Object.fromEntries(
     Object.entries(figures).map(([name, figure]) => [name, inWords(figure, t, format)]),
   );

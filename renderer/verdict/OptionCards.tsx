@@ -1,4 +1,5 @@
 import { IconCircleCheck } from '@tabler/icons-react';
+import type { TFunction } from 'i18next';
 import { type ReactNode, useId } from 'react';
 import { useTranslation } from 'react-i18next';
 import { type Choice, takesSlot } from '../../shared/claim/vocabulary.ts';
@@ -135,7 +136,7 @@ function Saving({ saving }: { readonly saving: Claim['assessment']['verdict']['s
 function pointsOf(
   { choice, plan, shipping, newParts }: Offer,
   claim: Claim,
-  t: ReturnType<typeof useTranslation>['t'],
+  t: TFunction,
   list: (words: readonly string[]) => string,
 ): string[] {
   const points: string[] = [];

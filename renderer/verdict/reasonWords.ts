@@ -4,6 +4,7 @@ import {
   decidingFirst,
   endedOnce,
   figuresInWords,
+  ruleSentence,
   type SentenceFormat,
   underExclusion,
 } from '../text/sentence.ts';
@@ -30,8 +31,8 @@ export function reasonWords(
     return {
       rule,
       outcome,
-      sentence: endedOnce(underExclusion(explanation, t(`rules:${text}`, words), t)),
-      settle: settle === undefined ? null : endedOnce(t(`rules:${settle}`, words)),
+      sentence: endedOnce(underExclusion(explanation, ruleSentence(text, words, t), t)),
+      settle: settle === undefined ? null : endedOnce(ruleSentence(settle, words, t)),
     };
   });
 }

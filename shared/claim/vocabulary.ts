@@ -81,6 +81,8 @@ export type Arrival = (typeof ARRIVALS)[number];
 /** What the customer said of the deletion of the data on their device. */
 export const DATA_ANSWERS = ['agreed', 'refused', 'nothing_stored', 'not_asked'] as const;
 export type DataAnswer = (typeof DATA_ANSWERS)[number];
+/** What is kept of a customer, besides the way back of each claim. */
+export const CUSTOMER_FIELDS = ['name', 'email', 'phone', 'language'] as const;
 export const PAY_WHEN = ['now', 'on_collection'] as const;
 export type PayWhen = (typeof PAY_WHEN)[number];
 export const PAYMENT_METHODS = ['cash', 'card', 'transfer', 'blik', 'online'] as const;

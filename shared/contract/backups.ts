@@ -2,6 +2,7 @@ import { z } from 'zod';
 import { EVERYONE, OFFICE } from '../claim/vocabulary.ts';
 import { command, query } from './define.ts';
 import { headFromWord } from './eventHead.ts';
+import { SAYS } from './fieldSays.ts';
 import { instant, nothing } from './fields.ts';
 
 /** `none`: there is nothing to back up yet; `late`: the newest is more than a day old, by its label or the clock. */
@@ -19,10 +20,7 @@ const eventsHead = z
   .string()
   .trim()
   .max(100)
-  .refine(
-    (word): boolean => headFromWord(word) !== null,
-    'Give the value as the report has it: a number, a colon and 64 letters and digits.',
-  );
+  .refine((word): boolean => headFromWord(word) !== null, SAYS.eventsHead);
 /** Far more than a centre ever has, and counted exactly. */
 const MOST_EVENTS = 1_000_000_000_000;
 const eventNumber = z.int().min(1).max(MOST_EVENTS);

@@ -11,6 +11,7 @@ import { coverableComponents } from '../adjudication/vocabulary.ts';
 import { EVERYONE, OFFICE } from '../claim/vocabulary.ts';
 import { CATALOGUE_FORMATS } from '../imports/vocabulary.ts';
 import { command, query } from './define.ts';
+import { SAYS } from './fieldSays.ts';
 import {
   amount,
   country,
@@ -35,7 +36,7 @@ const productTerms = z.strictObject({
   id: z
     .string()
     .trim()
-    .regex(/^[a-z0-9][a-z0-9-]{2,59}$/, 'An id has 3 to 60 small letters, digits and dashes.'),
+    .regex(/^[a-z0-9][a-z0-9-]{2,59}$/, SAYS.productId),
   model: required(80),
   category: z.enum(['aircraft', 'handheld']),
   termMonths: z.int().min(1).max(longestTermMonths),
@@ -83,7 +84,7 @@ const region = z.strictObject({
     .string()
     .trim()
     .toUpperCase()
-    .regex(/^[A-Z0-9-]{2,20}$/, 'An id has 2 to 20 letters, digits and dashes.'),
+    .regex(/^[A-Z0-9-]{2,20}$/, SAYS.regionId),
   name: required(80),
   countries: z.array(country).max(300),
 });

@@ -3,6 +3,7 @@ import { EVERYONE, LANGUAGES, OFFICE, ROLES } from '../claim/vocabulary.ts';
 import { LOGO_TYPES } from '../photo/vocabulary.ts';
 import { readRecoveryKey } from '../session/recoveryKey.ts';
 import { carriesFile, command, query, secret } from './define.ts';
+import { SAYS } from './fieldSays.ts';
 import {
   amount,
   country,
@@ -24,20 +25,14 @@ const theme = z.enum(['system', 'light', 'dark']);
 const role = z.enum(ROLES);
 const personName = required(80);
 /** Long enough to resist guessing at a workstation that locks out; no rule about kinds of characters (NIST SP 800-63B). */
-const password = z
-  .string()
-  .min(10, 'A password has at least 10 characters.')
-  .max(200, 'A password has at most 200 characters.');
+const password = z.string().min(10, SAYS.passwordShort).max(200, SAYS.passwordLong);
 
 /** As somebody typed it off the paper; a slip is told before the key is tried. */
 const recoveryKey = z
   .string()
   .trim()
   .max(60)
-  .refine(
-    (typed) => readRecoveryKey(typed) !== null,
-    'That is no recovery key: five groups of five letters and digits, as they are printed.',
-  );
+  .refine((typed) => readRecoveryKey(typed) !== null, SAYS.recoveryKey);
 /** Shown once: only its hash is kept. */
 const newRecoveryKey = z.string();
 

@@ -23,6 +23,7 @@ import {
 import { command, heavy, query } from './define.ts';
 import { delivery } from './delivery.ts';
 import { event } from './events.ts';
+import { SAYS } from './fieldSays.ts';
 import {
   after,
   amount,
@@ -54,10 +55,7 @@ import { assessment, explanation } from './verdict.ts';
 const damaged = z
   .array(z.strictObject({ component: z.enum(knownComponents), affectsOperation: z.boolean() }))
   .max(knownComponents.length)
-  .refine(
-    (list) => new Set(list.map((row) => row.component)).size === list.length,
-    'Name each component once.',
-  );
+  .refine((list) => new Set(list.map((row) => row.component)).size === list.length, SAYS.componentTwice);
 
 const diagnosisInput = z.strictObject({
   claimId: id,
@@ -73,7 +71,7 @@ const estimateLine = z.strictObject({
   description: required(200),
   partNumber: line(60),
   /** Thousandths of a piece or of an hour; up to 1,000. */
-  quantityThousandths: z.int().min(1, 'Give a quantity above zero.').max(1_000_000),
+  quantityThousandths: z.int().min(1, SAYS.aboveZero).max(1_000_000),
   /** Net, minor units of the estimate's currency. */
   unitNet: amount,
   vatRateBp,
@@ -144,7 +142,7 @@ const choice = z.object({
 
 const paymentInput = z.strictObject({
   claimId: id,
-  amount: amount.min(1, 'Give an amount above zero.'),
+  amount: amount.min(1, SAYS.amountAboveZero),
   currency,
   method: z.enum(PAYMENT_METHODS),
   reference: line(120),
@@ -158,7 +156,7 @@ const adjustFeeInput = z.strictObject({
   exchangeRate: z
     .strictObject({
       from: currency,
-      rate: z.string().regex(/^\d{1,9}(\.\d{1,8})?$/, 'Give the rate as a number such as 4.2718.'),
+      rate: z.string().regex(/^\d{1,9}(\.\d{1,8})?$/, SAYS.rate),
       on: plainDate,
     })
     .nullable(),
@@ -167,11 +165,11 @@ const adjustFeeInput = z.strictObject({
 const renewable = z
   .array(z.enum(RENEWABLE_PARTS))
   .max(RENEWABLE_PARTS.length)
-  .refine((list) => new Set(list).size === list.length, 'Name each component once.');
+  .refine((list) => new Set(list).size === list.length, SAYS.componentTwice);
 /** The centre's word that a Care Refresh replacement is done with new parts, and why. */
 const newPartsInput = z.strictObject({
   claimId: id,
-  components: renewable.min(1, 'Name at least one part.'),
+  components: renewable.min(1, SAYS.onePart),
   reason,
 });
 const fittedPart = z.strictObject({
@@ -191,7 +189,7 @@ const finishRepairInput = z.strictObject({
     .max(RENEWABLE_PARTS.length)
     .refine(
       (list) => new Set(list.map(({ component }) => component)).size === list.length,
-      'Name each component once.',
+      SAYS.componentTwice,
     )
     .default([]),
 });

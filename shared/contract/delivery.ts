@@ -3,6 +3,7 @@ import { EVERYONE, OFFICE } from '../claim/vocabulary.ts';
 import { AVAILABILITIES } from '../delivery/promise.ts';
 import { HOLIDAY_KEYS } from '../time/holidays/keys.ts';
 import { command, query } from './define.ts';
+import { SAYS } from './fieldSays.ts';
 import { done, id, instant, line, plainDate } from './fields.ts';
 
 /** A promise on the delivery of a replacement. */
@@ -65,7 +66,7 @@ export const calendarCalls = {
     ['calendar', 'claims'],
     z
       .strictObject({ date: plainDate, open: z.boolean(), name: line(80).default('') })
-      .refine(({ open, name }) => open || name !== '', { path: ['name'], message: 'Fill this in.' }),
+      .refine(({ open, name }) => open || name !== '', { path: ['name'], message: SAYS.required }),
     done,
   ),
   /** Takes the centre's own word on a day back: the country's calendar and the week count again. */

@@ -5,6 +5,7 @@ import { DECISIONS } from '../claim/decision.ts';
 import {
   ARRIVALS,
   CHOICES,
+  CUSTOMER_FIELDS,
   DATA_ANSWERS,
   FLYAWAY_POINTS,
   GIVEN_BY,
@@ -87,7 +88,7 @@ export const EVENT_DATA = {
   customer_added: z.object({ customerId: text }),
   customer_changed: z.object({
     customerId: text,
-    fields: z.array(text).optional(),
+    fields: z.array(z.enum(CUSTOMER_FIELDS)).optional(),
     reason: text.optional(),
   }),
   claim_booked: serial.extend({

@@ -7,38 +7,34 @@ import { isPhone } from '../phone/phone.ts';
 import { normaliseSerial, SERIAL_PATTERN } from '../serial/serial.ts';
 import { isInstant } from '../time/instant.ts';
 import { isTimeZone } from '../time/localDate.ts';
+import { SAYS, tooLong } from './fieldSays.ts';
 
 /** Schemas of the values that many calls share. Each message says what to do. */
 
 export const id = z.uuid();
-export const plainDate = z.iso.date('Give a date that exists, as year-month-day.');
-const INSTANT_WANTED = 'Give an instant in UTC, such as 2026-03-09T10:00:00Z.';
+export const plainDate = z.iso.date(SAYS.date);
 export const instant = z.iso
-  .datetime({ offset: false, error: INSTANT_WANTED })
+  .datetime({ offset: false, error: SAYS.instant })
   .max(40)
-  .refine((text): boolean => isInstant(text), INSTANT_WANTED);
+  .refine((text): boolean => isInstant(text), SAYS.instant);
 export const country = z
   .string()
-  .regex(/^[A-Z]{2}$/, 'Give a country as two capital letters (ISO 3166-1), such as PL.')
-  .refine((code): boolean => isCountry(code), 'That is no country of ISO 3166-1.');
+  .regex(/^[A-Z]{2}$/, { error: SAYS.country, abort: true })
+  .refine((code): boolean => isCountry(code), SAYS.country);
 export const currency = z
   .string()
-  .regex(/^[A-Z]{3}$/, 'Give a currency as three capital letters (ISO 4217), such as PLN.')
-  .refine(isCurrency, 'That is no currency of ISO 4217 in circulation.');
+  .regex(/^[A-Z]{3}$/, SAYS.currency)
+  .refine(isCurrency, SAYS.noCurrency);
 /** Minor units, never negative. The bound keeps sums of many amounts exact. */
-export const amount = z
-  .int()
-  .min(0, 'An amount is not negative.')
-  .max(1_000_000_000_000, 'That amount is too large.');
+export const amount = z.int().min(0, SAYS.notNegative).max(1_000_000_000_000, SAYS.tooLarge);
 export const money = z.object({ amount: z.int(), currency });
-const RATE_WANTED = 'Give a rate from 0 to 100 %.';
 /** Hundredths of a percent, 0 to 100 %. */
-export const vatRateBp = z.int().min(0, RATE_WANTED).max(10_000, RATE_WANTED);
+export const vatRateBp = z.int().min(0, SAYS.vatRate).max(10_000, SAYS.vatRate);
 export const serial = z
   .string()
   .trim()
   .overwrite((text) => normaliseSerial(text))
-  .regex(SERIAL_PATTERN, 'A serial has 6 to 32 letters and digits. Scan or type it from the device’s label.');
+  .regex(SERIAL_PATTERN, SAYS.serial);
 /**
  * Signs that nobody sees: controls, orders to write in the other direction, blanks of no width. With them a name on the
  * screen and the same name on paper or in a list read differently. What joins the letters of Persian or Hindi is none.
@@ -48,16 +44,13 @@ const UNSEEN =
 const LINE_ENDS = '\\t\\n\\r\\u2028\\u2029';
 const ONE_LINE = new RegExp(`^[^${UNSEEN}${LINE_ENDS}]*$`);
 const LINES = new RegExp(`^[^${UNSEEN}]*$`);
-const SEEN_ONLY = 'There is a sign in this that cannot be seen: type it anew.';
 
 /** One line of text. */
-export const line = (max: number) =>
-  z.string().trim().max(max, `Keep this to ${max} characters.`).regex(ONE_LINE, SEEN_ONLY);
-export const required = (max: number) => line(max).min(1, 'Fill this in.');
+export const line = (max: number) => z.string().trim().max(max, tooLong(max)).regex(ONE_LINE, SAYS.unseen);
+export const required = (max: number) => line(max).min(1, SAYS.required);
 /** Text of as many lines as somebody likes. */
-export const lines = (max: number) =>
-  z.string().trim().max(max, `Keep this to ${max} characters.`).regex(LINES, SEEN_ONLY);
-export const requiredLines = (max: number) => lines(max).min(1, 'Fill this in.');
+export const lines = (max: number) => z.string().trim().max(max, tooLong(max)).regex(LINES, SAYS.unseen);
+export const requiredLines = (max: number) => lines(max).min(1, SAYS.required);
 export const text = lines(4000);
 export const reason = requiredLines(500);
 /** Of a plan product or an estimate, counted from 1. */
@@ -65,22 +58,19 @@ export const version = z.int().min(1).max(1_000_000);
 export const timeZone = z
   .string()
   .max(60)
-  .refine((zone): boolean => isTimeZone(zone), 'Give a time zone such as Europe/Warsaw.');
+  .refine((zone): boolean => isTimeZone(zone), SAYS.timeZone);
 export const emailAddress = z
-  .email({ pattern: EMAIL_PATTERN, error: 'Give an e-mail address such as name@example.com.' })
-  .max(LONGEST_EMAIL, `Keep this to ${LONGEST_EMAIL} characters.`);
+  .email({ pattern: EMAIL_PATTERN, error: SAYS.email })
+  .max(LONGEST_EMAIL, tooLong(LONGEST_EMAIL));
 /** An address, or none. */
 export const email = z.union([z.literal(''), emailAddress]);
 /** A telephone number, or none. */
-export const phone = line(40).refine(
-  (text): boolean => text === '' || isPhone(text),
-  'Give a phone number of 5 to 20 digits, such as +48 600 100 200.',
-);
+export const phone = line(40).refine((text): boolean => text === '' || isPhone(text), SAYS.phone);
 export const planCode = z
   .string()
   .trim()
   .toUpperCase()
-  .regex(/^[0-9A-Z][0-9A-Z-]{3,39}$/, 'A plan code has 4 to 40 letters, digits and dashes.');
+  .regex(/^[0-9A-Z][0-9A-Z-]{3,39}$/, SAYS.planCode);
 /** Where a page of a list goes on: what the page before gave as `next`. */
 export const after = z.string().max(400).nullable().default(null);
 export const search = line(100).default('');
@@ -117,7 +107,7 @@ export const sendable = <T extends z.ZodType<z.output<typeof readWayBack>>>(sche
     ({ collects, shipTo }, context) => {
       if (collects) return;
       for (const part of missingParts(shipTo)) {
-        context.addIssue({ code: 'custom', path: ['shipTo', part], message: 'Fill this in.' });
+        context.addIssue({ code: 'custom', path: ['shipTo', part], message: SAYS.required });
       }
     },
     { when: ({ value }) => readWayBack.safeParse(value).success },

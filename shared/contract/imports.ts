@@ -1,21 +1,22 @@
 import { z } from 'zod';
 import { DESK, EVERYONE } from '../claim/vocabulary.ts';
+import { REASON_CODES } from '../imports/reasons.ts';
 import {
   DATE_ORDERS,
   DELIMITERS,
   ENCODINGS,
+  IMPORT_FIELDS,
   IMPORT_KINDS,
   IMPORT_MODES,
   OUTCOMES,
-  PLAN_FIELDS,
-  PRODUCT_FIELDS,
   QUESTIONS,
   WHOLE_DAYS,
 } from '../imports/vocabulary.ts';
 import { command, query, shellOnly } from './define.ts';
+import { SAYS } from './fieldSays.ts';
 import { after, id, instant, page, timeZone } from './fields.ts';
 
-const field = z.enum([...new Set([...PLAN_FIELDS, ...PRODUCT_FIELDS])]);
+const field = z.enum(IMPORT_FIELDS);
 const figures = z.record(z.string(), z.union([z.string(), z.number()]));
 
 /** What a person says of a file, where it does not say so itself. Null: not said. */
@@ -82,7 +83,7 @@ const job = z.object({
   settings: importSettings,
   stage,
   /** Why rows are refused and how many for each reason, most first. */
-  reasons: z.array(z.object({ code: z.string(), count: z.int() })),
+  reasons: z.array(z.object({ code: z.enum(REASON_CODES), count: z.int() })),
 });
 export type ImportJob = z.infer<typeof job>;
 
@@ -90,7 +91,7 @@ const row = z.object({
   /** Of the file, from 1 with the header; for JSON the product's place from 1. */
   line: z.int(),
   outcome: z.enum(OUTCOMES),
-  reason: z.object({ code: z.string(), message: z.string(), figures }).nullable(),
+  reason: z.object({ code: z.enum(REASON_CODES), message: z.string(), figures }).nullable(),
   /** As it would be stored; of a refused row, as the file has it. */
   values: z.partialRecord(field, z.string()),
   /** Of a changed row: what is stored now, where it differs. */
@@ -123,7 +124,7 @@ const path = z
   .string()
   .min(1)
   .max(4000)
-  .refine((given) => !given.includes('\0'), 'That is no path.');
+  .refine((given) => !given.includes('\0'), SAYS.path);
 
 /**
  * A file comes in by steps: open, check, look at the rows, run. Check and run answer at once and go on by themselves;

@@ -9,6 +9,7 @@ import {
   LANGUAGES,
 } from '../claim/vocabulary.ts';
 import { command, query } from './define.ts';
+import { SAYS } from './fieldSays.ts';
 import {
   after,
   done,
@@ -32,11 +33,11 @@ import { planBrief } from './plans.ts';
 export const components = z
   .array(z.enum(knownComponents))
   .max(knownComponents.length)
-  .refine((list) => new Set(list).size === list.length, 'Name each component once.');
+  .refine((list) => new Set(list).size === list.length, SAYS.componentTwice);
 export const causes = z
   .array(z.enum(knownCauses))
   .max(knownCauses.length)
-  .refine((list) => new Set(list).size === list.length, 'Name each cause once.');
+  .refine((list) => new Set(list).size === list.length, SAYS.causeTwice);
 
 export const incident = z.strictObject({
   /** The day it happened, by the customer's word; null when not known. */
@@ -174,7 +175,7 @@ export const intakeCalls = {
   'claims.receiveParts': command(
     EVERYONE,
     ['claims'],
-    z.strictObject({ claimId: id, components: components.min(1, 'Name at least one part.') }),
+    z.strictObject({ claimId: id, components: components.min(1, SAYS.onePart) }),
     done,
   ),
   /** What the customer says of the data on the device, until the device is gone or its data is. */

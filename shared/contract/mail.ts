@@ -1,6 +1,7 @@
 import { z } from 'zod';
 import { DESK, EVERYONE, LANGUAGES, OFFICE } from '../claim/vocabulary.ts';
 import { command, query, secret } from './define.ts';
+import { SAYS } from './fieldSays.ts';
 import { done, emailAddress, id, instant, line, nothing, required } from './fields.ts';
 
 /** How the way to the mail server is protected: from the first byte, after the greeting, or not at all. */
@@ -28,7 +29,7 @@ export const MESSAGE_REASONS = [
 export type MessageReason = (typeof MESSAGE_REASONS)[number];
 
 const server = {
-  host: required(200).regex(/^[A-Za-z0-9.:-]+$/, 'Give the server’s name, such as smtp.example.com.'),
+  host: required(200).regex(/^[A-Za-z0-9.:-]+$/, SAYS.mailHost),
   port: z.int().min(1).max(65_535),
   tls: z.enum(MAIL_TLS),
   user: line(200),

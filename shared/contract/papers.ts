@@ -1,6 +1,7 @@
 import { z } from 'zod';
 import { EVERYONE, LANGUAGES, PAPER_KINDS } from '../claim/vocabulary.ts';
 import { carriesFile, command, query, shellOnly } from './define.ts';
+import { SAYS } from './fieldSays.ts';
 import { id, version } from './fields.ts';
 
 const kind = z.enum(PAPER_KINDS);
@@ -28,11 +29,11 @@ export const paperCalls = {
           })
           .refine(({ claimId, planId }) => (claimId === null) !== (planId === null), {
             path: ['claimId'],
-            error: 'A paper belongs to a claim or to a plan.',
+            error: SAYS.paperOfOne,
           })
           .refine(({ kind, planId }) => (kind === 'plan') === (planId !== null), {
             path: ['kind'],
-            error: 'A paper belongs to a claim or to a plan.',
+            error: SAYS.paperOfOne,
           }),
         z.object({ paperId: id, sha256: z.string() }),
       ),

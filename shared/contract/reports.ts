@@ -3,11 +3,12 @@ import { OFFICE } from '../claim/vocabulary.ts';
 import { CLAIM_REPORT_COLUMNS } from '../report/columns.ts';
 import { REPORT_FORMATS } from '../report/formats.ts';
 import { command, heavy, query } from './define.ts';
+import { SAYS } from './fieldSays.ts';
 import { after, plainDate } from './fields.ts';
 
 const period = z.strictObject({ from: plainDate, to: plainDate }).refine((value) => value.from <= value.to, {
   path: ['to'],
-  message: 'The last day comes before the first.',
+  message: SAYS.periodBackwards,
 });
 
 /** What is recorded of a report that leaves the house, but for the claims in it. */

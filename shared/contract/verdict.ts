@@ -1,6 +1,6 @@
 import { z } from 'zod';
 import { outcomes, ruleNames, verdictNames } from '../adjudication/verdict.ts';
-import { components } from '../adjudication/vocabulary.ts';
+import { causes, components } from '../adjudication/vocabulary.ts';
 import { DECISIONS } from '../claim/decision.ts';
 import { country, instant, money, plainDate } from './fields.ts';
 
@@ -53,8 +53,8 @@ const figure = z.union([
   z.object({ kind: z.literal('instant'), value: instant }),
   z.object({ kind: z.literal('duration'), minutes: z.number() }),
   z.object({ kind: z.literal('count'), value: z.number() }),
-  z.object({ kind: z.literal('components'), value: z.array(z.string()) }),
-  z.object({ kind: z.literal('causes'), value: z.array(z.string()) }),
+  z.object({ kind: z.literal('components'), value: z.array(z.enum(components)) }),
+  z.object({ kind: z.literal('causes'), value: z.array(z.enum(causes)) }),
   z.object({ kind: z.literal('country'), value: country }),
   z.object({ kind: z.literal('text'), value: z.string() }),
 ]);

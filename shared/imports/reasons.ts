@@ -4,7 +4,7 @@ import type { ImportField } from './vocabulary.ts';
  * Why a row is refused, by its stable code, in English. `{{name}}` is filled from the refusal's figures. The screens
  * have the same sentences in the four languages; the command line and the log use these.
  */
-export const REASONS = {
+const REASONS = {
   columns_count:
     'The row has {{cells}} cells and the header {{header}}: look for a delimiter or a quote in a cell.',
   quotes: 'A quotation mark is opened and not closed, or text follows a closing one.',
@@ -59,6 +59,7 @@ export const REASONS = {
     'The newest version of {{product}} is in force from {{newest}}: a changed one must start after that day.',
 } as const;
 export type ReasonCode = keyof typeof REASONS;
+export const REASON_CODES = Object.keys(REASONS) as ReasonCode[];
 
 export type Figures = Readonly<Record<string, string | number>>;
 

@@ -86,6 +86,10 @@ export type ProductField = (typeof PRODUCT_FIELDS)[number];
 const WITH_A_DEFAULT: readonly ProductField[] = ['repairInvitationHours', 'exclusions', 'note'];
 
 export type ImportField = PlanField | ProductField;
+export const IMPORT_FIELDS: readonly ImportField[] = [...new Set([...PLAN_FIELDS, ...PRODUCT_FIELDS])];
+
+export const isImportField = (name: unknown): name is ImportField =>
+  (IMPORT_FIELDS as readonly unknown[]).includes(name);
 
 /**
  * Whether a field must have a column: `required`, there is no row without it; `asked`, it may be absent, but only when a

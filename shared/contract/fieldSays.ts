@@ -1,0 +1,55 @@
+/**
+ * What a field's schema says of a value that it refuses, each sentence by the name under which the window has it in the
+ * people's languages.
+ */
+export const SAYS = {
+  required: 'Fill this in.',
+  date: 'Give a date that exists, as year-month-day.',
+  instant: 'Give an instant in UTC, such as 2026-03-09T10:00:00Z.',
+  country: 'Give a country of ISO 3166-1 as two capital letters, such as PL.',
+  currency: 'Give a currency as three capital letters (ISO 4217), such as PLN.',
+  noCurrency: 'That is no currency of ISO 4217 in circulation.',
+  rate: 'Give the rate as a number such as 4.2718.',
+  vatRate: 'Give a rate from 0 to 100 %.',
+  phone: 'Give a phone number of 5 to 20 digits, such as +48 600 100 200.',
+  productId: 'An id has 3 to 60 small letters, digits and dashes.',
+  regionId: 'An id has 2 to 20 letters, digits and dashes.',
+  notNegative: 'An amount is not negative.',
+  tooLarge: 'That amount is too large.',
+  serial: 'A serial has 6 to 32 letters and digits. Scan or type it from the device’s label.',
+  email: 'Give an e-mail address such as name@example.com.',
+  planCode: 'A plan code has 4 to 40 letters, digits and dashes.',
+  recoveryKey: 'That is no recovery key: five groups of five letters and digits, as they are printed.',
+  path: 'That is no path.',
+  unseen: 'There is a sign in this that cannot be seen: type it anew.',
+  passwordShort: 'A password has at least 10 characters.',
+  passwordLong: 'A password has at most 200 characters.',
+  timeZone: 'Give a time zone such as Europe/Warsaw.',
+  mailHost: 'Give the server’s name, such as smtp.example.com.',
+  paperOfOne: 'A paper belongs to a claim or to a plan.',
+  componentTwice: 'Name each component once.',
+  causeTwice: 'Name each cause once.',
+  onePart: 'Name at least one part.',
+  aboveZero: 'Give a quantity above zero.',
+  amountAboveZero: 'Give an amount above zero.',
+  periodBackwards: 'The last day comes before the first.',
+  eventsHead: 'Give the value as the report has it: a number, a colon and 64 letters and digits.',
+} as const;
+
+export type Said = keyof typeof SAYS;
+
+const TOO_LONG = /^Keep this to (\d+) characters\.$/;
+
+export const tooLong = (most: number): string => `Keep this to ${most} characters.`;
+
+const NAMES: ReadonlyMap<string, Said> = new Map(
+  (Object.keys(SAYS) as Said[]).map((name) => [SAYS[name], name]),
+);
+
+/** Under what name a sentence stands here, and how long the text may be where that is what it says; null if it is none of these. */
+export function saidBy(message: string): { name: Said } | { name: 'tooLong'; most: number } | null {
+  const name = NAMES.get(message);
+  if (name) return { name };
+  const [, most] = TOO_LONG.exec(message) ?? [];
+  return most === undefined ? null : { name: 'tooLong', most: Number(most) };
+}
