@@ -1,39 +1,34 @@
 import type { Generated, Kysely, Transaction } from 'kysely';
-import type { VerdictName } from '../shared/adjudication/verdict.ts';
-import type { Decision } from '../shared/claim/decision.ts';
-import type {
-  Arrival,
-  Choice,
-  ClaimState,
-  DataAnswer,
-  Language,
-  PaperKind,
-  RenewablePart,
-  Role,
-} from '../shared/claim/vocabulary.ts';
+import type { Language, PaperKind, Role } from '../shared/claim/vocabulary.ts';
 import type { EventKind } from '../shared/contract/events.ts';
-import type { MailTls, MessageKind, MessageReason, MessageState } from '../shared/contract/mail.ts';
-import type { Availability } from '../shared/delivery/promise.ts';
-import type { ImportKind, ImportMode } from '../shared/imports/vocabulary.ts';
 import type { Currency } from '../shared/money/currency.ts';
 import type { LogoType, MediaType, PhotoDesk } from '../shared/photo/vocabulary.ts';
+import type {
+  ChoiceRow,
+  ClaimStateRow,
+  ClaimTableRow,
+  DecisionRow,
+  DiagnosisRow,
+  EstimatePartRow,
+  EstimateRow,
+  FeeAdjustmentRow,
+  NewPartRow,
+  PartReplacementRow,
+  PaymentRow,
+  ShipmentRow,
+  SlotRow,
+} from './claims/rows.ts';
+import type { CalendarDayRow, ModelSupplyRow, PromiseRow, SupplierOrderRow } from './delivery/rows.ts';
+import type { ImportTableRow } from './imports/rows.ts';
+import type { MailServerRow, MessageRow } from './mail/rows.ts';
+import type { BindingRow, PlanRow } from './plans/rows.ts';
+import type { Flag } from './sqlite/flag.ts';
+import type { CommitsRow, LossRow } from './sqlite/witness/rows.ts';
 
-/** One row type a table, as SQLite holds it: booleans are 0 or 1, lists and objects are JSON text. */
-type Flag = 0 | 1;
-
-/** How far the database has come, by its own count (see db/sqlite/witness). */
-interface CommitsRow {
-  id: 1;
-  count: number;
-  mark: Uint8Array;
-  event: number;
-  settled: number;
-}
-
-interface LossRow {
-  event_id: number;
-  confirmed_event_id: number | null;
-}
+/**
+ * Every table with the type of its rows, as SQLite holds them: booleans are 0 or 1, lists and objects are JSON text. Each room of
+ * several tables has the types of its rows beside its SQL.
+ */
 
 export interface CentreRow {
   id: 1;
@@ -138,43 +133,6 @@ export interface DeviceRow {
   replaced_by: string | null;
 }
 
-export interface PlanRow {
-  id: string;
-  code: string;
-  product_id: string;
-  product_version: number;
-  holder_name: string;
-  holder_email: string;
-  purchase_country: string;
-  device_activated_at: string | null;
-  activated_at: string;
-  video_verified_at: string | null;
-  repair_invitation_at: string | null;
-  valid_from: string;
-  valid_until: string;
-  allowance: number;
-  status: 'active' | 'cancelled';
-  registered_at: string;
-  /** The plan that this one renews. */
-  renews: string | null;
-  /** Null where the code was bound at `activated_at`, as every code but a renewal's is. */
-  bound_at: string | null;
-  bound_elsewhere: Flag;
-  /** Null for a plan that was bound at a desk. */
-  import_id: string | null;
-  /** Rises with each plan; lists go on by it. */
-  seq: number;
-}
-
-interface BindingRow {
-  id: string;
-  plan_id: string;
-  serial: string;
-  from_at: string;
-  until_at: string | null;
-  claim_id: string | null;
-}
-
 export interface CustomerRow {
   id: string;
   name: string;
@@ -182,177 +140,6 @@ export interface CustomerRow {
   phone: string;
   language: Language;
   added_at: string;
-}
-
-export interface ClaimTableRow {
-  id: string;
-  number: string;
-  state: ClaimState;
-  state_since: string;
-  arrival: Arrival;
-  received_on: string;
-  booked_at: string;
-  booked_by: string;
-  serial: string;
-  customer_id: string;
-  collects: Flag;
-  ship_to: string;
-  incident_date: string | null;
-  causes: string;
-  description: string;
-  bound_before_loss: Flag | null;
-  flight_log: Flag;
-  flyaway_report: Flag;
-  care_declared: Flag;
-  received: string;
-  condition: string;
-  plan_id: string | null;
-  currency: Currency;
-  cancelled_reason: string | null;
-  data_answer: DataAnswer;
-  data_answered_at: string | null;
-  data_answered_by: string | null;
-  data_deleted_at: string | null;
-  data_deleted_by: string | null;
-  /** Rises with each claim; lists go on by it. */
-  seq: number;
-  /** The device's model, the customer's name and the standing choice (or ''), which triggers keep as they are there. */
-  model: string;
-  customer_name: string;
-  choice: Choice | '';
-  /** What the rules say of the claim, weighed when its facts changed; null while it has to be weighed anew. */
-  verdict: VerdictName | null;
-  /** The same with a manager's word in its place. */
-  standing: VerdictName | null;
-  /** Names of rules, apart by blanks. */
-  failed_rules: string;
-  open_rules: string;
-  /** Of a claim that waits for a manager, the explanations of what is open, as JSON. */
-  open_questions: string | null;
-}
-
-interface ClaimStateRow {
-  seq: Generated<number>;
-  claim_id: string;
-  state: ClaimState;
-  entered_at: string;
-  entered_by: string;
-}
-
-export interface DiagnosisRow {
-  id: string;
-  claim_id: string;
-  damaged: string;
-  causes_found: string;
-  findings: string;
-  upgrade_requested: Flag;
-  recorded_at: string;
-  recorded_by: string;
-  latest: Flag;
-}
-
-export interface EstimateRow {
-  id: string;
-  claim_id: string;
-  version: number | null;
-  state: 'draft' | 'issued' | 'superseded';
-  currency: Currency;
-  lines: string;
-  note: string;
-  net: number;
-  vat: number;
-  gross: number;
-  issued_at: string | null;
-  issued_by: string | null;
-}
-
-interface SlotRow {
-  id: string;
-  plan_id: string;
-  number: number;
-  kind: 'damage' | 'flyaway';
-  state: 'reserved' | 'used' | 'released';
-  claim_id: string;
-  reserved_at: string;
-  used_at: string | null;
-  released_at: string | null;
-}
-
-export interface ChoiceRow {
-  id: string;
-  claim_id: string;
-  choice: Choice;
-  given_by: 'in_person' | 'phone' | 'email' | 'letter';
-  given_at: string;
-  pay_when: 'now' | 'on_collection';
-  note: string;
-  recorded_at: string;
-  recorded_by: string;
-  due_amount: number;
-  due_currency: Currency;
-  tier: number | null;
-  slot_id: string | null;
-  shipping_paid_by: 'manufacturer' | 'customer';
-  priority: Flag;
-  estimate_id: string | null;
-  product_id: string | null;
-  product_version: number | null;
-  /** As `claims/kept.ts` packs it. */
-  kept: Uint8Array;
-  withdrawn_at: string | null;
-}
-
-export interface DecisionRow {
-  id: string;
-  claim_id: string;
-  decision: Decision;
-  reason: string;
-  decided_at: string;
-  decided_by: string;
-  automatic: string;
-  latest: Flag;
-}
-
-export interface FeeAdjustmentRow {
-  id: string;
-  choice_id: string;
-  amount: number;
-  currency: Currency;
-  reason: string;
-  rate_from: Currency | null;
-  rate: string | null;
-  rate_on: string | null;
-  adjusted_at: string;
-  adjusted_by: string;
-  latest: Flag;
-}
-
-/** The centre's word that a choice is carried out with new parts. */
-export interface PartReplacementRow {
-  id: string;
-  choice_id: string;
-  reason: string;
-  decided_at: string;
-  decided_by: string;
-  taken_back_at: string | null;
-}
-
-interface NewPartRow {
-  part_replacement_id: string;
-  component: RenewablePart;
-  serial: string | null;
-}
-
-export interface PaymentRow {
-  id: string;
-  claim_id: string;
-  kind: 'payment' | 'refund';
-  amount: number;
-  currency: Currency;
-  method: 'cash' | 'card' | 'transfer' | 'blik' | 'online';
-  reference: string;
-  at: string;
-  by: string;
 }
 
 export interface StockUnitRow {
@@ -363,20 +150,6 @@ export interface StockUnitRow {
   note: string;
   added_at: string;
   claim_id: string | null;
-}
-
-interface ShipmentRow {
-  id: string;
-  claim_id: string;
-  hand_over: 'carrier' | 'collected';
-  carrier: string;
-  tracking: string;
-  priority: Flag;
-  paid_by: 'manufacturer' | 'customer';
-  serial: string;
-  ship_to: string;
-  shipped_at: string;
-  by: string;
 }
 
 /** A paper belongs to a claim or to a plan. */
@@ -413,89 +186,6 @@ export interface PhotoRow {
   removed_reason: string | null;
 }
 
-export interface MailServerRow {
-  id: 1;
-  host: string;
-  port: number;
-  tls: MailTls;
-  user: string;
-  /** Sealed. */
-  password: string | null;
-  sender_name: string;
-  sender_address: string;
-  changed_at: string;
-  changed_by: string;
-}
-
-export interface MessageRow {
-  id: string;
-  kind: MessageKind;
-  to_name: string;
-  to_address: string;
-  language: Language;
-  subject: string;
-  body: string;
-  plan_id: string | null;
-  paper_id: string | null;
-  state: MessageState;
-  attempts: number;
-  next_at: string | null;
-  reason: MessageReason | null;
-  detail: string;
-  queued_at: string;
-  queued_by: string;
-  sent_at: string | null;
-  claim_id: string | null;
-}
-
-/** The centre's own word on a day. */
-export interface CalendarDayRow {
-  date: string;
-  open: Flag;
-  name: string;
-  set_at: string;
-  set_by: string;
-}
-
-interface ModelSupplyRow {
-  model: string;
-  delivers: Flag;
-  set_at: string;
-  set_by: string;
-}
-
-export interface PromiseRow {
-  choice_id: string;
-  availability: Availability;
-  least_days: number | null;
-  most_days: number | null;
-  settled_on: string | null;
-  leave_from: string | null;
-  leave_by: string | null;
-}
-
-export interface SupplierOrderRow {
-  id: string;
-  claim_id: string;
-  model: string;
-  reference: string;
-  expected_on: string | null;
-  ordered_at: string;
-  ordered_by: string;
-  state: 'open' | 'arrived' | 'cancelled';
-  ended_at: string | null;
-}
-
-/** A part that an estimate's lines name; kept by triggers. */
-interface EstimatePartRow {
-  seq: Generated<number>;
-  part_key: string;
-  estimate_id: string;
-  claim_id: string;
-  part_number: string;
-  description: string;
-}
-
 export interface EventRow {
   id: Generated<number>;
   at: string;
@@ -509,23 +199,6 @@ export interface EventRow {
   /** The claim’s and the plan’s own numbers, which its index goes by; filled in by themselves. */
   claim_seq: Generated<number | null>;
   plan_seq: Generated<number | null>;
-}
-
-interface ImportTableRow {
-  id: string;
-  kind: ImportKind;
-  file_name: string;
-  sha256: string;
-  bytes: number;
-  mode: ImportMode;
-  settings: string;
-  added: number;
-  changed: number;
-  unchanged: number;
-  refused: number;
-  at: string;
-  by: string;
-  event_id: number;
 }
 
 /** A table whose columns of these names the database fills in by itself. */

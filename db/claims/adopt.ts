@@ -3,7 +3,7 @@ import type { Act } from '../act.ts';
 import { productInForce } from '../catalogue.ts';
 import { requirePlan } from '../plans/planRow.ts';
 import { planIdForSerial } from '../plans/plans.ts';
-import type { ClaimTableRow } from '../tables.ts';
+import type { ClaimTableRow } from './rows.ts';
 
 /**
  * Gives a claim whose customer has not chosen yet the plan that speaks for its serial now: one registered after the

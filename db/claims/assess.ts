@@ -9,15 +9,9 @@ import { stillStands, withDecision } from '../../shared/claim/decision.ts';
 import type { Assessment } from '../../shared/contract/verdict.ts';
 import { boughtProduct, catalogueWith, productInForce, regionMap, termsFor } from '../catalogue.ts';
 import { requirePlan } from '../plans/planRow.ts';
-import type {
-  ClaimTableRow,
-  DecisionRow,
-  DiagnosisRow,
-  EstimateRow,
-  PlanProductRow,
-  PlanRow,
-  Reader,
-} from '../tables.ts';
+import type { PlanRow } from '../plans/rows.ts';
+import type { PlanProductRow, Reader } from '../tables.ts';
+import type { ClaimTableRow, DecisionRow, DiagnosisRow, EstimateRow } from './rows.ts';
 
 /** All that a verdict on one claim is made of, and the verdict. */
 export interface Assessed {

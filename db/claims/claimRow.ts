@@ -1,5 +1,6 @@
 import { refuse } from '../../shared/contract/answer.ts';
-import type { ChoiceRow, ClaimTableRow, Reader } from '../tables.ts';
+import type { Reader } from '../tables.ts';
+import type { ChoiceRow, ClaimTableRow } from './rows.ts';
 
 export async function requireClaim(db: Reader, claimId: string): Promise<ClaimTableRow> {
   const row = await db.selectFrom('claims').selectAll().where('id', '=', claimId).executeTakeFirst();

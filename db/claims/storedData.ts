@@ -4,8 +4,8 @@ import { refuse } from '../../shared/contract/answer.ts';
 import type { Claim } from '../../shared/contract/claims.ts';
 import type { Checked, Output } from '../../shared/contract/index.ts';
 import { type Act, signedIn } from '../act.ts';
-import type { ClaimTableRow } from '../tables.ts';
 import { requireClaim } from './claimRow.ts';
+import type { ClaimTableRow } from './rows.ts';
 
 /** Who answered when, as a claim keeps it. */
 export const answerColumns = (act: Act, answer: DataAnswer) =>

@@ -7,7 +7,8 @@ import type { PlainDate } from '../../shared/time/plainDate.ts';
 import { type IsWorkingDay, workingDaysOf } from '../../shared/time/workingDays.ts';
 import { type Act, type Ask, signedIn } from '../act.ts';
 import { requireCentre } from '../centre.ts';
-import type { CalendarDayRow, Reader } from '../tables.ts';
+import type { Reader } from '../tables.ts';
+import type { CalendarDayRow } from './rows.ts';
 
 /** The centre's calendar from a moment on: the day that it shows then, and on which days the centre works. */
 export interface CentreCalendar {

@@ -6,8 +6,9 @@ import { localDateOf, timeZone } from '../../shared/time/localDate.ts';
 import { type Act, signedIn } from '../act.ts';
 import { requireCentre } from '../centre.ts';
 import { requireClaim, standingChoice } from '../claims/claimRow.ts';
+import type { ClaimTableRow } from '../claims/rows.ts';
 import { deviceOf } from '../devices.ts';
-import type { ClaimTableRow, SupplierOrderRow } from '../tables.ts';
+import type { SupplierOrderRow } from './rows.ts';
 import { endOrder, freeUnits, openOrder } from './supply.ts';
 
 async function requireWaiting(act: Act, claimId: string): Promise<ClaimTableRow> {

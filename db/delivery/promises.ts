@@ -1,8 +1,10 @@
 import type { Delivery, Promised } from '../../shared/contract/delivery.ts';
 import { type Leaving, leavingOf, promisedDays } from '../../shared/delivery/promise.ts';
 import type { Act, Ask } from '../act.ts';
-import type { ClaimTableRow, PromiseRow, Reader } from '../tables.ts';
+import type { ClaimTableRow } from '../claims/rows.ts';
+import type { Reader } from '../tables.ts';
 import { calendarFrom } from './calendar.ts';
+import type { PromiseRow } from './rows.ts';
 import { availabilityFor, openOrder, orderOf } from './supply.ts';
 
 const daysOf = ({ least_days: least, most_days: most }: PromiseRow): Promised['days'] =>

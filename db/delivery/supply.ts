@@ -4,8 +4,10 @@ import type { WaitingClaim } from '../../shared/contract/stock.ts';
 import { type Availability, availabilityOf } from '../../shared/delivery/promise.ts';
 import { type Act, type Ask, signedIn } from '../act.ts';
 import { isOpenClaim } from '../claims/narrowed.ts';
+import type { ClaimTableRow } from '../claims/rows.ts';
 import { modelsOf } from '../models.ts';
-import type { ClaimTableRow, Reader, SupplierOrderRow } from '../tables.ts';
+import type { Reader } from '../tables.ts';
+import type { SupplierOrderRow } from './rows.ts';
 
 /** Claims whose replacement is settled and that wait for a unit of a model, longest waiting first. */
 function waitingFor(db: Reader, model: string) {

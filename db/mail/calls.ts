@@ -7,9 +7,10 @@ import { requireCentre } from '../centre.ts';
 import { requireClaim } from '../claims/claimRow.ts';
 import { requirePaper } from '../papers.ts';
 import { requirePlan } from '../plans/planRow.ts';
-import type { MailServerRow, Reader } from '../tables.ts';
+import type { Reader } from '../tables.ts';
 import { newestMessages } from './messages.ts';
 import { mailServer, queue } from './queue.ts';
+import type { MailServerRow } from './rows.ts';
 import { MAIL_PURPOSE, seal, unseal } from './seal.ts';
 import { trackingOf } from './tracking.ts';
 

@@ -1,5 +1,6 @@
 import type { Message } from '../../shared/contract/mail.ts';
-import type { MessageRow, Reader } from '../tables.ts';
+import type { Reader } from '../tables.ts';
+import type { MessageRow } from './rows.ts';
 
 /** How many messages the list of all shows. */
 const SHOWN = 50;

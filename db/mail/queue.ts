@@ -1,5 +1,6 @@
 import { type Act, signedIn } from '../act.ts';
-import type { MailServerRow, MessageRow, Reader } from '../tables.ts';
+import type { Reader } from '../tables.ts';
+import type { MailServerRow, MessageRow } from './rows.ts';
 
 export async function mailServer(db: Reader): Promise<MailServerRow | null> {
   return (await db.selectFrom('mail_server').selectAll().executeTakeFirst()) ?? null;

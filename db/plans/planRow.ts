@@ -1,5 +1,6 @@
 import { refuse } from '../../shared/contract/answer.ts';
-import type { PlanRow, Reader } from '../tables.ts';
+import type { Reader } from '../tables.ts';
+import type { PlanRow } from './rows.ts';
 
 export async function requirePlan(db: Reader, planId: string): Promise<PlanRow> {
   const row = await db.selectFrom('plans').selectAll().where('id', '=', planId).executeTakeFirst();

@@ -10,8 +10,9 @@ import { messagesOfPlan } from '../mail/messages.ts';
 import { isBeyond, PAGE, pageOf, placeOf, readCursor } from '../page.ts';
 import { papersOfPlan } from '../papers.ts';
 import { foundPage, inOrderOf } from '../search/match.ts';
-import type { PlanRow, Reader } from '../tables.ts';
+import type { Reader } from '../tables.ts';
 import { requirePlan } from './planRow.ts';
+import type { PlanRow } from './rows.ts';
 
 /** A plan with what every screen shows beside it, read in one go. */
 type PlanWithProduct = PlanRow & { model: string; market: string; currency: Currency; serial: string };

@@ -15,8 +15,9 @@ import { hoursBetween, instant } from '../../shared/time/instant.ts';
 import { assess } from '../claims/assess.ts';
 import { requireClaim } from '../claims/claimRow.ts';
 import { balanceOf } from '../claims/gather.ts';
+import type { PaymentRow } from '../claims/rows.ts';
 import { weighedOf } from '../claims/weighed.ts';
-import type { PaymentRow, Reader, Tables } from '../tables.ts';
+import type { Reader, Tables } from '../tables.ts';
 
 /** The claim report: one statement reads all of a claim, so that a million claims are read in one pass. */
 

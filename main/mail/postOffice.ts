@@ -1,10 +1,11 @@
 import type { Act, NewEvent } from '../../db/act.ts';
 import { mailServer } from '../../db/mail/queue.ts';
+import type { MailServerRow, MessageRow } from '../../db/mail/rows.ts';
 import { MAIL_PURPOSE, unseal } from '../../db/mail/seal.ts';
 import { readPaper, requirePaper } from '../../db/papers.ts';
 import { keyFor, type Store } from '../../db/sqlite/open.ts';
 import { inTransaction } from '../../db/sqlite/transaction.ts';
-import type { MailServerRow, MessageRow, Writer } from '../../db/tables.ts';
+import type { Writer } from '../../db/tables.ts';
 import { Refusal } from '../../shared/contract/answer.ts';
 import type { Person } from '../../shared/contract/centre.ts';
 import type { MessageReason } from '../../shared/contract/mail.ts';

@@ -1,0 +1,2 @@
+/** A boolean as SQLite holds it. */
+export type Flag = 0 | 1;
