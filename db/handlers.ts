@@ -1,4 +1,4 @@
-import type { Checked, CommandName, Output, QueryName } from '../shared/contract/index.ts';
+import type { Checked, CheckedCall, CommandName, Output, QueryName } from '../shared/contract/index.ts';
 import type { Act, Ask } from './act.ts';
 import type { BackupCall } from './backups/calls.ts';
 import { catalogueQueries } from './catalogue.ts';
@@ -65,7 +65,7 @@ export type PasswordCall =
 type AnsweredElsewhere = SessionCall | PasswordCall | ImportCall | BackupCall | ExportCall | 'storage.status';
 
 export type PlainQuery = Exclude<QueryName, AnsweredElsewhere>;
-export type PlainCommand = Exclude<CommandName, AnsweredElsewhere>;
+type PlainCommand = Exclude<CommandName, AnsweredElsewhere>;
 
 type Queries = {
   readonly [N in PlainQuery]: (ask: Ask, input: Checked<N>) => Promise<Output<N>>;
@@ -139,3 +139,16 @@ export const commands: Commands = {
   ...reportCommands,
   ...lossCommands,
 };
+
+export const isPlainQuery = (call: CheckedCall): call is CheckedCall<PlainQuery> =>
+  Object.hasOwn(queries, call.name);
+
+export const answerQuery = <N extends PlainQuery>(
+  ask: Ask,
+  { name, input }: CheckedCall<N>,
+): Promise<Output<N>> => queries[name](ask, input);
+
+export const carryOutCommand = <N extends PlainCommand>(
+  act: Act,
+  { name, input }: CheckedCall<N>,
+): Promise<Output<N>> => commands[name](act, input);

@@ -3,7 +3,7 @@ import { type Failure, refuse } from '../../shared/contract/answer.ts';
 import { type BackupState, backupCalls, type KeptBackup } from '../../shared/contract/backups.ts';
 import type { Person } from '../../shared/contract/centre.ts';
 import { headFromWord } from '../../shared/contract/eventHead.ts';
-import type { CallName, Checked, Output } from '../../shared/contract/index.ts';
+import type { Checked, CheckedCall, Output } from '../../shared/contract/index.ts';
 import type { Context } from '../context.ts';
 import { checkLinks, instantOfHead } from '../events.ts';
 import { sizeOf } from '../sqlite/folder.ts';
@@ -16,7 +16,8 @@ type Answers = {
   readonly [N in BackupCall]: (person: Person, input: Checked<N>) => Promise<Output<N>>;
 };
 
-export const isBackupCall = (name: CallName): name is BackupCall => Object.hasOwn(backupCalls, name);
+export const isBackupCall = (call: CheckedCall): call is CheckedCall<BackupCall> =>
+  Object.hasOwn(backupCalls, call.name);
 
 /**
  * Makes the backups and proves the record. It answers its calls outside the backend's transaction: a backup copies what

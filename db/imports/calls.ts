@@ -6,7 +6,7 @@ import {
   importCalls,
   importSettings,
 } from '../../shared/contract/imports.ts';
-import type { CallName, Checked, Output } from '../../shared/contract/index.ts';
+import type { Checked, CheckedCall, Output } from '../../shared/contract/index.ts';
 import { NotInEncoding } from '../../shared/imports/encodings.ts';
 import type { Context } from '../context.ts';
 import { uuidv7 } from '../id.ts';
@@ -27,7 +27,8 @@ type Answers = {
   readonly [N in ImportCall]: (person: Person, input: Checked<N>) => Promise<Output<N>>;
 };
 
-export const isImportCall = (name: CallName): name is ImportCall => Object.hasOwn(importCalls, name);
+export const isImportCall = (call: CheckedCall): call is CheckedCall<ImportCall> =>
+  Object.hasOwn(importCalls, call.name);
 
 /**
  * The imports under way in this process, one a person: what has been chosen, checked and looked at. They answer their

@@ -1,7 +1,7 @@
 import { refuse } from '../../shared/contract/answer.ts';
 import type { Person } from '../../shared/contract/centre.ts';
 import { exportCalls } from '../../shared/contract/exports.ts';
-import type { CallName, Checked, Output } from '../../shared/contract/index.ts';
+import type { Checked, CheckedCall, Output } from '../../shared/contract/index.ts';
 import type { Context } from '../context.ts';
 import { giveOut } from '../filesOut.ts';
 import { inTransaction } from '../sqlite/transaction.ts';
@@ -12,7 +12,8 @@ type Answers = {
   readonly [N in ExportCall]: (person: Person, input: Checked<N>) => Promise<Output<N>>;
 };
 
-export const isExportCall = (name: CallName): name is ExportCall => Object.hasOwn(exportCalls, name);
+export const isExportCall = (call: CheckedCall): call is CheckedCall<ExportCall> =>
+  Object.hasOwn(exportCalls, call.name);
 
 /**
  * Reports on their way to a file. They are read and written by a thread of their own, so they answer outside the

@@ -6,7 +6,7 @@ import { passwordChanges } from '../../db/people.ts';
 import { keepRecoveryKey, recoverManager, recoveryKeyHash } from '../../db/recovery.ts';
 import { refuse } from '../../shared/contract/answer.ts';
 import type { Person } from '../../shared/contract/centre.ts';
-import type { CallName, Checked, Output } from '../../shared/contract/index.ts';
+import type { Checked, CheckedCall, Output } from '../../shared/contract/index.ts';
 import { RECOVERY_KEY_BYTES, readRecoveryKey, recoveryKeyOf } from '../../shared/session/recoveryKey.ts';
 import type { Core } from './core.ts';
 import { guess } from './guesses.ts';
@@ -100,4 +100,11 @@ export const passwordAnswers: PasswordAnswers = {
   },
 };
 
-export const isPasswordCall = (name: CallName): name is PasswordCall => Object.hasOwn(passwordAnswers, name);
+export const isPasswordCall = (call: CheckedCall): call is CheckedCall<PasswordCall> =>
+  Object.hasOwn(passwordAnswers, call.name);
+
+export const answerPassword = <N extends PasswordCall>(
+  core: Core,
+  asker: Asker,
+  { name, input }: CheckedCall<N>,
+): Promise<Output<N>> => passwordAnswers[name](core, asker, input);

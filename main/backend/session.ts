@@ -1,7 +1,7 @@
 import { type Ask, signedIn } from '../../db/act.ts';
 import { type BackupCalls, isBackupCall } from '../../db/backups/calls.ts';
 import { weighChanged } from '../../db/claims/weighed.ts';
-import { commands, type PlainCommand, type PlainQuery, queries } from '../../db/handlers.ts';
+import { answerQuery, carryOutCommand, isPlainQuery } from '../../db/handlers.ts';
 import { type ImportCalls, isImportCall } from '../../db/imports/calls.ts';
 import { activePerson } from '../../db/people.ts';
 import { type ExportCalls, isExportCall } from '../../db/reports/exports.ts';
@@ -12,13 +12,21 @@ import { missingIn } from '../../db/sqlite/witness/losses.ts';
 import { type Answer, Refusal, refuse } from '../../shared/contract/answer.ts';
 import type { Person } from '../../shared/contract/centre.ts';
 import { gate } from '../../shared/contract/gate.ts';
-import { type Call, type CallName, contract, isCallName } from '../../shared/contract/index.ts';
+import {
+  type Call,
+  type CallName,
+  type Checked,
+  type CheckedCall,
+  contract,
+  isCallName,
+  type Output,
+} from '../../shared/contract/index.ts';
 import type { Core } from './core.ts';
 import { badInput, badIssue, failureOf } from './failures.ts';
 import type { Lookout } from './lookout.ts';
-import { isPasswordCall, passwordAnswers } from './passwordCalls.ts';
+import { answerPassword, isPasswordCall } from './passwordCalls.ts';
 import type { ReadingThreads } from './reading/readers.ts';
-import { isSessionCall, type SignIn, sessionAnswers } from './signIn.ts';
+import { answerSession, isSessionCall, type SignIn } from './signIn.ts';
 
 /** The way of each call: who may make it, whether its input is what the contract says, and who answers it. */
 
@@ -68,8 +76,8 @@ export function sessionOver(
       const name = requireCall(request.call);
       const person = signIn.personId ? await activePerson(core.store.reader, signIn.personId) : null;
       requireRole(name, signIn, person);
-      const input = checkInput(name, request.input ?? {});
-      const value = await carryOut(core, parts, signIn, person, name, input, request.request);
+      const call = checkCall(name, request.input ?? {});
+      const value = await carryOut(core, parts, signIn, person, call, request.request);
       if (options.checkAnswers) contract[name].output.parse(value);
       const { touches } = contract[name];
       if (touches.length > 0) tell(touches);
@@ -107,12 +115,13 @@ function requireCall(name: string): CallName {
   );
 }
 
-function checkInput(name: CallName, given: unknown): unknown {
+function checkCall(name: CallName, given: unknown): CheckedCall {
   const call: Call = contract[name];
   const gated = gate(given, call.longest);
   if (!gated.ok) throw new Refusal(badIssue(gated.fault));
   const parsed = call.input.safeParse(gated.value);
-  if (parsed.success) return parsed.data;
+  // The schema is the one of this name, which a compiler does not follow through a table of a hundred.
+  if (parsed.success) return { name, input: parsed.data } as CheckedCall;
   throw new Refusal(badInput(parsed.error));
 }
 
@@ -146,11 +155,10 @@ async function carryOut(
   { importCalls, backupCalls, exportCalls, readers, lookout, soundness }: Parts,
   signIn: SignIn,
   person: Person | null,
-  name: CallName,
-  input: unknown,
+  call: CheckedCall,
   requestId: string | undefined,
 ): Promise<unknown> {
-  if (name === 'storage.status') {
+  if (call.name === 'storage.status') {
     const where = lookout.state();
     const state = where === 'good' ? soundness.state() : where;
     return {
@@ -162,31 +170,43 @@ async function carryOut(
       witnessed: !core.store.witness.isFailing(),
     };
   }
-  if (isSessionCall(name)) return sessionAnswers[name](core, signIn, input as never);
-  if (isPasswordCall(name)) return passwordAnswers[name](core, { signIn, person }, input as never);
-  if (isImportCall(name)) return importCalls.answers[name](signedIn({ person }), input as never);
-  if (isBackupCall(name)) return backupCalls.answers[name](signedIn({ person }), input as never);
-  if (isExportCall(name)) return exportCalls.answers[name](signedIn({ person }), input as never);
+  if (isSessionCall(call)) return answerSession(core, signIn, call);
+  if (isPasswordCall(call)) return answerPassword(core, { signIn, person }, call);
+  if (isImportCall(call)) return answerPart(importCalls.answers, signedIn({ person }), call);
+  if (isBackupCall(call)) return answerPart(backupCalls.answers, signedIn({ person }), call);
+  if (isExportCall(call)) return answerPart(exportCalls.answers, signedIn({ person }), call);
   const now = core.now();
-  const call: Call = contract[name];
-  if (call.heavy?.(input)) return readers.query(name as PlainQuery, input, person, now);
-  if (call.kind === 'query') {
+  if (isPlainQuery(call)) {
+    if (isHeavy(call)) return readers.query(call, person, now);
     return inSnapshot(core.store.reader, (db): Promise<unknown> => {
       const ask: Ask = { db, person, now, dataDir: core.store.dataDir };
-      return queries[name as PlainQuery](ask, input as never);
+      return answerQuery(ask, call);
     });
   }
   return inTransaction(core.store.db, async (writer) => {
     const act = core.actIn(writer, person, now);
     const run = async () => {
-      const value = await commands[name as PlainCommand](act, input as never);
+      const value = await carryOutCommand(act, call);
       await weighChanged(writer);
       return value;
     };
-    return requestId === undefined || isSecret(name)
+    return requestId === undefined || isSecret(call.name)
       ? run()
-      : once(core.store.eventKey, act, name, input, requestId, run);
+      : once(core.store.eventKey, act, call.name, call.input, requestId, run);
   });
+}
+
+/** By the part of the backend that answers such a call outside the one transaction of a command. */
+const answerPart = <N extends CallName>(
+  answers: { readonly [P in N]: (person: Person, input: Checked<P>) => Promise<Output<P>> },
+  person: Person,
+  { name, input }: CheckedCall<N>,
+): Promise<Output<N>> => answers[name](person, input);
+
+/** Whether answering it reads so much that a thread of its own does it. */
+function isHeavy({ name, input }: CheckedCall): boolean {
+  const named: Call = contract[name];
+  return named.heavy?.(input) ?? false;
 }
 
 /** True for a call of whose contents nothing may be kept. */

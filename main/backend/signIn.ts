@@ -12,7 +12,7 @@ import {
 import type { PersonRow } from '../../db/tables.ts';
 import { refuse } from '../../shared/contract/answer.ts';
 import type { Person } from '../../shared/contract/centre.ts';
-import type { CallName, Checked, Output } from '../../shared/contract/index.ts';
+import type { Checked, CheckedCall, Output } from '../../shared/contract/index.ts';
 import type { Core } from './core.ts';
 import { guess } from './guesses.ts';
 
@@ -125,4 +125,11 @@ export const sessionAnswers: SessionAnswers = {
   },
 };
 
-export const isSessionCall = (name: CallName): name is SessionCall => Object.hasOwn(sessionAnswers, name);
+export const isSessionCall = (call: CheckedCall): call is CheckedCall<SessionCall> =>
+  Object.hasOwn(sessionAnswers, call.name);
+
+export const answerSession = <N extends SessionCall>(
+  core: Core,
+  signIn: SignIn,
+  { name, input }: CheckedCall<N>,
+): Promise<Output<N>> => sessionAnswers[name](core, signIn, input);

@@ -20,7 +20,7 @@ export async function callOnce(
   if (!isCallName(name)) throw new Misused(`There is no call “${name}”: hangar contract lists them.`);
   const input = readJson(given.json);
   return converse(given.dataDir, given.as, streams, async (conversation) => {
-    const answer = await conversation.call(name, input as never);
+    const answer = await conversation.callAsTyped(name, input);
     await write(streams.stdout, `${JSON.stringify(answer)}\n`);
     return answer.ok ? 0 : 1;
   });

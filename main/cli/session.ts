@@ -8,6 +8,8 @@ import { type ExitCode, Misused, type Streams, write } from './streams.ts';
 /** A signed-in conversation for a command that makes a few calls and ends. */
 export interface Conversation {
   call<N extends CallName>(name: N, input: Input<N>): Promise<Answer<Output<N>>>;
+  /** With an input that somebody typed, which the backend checks. */
+  callAsTyped(name: CallName, input: unknown): Promise<Answer<unknown>>;
   /** Resolves at the next change of the data, or of an import's progress, from now on. */
   changed(): Promise<void>;
 }
@@ -50,6 +52,7 @@ export async function converse(
     }
     return await work({
       call: async (name, input) => (await ask(session, name, input)) as Answer<never>,
+      callAsTyped: (name, input) => ask(session, name, input),
       changed: () =>
         new Promise((resolve) => {
           const stop = backend.onChanged(() => {

@@ -21,7 +21,7 @@ export async function setUp(dataDir: string, json: string, streams: Streams): Pr
   const { HANGAR_PASSWORD: password } = await secretsOf(['HANGAR_PASSWORD'], streams);
   const whole = { ...(isObject(input) ? input : {}), manager: { ...manager, password } };
   return converse(dataDir, undefined, streams, async (conversation) => {
-    const answer = await conversation.call('centre.setup', whole as never);
+    const answer = await conversation.callAsTyped('centre.setup', whole);
     await write(streams.stdout, `${JSON.stringify(answer)}\n`);
     return answer.ok ? 0 : 1;
   });

@@ -49,8 +49,16 @@ export type CommandName = Exclude<CallName, QueryName>;
 /** What a caller sends; fields with a default may be left out. */
 export type Input<N extends CallName> = z.input<Contract[N]['input']>;
 /** What the backend works with once the input has been checked. */
-export type Checked<N extends CallName> = z.output<Contract[N]['input']>;
-export type Output<N extends CallName> = z.output<Contract[N]['output']>;
+export type Checked<N extends CallName> = CheckedInputs[N];
+export type Output<N extends CallName> = Outputs[N];
+
+type CheckedInputs = { readonly [N in CallName]: z.output<Contract[N]['input']> };
+type Outputs = { readonly [N in CallName]: z.output<Contract[N]['output']> };
+
+/** A call whose input has been checked: one of those named, each with its own. */
+export type CheckedCall<N extends CallName = CallName> = {
+  readonly [P in N]: { readonly name: P; readonly input: Checked<P> };
+}[N];
 
 export type { Answer, Failure } from './answer.ts';
 export type { Call, Topic };

@@ -1,7 +1,7 @@
 import type { PlainQuery } from '../../../db/handlers.ts';
 import type { ExportOrder, ExportProgress } from '../../../db/reports/writeClaims.ts';
 import type { Person } from '../../../shared/contract/centre.ts';
-import type { Failure } from '../../../shared/contract/index.ts';
+import type { CheckedCall, Failure } from '../../../shared/contract/index.ts';
 
 /** What a reader is started with. */
 export interface ReaderPlace {
@@ -12,8 +12,7 @@ export interface ReaderPlace {
 export type ReadOrder =
   | {
       readonly kind: 'query';
-      readonly name: PlainQuery;
-      readonly input: unknown;
+      readonly call: CheckedCall<PlainQuery>;
       readonly person: Person | null;
       readonly now: string;
     }

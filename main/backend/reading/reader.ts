@@ -1,7 +1,7 @@
 import { parentPort, workerData } from 'node:worker_threads';
 import { copyProven } from '../../../db/backups/backUp.ts';
 import type { Checked } from '../../../db/context.ts';
-import { queries } from '../../../db/handlers.ts';
+import { answerQuery } from '../../../db/handlers.ts';
 import { writeClaims } from '../../../db/reports/writeClaims.ts';
 import { openReader } from '../../../db/sqlite/reader.ts';
 import { compareSchema, namesOf } from '../../../db/sqlite/schema/compare.ts';
@@ -21,8 +21,8 @@ function say(message: FromReader): void {
 async function carryOut(order: ReadOrder): Promise<unknown> {
   switch (order.kind) {
     case 'query': {
-      const { name, input, person, now } = order;
-      return queries[name]({ db: reader.db, person, now, dataDir }, input as never);
+      const { call, person, now } = order;
+      return answerQuery({ db: reader.db, person, now, dataDir }, call);
     }
     case 'export':
       return writeClaims(reader, order, (progress) => say({ kind: 'progress', progress }), stop.signal);

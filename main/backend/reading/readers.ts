@@ -5,6 +5,7 @@ import type { PlainQuery } from '../../../db/handlers.ts';
 import type { ExportProgress } from '../../../db/reports/writeClaims.ts';
 import { Refusal } from '../../../shared/contract/answer.ts';
 import type { Person } from '../../../shared/contract/centre.ts';
+import type { CheckedCall } from '../../../shared/contract/index.ts';
 import type { FromReader, ReaderPlace, ReadOrder, ToReader } from './messages.ts';
 
 /**
@@ -33,7 +34,7 @@ interface Thread {
 }
 
 export interface ReadingThreads extends Readers {
-  query(name: PlainQuery, input: unknown, person: Person | null, now: string): Promise<unknown>;
+  query(call: CheckedCall<PlainQuery>, person: Person | null, now: string): Promise<unknown>;
   /** Ends the threads; what they were at is rejected. One at a check or a backup ends on its own account, with the process. */
   end(): Promise<void>;
   /** Whether one is left that has not ended. */
@@ -112,7 +113,7 @@ export function createReaders(
     });
 
   return {
-    query: (name, input, person, now) => read({ kind: 'query', name, input, person, now }),
+    query: (call, person, now) => read({ kind: 'query', call, person, now }),
     writeClaims: async (order, onProgress, signal) =>
       (await read({ kind: 'export', ...order }, onProgress, signal)) as { rows: number },
     check: async () => (await read({ kind: 'check' })) as Checked,
