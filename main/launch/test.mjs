@@ -15,8 +15,8 @@ const [option, ...chosen] = process.argv.slice(2);
 const journeysOnly = option === '--journeys';
 const words = journeysOnly ? chosen : [];
 
-/** Without a graphics card a window keeps two cores busy: two windows on two cores would only wait for each other. */
-const windows = Math.min(Math.max(1, Math.floor(os.availableParallelism() / 2)), 4);
+/** A window waits more than it works, so there is one for each processor; beyond four the longest journey tells how long all take. */
+const windows = Math.min(os.availableParallelism(), 4);
 
 const tool = (...parts) => inProject('node_modules', ...parts);
 
