@@ -7,10 +7,10 @@ import { call } from '../api/call.ts';
 import { keepEverything } from '../api/keeping.ts';
 import { SessionContext } from '../api/session.ts';
 import { useQueryCall } from '../api/useCall.ts';
+import { SessionActions } from '../session/sessionActions.ts';
 import { Lock } from './Lock.tsx';
 import { SignedIn } from './SignedIn.tsx';
 import { type SamplePerson, SignIn } from './SignIn.tsx';
-import { SessionActions } from './sessionActions.ts';
 import { useIdle } from './useIdle.ts';
 
 interface EntranceProps {

@@ -3,12 +3,12 @@ import { useTranslation } from 'react-i18next';
 import type { Person } from '../../shared/contract/centre.ts';
 import { contract } from '../../shared/contract/index.ts';
 import { useCommandCall } from '../api/useCall.ts';
+import { useSessionActions } from '../session/sessionActions.ts';
 import { EntryForm } from '../ui/EntryForm.tsx';
 import { FailureNote } from '../ui/FailureNote.tsx';
 import { PasswordField } from '../ui/fields/PasswordField.tsx';
 import { Note } from '../ui/Note.tsx';
 import { useSchemaForm } from '../ui/useSchemaForm.ts';
-import { useSessionActions } from './sessionActions.ts';
 import classes from './Welcome.module.css';
 import { Welcome } from './Welcome.tsx';
 

@@ -4,11 +4,11 @@ import { useNavigate } from '@tanstack/react-router';
 import { useTranslation } from 'react-i18next';
 import { useSession } from '../api/session.ts';
 import { useCommandCall } from '../api/useCall.ts';
+import { useSessionActions } from '../session/sessionActions.ts';
 import { isLanguage, LANGUAGE_NAMES, LANGUAGES } from '../text/index.ts';
 import { useFormat } from '../text/useFormat.ts';
 import { KeyHint } from '../ui/keys/KeyHint.tsx';
 import { useKey } from '../ui/keys/useKey.ts';
-import { useSessionActions } from './sessionActions.ts';
 import classes from './TopLine.module.css';
 import { useZoom, ZOOMING } from './useZoom.ts';
 

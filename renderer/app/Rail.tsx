@@ -2,9 +2,9 @@ import { Link, useNavigate } from '@tanstack/react-router';
 import { useTranslation } from 'react-i18next';
 import { mayCall, useSession } from '../api/session.ts';
 import { useQueryCall } from '../api/useCall.ts';
+import { type Desk, desksOf } from '../session/desks.ts';
 import { ariaKeys, caps } from '../ui/keys/keys.ts';
 import { useKey } from '../ui/keys/useKey.ts';
-import { type Desk, desksOf } from './desks.ts';
 import { Mark } from './Mark.tsx';
 import classes from './Rail.module.css';
 

@@ -3,6 +3,7 @@ import { useTranslation } from 'react-i18next';
 import type { Claim } from '../../shared/contract/claims.ts';
 import { useToday } from '../api/useToday.ts';
 import { adjustmentWords } from '../desk/adjustment.ts';
+import { NewPartList } from '../shipping/NewPartList.tsx';
 import { useFormat } from '../text/useFormat.ts';
 import { Facts } from '../ui/Facts.tsx';
 import { Money } from '../ui/Money.tsx';
@@ -10,7 +11,6 @@ import { Panel } from '../ui/Panel.tsx';
 import { When } from '../ui/When.tsx';
 import { deliverySaid, promiseWords } from '../verdict/promiseWords.ts';
 import classes from './claim.module.css';
-import { NewPartList } from './NewPartList.tsx';
 import { UnitOrParts } from './UnitOrParts.tsx';
 
 /** What the customer chose, how and when it was given, and what it costs, as it was quoted then. */

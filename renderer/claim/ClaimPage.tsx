@@ -3,6 +3,7 @@ import { isToLeave, type Role } from '../../shared/claim/vocabulary.ts';
 import type { Claim } from '../../shared/contract/claims.ts';
 import { useSession } from '../api/session.ts';
 import { useQueryCall } from '../api/useCall.ts';
+import { useMakePaper } from '../papers/making/useMakePaper.ts';
 import { deskOf } from '../photos/deskOf.ts';
 import { PhotosPanel } from '../photos/PhotosPanel.tsx';
 import { LeaveBy } from '../queue/LeaveBy.tsx';
@@ -29,7 +30,6 @@ import { ProgressLine } from './ProgressLine.tsx';
 import { ShipmentPanel } from './ShipmentPanel.tsx';
 import { StoredDataPanel } from './StoredDataPanel.tsx';
 import { rolesFor, taskOf } from './task.ts';
-import { useMakePaper } from './useMakePaper.ts';
 import { VerdictPanel } from './VerdictPanel.tsx';
 import { WhatNow } from './WhatNow.tsx';
 

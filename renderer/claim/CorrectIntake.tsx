@@ -12,6 +12,7 @@ import type { Claim } from '../../shared/contract/claims.ts';
 import { type Checked, contract } from '../../shared/contract/index.ts';
 import { applyIssues } from '../api/failures.ts';
 import { useCommandCall } from '../api/useCall.ts';
+import { WayBackFields } from '../customer/WayBackFields.tsx';
 import { ActionButton } from '../ui/ActionButton.tsx';
 import { Columns, Full } from '../ui/Columns.tsx';
 import { DraftNote } from '../ui/DraftNote.tsx';
@@ -26,7 +27,6 @@ import { SidePanel } from '../ui/SidePanel.tsx';
 import { useDraftForm } from '../ui/useDraftForm.ts';
 import { AnswerField } from './AnswerField.tsx';
 import classes from './claim.module.css';
-import { WayBackFields } from './WayBackFields.tsx';
 
 const CAUSES = [
   ['covered', coveredCauses],

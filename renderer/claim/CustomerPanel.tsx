@@ -1,13 +1,13 @@
 import { useTranslation } from 'react-i18next';
 import { namesPlace } from '../../shared/address/address.ts';
 import type { Claim } from '../../shared/contract/claims.ts';
+import { addressLines } from '../customer/addressLines.ts';
+import { ChangeWayBack } from '../customer/ChangeWayBack.tsx';
+import { CorrectCustomer } from '../customer/CorrectCustomer.tsx';
 import { LANGUAGE_NAMES } from '../text/index.ts';
 import { useFormat } from '../text/useFormat.ts';
 import { Facts } from '../ui/Facts.tsx';
 import { Panel } from '../ui/Panel.tsx';
-import { addressLines } from './addressLines.ts';
-import { ChangeWayBack } from './ChangeWayBack.tsx';
-import { CorrectCustomer } from './CorrectCustomer.tsx';
 import classes from './claim.module.css';
 
 const SENT_OR_OVER: ReadonlySet<string> = new Set(['shipped', 'closed', 'cancelled']);

@@ -4,7 +4,7 @@ import { useTranslation } from 'react-i18next';
 import { isBeforeChoice } from '../../shared/claim/vocabulary.ts';
 import type { Claim } from '../../shared/contract/claims.ts';
 import { useMay } from '../api/session.ts';
-import { DiagnosisForm } from '../bench/DiagnosisForm.tsx';
+import { DiagnosisForm } from '../diagnosis/DiagnosisForm.tsx';
 import { useFormat } from '../text/useFormat.ts';
 import { ActionButton } from '../ui/ActionButton.tsx';
 import { Facts } from '../ui/Facts.tsx';

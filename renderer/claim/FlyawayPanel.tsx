@@ -6,8 +6,8 @@ import { useMay } from '../api/session.ts';
 import { useCommandCall } from '../api/useCall.ts';
 import { FailureNote } from '../ui/FailureNote.tsx';
 import { Panel } from '../ui/Panel.tsx';
+import { answerTo, isFlyaway } from '../verdict/flyawayPoints.ts';
 import classes from './claim.module.css';
-import { answerTo, isFlyaway } from './flyawayPoints.ts';
 
 /** What the manufacturer asks for of a flyaway, ticked as it comes in. What is open is asked for, and refuses nothing. */
 export function FlyawayPanel({ claim }: { readonly claim: Claim }) {

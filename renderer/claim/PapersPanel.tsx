@@ -2,14 +2,14 @@ import { ActionIcon, Button, Menu, Tooltip } from '@mantine/core';
 import { type Icon, IconChevronDown, IconDownload, IconEye, IconPrinter } from '@tabler/icons-react';
 import { useTranslation } from 'react-i18next';
 import type { Claim } from '../../shared/contract/claims.ts';
+import { papersOf } from '../papers/making/papersOf.ts';
+import type { MakePaper } from '../papers/making/useMakePaper.ts';
 import { LANGUAGE_NAMES } from '../text/index.ts';
 import { MeaningBadge } from '../ui/MeaningBadge.tsx';
 import { Panel } from '../ui/Panel.tsx';
 import { When } from '../ui/When.tsx';
 import classes from './claim.module.css';
 import { OwnLanguage, PaperName } from './PrintMenu.tsx';
-import { papersOf } from './papersOf.ts';
-import type { MakePaper } from './useMakePaper.ts';
 
 /** The papers kept with the claim, to open, save and print again, and the making of new ones. */
 export function PapersPanel({ claim, paper }: { readonly claim: Claim; readonly paper: MakePaper }) {

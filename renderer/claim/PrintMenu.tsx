@@ -5,12 +5,12 @@ import { useTranslation } from 'react-i18next';
 import type { PaperKind } from '../../shared/claim/vocabulary.ts';
 import type { Claim } from '../../shared/contract/claims.ts';
 import { useSession } from '../api/session.ts';
+import { type PossiblePaper, papersOf } from '../papers/making/papersOf.ts';
+import type { MakePaper } from '../papers/making/useMakePaper.ts';
 import { LANGUAGE_NAMES } from '../text/index.ts';
 import { KeyHint } from '../ui/keys/KeyHint.tsx';
 import { ariaKeys } from '../ui/keys/keys.ts';
 import { useKey } from '../ui/keys/useKey.ts';
-import { type PossiblePaper, papersOf } from './papersOf.ts';
-import type { MakePaper } from './useMakePaper.ts';
 
 const KEYS = 'alt+P';
 

@@ -3,6 +3,7 @@ import { useTranslation } from 'react-i18next';
 import type { Claim } from '../../shared/contract/claims.ts';
 import { useMay } from '../api/session.ts';
 import { useCommandCall, useQueryCall } from '../api/useCall.ts';
+import { addressLines } from '../customer/addressLines.ts';
 import { TrackingLink } from '../shipping/TrackingLink.tsx';
 import { useFormat } from '../text/useFormat.ts';
 import { ActionButton } from '../ui/ActionButton.tsx';
@@ -12,7 +13,6 @@ import { MessageList } from '../ui/mail/MessageList.tsx';
 import { Panel } from '../ui/Panel.tsx';
 import { Serial } from '../ui/Serial.tsx';
 import { When } from '../ui/When.tsx';
-import { addressLines } from './addressLines.ts';
 import classes from './claim.module.css';
 
 /** What became of the message that tells the customer where the parcel is. */

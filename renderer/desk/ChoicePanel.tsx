@@ -11,7 +11,7 @@ import { applyIssues } from '../api/failures.ts';
 import { fieldText } from '../api/fieldMessages.ts';
 import { useMay, useSession } from '../api/session.ts';
 import { useCommandCall } from '../api/useCall.ts';
-import { AddressWanted } from '../claim/ChangeWayBack.tsx';
+import { AddressWanted } from '../customer/ChangeWayBack.tsx';
 import { useFormat } from '../text/useFormat.ts';
 import { Columns } from '../ui/Columns.tsx';
 import { DraftNote } from '../ui/DraftNote.tsx';

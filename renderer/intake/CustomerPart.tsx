@@ -8,7 +8,7 @@ import type { Checked } from '../../shared/contract/index.ts';
 import type { Customer } from '../../shared/contract/intake.ts';
 import { useSession } from '../api/session.ts';
 import { useQueryCall } from '../api/useCall.ts';
-import { CorrectCustomer } from '../claim/CorrectCustomer.tsx';
+import { CorrectCustomer } from '../customer/CorrectCustomer.tsx';
 import { LANGUAGE_NAMES } from '../text/index.ts';
 import { ActionButton } from '../ui/ActionButton.tsx';
 import { CountryField } from '../ui/fields/CountryField.tsx';

@@ -4,8 +4,8 @@ import type { CallName } from '../../shared/contract/index.ts';
 import { beginsWords } from '../../shared/search/fold.ts';
 import { useMay, useSession } from '../api/session.ts';
 import { useCommandCall } from '../api/useCall.ts';
-import { desksOf } from '../app/desks.ts';
-import { useSessionActions } from '../app/sessionActions.ts';
+import { desksOf } from '../session/desks.ts';
+import { useSessionActions } from '../session/sessionActions.ts';
 import { LANGUAGE_NAMES, LANGUAGES } from '../text/index.ts';
 import { type Keys, keysAtWork } from '../ui/keys/keys.ts';
 

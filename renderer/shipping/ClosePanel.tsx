@@ -4,7 +4,7 @@ import { useTranslation } from 'react-i18next';
 import type { Claim } from '../../shared/contract/claims.ts';
 import { useMay } from '../api/session.ts';
 import { useCommandCall } from '../api/useCall.ts';
-import { PaperAction } from '../claim/PaperAction.tsx';
+import { PaperAction } from '../papers/making/PaperAction.tsx';
 import { ActionButton } from '../ui/ActionButton.tsx';
 import { Facts } from '../ui/Facts.tsx';
 import { FailureNote } from '../ui/FailureNote.tsx';

@@ -1,10 +1,10 @@
 import { useTranslation } from 'react-i18next';
 import { namesPlace } from '../../shared/address/address.ts';
 import type { Claim } from '../../shared/contract/claims.ts';
-import { NewPartList } from '../claim/NewPartList.tsx';
 import { useFormat } from '../text/useFormat.ts';
 import { Facts } from '../ui/Facts.tsx';
 import { Serial } from '../ui/Serial.tsx';
+import { NewPartList } from './NewPartList.tsx';
 import classes from './shipping.module.css';
 
 /** What goes to whom, how fast and at whose cost; as it is planned, or as it left. */

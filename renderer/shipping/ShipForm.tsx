@@ -5,7 +5,7 @@ import { HAND_OVERS } from '../../shared/claim/vocabulary.ts';
 import type { Claim } from '../../shared/contract/claims.ts';
 import { type Checked, contract } from '../../shared/contract/index.ts';
 import { groupSerial } from '../../shared/serial/serial.ts';
-import { AddressWanted } from '../claim/ChangeWayBack.tsx';
+import { AddressWanted } from '../customer/ChangeWayBack.tsx';
 import { useFormat } from '../text/useFormat.ts';
 import { Columns } from '../ui/Columns.tsx';
 import { DraftNote } from '../ui/DraftNote.tsx';

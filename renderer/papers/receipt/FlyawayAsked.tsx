@@ -1,5 +1,5 @@
 import { FLYAWAY_POINTS } from '../../../shared/claim/vocabulary.ts';
-import { answerTo, isFlyaway } from '../../claim/flyawayPoints.ts';
+import { answerTo, isFlyaway } from '../../verdict/flyawayPoints.ts';
 import { Box, Heading } from '../letter/parts.tsx';
 import { usePaper } from '../PaperContext.ts';
 

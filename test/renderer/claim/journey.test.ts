@@ -1,8 +1,8 @@
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { eventSentence } from '../../../renderer/claim/eventSentence.ts';
-import { papersOf } from '../../../renderer/claim/papersOf.ts';
 import { stagesShown } from '../../../renderer/claim/stages.ts';
 import { taskOf } from '../../../renderer/claim/task.ts';
+import { papersOf } from '../../../renderer/papers/making/papersOf.ts';
 import { LANGUAGES } from '../../../shared/claim/vocabulary.ts';
 import type { Claim } from '../../../shared/contract/claims.ts';
 import { openWorkshop, type Workshop } from '../../workshop.ts';

@@ -11,8 +11,8 @@ import { EntryForm } from '../ui/EntryForm.tsx';
 import { FailureNote } from '../ui/FailureNote.tsx';
 import { TextAreaField } from '../ui/fields/TextAreaField.tsx';
 import { notifyDone } from '../ui/notify.ts';
+import classes from '../ui/step.module.css';
 import { useDraftForm } from '../ui/useDraftForm.ts';
-import classes from './bench.module.css';
 import { lastOf } from './lastTold.ts';
 
 /** The second look at a repaired device: it passes, or goes back to the bench with a reason. */

@@ -10,8 +10,8 @@ import { FailureNote } from '../ui/FailureNote.tsx';
 import { TextAreaField } from '../ui/fields/TextAreaField.tsx';
 import { Note } from '../ui/Note.tsx';
 import { notifyDone } from '../ui/notify.ts';
+import classes from '../ui/step.module.css';
 import { useDraftForm } from '../ui/useDraftForm.ts';
-import classes from './bench.module.css';
 import { FittedPartsField } from './FittedPartsField.tsx';
 import { lastOf } from './lastTold.ts';
 

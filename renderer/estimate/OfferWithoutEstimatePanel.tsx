@@ -4,8 +4,8 @@ import { useCommandCall } from '../api/useCall.ts';
 import { ActionButton } from '../ui/ActionButton.tsx';
 import { FailureNote } from '../ui/FailureNote.tsx';
 import { notifyDone } from '../ui/notify.ts';
+import classes from '../ui/step.module.css';
 import { OptionCards } from '../verdict/OptionCards.tsx';
-import classes from './bench.module.css';
 
 /** Goes to the customer without an estimate: a warranty repair costs nothing, and a return needs no price. */
 export function OfferWithoutEstimatePanel({

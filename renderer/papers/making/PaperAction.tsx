@@ -2,18 +2,18 @@ import { Button } from '@mantine/core';
 import { IconFileTypePdf } from '@tabler/icons-react';
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
-import type { PaperKind } from '../../shared/claim/vocabulary.ts';
-import type { Claim } from '../../shared/contract/claims.ts';
-import type { Answer, Failure } from '../../shared/contract/index.ts';
-import { bridge } from '../api/bridge.ts';
-import { useSession } from '../api/session.ts';
-import classes from '../desk/desk.module.css';
-import { paperLanguage } from '../papers/paperLanguage.ts';
-import { ActionButton } from '../ui/ActionButton.tsx';
-import { FailureNote } from '../ui/FailureNote.tsx';
-import { useFirstFocus } from '../ui/focus/useFirstFocus.ts';
-import type { Keys } from '../ui/keys/keys.ts';
-import { Note } from '../ui/Note.tsx';
+import type { PaperKind } from '../../../shared/claim/vocabulary.ts';
+import type { Claim } from '../../../shared/contract/claims.ts';
+import type { Answer, Failure } from '../../../shared/contract/index.ts';
+import { bridge } from '../../api/bridge.ts';
+import { useSession } from '../../api/session.ts';
+import { ActionButton } from '../../ui/ActionButton.tsx';
+import { FailureNote } from '../../ui/FailureNote.tsx';
+import { useFirstFocus } from '../../ui/focus/useFirstFocus.ts';
+import type { Keys } from '../../ui/keys/keys.ts';
+import { Note } from '../../ui/Note.tsx';
+import { paperLanguage } from '../paperLanguage.ts';
+import classes from './PaperAction.module.css';
 
 /** Makes a paper of the claim in the language of whoever reads it, keeps it with the claim, and hands it out: to look at, to print, to save. */
 export function PaperAction({

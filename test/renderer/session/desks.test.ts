@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import { desksOf } from '../../../renderer/app/desks.ts';
+import { desksOf } from '../../../renderer/session/desks.ts';
 import { ROLES } from '../../../shared/claim/vocabulary.ts';
 
 test('a key leads to the same desk whoever presses it', () => {

@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest';
-import { blankLine, isUntouched, liveTotals } from '../../../renderer/bench/estimateLines.ts';
+import { blankLine, isUntouched, liveTotals } from '../../../renderer/estimate/estimateLines.ts';
 
 const priced = (unitNet: number, quantityThousandths = 1000, vatRateBp = 2300) => ({
   ...blankLine(vatRateBp),

@@ -2,7 +2,7 @@ import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { Claim } from '../../shared/contract/claims.ts';
 import { ActionButton } from '../ui/ActionButton.tsx';
-import classes from './bench.module.css';
+import classes from '../ui/step.module.css';
 import { EstimateEditor } from './EstimateEditor.tsx';
 import { OfferWithoutEstimatePanel } from './OfferWithoutEstimatePanel.tsx';
 

@@ -6,9 +6,9 @@ import { useCommandCall } from '../api/useCall.ts';
 import { ActionButton } from '../ui/ActionButton.tsx';
 import { FailureNote } from '../ui/FailureNote.tsx';
 import { notifyDone } from '../ui/notify.ts';
+import classes from '../ui/step.module.css';
 import { OptionCards } from '../verdict/OptionCards.tsx';
 import { VerdictReasons } from '../verdict/VerdictReasons.tsx';
-import classes from './bench.module.css';
 
 /** A drone that flew away has nothing to examine: the verdict goes to the customer as it stands. */
 export function OfferFlyawayPanel({ claim }: { readonly claim: Claim }) {

@@ -6,7 +6,7 @@ import { RENEWABLE_PARTS, type RenewablePart } from '../../shared/claim/vocabula
 import type { Checked, Input } from '../../shared/contract/index.ts';
 import groups from '../ui/fields/groups.module.css';
 import { SerialField } from '../ui/fields/SerialField.tsx';
-import classes from './bench.module.css';
+import classes from './FittedPartsField.module.css';
 
 /** The new parts as they were fitted: what was to be is ticked already, and each may have a serial to scan. */
 export function FittedPartsField({

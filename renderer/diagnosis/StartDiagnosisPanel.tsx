@@ -4,7 +4,7 @@ import type { Claim } from '../../shared/contract/claims.ts';
 import { useCommandCall } from '../api/useCall.ts';
 import { ActionButton } from '../ui/ActionButton.tsx';
 import { FailureNote } from '../ui/FailureNote.tsx';
-import classes from './bench.module.css';
+import classes from '../ui/step.module.css';
 
 /** Takes a received device to the bench. */
 export function StartDiagnosisPanel({ claim }: { readonly claim: Claim }) {

@@ -1,12 +1,12 @@
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
-import type { PaperKind } from '../../shared/claim/vocabulary.ts';
-import type { Claim } from '../../shared/contract/claims.ts';
-import type { Answer, Failure } from '../../shared/contract/index.ts';
-import { bridge } from '../api/bridge.ts';
-import { useSession } from '../api/session.ts';
-import { paperLanguage } from '../papers/paperLanguage.ts';
-import { notifyUndo } from '../ui/notify.ts';
+import type { PaperKind } from '../../../shared/claim/vocabulary.ts';
+import type { Claim } from '../../../shared/contract/claims.ts';
+import type { Answer, Failure } from '../../../shared/contract/index.ts';
+import { bridge } from '../../api/bridge.ts';
+import { useSession } from '../../api/session.ts';
+import { notifyUndo } from '../../ui/notify.ts';
+import { paperLanguage } from '../paperLanguage.ts';
 
 export interface MakePaper {
   /** Makes the paper in the language of whoever reads it, keeps it with the claim and offers to open it. */

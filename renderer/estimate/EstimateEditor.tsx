@@ -7,7 +7,7 @@ import { type Checked, contract, type Input } from '../../shared/contract/index.
 import { applyIssues } from '../api/failures.ts';
 import { useSession } from '../api/session.ts';
 import { useCommandCall } from '../api/useCall.ts';
-import { useMakePaper } from '../claim/useMakePaper.ts';
+import { useMakePaper } from '../papers/making/useMakePaper.ts';
 import { useFormat } from '../text/useFormat.ts';
 import { ActionButton } from '../ui/ActionButton.tsx';
 import { DraftNote } from '../ui/DraftNote.tsx';

@@ -1,6 +1,6 @@
-import type { PaperKind } from '../../shared/claim/vocabulary.ts';
-import type { Claim } from '../../shared/contract/claims.ts';
-import { parcelOf } from '../papers/shipping/parcel.ts';
+import type { PaperKind } from '../../../shared/claim/vocabulary.ts';
+import type { Claim } from '../../../shared/contract/claims.ts';
+import { parcelOf } from '../shipping/parcel.ts';
 
 export interface PossiblePaper {
   readonly kind: PaperKind;
