@@ -6,7 +6,8 @@ import type { Answer } from './answer.ts';
 
 /**
  * What a window can reach outside itself: `window.hangar`, put there by the preload. Nothing in it throws or
- * rejects; every failure is an answer.
+ * rejects; every failure is an answer. Only what Electron cannot copy never leaves the page: a function, or what lies more
+ * than a thousand deep.
  */
 export interface HangarBridge {
   /**
