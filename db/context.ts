@@ -2,7 +2,7 @@ import type { Failure } from '../shared/contract/answer.ts';
 import type { Person } from '../shared/contract/centre.ts';
 import type { Act } from './act.ts';
 import type { Proof } from './backups/proof.ts';
-import type { ExportOrder, ExportProgress } from './reports/writeClaims.ts';
+import type { ExportOrder, ExportProgress, Written } from './reports/writeReport.ts';
 import type { Store } from './sqlite/open.ts';
 import type { Writer } from './tables.ts';
 
@@ -16,12 +16,12 @@ export interface Checked {
 
 /** Threads that read beside the connection that writes. */
 export interface Readers {
-  /** Writes the claims of a period to a file; rejects with the reason, half a file left, when it is stopped. */
-  writeClaims(
+  /** Writes a report to a file; rejects with the reason, half a file left, when it is stopped. */
+  writeReport(
     order: ExportOrder,
     onProgress: (progress: ExportProgress) => void,
     signal: AbortSignal,
-  ): Promise<{ rows: number }>;
+  ): Promise<Written>;
   /** Reads the database through. */
   check(): Promise<Checked>;
   /** Copies the database to a file and reads the copy through. */

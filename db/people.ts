@@ -55,6 +55,13 @@ export async function raiseHash(db: Writer, row: PersonRow, passwordHash: string
     .execute();
 }
 
+/** What everybody is called, by their id; nothing for nobody. */
+export async function namesOf(db: Reader): Promise<(id: string | null) => string> {
+  const rows = await db.selectFrom('people').select(['id', 'name']).execute();
+  const names = new Map(rows.map((row) => [row.id, row.name]));
+  return (id) => (id === null ? '' : (names.get(id) ?? ''));
+}
+
 export interface NewPerson {
   readonly name: string;
   readonly role: PersonRow['role'];

@@ -11,6 +11,7 @@ import { chainOf } from '../devices.ts';
 import { eventsOf } from '../events.ts';
 import { messagesOfClaim } from '../mail/messages.ts';
 import { papersOf } from '../papers.ts';
+import { namesOf } from '../people.ts';
 import { photosOf } from '../photos.ts';
 import { planBriefById } from '../plans/plans.ts';
 import type { Reader } from '../tables.ts';
@@ -21,12 +22,6 @@ import { unpackKept } from './kept.ts';
 import { claimRowsOf, claimsWithParts } from './list.ts';
 import { readNewParts } from './newParts.ts';
 import { storedDataOf } from './storedData.ts';
-
-async function namesOf(db: Reader): Promise<(id: string | null) => string> {
-  const rows = await db.selectFrom('people').select(['id', 'name']).execute();
-  const names = new Map(rows.map((row) => [row.id, row.name]));
-  return (id) => (id === null ? '' : (names.get(id) ?? ''));
-}
 
 type NameOf = (id: string | null) => string;
 

@@ -16,6 +16,7 @@ import { sql as storedData } from './0018-stored-data.ts';
 import { sql as archive, fill as fillArchive, before as readyArchive } from './0019-the-archive.ts';
 import { sql as slotsOfFreeReplacements } from './0021-slots-of-free-replacements.ts';
 import { sql as theWitness } from './0022-the-witness.ts';
+import { sql as reports } from './0024-reports.ts';
 import type { Told } from './told.ts';
 
 export type { Told };
@@ -59,6 +60,7 @@ export const MIGRATIONS: readonly Migration[] = [
   },
   { version: 21, name: 'slots-of-free-replacements', sql: slotsOfFreeReplacements },
   { version: 22, name: 'the-witness', sql: theWitness },
+  { version: 24, name: 'reports', sql: reports },
 ];
 
 export const NEWEST_SCHEMA = MIGRATIONS.at(-1)?.version ?? 0;

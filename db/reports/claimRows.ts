@@ -8,8 +8,7 @@ import {
   sql,
 } from 'kysely';
 import { type ClaimState, RENEWABLE_PARTS } from '../../shared/claim/vocabulary.ts';
-import { type Currency, isCurrency } from '../../shared/money/currency.ts';
-import { money, toDecimalString } from '../../shared/money/money.ts';
+import type { Currency } from '../../shared/money/currency.ts';
 import { CLAIM_REPORT_COLUMNS } from '../../shared/report/columns.ts';
 import { hoursBetween, instant } from '../../shared/time/instant.ts';
 import { assess } from '../claims/assess.ts';
@@ -17,7 +16,9 @@ import { requireClaim } from '../claims/claimRow.ts';
 import { balanceOf } from '../claims/gather.ts';
 import type { PaymentRow } from '../claims/rows.ts';
 import { weighedOf } from '../claims/weighed.ts';
+import { namesOf } from '../people.ts';
 import type { Reader, Tables } from '../tables.ts';
+import { decimal, type Period } from './source.ts';
 
 /** The claim report: one statement reads all of a claim, so that a million claims are read in one pass. */
 
@@ -93,12 +94,6 @@ const FROM = `claims
   LEFT JOIN shipments ON shipments.claim_id = claims.id
   LEFT JOIN diagnoses ON diagnoses.claim_id = claims.id AND diagnoses.latest = 1`;
 
-export interface Period {
-  /** ISO dates, both days included. */
-  readonly from: string;
-  readonly to: string;
-}
-
 /** Compiles statements and sends none. */
 const COMPILER = new Kysely<Tables>({
   dialect: {
@@ -128,10 +123,6 @@ export function claimsOf(
     WHERE claims.received_on >= ${from} AND claims.received_on <= ${to}${
       after === null ? sql`` : sql` AND (claims.received_on, claims.seq) > (${after[0]}, ${after[1]})`
     } ORDER BY claims.received_on, claims.seq${limit === null ? sql`` : sql` LIMIT ${limit}`}`;
-}
-
-function decimal(amount: number, currency: string): string {
-  return isCurrency(currency) ? toDecimalString(money(amount, currency)) : String(amount);
 }
 
 const text = (value: string | number | null | undefined): string =>
@@ -172,24 +163,22 @@ function paymentsOf(json: string | number | null) {
 }
 
 /** Each new part with its serial where it has one, in the order in which screens show them. */
-function newPartsOf(json: string | number | null | undefined): string {
-  if (typeof json !== 'string') return '';
-  const serials: { readonly [part: string]: string | null } = JSON.parse(json);
+export function newPartsOf(serials: { readonly [part: string]: string | null } | undefined): string {
+  if (!serials) return '';
   return RENEWABLE_PARTS.filter((part) => part in serials)
     .map((part) => (serials[part] ? `${part}:${serials[part]}` : part))
     .join(' ');
 }
 
 /** What the same is for every row of one report. */
-export interface Surrounding {
+interface Surrounding {
   readonly nameOf: (personId: string | number | null) => string;
   readonly eventsHead: string;
 }
 
 export async function surroundingOf(db: Reader, eventsHead: string): Promise<Surrounding> {
-  const people = await db.selectFrom('people').select(['id', 'name']).execute();
-  const names = new Map(people.map((person) => [person.id, person.name]));
-  return { nameOf: (id) => (id === null ? '' : (names.get(String(id)) ?? '')), eventsHead };
+  const nameOf = await namesOf(db);
+  return { nameOf: (id) => nameOf(id === null ? null : String(id)), eventsHead };
 }
 
 /** The values with the verdict, which is weighed now where it has not been since the claim changed. */
@@ -213,7 +202,8 @@ export function cellsOf(row: ReportValues, { nameOf, eventsHead }: Surrounding):
   const shippedAt = text(moments.shipped);
   const paid = paymentsOf(row[AT.payments] ?? null);
   const isPlanFee = row[AT.tier] !== null;
-  const newParts = newPartsOf(row[AT.newParts]);
+  const renewed = row[AT.newParts];
+  const newParts = newPartsOf(typeof renewed === 'string' ? JSON.parse(renewed) : undefined);
   const dueCurrency = text(row[AT.dueCurrency]);
   const cells: Record<(typeof CLAIM_REPORT_COLUMNS)[number], string> = {
     claim_number: text(row[AT.number]),

@@ -5,7 +5,7 @@ import type { Checked, CheckedCall, Output } from '../../shared/contract/index.t
 import type { Context } from '../context.ts';
 import { giveOut } from '../filesOut.ts';
 import { inTransaction } from '../sqlite/transaction.ts';
-import { type ExportProgress, stopped } from './writeClaims.ts';
+import { type ExportProgress, stopped } from './writeReport.ts';
 
 export type ExportCall = keyof typeof exportCalls;
 type Answers = {
@@ -28,7 +28,7 @@ export interface ExportCalls {
 
 interface Job {
   readonly stop: AbortController;
-  /** Null until its claims are counted. */
+  /** Null until its rows are counted. */
   progress: ExportProgress | null;
   readonly ended: Promise<unknown>;
 }
@@ -41,14 +41,14 @@ export function createExportCalls(around: Context): ExportCalls {
 
   async function write(
     person: Person,
-    input: Checked<'exports.claims'>,
+    input: Checked<'exports.report'>,
     onProgress: (progress: ExportProgress) => void,
     stop: AbortController,
   ) {
-    const { from, to, format, language, columns, path } = input;
+    const { report, from, to, format, language, columns, path } = input;
     return giveOut(path, around.store.dataDir, async (file) => {
-      const { rows } = await around.readers.writeClaims(
-        { from, to, format, language, columns, fd: file.fd },
+      const { rows, head } = await around.readers.writeReport(
+        { report, from, to, format, language, columns, now: around.now(), fd: file.fd },
         onProgress,
         stop.signal,
       );
@@ -56,14 +56,14 @@ export function createExportCalls(around: Context): ExportCalls {
       await inTransaction(around.store.db, (writer) =>
         around.actIn(writer, person, around.now()).record({
           kind: 'report_exported',
-          data: { from, to, format, rows, ...(columns ? { columns } : {}) },
+          data: { report, from, to, format, rows, head, ...(columns ? { columns } : {}) },
         }),
       );
       return { rows };
     });
   }
 
-  async function start(person: Person, input: Checked<'exports.claims'>): Promise<{ rows: number }> {
+  async function start(person: Person, input: Checked<'exports.report'>): Promise<{ rows: number }> {
     const { exportId } = input;
     if (jobs.has(exportId)) {
       throw refuse('conflict', 'export_running', 'This export is under way already: wait for it or stop it.');
@@ -89,7 +89,7 @@ export function createExportCalls(around: Context): ExportCalls {
 
   return {
     answers: {
-      'exports.claims': start,
+      'exports.report': start,
       'exports.state': async (_person, { exportId }) => ({ progress: jobs.get(exportId)?.progress ?? null }),
       'exports.stop': async (_person, { exportId }) => {
         jobs.get(exportId)?.stop.abort();

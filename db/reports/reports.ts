@@ -16,6 +16,7 @@ import {
   weighedValues,
 } from './claimRows.ts';
 import { csvLine } from './files/csv.ts';
+import { previewOf } from './preview.ts';
 
 /** Claims of one page: enough to be quick, few enough to leave memory flat. */
 const REPORT_PAGE = 200;
@@ -40,6 +41,8 @@ async function readReport(db: Reader, input: Checked<'reports.claims'>) {
 }
 
 export const reportQueries = {
+  'reports.preview': previewOf,
+
   'reports.claims': async (ask: Ask, input: Checked<'reports.claims'>): Promise<Output<'reports.claims'>> => {
     const { cells, next } = await readReport(ask.db, input);
     const total = await countClaims(ask.db, input);

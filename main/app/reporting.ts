@@ -4,7 +4,7 @@ import { done } from './answers.ts';
 import type { BackendHost, Page } from './backendHost.ts';
 import { saveBy } from './saving.ts';
 
-/** Has the claim report of a period written where the person says; the backend writes it, and no page holds it. */
+/** Has a report written where the person says; the backend writes it, and no page holds it. */
 export async function saveReport(
   host: BackendHost,
   asker: Page,
@@ -12,7 +12,7 @@ export async function saveReport(
 ): Promise<Answer<SavedReport>> {
   let rows = 0;
   const saved = await saveBy(asker.contents, suggestedName, async (path) => {
-    const written = await host.call(asker, 'exports.claims', { ...order, path });
+    const written = await host.call(asker, 'exports.report', { ...order, path });
     if (!written.ok) return written;
     ({ rows } = written.value as { rows: number });
     return done(null);

@@ -1,9 +1,10 @@
 import { z } from 'zod';
 import { LANGUAGES, PAPER_KINDS } from '../../shared/claim/vocabulary.ts';
 import { ZOOM_CHANGES } from '../../shared/contract/bridge.ts';
+import { reportColumns } from '../../shared/contract/reports.ts';
 import { IMPORT_KINDS } from '../../shared/imports/vocabulary.ts';
-import { CLAIM_REPORT_COLUMNS } from '../../shared/report/columns.ts';
 import { REPORT_FORMATS } from '../../shared/report/formats.ts';
+import { REPORT_NAMES } from '../../shared/report/registry.ts';
 
 /** What a page may ask of the shell: the arguments of each call, checked before anything is done. */
 
@@ -42,11 +43,12 @@ export const shellRequests = {
   printPage: z.tuple([]),
   saveReport: z.tuple([
     z.strictObject({
-      from: z.iso.date(),
-      to: z.iso.date(),
+      report: z.enum(REPORT_NAMES),
+      from: z.iso.date().nullable(),
+      to: z.iso.date().nullable(),
       format: z.enum(REPORT_FORMATS),
       language: z.enum(LANGUAGES),
-      columns: z.array(z.enum(CLAIM_REPORT_COLUMNS)).min(1).max(CLAIM_REPORT_COLUMNS.length).optional(),
+      columns: reportColumns,
       exportId: z.uuid(),
       suggestedName: fileName,
     }),

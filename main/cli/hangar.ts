@@ -7,6 +7,8 @@ import { placeOutside } from '../../db/filesOut.ts';
 import { OpenFailure } from '../../db/sqlite/open.ts';
 import program from '../../package.json' with { type: 'json' };
 import { Refusal } from '../../shared/contract/answer.ts';
+import { definitionOf, REPORT_NAMES } from '../../shared/report/registry.ts';
+import { reportWords } from '../../shared/report/words.ts';
 import { defaultDataFolder } from '../app/dataFolder.ts';
 import { adjudicateStream } from './adjudicate.ts';
 import { callOnce } from './call.ts';
@@ -20,6 +22,14 @@ import { serveLines } from './serve.ts';
 import { setUp } from './setup.ts';
 import { type ExitCode, Misused, type Streams, write } from './streams.ts';
 
+/** The reports' names, each with what it is of. */
+const listOfReports = (): string =>
+  REPORT_NAMES.map((name) => {
+    const { by } = definitionOf(name);
+    const days = by === null ? ' (as things stand now, no days)' : '';
+    return `        ${name.padEnd(11)} ${reportWords('en').report[name].name}${days}`;
+  }).join('\n');
+
 const USAGE = `Usage: hangar [--data DIR] VERB
 
   adjudicate [--catalogue FILE] [--regions FILE]
@@ -30,9 +40,10 @@ const USAGE = `Usage: hangar [--data DIR] VERB
       makes one call; the password comes from the environment variable HANGAR_PASSWORD
   --stdio
       NDJSON both ways: {"id":1,"call":"NAME","input":{…}}
-  report --from DAY --to DAY [--format xlsx|excel_csv|csv|jsonl] [--language en|pl|de|ru]
-         [--columns NAME,…] --out FILE --as USER
-      writes the claims received in a period; DAY as 2026-03-09
+  report [NAME] --from DAY --to DAY [--format xlsx|excel_csv|csv|jsonl]
+         [--language en|pl|de|ru] [--columns NAME,…] --out FILE --as USER
+      writes a report to a file; DAY as 2026-03-09. Without a name the register of claims:
+${listOfReports()}
   import plans|catalogue FILE --as USER [--dry-run] [--good-rows] [--rejects FILE]
          [--map 'JSON'] [--dates dmy|mdy|iso] [--zone ZONE] [--whole-days start|refuse]
          [--encoding NAME] [--delimiter SIGN|tab]
@@ -145,12 +156,13 @@ async function run(argv: readonly string[], streams: Streams): Promise<ExitCode>
       return callOnce({ dataDir, name, json: rest[1] ?? '{}', as: values.as }, streams);
     }
     case 'report':
-      most(0);
+      most(1);
       return writeReport(
         {
           dataDir,
-          from: want(values.from, 'the first day with --from'),
-          to: want(values.to, 'the last day with --to'),
+          name: rest[0] ?? 'claims',
+          from: values.from,
+          to: values.to,
           format: values.format ?? 'csv',
           language: values.language ?? 'en',
           columns: values.columns,

@@ -2,16 +2,24 @@ import { randomUUID } from 'node:crypto';
 import { mkdirSync } from 'node:fs';
 import { dirname } from 'node:path';
 import { LANGUAGES } from '../../shared/claim/vocabulary.ts';
-import type { ReportColumn } from '../../shared/report/columns.ts';
-import { CLAIM_REPORT_COLUMNS } from '../../shared/report/columns.ts';
 import { REPORT_FORMATS } from '../../shared/report/formats.ts';
+import {
+  type AnyColumn,
+  chosenColumns,
+  columnsOf,
+  definitionOf,
+  REPORT_NAMES,
+  type ReportName,
+} from '../../shared/report/registry.ts';
 import { converse, refused } from './session.ts';
 import { type ExitCode, Misused, type Streams, write } from './streams.ts';
 
 export interface ReportOrder {
   readonly dataDir: string;
-  readonly from: string;
-  readonly to: string;
+  readonly name: string;
+  /** Not of a report that tells how things stand now. */
+  readonly from: string | undefined;
+  readonly to: string | undefined;
   readonly format: string;
   /** Of the forms that speak one. */
   readonly language: string;
@@ -21,20 +29,40 @@ export interface ReportOrder {
   readonly as: string;
 }
 
-function columnsIn(names: string | undefined): { columns?: ReportColumn[] } {
-  if (names === undefined) return {};
-  const columns = names.split(',').map((name) => {
-    const column = CLAIM_REPORT_COLUMNS.find((each) => each === name.trim());
-    if (!column)
-      throw new Misused(`There is no column “${name.trim()}”: choose ${CLAIM_REPORT_COLUMNS.join(', ')}.`);
-    return column;
-  });
-  return { columns };
+function reportNamed(name: string): ReportName {
+  const report = REPORT_NAMES.find((each) => each === name);
+  if (!report) throw new Misused(`There is no report “${name}”: choose ${REPORT_NAMES.join(', ')}.`);
+  return report;
 }
 
-/** Writes the claim report to a file, which takes its place only when whole: a report that fails leaves what was there. */
+/** The days that the report wants, or none. */
+function daysOf(report: ReportName, { from, to }: ReportOrder): { from?: string; to?: string } {
+  if (definitionOf(report).by === null) {
+    if (from === undefined && to === undefined) return {};
+    throw new Misused(`The report “${report}” tells how things stand now: leave --from and --to out.`);
+  }
+  if (!from) throw new Misused('Give the first day with --from.');
+  if (!to) throw new Misused('Give the last day with --to.');
+  return { from, to };
+}
+
+function columnsIn(report: ReportName, names: string | undefined): { columns?: AnyColumn[] } {
+  if (names === undefined) return {};
+  const named = names.split(',').map((name) => name.trim());
+  const all: readonly string[] = columnsOf(report);
+  const strange = named.find((name) => !all.includes(name));
+  const columns = chosenColumns(report, named);
+  if (strange !== undefined || columns === null)
+    throw new Misused(`There is no column “${strange}”: choose ${all.join(', ')}.`);
+  return { columns: [...columns] };
+}
+
+/** Writes a report to a file, which takes its place only when whole: a report that fails leaves what was there. */
 export function writeReport(order: ReportOrder, streams: Streams): Promise<ExitCode> {
-  const { from, to, out } = order;
+  const { out } = order;
+  const report = reportNamed(order.name);
+  const days = daysOf(report, order);
+  const columns = columnsIn(report, order.columns);
   const format = REPORT_FORMATS.find((each) => each === order.format);
   if (!format)
     throw new Misused(`There is no report format “${order.format}”: choose ${REPORT_FORMATS.join(', ')}.`);
@@ -43,15 +71,14 @@ export function writeReport(order: ReportOrder, streams: Streams): Promise<ExitC
     throw new Misused(`There is no report in “${order.language}”: choose ${LANGUAGES.join(', ')}.`);
   return converse(order.dataDir, order.as, streams, async (conversation) => {
     mkdirSync(dirname(out), { recursive: true });
-    const exportId = randomUUID();
-    const answer = await conversation.call('exports.claims', {
-      from,
-      to,
+    const answer = await conversation.call('exports.report', {
+      report,
+      ...days,
+      ...columns,
       format,
       language,
-      ...columnsIn(order.columns),
       path: out,
-      exportId,
+      exportId: randomUUID(),
     });
     if (!answer.ok) return await refused(answer, streams);
     const { rows } = answer.value;

@@ -143,6 +143,7 @@ const stock = createRoute({
 const reports = createRoute({
   getParentRoute: () => root,
   path: '/reports',
+  validateSearch: (search): { report?: string } => ({ report: text(search.report) }),
   component: lazyRouteComponent(() => import('../reports/ReportsPage.tsx'), 'ReportsPage'),
 });
 const settings = createRoute({

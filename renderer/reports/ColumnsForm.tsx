@@ -1,8 +1,14 @@
 import { useTranslation } from 'react-i18next';
 import { z } from 'zod';
-import { COLUMN_GROUPS, type ColumnGroup, ESSENTIAL_COLUMNS } from '../../shared/report/columnGroups.ts';
-import type { ReportColumn } from '../../shared/report/columns.ts';
-import { CLAIM_REPORT_COLUMNS } from '../../shared/report/columns.ts';
+import { COLUMN_GROUPS, type ColumnGroup } from '../../shared/report/columnGroups.ts';
+import {
+  ALL_COLUMNS,
+  type AnyColumn,
+  columnsOf,
+  definitionOf,
+  essentialOf,
+  type ReportName,
+} from '../../shared/report/registry.ts';
 import { reportWords } from '../../shared/report/words.ts';
 import { fieldError } from '../api/fieldMessages.ts';
 import { useFormat } from '../text/useFormat.ts';
@@ -11,22 +17,30 @@ import { EntryForm } from '../ui/EntryForm.tsx';
 import { CheckGroupField } from '../ui/fields/CheckGroupField.tsx';
 import { useSchemaForm } from '../ui/useSchemaForm.ts';
 
-const schema = z.object({ columns: z.array(z.enum(CLAIM_REPORT_COLUMNS)).min(1, fieldError('oneAtLeast')) });
+const schema = z.object({ columns: z.array(z.enum(ALL_COLUMNS)).min(1, fieldError('oneAtLeast')) });
 
 const GROUPS = Object.keys(COLUMN_GROUPS) as ColumnGroup[];
 
-/** Chooses the columns of the reports for people. */
+/** The report's columns; the register has so many that they stand in groups. */
+const groupedOf = (report: ReportName): readonly { column: AnyColumn; group: ColumnGroup | null }[] =>
+  report === 'claims'
+    ? GROUPS.flatMap((group) => COLUMN_GROUPS[group].map((column) => ({ column, group })))
+    : columnsOf(report).map((column) => ({ column, group: null }));
+
+/** Chooses the columns of a report for people. */
 export function ColumnsForm({
+  report,
   columns,
   onChosen,
 }: {
-  readonly columns: readonly ReportColumn[];
-  readonly onChosen: (columns: readonly ReportColumn[]) => void;
+  readonly report: ReportName;
+  readonly columns: readonly AnyColumn[];
+  readonly onChosen: (columns: readonly AnyColumn[]) => void;
 }) {
   const { t } = useTranslation();
   const words = reportWords(useFormat().language);
   const form = useSchemaForm(schema, { columns: [...columns] });
-  const choose = (all: readonly ReportColumn[]) =>
+  const choose = (all: readonly AnyColumn[]) =>
     form.setValue('columns', [...all], { shouldDirty: true, shouldValidate: true });
   return (
     <EntryForm
@@ -36,8 +50,13 @@ export function ColumnsForm({
       submit={t('reports:columns.use')}
       actions={
         <>
-          <ActionButton label={t('reports:columns.essential')} onPress={() => choose(ESSENTIAL_COLUMNS)} />
-          <ActionButton label={t('reports:columns.all')} onPress={() => choose(CLAIM_REPORT_COLUMNS)} />
+          {definitionOf(report).essential && (
+            <ActionButton
+              label={t('reports:columns.essential')}
+              onPress={() => choose(essentialOf(report))}
+            />
+          )}
+          <ActionButton label={t('reports:columns.all')} onPress={() => choose(columnsOf(report))} />
         </>
       }
     >
@@ -46,13 +65,11 @@ export function ColumnsForm({
         name="columns"
         label={t('reports:columns.which')}
         description={t('reports:columns.help')}
-        options={GROUPS.flatMap((group) =>
-          COLUMN_GROUPS[group].map((column) => ({
-            value: column,
-            label: words.column[column],
-            group: t(`reports:columns.group.${group}`),
-          })),
-        )}
+        options={groupedOf(report).map(({ column, group }) => ({
+          value: column,
+          label: words.column[column],
+          ...(group && { group: t(`reports:columns.group.${group}`) }),
+        }))}
         autoFocus
       />
     </EntryForm>

@@ -1,58 +1,74 @@
-import { Button, Progress } from '@mantine/core';
+import { Tabs } from '@mantine/core';
 import { IconColumns3, IconFileExport, IconReportOff } from '@tabler/icons-react';
+import { useNavigate, useSearch } from '@tanstack/react-router';
 import { useMemo, useState } from 'react';
 import { useWatch } from 'react-hook-form';
 import { useTranslation } from 'react-i18next';
 import { contract } from '../../shared/contract/index.ts';
-import { isForPeople, REPORT_FORMATS } from '../../shared/report/formats.ts';
+import { isForPeople } from '../../shared/report/formats.ts';
+import { columnsOf, definitionOf, REPORT_NAMES } from '../../shared/report/registry.ts';
 import { useSession } from '../api/session.ts';
 import { useQueryCall } from '../api/useCall.ts';
 import { ActionButton } from '../ui/ActionButton.tsx';
 import { EmptyState } from '../ui/EmptyState.tsx';
 import { FailureNote } from '../ui/FailureNote.tsx';
-import { DateField } from '../ui/fields/DateField.tsx';
-import { SelectField } from '../ui/fields/SelectField.tsx';
 import { Note } from '../ui/Note.tsx';
 import { Page } from '../ui/Page.tsx';
+import { Shape } from '../ui/Shape.tsx';
 import { SidePanel } from '../ui/SidePanel.tsx';
 import { useSchemaForm } from '../ui/useSchemaForm.ts';
 import { ColumnsForm } from './ColumnsForm.tsx';
-import { PRESETS, periodOf, presetOf, todayIn } from './periods.ts';
+import { ExportNote } from './ExportNote.tsx';
+import { Meanings } from './Meanings.tsx';
+import { PeriodFields } from './PeriodFields.tsx';
+import { type Preset, periodOf, presetOf, todayIn } from './periods.ts';
+import { ReportList } from './ReportList.tsx';
 import { ReportPreview } from './ReportPreview.tsx';
 import classes from './ReportsPage.module.css';
 import { useColumns } from './useColumns.ts';
-import { type Export, useExport } from './useExport.ts';
+import { useExport } from './useExport.ts';
 
 const periodSchema = contract['reports.claims'].input.pick({ from: true, to: true });
-const schema = periodSchema.extend({ format: contract['exports.claims'].input.shape.format });
+const schema = periodSchema.extend({ format: contract['exports.report'].input.shape.format });
 
-/** The claims of a period: looked over here as the file will have them, and taken away. */
+const NO_DAYS = { from: null, to: null };
+
+/** The ready-made reports: looked over here as the file will have them, and taken away. */
 export function ReportsPage() {
   const { t } = useTranslation();
   const { centre } = useSession();
+  const navigate = useNavigate();
+  const asked = useSearch({ from: '/reports' }).report;
+  const report = REPORT_NAMES.find((name) => name === asked) ?? 'claims';
+  const { by } = definitionOf(report);
   const today = useMemo(() => todayIn(centre.timeZone), [centre.timeZone]);
+  // What is typed of a period stays from one report to the next, however far it is.
   const form = useSchemaForm(schema, { ...periodOf('this_month', today), format: 'xlsx' as const });
   const [from, to, format] = useWatch({ control: form.control, name: ['from', 'to', 'format'] });
   const checked = periodSchema.safeParse({ from, to });
   const backwards = checked.success && from > to;
   const period = checked.success && !backwards ? checked.data : null;
-  const report = useQueryCall('reports.claims', period ?? { from: today, to: today }, {
-    enabled: period !== null,
-    keepPrevious: true,
-  });
+  const days = by === null ? NO_DAYS : period;
+  const preview = useQueryCall(
+    'reports.preview',
+    { report, ...(days ?? { from: today, to: today }) },
+    { enabled: days !== null },
+  );
   const { state, start, cancel } = useExport();
-  const { columns, choose } = useColumns();
+  const { columns, choose } = useColumns(report);
   const [choosing, setChoosing] = useState(false);
-  const total = period && report.data ? report.data.total : 0;
+  const people = isForPeople(format);
+  const read = days && preview.data ? preview.data : null;
   const preset = period ? presetOf(period, today) : null;
+  const take = (name: Preset) => form.reset({ ...periodOf(name, today), format });
 
   return (
     <Page
       title={t('reports:title')}
-      beside={period && report.data && t('reports:total', { count: total })}
+      beside={read && t('reports:total', { count: read.total })}
       toolbar={
         <>
-          {isForPeople(format) && (
+          {people && (
             <ActionButton
               label={t('reports:columns.open', { count: columns.length })}
               icon={IconColumns3}
@@ -64,48 +80,13 @@ export function ReportsPage() {
             icon={IconFileExport}
             keys="mod+S"
             variant="filled"
-            disabled={total === 0 || state.kind === 'running'}
-            onPress={() => period && start(period, format, isForPeople(format) ? columns : undefined)}
+            disabled={!read || read.total === 0 || state.kind === 'running'}
+            onPress={() => days && start(report, days, format, people ? columns : undefined)}
           />
         </>
       }
-      below={
-        <div className={classes.period}>
-          <fieldset className={classes.presets}>
-            <legend className={classes.legend}>{t('reports:period')}</legend>
-            {PRESETS.map((name) => (
-              <Button
-                key={name}
-                size="compact-sm"
-                variant={preset === name ? 'light' : 'default'}
-                aria-pressed={preset === name}
-                onClick={() => form.reset({ ...periodOf(name, today), format })}
-              >
-                {t(`reports:preset.${name}`)}
-              </Button>
-            ))}
-          </fieldset>
-          <div className={classes.dates}>
-            <DateField control={form.control} name="from" label={t('reports:from')} />
-            <DateField control={form.control} name="to" label={t('reports:to')} />
-            <SelectField
-              control={form.control}
-              name="format"
-              label={t('reports:file')}
-              options={REPORT_FORMATS.map((each) => ({ value: each, label: t(`reports:format.${each}`) }))}
-            />
-          </div>
-        </div>
-      }
-      loading={period !== null && report.loading}
-      failure={report.failure}
-      onRetry={report.again}
+      below={<PeriodFields control={form.control} by={by} preset={preset} onPreset={take} />}
     >
-      {!period && (
-        <Note meaning="attention">
-          {backwards ? t('errors:field.periodBackwards') : t('reports:periodMissing')}
-        </Note>
-      )}
       <SidePanel
         opened={choosing}
         onClose={() => setChoosing(false)}
@@ -113,6 +94,8 @@ export function ReportsPage() {
         size={560}
       >
         <ColumnsForm
+          key={report}
+          report={report}
           columns={columns}
           onChosen={(chosen) => {
             choose(chosen);
@@ -120,84 +103,55 @@ export function ReportsPage() {
           }}
         />
       </SidePanel>
-      <ExportNote state={state} total={total} onCancel={cancel} />
-      {period && report.data && total === 0 && (
-        <EmptyState
-          icon={IconReportOff}
-          title={t('reports:empty.title')}
-          action={
-            preset !== 'this_year' && (
-              <ActionButton
-                label={t('reports:preset.this_year')}
-                onPress={() => form.reset({ ...periodOf('this_year', today), format })}
+      <Tabs
+        value={report}
+        onChange={(next) => void navigate({ to: '/reports', search: { report: next ?? undefined } })}
+        orientation="vertical"
+        variant="pills"
+        activateTabWithKeyboard={false}
+        classNames={{ root: classes.reports, panel: classes.panel }}
+      >
+        <ReportList />
+        <Tabs.Panel value={report}>
+          {!days && (
+            <Note meaning="attention">
+              {backwards ? t('errors:field.periodBackwards') : t('errors:field.periodMissing')}
+            </Note>
+          )}
+          <ExportNote state={state} onCancel={cancel} />
+          {preview.failure && <FailureNote failure={preview.failure} onRetry={preview.again} />}
+          {days && preview.loading && <Shape rows={6} />}
+          {read?.total === 0 && (
+            <EmptyState
+              icon={IconReportOff}
+              title={t(by === null ? 'reports:empty.nowTitle' : 'reports:empty.title')}
+              action={
+                by !== null &&
+                preset !== 'this_year' && (
+                  <ActionButton label={t('reports:preset.this_year')} onPress={() => take('this_year')} />
+                )
+              }
+            >
+              {t(by === null ? 'reports:empty.nowWords' : 'reports:empty.words')}
+            </EmptyState>
+          )}
+          {read && read.total > 0 && (
+            <>
+              <ReportPreview
+                report={report}
+                read={read}
+                shown={people ? columns : columnsOf(report)}
+                format={format}
               />
-            )
-          }
-        >
-          {t('reports:empty.words')}
-        </EmptyState>
-      )}
-      {period && report.data && total > 0 && (
-        <>
-          <ReportPreview
-            columns={report.data.columns}
-            shown={isForPeople(format) ? columns : report.data.columns}
-            rows={report.data.rows}
-            total={total}
-            format={format}
-          />
-          <p className={classes.help}>
-            {t(isForPeople(format) ? 'reports:forPeople' : 'reports:forPrograms')}{' '}
-            {format === 'xlsx' && t('reports:sums')}
-          </p>
-        </>
-      )}
+              <p className={classes.help}>
+                {t(people ? 'reports:forPeople' : 'reports:forPrograms')}{' '}
+                {format === 'xlsx' && t('reports:sums')}
+              </p>
+              {people && <Meanings report={report} columns={columns} />}
+            </>
+          )}
+        </Tabs.Panel>
+      </Tabs>
     </Page>
   );
-}
-
-function ExportNote({
-  state,
-  total,
-  onCancel,
-}: {
-  readonly state: Export;
-  readonly total: number;
-  readonly onCancel: () => void;
-}) {
-  const { t } = useTranslation();
-  switch (state.kind) {
-    case 'idle':
-      return null;
-    case 'running':
-      return (
-        <Note
-          meaning="waiting"
-          action={
-            <Button size="compact-sm" variant="default" onClick={onCancel}>
-              {t('common:cancel')}
-            </Button>
-          }
-        >
-          {t('reports:running', { count: state.rows, total: state.total ?? total })}
-          <Progress
-            mt={4}
-            size="sm"
-            value={(state.rows / Math.max(1, state.total ?? total)) * 100}
-            aria-label={t('reports:progress')}
-          />
-        </Note>
-      );
-    case 'saved':
-      return (
-        <Note meaning="good">
-          <span role="status">
-            {t('reports:saved', { count: state.rows })}{' '}
-            {state.path && <b className={classes.path}>{state.path}</b>}
-          </span>
-        </Note>
-      );
-    case 'failed':
-      return <FailureNote failure={state.failure} />;
-  }
 }

@@ -1,29 +1,29 @@
 import { useQueryClient } from '@tanstack/react-query';
 import { z } from 'zod';
-import { ESSENTIAL_COLUMNS } from '../../shared/report/columnGroups.ts';
-import type { ReportColumn } from '../../shared/report/columns.ts';
-import { CLAIM_REPORT_COLUMNS } from '../../shared/report/columns.ts';
+import { type AnyColumn, chosenColumns, essentialOf, type ReportName } from '../../shared/report/registry.ts';
 import { call } from '../api/call.ts';
 import { useQueryCall } from '../api/useCall.ts';
 
-const KEY = 'reports/columns';
+/** The register's choice was kept before there were others. */
+const keyOf = (report: ReportName) => (report === 'claims' ? 'reports/columns' : `reports/columns/${report}`);
 
-const kept = z.array(z.enum(CLAIM_REPORT_COLUMNS)).min(1);
+const kept = z.array(z.string()).min(1);
 
-/** The columns that a person chose for their reports, kept with their drafts: at any desk, and for nobody else. */
-export function useColumns(): {
-  readonly columns: readonly ReportColumn[];
-  readonly choose: (columns: readonly ReportColumn[]) => void;
+/** The columns that a person chose for a report, kept with their drafts: at any desk, and for nobody else. */
+export function useColumns(report: ReportName): {
+  readonly columns: readonly AnyColumn[];
+  readonly choose: (columns: readonly AnyColumn[]) => void;
 } {
   const client = useQueryClient();
-  const { data } = useQueryCall('drafts.get', { key: KEY });
+  const key = keyOf(report);
+  const { data } = useQueryCall('drafts.get', { key });
   const known = kept.safeParse(data?.value);
   return {
-    columns: known.success ? known.data : ESSENTIAL_COLUMNS,
+    columns: (known.success ? chosenColumns(report, known.data) : null) ?? essentialOf(report),
     choose(columns) {
-      client.setQueryData(['drafts.get', { key: KEY }], { value: columns });
+      client.setQueryData(['drafts.get', { key }], { value: columns });
       // Which columns there were is a convenience: a choice that could not be kept is made again.
-      void call('drafts.save', { key: KEY, value: columns }, crypto.randomUUID());
+      void call('drafts.save', { key, value: columns }, crypto.randomUUID());
     },
   };
 }

@@ -1,15 +1,15 @@
 import { useSyncExternalStore } from 'react';
 import type { Failure } from '../../shared/contract/index.ts';
-import type { ReportColumn } from '../../shared/report/columns.ts';
 import { EXTENSION, type ReportFormat } from '../../shared/report/formats.ts';
+import type { AnyColumn, ReportName } from '../../shared/report/registry.ts';
 import { bridge } from '../api/bridge.ts';
 import { useSession } from '../api/session.ts';
 import { useCommandCall, useQueryCall } from '../api/useCall.ts';
-import type { Period } from './periods.ts';
+import { todayIn } from './periods.ts';
 
 export type Export =
   | { readonly kind: 'idle' }
-  /** `total` is null until the first rows are written. */
+  /** `total` is null until the rows are counted. */
   | { readonly kind: 'running'; readonly rows: number; readonly total: number | null }
   | { readonly kind: 'saved'; readonly rows: number; readonly path: string | undefined }
   | { readonly kind: 'failed'; readonly failure: Failure };
@@ -39,17 +39,24 @@ function listen(listener: () => void): () => void {
   };
 }
 
-/** Has the claims of a period written to a file, which is recorded, and tells how far it is. */
+interface Days {
+  /** ISO dates, both included; null of a report that tells how things stand now. */
+  readonly from: string | null;
+  readonly to: string | null;
+}
+
+/** Has a report written to a file, which is recorded, and tells how far it is. */
 export function useExport(): {
   readonly state: Export;
   readonly start: (
-    period: Period,
+    report: ReportName,
+    days: Days,
     format: ReportFormat,
-    columns: readonly ReportColumn[] | undefined,
+    columns: readonly AnyColumn[] | undefined,
   ) => Promise<void>;
   readonly cancel: () => void;
 } {
-  const { person } = useSession();
+  const { person, centre } = useSession();
   const at = useSyncExternalStore(listen, () => (owner === person.id ? step : IDLE));
   const exportId = at.kind === 'running' ? at.exportId : null;
   const progress = useQueryCall(
@@ -60,16 +67,19 @@ export function useExport(): {
   const stop = useCommandCall('exports.stop');
 
   const start = async (
-    period: Period,
+    report: ReportName,
+    days: Days,
     format: ReportFormat,
-    columns: readonly ReportColumn[] | undefined,
+    columns: readonly AnyColumn[] | undefined,
   ) => {
     const id = crypto.randomUUID();
     owner = person.id;
     become({ kind: 'running', exportId: id });
-    const suggestedName = `hangar-claims-${period.from}-${period.to}.${EXTENSION[format]}`;
+    const when = days.from === null ? todayIn(centre.timeZone) : `${days.from}-${days.to}`;
+    const suggestedName = `hangar-${report}-${when}.${EXTENSION[format]}`;
     const saved = await bridge().shell.saveReport({
-      ...period,
+      report,
+      ...days,
       format,
       language: person.language,
       columns,

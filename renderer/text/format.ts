@@ -84,6 +84,15 @@ export function formatDate(language: Language, date: string, length: DateLength 
   return written.replace(/\s?г\.$/, '');
 }
 
+/** A month (`2026-03`) in words: `March 2026`. */
+export function formatMonth(language: Language, month: string): string {
+  const format = once(
+    `month ${language}`,
+    () => new Intl.DateTimeFormat(LOCALE[language], { month: 'long', year: 'numeric', timeZone: 'UTC' }),
+  );
+  return format.format(new Date(`${month}-01T00:00:00Z`)).replace(/\s?г\.$/, '');
+}
+
 /** An instant (UTC ISO text) as date and time in a time zone. */
 export function formatInstant(
   language: Language,

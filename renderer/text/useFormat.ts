@@ -13,6 +13,8 @@ export interface Format {
   readonly decimal: (value: number, digits: number) => string;
   readonly rate: (basisPoints: number) => string;
   readonly date: (date: string, length?: 'middle' | 'figures' | 'weekday') => string;
+  /** `2026-03` as month and year in words. */
+  readonly month: (month: string) => string;
   readonly instant: (instant: string, length?: 'middle' | 'figures') => string;
   readonly time: (instant: string) => string;
   readonly duration: (minutes: number) => string;
@@ -38,6 +40,7 @@ export function useFormat(): Format {
       decimal: (value, digits) => format.formatDecimal(language, value, digits),
       rate: (basisPoints) => format.formatRate(language, basisPoints),
       date: (date, length) => format.formatDate(language, date, length),
+      month: (month) => format.formatMonth(language, month),
       instant: (instant, length) => format.formatInstant(language, instant, timeZone, length),
       time: (instant) => format.formatTime(instant, timeZone),
       duration: (minutes) => format.formatDuration(language, minutes),

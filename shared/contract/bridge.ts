@@ -1,7 +1,7 @@
 import type { Language, PaperKind } from '../claim/vocabulary.ts';
 import type { ImportKind } from '../imports/vocabulary.ts';
-import type { ReportColumn } from '../report/columns.ts';
 import type { ReportFormat } from '../report/formats.ts';
+import type { AnyColumn, ReportName } from '../report/registry.ts';
 import type { Answer } from './answer.ts';
 
 /**
@@ -69,7 +69,7 @@ interface ShellBridge {
   savePage(suggestedName: string): Promise<Answer<Saved>>;
   /** Opens the system's print dialog for what the page shows for paper. */
   printPage(): Promise<Answer<null>>;
-  /** Has the claims of a period written to a file where the person says; `exports.stop` stops it. */
+  /** Has a report written to a file where the person says; `exports.stop` stops it. */
   saveReport(order: ReportOrder): Promise<Answer<SavedReport>>;
   /** Lets the person choose a file in the system's dialog and opens it for import; null when they close the dialog. */
   chooseImport(kind: ImportKind): Promise<Answer<{ importId: string } | null>>;
@@ -122,14 +122,15 @@ export interface RefusedOrder {
 }
 
 export interface ReportOrder {
-  /** ISO dates, both days included. */
-  readonly from: string;
-  readonly to: string;
+  readonly report: ReportName;
+  /** ISO dates, both days included; null for a report that tells how things stand now. */
+  readonly from: string | null;
+  readonly to: string | null;
   readonly format: ReportFormat;
   /** Of the forms that speak one. */
   readonly language: Language;
   /** Without them all. */
-  readonly columns?: readonly ReportColumn[] | undefined;
+  readonly columns?: readonly AnyColumn[] | undefined;
   /** A new UUID, under which its progress is asked for. */
   readonly exportId: string;
   readonly suggestedName: string;

@@ -1,29 +1,30 @@
 import { z } from 'zod';
 import { LANGUAGES, OFFICE } from '../claim/vocabulary.ts';
-import { CLAIM_REPORT_COLUMNS } from '../report/columns.ts';
 import { command, query, shellOnly } from './define.ts';
+import { SAYS } from './fieldSays.ts';
 import { done, id } from './fields.ts';
-import { exported } from './reports.ts';
+import { exported, hasItsColumns, reportColumns } from './reports.ts';
 
 /** Reports on their way to a file; whoever starts one names it. */
 export const exportCalls = {
   /** Answered when the file is whole and on the disk, in the place of any that was there. */
-  'exports.claims': shellOnly(
+  'exports.report': shellOnly(
     command(
       OFFICE,
       ['exports'],
-      exported.safeExtend({
-        exportId: id,
-        path: z.string().min(1).max(4096),
-        /** Of the forms that speak one. */
-        language: z.enum(LANGUAGES).default('en'),
-        /** In the report's order, whatever order they are named in; without them all. */
-        columns: z.array(z.enum(CLAIM_REPORT_COLUMNS)).min(1).max(CLAIM_REPORT_COLUMNS.length).optional(),
-      }),
+      exported
+        .safeExtend({
+          exportId: id,
+          path: z.string().min(1).max(4096),
+          /** Of the forms that speak one. */
+          language: z.enum(LANGUAGES).default('en'),
+          columns: reportColumns,
+        })
+        .refine(hasItsColumns, { path: ['columns'], error: SAYS.strangeColumn }),
       z.object({ rows: z.int() }),
     ),
   ),
-  /** Claims written so far, of how many; null until these are counted, and when it is not under way. */
+  /** Rows written so far, of how many; null until these are counted, and when it is not under way. */
   'exports.state': query(
     OFFICE,
     z.strictObject({ exportId: id }),

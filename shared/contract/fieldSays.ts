@@ -32,6 +32,8 @@ export const SAYS = {
   onePart: 'Name at least one part.',
   aboveZero: 'Give a quantity above zero.',
   amountAboveZero: 'Give an amount above zero.',
+  periodMissing: 'Give the first and the last day.',
+  strangeColumn: 'This report has no such column.',
   periodBackwards: 'The last day comes before the first.',
   eventsHead: 'Give the value as the report has it: a number, a colon and 64 letters and digits.',
 } as const;

@@ -2,19 +2,65 @@ import { z } from 'zod';
 import { OFFICE } from '../claim/vocabulary.ts';
 import { CLAIM_REPORT_COLUMNS } from '../report/columns.ts';
 import { REPORT_FORMATS } from '../report/formats.ts';
+import {
+  ALL_COLUMNS,
+  chosenColumns,
+  definitionOf,
+  REPORT_NAMES,
+  type ReportName,
+} from '../report/registry.ts';
 import { command, heavy, query } from './define.ts';
 import { SAYS } from './fieldSays.ts';
 import { after, plainDate } from './fields.ts';
 
-const period = z.strictObject({ from: plainDate, to: plainDate }).refine((value) => value.from <= value.to, {
-  path: ['to'],
-  message: SAYS.periodBackwards,
-});
+const BACKWARDS = { path: ['to'], message: SAYS.periodBackwards };
 
-/** What is recorded of a report that leaves the house, but for the claims in it. */
-export const exported = period.safeExtend({ format: z.enum(REPORT_FORMATS) });
+/** Days of the centre's calendar, both included; a report that tells how things stand now has none. */
+const days = {
+  from: plainDate.nullable().default(null),
+  to: plainDate.nullable().default(null),
+};
+
+const isForwards = ({ from, to }: { from: string | null; to: string | null }) =>
+  from === null || to === null || from <= to;
+const hasDays = (asked: { report: ReportName; from: string | null; to: string | null }) =>
+  definitionOf(asked.report).by === null || (asked.from !== null && asked.to !== null);
+
+/** Which report of which days. */
+const asked = z
+  .strictObject({ report: z.enum(REPORT_NAMES), ...days })
+  .refine(isForwards, BACKWARDS)
+  .refine(hasDays, { path: ['from'], error: SAYS.periodMissing });
+
+/** What is recorded of a report that leaves the house, but for how much is in it. */
+export const exported = asked.safeExtend({ format: z.enum(REPORT_FORMATS) });
+
+/** Columns of a report: in its own order, whatever order they are named in; without them all. */
+export const reportColumns = z.array(z.enum(ALL_COLUMNS)).min(1).max(ALL_COLUMNS.length).optional();
+
+export const hasItsColumns = ({
+  report,
+  columns,
+}: {
+  report: ReportName;
+  columns?: readonly string[] | undefined;
+}) => columns === undefined || chosenColumns(report, columns) !== null;
 
 export const reportCalls = {
+  /** The first rows of a report, each cell as the files for programs have it, how many there are, and the sums of all. */
+  'reports.preview': heavy(
+    query(
+      OFFICE,
+      asked,
+      z.object({
+        columns: z.array(z.enum(ALL_COLUMNS)),
+        rows: z.array(z.array(z.string())),
+        total: z.int(),
+        /** A line for each currency, and one without a currency for plain counts; null where there are too many rows to sum up at once. */
+        sums: z.array(z.object({ currency: z.string(), of: z.record(z.string(), z.string()) })).nullable(),
+      }),
+    ),
+  ),
   /** Claims received in the period, both days included, a page at a time, each cell as the file will have it. */
   'reports.claims': heavy(
     query(
@@ -36,7 +82,7 @@ export const reportCalls = {
       z.object({ csv: z.string(), rows: z.int(), next: z.string().nullable() }),
     ),
   ),
-  /** Records that a report left the house: who took which period in which form. */
+  /** Records that a report left the house: who took which one, of which days and in which form. */
   'reports.recordExport': command(
     OFFICE,
     [],

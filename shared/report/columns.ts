@@ -1,3 +1,5 @@
+import { DAY, HOURS, type Holds, MOMENT, money, NUMBER, TEXT, word, words, YES_NO } from './holds.ts';
+
 /** The columns of the claim report, in order; a column's name is its header in the file. */
 export const CLAIM_REPORT_COLUMNS = [
   'claim_number',
@@ -64,37 +66,8 @@ export const CLAIM_REPORT_COLUMNS = [
 
 export type ReportColumn = (typeof CLAIM_REPORT_COLUMNS)[number];
 
-/**
- * What the cells of a column hold, in the words that programs read: an ISO day, an instant in UTC, a decimal amount with
- * its currency in another column, a number, yes or no, a word of a vocabulary, or several of them with blanks between.
- */
-export type Holds =
-  | { readonly kind: 'text' | 'day' | 'moment' | 'number' | 'hours' | 'yesNo' }
-  | { readonly kind: 'money'; readonly currency: ReportColumn }
-  | { readonly kind: 'word' | 'words'; readonly of: WordGroup };
-
-export type WordGroup =
-  | 'state'
-  | 'verdict'
-  | 'rule'
-  | 'decision'
-  | 'choice'
-  | 'givenBy'
-  | 'paymentMethod'
-  | 'replacedWith'
-  | 'part'
-  | 'availability'
-  | 'paidBy';
-
-const TEXT = { kind: 'text' } as const;
-const DAY = { kind: 'day' } as const;
-const MOMENT = { kind: 'moment' } as const;
-const NUMBER = { kind: 'number' } as const;
-const word = (of: WordGroup) => ({ kind: 'word', of }) as const;
-const words = (of: WordGroup) => ({ kind: 'words', of }) as const;
-const money = (currency: ReportColumn) => ({ kind: 'money', currency }) as const;
-
-export const HOLDS: Readonly<Record<ReportColumn, Holds>> = {
+/** What each of them holds. */
+export const CLAIM_REPORT_HOLDS: Readonly<Record<ReportColumn, Holds<ReportColumn>>> = {
   claim_number: TEXT,
   state: word('state'),
   received_on: DAY,
@@ -115,7 +88,7 @@ export const HOLDS: Readonly<Record<ReportColumn, Holds>> = {
   plan_code: TEXT,
   plan_product: TEXT,
   customer: TEXT,
-  care_declared: { kind: 'yesNo' },
+  care_declared: YES_NO,
   verdict: word('verdict'),
   failed_rules: words('rule'),
   open_rules: words('rule'),
@@ -147,7 +120,7 @@ export const HOLDS: Readonly<Record<ReportColumn, Holds>> = {
   shipping_paid_by: word('paidBy'),
   carrier: TEXT,
   tracking: TEXT,
-  turnaround_hours: { kind: 'hours' },
+  turnaround_hours: HOURS,
   booked_by: TEXT,
   diagnosed_by: TEXT,
   choice_recorded_by: TEXT,

@@ -1,15 +1,20 @@
 import { isInstant } from '../time/instant.ts';
 import { type TimeZone, wallClock } from '../time/localDate.ts';
-import { HOLDS, type ReportColumn } from './columns.ts';
+import type { Holds } from './holds.ts';
 import type { ReportWords } from './words.ts';
 
-/** A cell as people read it; days and moments are milliseconds of a clock on the centre's wall, counted as if in UTC. */
+/** A cell as people read it; days, months and moments are milliseconds of a clock on the centre's wall, counted as if in UTC. */
 export type Read =
   | { readonly kind: 'nothing' }
   | { readonly kind: 'text'; readonly text: string }
-  /** `decimals` as many as the file for programs has: money keeps its currency's. */
-  | { readonly kind: 'number' | 'money' | 'hours'; readonly value: number; readonly decimals: number }
-  | { readonly kind: 'day' | 'moment'; readonly wall: number };
+  /** `decimals` as many as the file for programs has: money keeps its currency's. A rate is in percent. */
+  | {
+      readonly kind: 'number' | 'count' | 'quantity' | 'rate' | 'money' | 'hours';
+      readonly value: number;
+      readonly decimals: number;
+    }
+  /** A month is its first day. */
+  | { readonly kind: 'day' | 'month' | 'moment'; readonly wall: number };
 
 const NOTHING: Read = { kind: 'nothing' };
 
@@ -19,15 +24,19 @@ const decimalsIn = (cell: string): number => {
 };
 
 /** Reads a cell of the file for programs, which is never wrong; one that is stays the text that it is. */
-export function readCell(column: ReportColumn, cell: string, words: ReportWords, zone: TimeZone): Read {
+export function readCell(holds: Holds, cell: string, words: ReportWords, zone: TimeZone): Read {
   if (cell === '') return NOTHING;
-  const holds = HOLDS[column];
   switch (holds.kind) {
     case 'day':
       return { kind: 'day', wall: Date.parse(`${cell}T00:00:00Z`) };
+    case 'month':
+      return { kind: 'month', wall: Date.parse(`${cell}-01T00:00:00Z`) };
     case 'moment':
       return isInstant(cell) ? { kind: 'moment', wall: wallClock(cell, zone) } : { kind: 'text', text: cell };
     case 'number':
+    case 'count':
+    case 'quantity':
+    case 'rate':
     case 'money':
     case 'hours':
       return { kind: holds.kind, value: Number(cell), decimals: decimalsIn(cell) };

@@ -1,35 +1,49 @@
 import type { Language } from '../claim/vocabulary.ts';
 import deDomain from '../text/de/domain.json' with { type: 'json' };
+import deFigures from '../text/de/figures.json' with { type: 'json' };
 import deReport from '../text/de/report.json' with { type: 'json' };
 import deRules from '../text/de/rules.json' with { type: 'json' };
 import enDomain from '../text/en/domain.json' with { type: 'json' };
+import enFigures from '../text/en/figures.json' with { type: 'json' };
 import enReport from '../text/en/report.json' with { type: 'json' };
 import enRules from '../text/en/rules.json' with { type: 'json' };
 import plDomain from '../text/pl/domain.json' with { type: 'json' };
+import plFigures from '../text/pl/figures.json' with { type: 'json' };
 import plReport from '../text/pl/report.json' with { type: 'json' };
 import plRules from '../text/pl/rules.json' with { type: 'json' };
 import ruDomain from '../text/ru/domain.json' with { type: 'json' };
+import ruFigures from '../text/ru/figures.json' with { type: 'json' };
 import ruReport from '../text/ru/report.json' with { type: 'json' };
 import ruRules from '../text/ru/rules.json' with { type: 'json' };
-import type { ReportColumn, WordGroup } from './columns.ts';
+import type { WordGroup } from './holds.ts';
+import type { AnyColumn, ReportName } from './registry.ts';
 
-/** What a report says in a person's language. */
+/** A report by its name, what it is for, and what the figures in it mean: written once, for the page and the files. */
+export interface ReportText {
+  readonly name: string;
+  readonly about: string;
+  readonly means: { readonly [C in AnyColumn]?: string };
+}
+
+/** What reports say in a person's language. */
 export interface ReportWords {
-  readonly column: Readonly<Record<ReportColumn, string>>;
+  readonly report: Readonly<Record<ReportName, ReportText>>;
+  readonly column: Readonly<Record<AnyColumn, string>>;
   readonly yes: string;
   readonly no: string;
-  readonly sheet: string;
-  /** With `{{currency}}` in it. */
-  readonly total: string;
+  /** Of a sum in a currency, or of counts, which have none. */
+  readonly total: (currency: string) => string;
+  readonly periodNote: (from: string, to: string) => string;
+  readonly headNote: (head: string) => string;
   /** The word of a group; what is none of its words stays as it is. */
   readonly word: (group: WordGroup, value: string) => string;
 }
 
 const TEXTS = {
-  en: { domain: enDomain, report: enReport, rules: enRules },
-  pl: { domain: plDomain, report: plReport, rules: plRules },
-  de: { domain: deDomain, report: deReport, rules: deRules },
-  ru: { domain: ruDomain, report: ruReport, rules: ruRules },
+  en: { domain: enDomain, figures: enFigures, report: enReport, rules: enRules },
+  pl: { domain: plDomain, figures: plFigures, report: plReport, rules: plRules },
+  de: { domain: deDomain, figures: deFigures, report: deReport, rules: deRules },
+  ru: { domain: ruDomain, figures: ruFigures, report: ruReport, rules: ruRules },
 } as const satisfies Record<Language, unknown>;
 
 type Group = Readonly<Record<string, string>>;
@@ -49,7 +63,7 @@ function partWord(components: Group, value: string): string {
 }
 
 function wordsIn(language: Language): ReportWords {
-  const { domain, report, rules } = TEXTS[language];
+  const { domain, figures, report, rules } = TEXTS[language];
   const groups: Readonly<Record<Exclude<WordGroup, 'part'>, Group>> = {
     state: domain.state,
     verdict: domain.verdict,
@@ -61,13 +75,19 @@ function wordsIn(language: Language): ReportWords {
     replacedWith: report.replacedWith,
     availability: report.availability,
     paidBy: domain.paidBy,
+    role: domain.role,
+    stage: { ...domain.state, whole: report.wholeWay },
+    model: { '*': report.allModels },
   };
   return {
+    report: figures,
     column: report.column,
     yes: report.yes,
     no: report.no,
-    sheet: report.sheet,
-    total: report.total,
+    total: (currency) =>
+      currency === '' ? report.totalOfAll : report.total.replace('{{currency}}', currency),
+    periodNote: (from, to) => report.periodNote.replace('{{from}}', from).replace('{{to}}', to),
+    headNote: (head) => report.headNote.replace('{{head}}', head),
     word: (group, value) =>
       group === 'part' ? partWord(domain.component, value) : (groups[group][value] ?? value),
   };

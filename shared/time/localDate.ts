@@ -1,6 +1,6 @@
 import { Temporal } from 'temporal-polyfill';
 import { z } from 'zod';
-import { epochSeconds, type Instant } from './instant.ts';
+import { epochSeconds, type Instant, instantOfMilliseconds } from './instant.ts';
 import type { PlainDate } from './plainDate.ts';
 
 /** An IANA time zone that the runtime knows, "Europe/Warsaw". */
@@ -89,6 +89,10 @@ function wallSeconds(moment: Instant, zone: TimeZone): number {
 /** The day that a zone's calendar shows at a moment. */
 export const localDateOf = (moment: Instant, zone: TimeZone): PlainDate =>
   dateOfEpochDay(Math.floor(wallSeconds(moment, zone) / secondsInDay));
+
+/** The moment at which a day begins by a zone's calendar, with three decimals as the program writes moments. */
+export const startOfDay = (date: PlainDate, zone: TimeZone): Instant =>
+  instantOfMilliseconds(Temporal.PlainDate.from(date).toZonedDateTime(zone).epochMilliseconds);
 
 /** What a clock of the zone shows at a moment, to the second: milliseconds since 1970, counted as if it stood in UTC. */
 export const wallClock = (moment: Instant, zone: TimeZone): number => wallSeconds(moment, zone) * 1000;

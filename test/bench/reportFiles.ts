@@ -14,7 +14,14 @@ import { openWorkshop } from '../workshop.ts';
 
 const CLAIMS = Number(process.argv[2] ?? 100_000);
 const AT_ONCE = 500;
-const SETTING = { language: 'pl', zone: timeZone('Europe/Warsaw'), columns: CLAIM_REPORT_COLUMNS } as const;
+const SETTING = {
+  report: 'claims',
+  language: 'pl',
+  zone: timeZone('Europe/Warsaw'),
+  columns: CLAIM_REPORT_COLUMNS,
+  period: { from: '2026-03-01', to: '2026-03-31' },
+  head: '',
+} as const;
 
 const house = await openWorkshop({ checkAnswers: false });
 const claimId = await house.book();

@@ -114,7 +114,12 @@ const PLACES = [
 export function callsOf(name: QueryName, known: Known): unknown[] {
   const { input } = contract[name];
   const shape = 'shape' in input ? (input.shape as Record<string, z.core.$ZodType>) : {};
-  const inputs = inputsOf(shape, known);
+  const given = inputsOf(shape, known);
+  // A period is of both its days or of neither.
+  const inputs =
+    'from' in shape && 'to' in shape
+      ? given.flatMap((each) => [each, { ...each, from: '2026-03-01', to: '2026-03-31' }])
+      : given;
   const pages =
     'after' in shape
       ? inputs.flatMap((each) => [each, ...PLACES.map((after) => ({ ...each, after }))])

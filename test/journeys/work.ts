@@ -398,7 +398,7 @@ export async function saveReport(
   await pick(page, page.getByRole('combobox', { name: 'File' }), form);
   await page.getByRole('button', { name: 'Save the report' }).click();
   await page
-    .getByText(/Report of \d+ claims? saved/)
+    .getByText(/Report saved: \d+ rows?/)
     .first()
     .waitFor();
   const name = readdirSync(at.outDir).find((file) => file.endsWith(form.includes('XLSX') ? '.xlsx' : '.csv'));

@@ -24,31 +24,35 @@ function textOf(read: Read, decimal: string): string {
       return read.text;
     case 'day':
       return new Date(read.wall).toISOString().slice(0, 10);
+    case 'month':
+      return new Date(read.wall).toISOString().slice(0, 7);
     case 'moment':
       return new Date(read.wall).toISOString().slice(0, 16).replace('T', ' ');
+    case 'rate':
+      return `${read.value.toFixed(read.decimals).replace('.', decimal)}%`;
     default:
       return read.value.toFixed(read.decimals).replace('.', decimal);
   }
 }
 
 /** For people: opens at a double click in Excel of the language, with its words, the centre's clock and its numbers. */
-export async function* excelCsvFile(
-  rows: Rows,
-  { language, zone, columns }: Setting,
-): AsyncGenerator<string> {
+export async function* excelCsvFile(rows: Rows, setting: Setting): AsyncGenerator<string> {
+  const { language, zone, columns } = setting;
   const words = reportWords(language);
-  const places = placesOf(columns);
+  const places = placesOf(setting);
   const { separator, decimal } = SIGNS[language];
-  const line = (cells: readonly string[]) =>
-    `${cells.map((cell) => csvCell(cell, separator)).join(separator)}\r\n`;
-  yield BYTE_ORDER_MARK + line(columns.map((column) => words.column[column]));
+  const line = (cells: readonly string[]) => `${cells.join(separator)}\r\n`;
+  yield BYTE_ORDER_MARK + line(columns.map((column) => csvCell(words.column[column], separator)));
   for await (const batch of rows) {
     let text = '';
     for (const cells of batch) {
       text += line(
-        columns.map((column, at) =>
-          textOf(readCell(column, cells[places[at] ?? -1] ?? '', words, zone), decimal),
-        ),
+        places.map(({ holds, at }) => {
+          const read = readCell(holds, cells[at] ?? '', words, zone);
+          const cell = textOf(read, decimal);
+          // Only text may be something that a spreadsheet would run: what is below zero stays a number.
+          return read.kind === 'text' ? csvCell(cell, separator) : cell;
+        }),
       );
     }
     yield text;

@@ -5,7 +5,7 @@ import { jsonLinesFile } from './jsonLines.ts';
 import type { ReportFile } from './rows.ts';
 import { xlsxFile } from './xlsx.ts';
 
-/** The claim report in each of its forms. */
+/** Every report in each of its forms. */
 export const FILES: Readonly<Record<ReportFormat, ReportFile>> = {
   csv: csvFile,
   excel_csv: excelCsvFile,

@@ -1,23 +1,36 @@
 import type { Language } from '../../../shared/claim/vocabulary.ts';
-import type { ReportColumn } from '../../../shared/report/columns.ts';
-import { CLAIM_REPORT_COLUMNS } from '../../../shared/report/columns.ts';
+import type { Holds } from '../../../shared/report/holds.ts';
+import { type AnyColumn, columnsOf, holdsOf, type ReportName } from '../../../shared/report/registry.ts';
 import type { TimeZone } from '../../../shared/time/localDate.ts';
 
-/** Claims as they are read, some hundreds at a time: the cells of each in the order of CLAIM_REPORT_COLUMNS. */
+/** A report's rows as they are read, some hundreds at a time: the cells of each in the order of the report's columns. */
 export type Rows = AsyncGenerator<readonly (readonly string[])[]>;
 
-/** For whom a file is made. */
+/** Of which report a file is made, and for whom. */
 export interface Setting {
+  readonly report: ReportName;
   readonly language: Language;
   /** The centre's. */
   readonly zone: TimeZone;
-  /** Those of the file, in the order of CLAIM_REPORT_COLUMNS. */
-  readonly columns: readonly ReportColumn[];
+  /** Those of the file, in the report's order. */
+  readonly columns: readonly AnyColumn[];
+  /** ISO dates; null of a report that tells how things stand now. */
+  readonly period: { readonly from: string; readonly to: string } | null;
+  /** The end of the chain of events when the report was begun, in one word. */
+  readonly head: string;
 }
 
-/** Where the cells of the columns stand in a row that has them all. */
-export const placesOf = (columns: readonly ReportColumn[]): readonly number[] =>
-  columns.map((column) => CLAIM_REPORT_COLUMNS.indexOf(column));
+/** A column of the file: what it holds, and where its cells stand in a row that has them all. */
+export interface Place {
+  readonly column: AnyColumn;
+  readonly holds: Holds;
+  readonly at: number;
+}
+
+export function placesOf({ report, columns }: Pick<Setting, 'report' | 'columns'>): readonly Place[] {
+  const all: readonly AnyColumn[] = columnsOf(report);
+  return columns.map((column) => ({ column, holds: holdsOf(report, column), at: all.indexOf(column) }));
+}
 
 /** Makes a file's bytes, part by part, as its rows are read; it holds no more of them than it needs for the next part. */
 export type ReportFile = (rows: Rows, setting: Setting) => AsyncIterable<string | Uint8Array>;

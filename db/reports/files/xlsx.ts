@@ -1,14 +1,10 @@
 import { writeXlsxStream } from 'hucre/xlsx';
-import {
-  CLAIM_REPORT_COLUMNS,
-  HOLDS,
-  type Holds,
-  type ReportColumn,
-} from '../../../shared/report/columns.ts';
+import { type Holds, isFigure } from '../../../shared/report/holds.ts';
 import { type Read, readCell } from '../../../shared/report/reading.ts';
-import { reportWords } from '../../../shared/report/words.ts';
-import { placesOf, type Rows, type Setting } from './rows.ts';
-import { createTotals } from './totals.ts';
+import type { AnyColumn } from '../../../shared/report/registry.ts';
+import { type ReportWords, reportWords } from '../../../shared/report/words.ts';
+import { type Place, placesOf, type Rows, type Setting } from './rows.ts';
+import { createTotals, type TotalLine } from './totals.ts';
 
 type Cell = string | number | null;
 
@@ -25,8 +21,11 @@ const DAY_MS = 86_400_000;
 /** In the order from year to minute, which no language reads otherwise. */
 const NUMBER_FORMATS: Partial<Record<Holds['kind'], string>> = {
   day: 'yyyy-mm-dd',
+  month: 'yyyy-mm',
   moment: 'yyyy-mm-dd hh:mm',
   number: '0',
+  count: '#,##0',
+  rate: '0.00%',
   money: '#,##0.00',
   hours: '0.0',
 };
@@ -35,8 +34,12 @@ const NUMBER_FORMATS: Partial<Record<Holds['kind'], string>> = {
 const WIDTHS: Readonly<Record<Holds['kind'], number>> = {
   text: 20,
   day: 12,
+  month: 10,
   moment: 17,
   number: 10,
+  count: 10,
+  quantity: 10,
+  rate: 10,
   money: 12,
   hours: 10,
   yesNo: 8,
@@ -51,47 +54,73 @@ function cellOf(read: Read): Cell {
     case 'text':
       return read.text;
     case 'day':
+    case 'month':
     case 'moment':
       return read.wall / DAY_MS + DAYS_BEFORE_1970;
+    case 'rate':
+      return read.value / 100;
     default:
       return read.value;
   }
 }
 
-function columnOf(column: ReportColumn, header: string) {
-  const { kind } = HOLDS[column];
+function columnOf({ holds: { kind } }: Place, header: string) {
   const numFmt = NUMBER_FORMATS[kind];
   return { header, width: Math.max(WIDTHS[kind], header.length + 2), ...(numFmt ? { numFmt } : {}) };
 }
 
-/** A sheet with real dates, moments and numbers under a head that stays, and a sum for each currency at its end. */
-export function xlsxFile(rows: Rows, { language, zone, columns }: Setting): AsyncIterable<Uint8Array> {
+function totalCells(
+  columns: readonly AnyColumn[],
+  { currency, sums }: TotalLine,
+  words: ReportWords,
+): Cell[] {
+  return columns.map((column, at) => {
+    const sum = sums.get(column);
+    return at === 0 ? words.total(currency) : sum === undefined ? null : Number(sum);
+  });
+}
+
+/** What the figures mean, of which days they are, and the end of the chain of events, below what they are said of. */
+function* notes({ report, columns, period, head }: Setting, words: ReportWords): Generator<Cell[]> {
+  const { name, about, means } = words.report[report];
+  yield [];
+  yield [name, about];
+  if (period) yield [words.periodNote(period.from, period.to)];
+  for (const column of columns) {
+    const meaning = means[column];
+    if (meaning !== undefined) yield [words.column[column], meaning];
+  }
+  yield [words.headNote(head)];
+}
+
+/**
+ * A sheet with real dates, moments and numbers under a head that stays, a sum for each currency at its end, and what the
+ * figures mean below those: the library that streams writes sheets of one kind alone.
+ */
+export function xlsxFile(rows: Rows, setting: Setting): AsyncIterable<Uint8Array> {
+  const { report, language, zone, columns } = setting;
   const words = reportWords(language);
-  const places = placesOf(columns);
+  const places = placesOf(setting);
 
   async function* values(): AsyncGenerator<Cell[]> {
-    const totals = createTotals(CLAIM_REPORT_COLUMNS);
+    const totals = createTotals(report);
     for await (const batch of rows) {
       for (const cells of batch) {
         totals.add(cells);
-        yield columns.map((column, at) =>
-          cellOf(readCell(column, cells[places[at] ?? -1] ?? '', words, zone)),
-        );
+        yield places.map(({ holds, at }) => cellOf(readCell(holds, cells[at] ?? '', words, zone)));
       }
     }
-    // Where the first column is an amount, no cell before the sums has room for their currency.
-    const sums = HOLDS[columns[0] ?? 'claim_number'].kind === 'money' ? [] : totals.rows(columns);
+    // Where the first column is a figure, no cell before the sums has room for what they are of.
+    const [first] = places;
+    const sums = first && isFigure(first.holds) ? [] : totals.lines(columns);
     if (sums.length > 0) yield [];
-    for (const { currency, sums: cells } of sums) {
-      yield columns.map((column, at) =>
-        at === 0 ? words.total.replace('{{currency}}', currency) : (cells.get(column) ?? null),
-      );
-    }
+    for (const sum of sums) yield totalCells(columns, sum, words);
+    yield* notes(setting, words);
   }
 
   return writeXlsxStream(values(), {
-    name: words.sheet,
-    columns: columns.map((column) => columnOf(column, words.column[column])),
+    name: words.report[report].name,
+    columns: places.map((place) => columnOf(place, words.column[place.column])),
     freezePane: { rows: 1, columns: 1 },
     maxRowsPerSheet: MOST_ROWS,
   });

@@ -1,5 +1,5 @@
 import type { PlainQuery } from '../../../db/handlers.ts';
-import type { ExportOrder, ExportProgress } from '../../../db/reports/writeClaims.ts';
+import type { ExportOrder, ExportProgress } from '../../../db/reports/writeReport.ts';
 import type { Person } from '../../../shared/contract/centre.ts';
 import type { CheckedCall, Failure } from '../../../shared/contract/index.ts';
 

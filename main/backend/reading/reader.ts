@@ -2,7 +2,7 @@ import { parentPort, workerData } from 'node:worker_threads';
 import { copyProven } from '../../../db/backups/backUp.ts';
 import type { Checked } from '../../../db/context.ts';
 import { answerQuery } from '../../../db/handlers.ts';
-import { writeClaims } from '../../../db/reports/writeClaims.ts';
+import { writeReport } from '../../../db/reports/writeReport.ts';
 import { openReader } from '../../../db/sqlite/reader.ts';
 import { compareSchema, namesOf } from '../../../db/sqlite/schema/compare.ts';
 import { failureOf } from '../failures.ts';
@@ -25,7 +25,7 @@ async function carryOut(order: ReadOrder): Promise<unknown> {
       return answerQuery({ db: reader.db, person, now, dataDir }, call);
     }
     case 'export':
-      return writeClaims(reader, order, (progress) => say({ kind: 'progress', progress }), stop.signal);
+      return writeReport(reader, order, (progress) => say({ kind: 'progress', progress }), stop.signal);
     case 'check':
       return {
         sqlite: String(reader.connection.pragma('quick_check(1)', { simple: true })),

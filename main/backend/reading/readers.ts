@@ -2,7 +2,7 @@ import { Worker } from 'node:worker_threads';
 import type { Proof } from '../../../db/backups/proof.ts';
 import type { Checked, Readers } from '../../../db/context.ts';
 import type { PlainQuery } from '../../../db/handlers.ts';
-import type { ExportProgress } from '../../../db/reports/writeClaims.ts';
+import type { ExportProgress, Written } from '../../../db/reports/writeReport.ts';
 import { Refusal } from '../../../shared/contract/answer.ts';
 import type { Person } from '../../../shared/contract/centre.ts';
 import type { CheckedCall } from '../../../shared/contract/index.ts';
@@ -114,8 +114,8 @@ export function createReaders(
 
   return {
     query: (call, person, now) => read({ kind: 'query', call, person, now }),
-    writeClaims: async (order, onProgress, signal) =>
-      (await read({ kind: 'export', ...order }, onProgress, signal)) as { rows: number },
+    writeReport: async (order, onProgress, signal) =>
+      (await read({ kind: 'export', ...order }, onProgress, signal)) as Written,
     check: async () => (await read({ kind: 'check' })) as Checked,
     copy: async (target, signal) => (await read({ kind: 'copy', target }, undefined, signal)) as Proof,
     async end() {

@@ -95,7 +95,7 @@ async function exportBeside(
   const start = performance.now();
   let running = true;
   const written = desk
-    .ask('exports.claims', { ...EVERYTHING, format: 'csv', path, exportId: EXPORT_ID })
+    .ask('exports.report', { report: 'claims', ...EVERYTHING, format: 'csv', path, exportId: EXPORT_ID })
     .finally(() => {
       running = false;
     });

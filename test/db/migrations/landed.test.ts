@@ -25,6 +25,7 @@ const LANDED: Readonly<Record<string, string>> = {
   '0019-the-archive': '8d33e60d989299e3',
   '0021-slots-of-free-replacements': '7321ff3ef19448fe',
   '0022-the-witness': '2b325741976e26f7',
+  '0024-reports': '864df3992754cba1',
 };
 
 const hashOf = (text: string) => createHash('sha256').update(text).digest('hex').slice(0, 16);

@@ -32,12 +32,13 @@ afterAll(async () => {
   await rm(folder, { recursive: true, force: true });
 });
 
-const order = (path: string) => ({ ...PERIOD, format: 'csv', path, exportId: uuidv7(OPENING) }) as const;
+const order = (path: string) =>
+  ({ report: 'claims', ...PERIOD, format: 'csv', path, exportId: uuidv7(OPENING) }) as const;
 
 test('a report is written as its parts are read, and takes the place of the file that was there', async () => {
   const path = join(folder, 'claims.csv');
   await writeFile(path, 'last month’s');
-  const { rows } = await house.as('manager').call('exports.claims', order(path));
+  const { rows } = await house.as('manager').call('exports.report', order(path));
   const { csv } = await house.as('manager').call('reports.claimsCsv', PERIOD);
   // The chain of events goes on with the record of the export itself.
   const withoutHead = (text: string) => text.replaceAll(/,\d+:[0-9a-f]+(?=\r\n)/g, '');
@@ -49,7 +50,7 @@ test('a report is written as its parts are read, and takes the place of the file
 test('a report that is stopped leaves what was there before, and is not recorded', async () => {
   const path = join(folder, 'stopped.csv');
   const input = order(path);
-  const refused = house.as('manager').refusal('exports.claims', input);
+  const refused = house.as('manager').refusal('exports.report', input);
   const { done } = await house.as('manager').call('exports.stop', { exportId: input.exportId });
   expect(done).toBe(true);
   // The three claims may have been read before the stop came through; then the file is whole.
@@ -65,12 +66,12 @@ test('a report that is stopped leaves what was there before, and is not recorded
 
 test('a report that cannot be written is refused and leaves nothing', async () => {
   const path = join(folder, 'no such folder', 'claims.csv');
-  await house.as('manager').refusal('exports.claims', order(path));
+  await house.as('manager').refusal('exports.report', order(path));
   expect((await readdir(folder)).filter((name) => name.endsWith('.part'))).toEqual([]);
 });
 
 test('only the office exports', async () => {
-  expect(await house.as('clerk').refusal('exports.claims', order(join(folder, 'x.csv')))).toMatchObject({
+  expect(await house.as('clerk').refusal('exports.report', order(join(folder, 'x.csv')))).toMatchObject({
     code: 'role_may_not',
   });
 });

@@ -257,10 +257,10 @@ async function tellOthers(): Promise<void> {
     point: 'flight_log',
     ticked: true,
   });
-  const period = { from: '2026-03-01', to: '2026-03-31' };
+  const period = { report: 'claims', from: '2026-03-01', to: '2026-03-31' } as const;
   await tell('manager', 'reports.recordExport', { ...period, format: 'csv', rows: 3 });
   const path = join(await emptyFolder(), 'claims.csv');
-  await tell('manager', 'exports.claims', { ...period, format: 'csv', path, exportId: randomUUID() });
+  await tell('manager', 'exports.report', { ...period, format: 'csv', path, exportId: randomUUID() });
   await tell('manager', 'backups.make', {});
   const { losses } = await house.as('manager').call('storage.losses', {});
   await tell('manager', 'storage.confirmLoss', { event: losses[0]?.event ?? 0, done: 'Looked it through.' });

@@ -7,6 +7,7 @@ import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, test } fr
 import { backUp } from '../../../db/backups/backUp.ts';
 import { DATABASE_FILE, openStore } from '../../../db/sqlite/open.ts';
 import { contract } from '../../../shared/contract/index.ts';
+import { REPORT_NAMES } from '../../../shared/report/registry.ts';
 import { CENTRE, OPENING, openWorkshop, PASSWORD, PEOPLE, type Workshop } from '../../workshop.ts';
 import { command, hangar } from './program.ts';
 
@@ -133,6 +134,7 @@ test('hangar --help says how it is used', async () => {
   const { status, told } = await command(['--help']);
   expect(status).toBe(0);
   expect(told).toContain('Usage: hangar');
+  for (const name of REPORT_NAMES) expect(told).toMatch(new RegExp(`^ +${name} +\\S`, 'm'));
 });
 
 describe('hangar report', () => {
@@ -164,6 +166,51 @@ describe('hangar report', () => {
       store.connection.prepare("SELECT by_name FROM events WHERE kind = 'report_exported'").pluck().all(),
     ).toEqual(['Maria']);
     await store.close();
+  });
+
+  test('writes any other report by its name, of its days or of now, and records which it was', async () => {
+    const out = join(folder, 'till.csv');
+    const till = ['--data', dataDir, 'report', 'till', '--from', '2026-03-01', '--to', '2026-03-31'];
+    const { status } = await command([...till, '--out', out, '--as', 'Maria', '--columns', 'taken,day']);
+    expect(status).toBe(0);
+    expect((await readFile(out, 'utf8')).split('\r\n')[0]).toBe('day,taken');
+    const now = await command(['--data', dataDir, 'report', 'stock', '--out', out, '--as', 'Maria']);
+    expect(now.status).toBe(0);
+    expect((await readFile(out, 'utf8')).split(',')[0]).toBe('model');
+    const store = await openStore(dataDir, { now: OPENING });
+    const data = store.connection
+      .prepare("SELECT data FROM events WHERE kind = 'report_exported' ORDER BY id DESC LIMIT 2")
+      .pluck()
+      .all()
+      .map((each) => JSON.parse(String(each)));
+    expect(data).toMatchObject([
+      { report: 'stock', from: null, to: null, format: 'csv' },
+      { report: 'till', from: '2026-03-01', to: '2026-03-31', columns: ['day', 'taken'] },
+    ]);
+    await store.close();
+  });
+
+  test.each([
+    [['everything'], 'There is no report “everything”: choose claims, taxes'],
+    [['till', '--to', '2026-03-31'], 'Give the first day with --from.'],
+    [['stock', '--from', '2026-03-01'], 'leave --from and --to out'],
+    [
+      ['till', '--from', '2026-03-01', '--to', '2026-03-31', '--columns', 'day,serial'],
+      'There is no column “serial”',
+    ],
+  ])('is misused as %j', async (args, why) => {
+    const { status, complained } = await command([
+      '--data',
+      dataDir,
+      'report',
+      ...args,
+      '--out',
+      join(folder, 'x.csv'),
+      '--as',
+      'Maria',
+    ]);
+    expect(status).toBe(2);
+    expect(complained).toContain(why);
   });
 
   test.each(['hangar.sqlite', 'events.key', 'backups/claims.csv'])('is misused onto %s', async (name) => {

@@ -1,11 +1,17 @@
 import { describe, expect, test } from 'vitest';
 import { LANGUAGES } from '../../../shared/claim/vocabulary.ts';
-import { readCell } from '../../../shared/report/reading.ts';
-import { reportWords } from '../../../shared/report/words.ts';
-import { timeZone } from '../../../shared/time/localDate.ts';
+import { type Read, readCell as read } from '../../../shared/report/reading.ts';
+import { type AnyColumn, type ColumnOf, holdsOf, type ReportName } from '../../../shared/report/registry.ts';
+import { type ReportWords, reportWords } from '../../../shared/report/words.ts';
+import { type TimeZone, timeZone } from '../../../shared/time/localDate.ts';
 
 const WARSAW = timeZone('Europe/Warsaw');
 const english = reportWords('en');
+
+const readCell = (column: ColumnOf<'claims'>, cell: string, words: ReportWords, zone: TimeZone): Read =>
+  read(holdsOf('claims', column), cell, words, zone);
+const readOf = <N extends ReportName>(report: N, column: ColumnOf<N>, cell: string): Read =>
+  read(holdsOf(report, column as AnyColumn), cell, english, WARSAW);
 
 describe('a cell as people read it', () => {
   test('an empty one is nothing, whatever its column holds', () => {
@@ -15,8 +21,8 @@ describe('a cell as people read it', () => {
 
   test('a moment is what the clock on the wall showed, in winter and in summer', () => {
     const shown = (moment: string) => {
-      const read = readCell('shipped_at', moment, english, WARSAW);
-      return read.kind === 'moment' ? new Date(read.wall).toISOString() : read;
+      const cell = readCell('shipped_at', moment, english, WARSAW);
+      return cell.kind === 'moment' ? new Date(cell.wall).toISOString() : cell;
     };
     expect(shown('2026-01-15T23:30:00.000Z')).toBe('2026-01-16T00:30:00.000Z');
     expect(shown('2026-07-15T23:30:00.000Z')).toBe('2026-07-16T01:30:00.000Z');
@@ -47,5 +53,17 @@ describe('a cell as people read it', () => {
       kind: 'text',
       text: 'lost_in_space',
     });
+  });
+
+  test('a month is its first day, and a rate is in percent with the decimals that it has', () => {
+    expect(readOf('taxes', 'month', '2026-02')).toEqual({ kind: 'month', wall: Date.UTC(2026, 1, 1) });
+    expect(readOf('taxes', 'vat_rate', '23')).toEqual({ kind: 'rate', value: 23, decimals: 0 });
+    expect(readOf('taxes', 'vat_rate', '8.5')).toEqual({ kind: 'rate', value: 8.5, decimals: 1 });
+  });
+
+  test('all models together have a word, and a model is itself', () => {
+    expect(readOf('turnaround', 'model', '*')).toEqual({ kind: 'text', text: 'all models' });
+    expect(readOf('turnaround', 'model', 'DJI FPV')).toEqual({ kind: 'text', text: 'DJI FPV' });
+    expect(readOf('turnaround', 'stage', 'whole')).toEqual({ kind: 'text', text: 'whole way' });
   });
 });

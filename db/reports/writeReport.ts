@@ -1,0 +1,91 @@
+import { writeFile } from 'node:fs';
+import { setImmediate as turn } from 'node:timers/promises';
+import { promisify } from 'node:util';
+import type { Language } from '../../shared/claim/vocabulary.ts';
+import { refuse } from '../../shared/contract/answer.ts';
+import type { ReportFormat } from '../../shared/report/formats.ts';
+import {
+  type AnyColumn,
+  chosenColumns,
+  columnsOf,
+  definitionOf,
+  type ReportName,
+} from '../../shared/report/registry.ts';
+import type { OpenReader } from '../sqlite/reader.ts';
+import { wholeRegister } from './claims.ts';
+import { FILES } from './files/index.ts';
+import type { Rows } from './files/rows.ts';
+import { askedOf, type Days } from './source.ts';
+import { SOURCES } from './sources.ts';
+
+/** Which report goes to which file. */
+export interface ExportOrder extends Days {
+  readonly report: ReportName;
+  readonly format: ReportFormat;
+  /** Of the forms that speak one. */
+  readonly language: Language;
+  /** Those that the file has; without them all. */
+  readonly columns: readonly AnyColumn[] | undefined;
+  /** The instant of asking. */
+  readonly now: string;
+  /** An open file; what is open is open in every thread. */
+  readonly fd: number;
+}
+
+export interface ExportProgress {
+  readonly rows: number;
+  /** How many there will be. */
+  readonly total: number;
+}
+
+export interface Written {
+  readonly rows: number;
+  /** The end of the chain of events in what was read, in one word. */
+  readonly head: string;
+}
+
+/** On, where the bytes before ended. */
+const write = promisify(writeFile) as (fd: number, bytes: string | Uint8Array) => Promise<void>;
+
+/**
+ * Writes a report to a file, reading the database once from end to end. What to do with the file, and with half of it, is
+ * the caller's.
+ */
+export async function writeReport(
+  reader: OpenReader,
+  order: ExportOrder,
+  onProgress: (progress: ExportProgress) => void,
+  signal: AbortSignal,
+): Promise<Written> {
+  const { report, format, language, columns } = order;
+  const asked = await askedOf(reader.db, order);
+  const source = SOURCES[report];
+  const total = await source.count(asked);
+  if (total !== null) onProgress({ rows: 0, total });
+  let read = 0;
+
+  async function* rows(): Rows {
+    for await (const batch of report === 'claims' ? wholeRegister(reader, asked) : source.rows(asked)) {
+      read += batch.length;
+      yield batch;
+      if (total !== null) onProgress({ rows: read, total });
+      // So that a word to stop comes through.
+      await turn();
+      if (signal.aborted) throw stopped();
+    }
+  }
+
+  const setting = {
+    report,
+    language,
+    zone: asked.zone,
+    columns: chosenColumns(report, columns ?? columnsOf(report)) ?? [],
+    period: definitionOf(report).by === null ? null : { from: asked.from, to: asked.to },
+    head: asked.head,
+  };
+  for await (const bytes of FILES[format](rows(), setting)) await write(order.fd, bytes);
+  return { rows: read, head: asked.head };
+}
+
+export const stopped = () =>
+  refuse('conflict', 'export_stopped', 'The export was stopped, and no file was written.');

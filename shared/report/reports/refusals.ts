@@ -1,0 +1,33 @@
+import { defineReport } from '../definition.ts';
+import { DAY, NUMBER, TEXT, word, words } from '../holds.ts';
+
+/** The claims that a plan does not cover, under every rule that they fail. */
+export const refusals = defineReport({
+  columns: {
+    rule: word('rule'),
+    rule_claims: NUMBER,
+    claim_number: TEXT,
+    received_on: DAY,
+    model: TEXT,
+    plan_code: TEXT,
+    plan_product: TEXT,
+    failed_rules: words('rule'),
+    decision: word('decision'),
+    decision_reason: TEXT,
+    decided_by: TEXT,
+    choice: word('choice'),
+  },
+  by: 'received',
+  each: ['rule', 'claim_number'],
+  essential: [
+    'rule',
+    'rule_claims',
+    'claim_number',
+    'received_on',
+    'model',
+    'plan_code',
+    'decision',
+    'decision_reason',
+    'choice',
+  ],
+});
