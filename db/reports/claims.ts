@@ -1,4 +1,3 @@
-import { setImmediate as turn } from 'node:timers/promises';
 import { sql } from 'kysely';
 import type { OpenReader } from '../sqlite/reader.ts';
 import {
@@ -50,7 +49,6 @@ export async function* wholeRegister({ connection }: OpenReader, asked: Asked): 
     if (batch.length < AT_ONCE) continue;
     yield batch;
     batch = [];
-    await turn();
   }
   yield batch;
 }

@@ -12,7 +12,7 @@ import { turnaround } from './reports/turnaround.ts';
 import { work } from './reports/work.ts';
 
 /** Every ready-made report, in the order in which a list shows them. */
-export const REPORTS = {
+const REPORTS = {
   claims,
   taxes,
   till,

@@ -19,7 +19,7 @@ import type { WordGroup } from './holds.ts';
 import type { AnyColumn, ReportName } from './registry.ts';
 
 /** A report by its name, what it is for, and what the figures in it mean: written once, for the page and the files. */
-export interface ReportText {
+interface ReportText {
   readonly name: string;
   readonly about: string;
   readonly means: { readonly [C in AnyColumn]?: string };

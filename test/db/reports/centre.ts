@@ -16,7 +16,7 @@ import { callerOf, OPENING } from '../../workshop.ts';
 const CLAIMS = 1000;
 export const ZONE = 'Europe/Warsaw';
 /** All that the centre ever did. */
-export const EVER = { from: '2010-01-01', to: '2030-12-31' };
+const EVER = { from: '2010-01-01', to: '2030-12-31' };
 
 /** Moments at which a day or a month of UTC is another one in Warsaw, and those at which the clocks there change. */
 const BORDERS = [
