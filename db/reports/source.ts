@@ -53,11 +53,17 @@ export interface Source {
 /** Rows read and handed on at once: some milliseconds' work. */
 export const AT_ONCE = 500;
 
+/** Nothing happened outside them, and a moment around them has a year of four digits in every zone. */
+const FIRST_DAY = '0001-01-02';
+const LAST_DAY = '9999-12-30';
+
+const within = (day: string) => plainDate(day < FIRST_DAY ? FIRST_DAY : day > LAST_DAY ? LAST_DAY : day);
+
 /** The first moment of a period and the first one after it, in UTC: what lies in it is `>= since` and `< until`. */
 export function momentsOf({ from, to, zone }: Period & Pick<Asked, 'zone'>) {
   return {
-    since: startOfDay(plainDate(from), zone),
-    until: startOfDay(addDays(plainDate(to), 1), zone),
+    since: startOfDay(within(from), zone),
+    until: startOfDay(addDays(within(to), 1), zone),
   };
 }
 

@@ -158,6 +158,17 @@ test('a report’s file speaks each of the languages', async () => {
   }
 });
 
+test('a report of all the years that there are is made, by whatever days it goes', async () => {
+  for (const report of ['claims', 'till', 'taxes', 'turnaround', 'work'] as const) {
+    const all = await centre.manager.call('reports.preview', {
+      report,
+      from: '0001-01-01',
+      to: '9999-12-31',
+    });
+    expect(all.total).toBe((await plain(report)).length);
+  }
+});
+
 test('a report is refused without its days, backwards, or with a column of another', async () => {
   const { manager } = centre;
   expect(await manager.refusal('reports.preview', { report: 'till' })).toMatchObject({

@@ -12,7 +12,7 @@ import { witnessPath } from '../../../../db/sqlite/witness/ring.ts';
 import { restoreBackup } from '../../../../main/backend/restoring.ts';
 import { killedAt } from '../../../disk.ts';
 import { centreFolder, OPENING, openWorkshop, PASSWORD, PEOPLE } from '../../../workshop.ts';
-import { bookWith, killedAfter, logOf, lookInto } from './house.ts';
+import { asBeforeTheCount, bookWith, killedAfter, logOf, lookInto } from './house.ts';
 
 /** What looks like a loss and is none, or one that has its reason. */
 
@@ -39,9 +39,7 @@ describe('nothing is said to be missing', () => {
   test('of data from before there was a witness', async () => {
     const dataDir = kept(await centreFolder());
     await rm(witnessPath(dataDir));
-    const before = new Database(join(dataDir, 'hangar.sqlite'));
-    before.exec('DROP TABLE losses; DROP TABLE commits; PRAGMA user_version = 21');
-    before.close();
+    asBeforeTheCount(join(dataDir, 'hangar.sqlite'));
     await nothing(dataDir);
     await nothing(dataDir);
   });

@@ -2,8 +2,9 @@ import { existsSync } from 'node:fs';
 import { cp, readFile, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { basename, join } from 'node:path';
+import Database from 'better-sqlite3';
 import { databasePath } from '../../../../db/sqlite/folder.ts';
-import { openStore } from '../../../../db/sqlite/open.ts';
+import { migrate, openStore } from '../../../../db/sqlite/open.ts';
 import { lossesOf } from '../../../../db/sqlite/witness/losses.ts';
 import type { Loss } from '../../../../shared/contract/storage.ts';
 import { OPENING, openWorkshop, type Workshop } from '../../../workshop.ts';
@@ -13,6 +14,26 @@ export interface Killed {
   readonly dataDir: string;
   /** The numbers of the claims that were booked, in that order. */
   readonly booked: readonly string[];
+}
+
+/** Takes away the tables and indexes that came with the count of commits and since: the data as an earlier Hangar left it. */
+export function asBeforeTheCount(path: string): void {
+  const before = new Database(':memory:');
+  migrate(before, 21);
+  const partsOf = (connection: Database.Database) =>
+    connection
+      .prepare(
+        "SELECT type || ' ' || name FROM sqlite_schema WHERE type IN ('index', 'table') AND sql IS NOT NULL ORDER BY type",
+      )
+      .pluck()
+      .all() as string[];
+  const then = new Set(partsOf(before));
+  before.close();
+  const data = new Database(path);
+  data.pragma('foreign_keys = OFF');
+  for (const part of partsOf(data).filter((each) => !then.has(each))) data.exec(`DROP ${part}`);
+  data.pragma('user_version = 21');
+  data.close();
 }
 
 export async function bookWith(house: Workshop, claims: number): Promise<string[]> {

@@ -1,13 +1,13 @@
 import { cp, mkdtemp, readFile, rm, stat, truncate } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import Database from 'better-sqlite3';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { backUp } from '../../../../db/backups/backUp.ts';
 import { databasePath } from '../../../../db/sqlite/folder.ts';
 import { openStore } from '../../../../db/sqlite/open.ts';
 import { centreFolder, OPENING, openWorkshop, PEOPLE } from '../../../workshop.ts';
 import {
+  asBeforeTheCount,
   bookWith,
   claimsOf,
   flip,
@@ -155,11 +155,7 @@ describe('a database that was put back from a copy', () => {
   });
 
   test('from before commits were counted is noticed too', async () => {
-    const { dataDir, booked } = await putBack(async (copy) => {
-      const older = new Database(copy);
-      older.exec('DROP TABLE losses; DROP TABLE commits; PRAGMA user_version = 21');
-      older.close();
-    });
+    const { dataDir, booked } = await putBack(async (copy) => asBeforeTheCount(copy));
     const { losses } = await lookInto(dataDir);
     expect(claimsOf(losses)).toEqual(booked);
     await rm(dataDir, { recursive: true });
