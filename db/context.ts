@@ -4,6 +4,7 @@ import type { Act } from './act.ts';
 import type { Proof } from './backups/proof.ts';
 import type { ExportOrder, ExportProgress, Written } from './reports/writeReport.ts';
 import type { Store } from './sqlite/open.ts';
+import type { Differences } from './sqlite/rows/prove.ts';
 import type { Writer } from './tables.ts';
 
 /** What reading a database through has found. */
@@ -24,6 +25,8 @@ export interface Readers {
   ): Promise<Written>;
   /** Reads the database through. */
   check(): Promise<Checked>;
+  /** Adds up the rows that count, and compares. */
+  prove(): Promise<Differences>;
   /** Copies the database to a file and reads the copy through. */
   copy(target: string, signal: AbortSignal): Promise<Proof>;
 }

@@ -40,6 +40,20 @@ export interface FoundKey {
 }
 
 /**
+ * The key that the chain in a file was made with, as one of the two files has it; null where there is no event yet, and no
+ * key. Nothing is changed for it. Throws OpenFailure.
+ */
+export function keyOfChain(dataDir: string, connection: Database.Database): Buffer | null {
+  const [path, copy] = [keyPath(dataDir), copyPath(dataDir)];
+  const found = [path, copy].map(readKey);
+  const known = found.find((each) => each !== null && isChainedBy(connection, each)) ?? null;
+  const first = connection.prepare<[], string>('SELECT at FROM events ORDER BY id LIMIT 1').pluck().get();
+  if (!known && first !== undefined)
+    throw noKey(path, copy, found.find((each) => each !== null) ?? null, first);
+  return known;
+}
+
+/**
  * The key of the events' chain: random bytes in a file that only its owner reads, with a copy beside the backups. Each
  * stands in for the other, and where they differ, the one that the chain was made with. Where neither is whole, as a
  * set-up that was killed leaves them, the key is made anew, unless there already are events, whose chain would no longer
@@ -49,10 +63,7 @@ export async function eventKey(dataDir: string, connection: Database.Database): 
   const path = keyPath(dataDir);
   const copy = copyPath(dataDir);
   const [inPlace, kept] = [readKey(path), readKey(copy)];
-  const known = [inPlace, kept].find((each) => each !== null && isChainedBy(connection, each)) ?? null;
-  const first = connection.prepare<[], string>('SELECT at FROM events ORDER BY id LIMIT 1').pluck().get();
-  if (!known && first !== undefined) throw noKey(path, copy, inPlace ?? kept, first);
-  const key = known ?? randomBytes(KEY_BYTES);
+  const key = keyOfChain(dataDir, connection) ?? randomBytes(KEY_BYTES);
   const text = key.toString('hex');
   const isOther = (each: Buffer | null) => each !== null && !each.equals(key);
   // The copy first: were it the other way round, a key could be in use that has none.

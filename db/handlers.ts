@@ -41,6 +41,8 @@ import { planCommands, planQueries } from './plans/plans.ts';
 import type { ExportCall } from './reports/exports.ts';
 import { reportCommands, reportQueries } from './reports/reports.ts';
 import { searchQueries } from './search/find.ts';
+import { findingQueries } from './sqlite/rows/findings.ts';
+import type { RowCall } from './sqlite/soundness.ts';
 import { lossCommands, lossQueries } from './sqlite/witness/losses.ts';
 import { stockCommands, stockQueries } from './stock.ts';
 
@@ -62,7 +64,14 @@ export type PasswordCall =
   | 'recovery.use';
 
 /** Calls that their own part of the backend answers, outside the one transaction of a command. */
-type AnsweredElsewhere = SessionCall | PasswordCall | ImportCall | BackupCall | ExportCall | 'storage.status';
+type AnsweredElsewhere =
+  | SessionCall
+  | PasswordCall
+  | ImportCall
+  | BackupCall
+  | ExportCall
+  | RowCall
+  | 'storage.status';
 
 export type PlainQuery = Exclude<QueryName, AnsweredElsewhere>;
 type PlainCommand = Exclude<CommandName, AnsweredElsewhere>;
@@ -101,6 +110,7 @@ export const queries: Queries = {
   ...reportQueries,
   ...searchQueries,
   ...lossQueries,
+  ...findingQueries,
 };
 
 /** What carries out each command of the contract, in one transaction. */

@@ -23,6 +23,7 @@ import type { ImportTableRow } from './imports/rows.ts';
 import type { MailServerRow, MessageRow } from './mail/rows.ts';
 import type { BindingRow, PlanRow } from './plans/rows.ts';
 import type { Flag } from './sqlite/flag.ts';
+import type { FindingRow } from './sqlite/rows/findingRow.ts';
 import type { CommitsRow, LossRow } from './sqlite/witness/rows.ts';
 
 /**
@@ -259,6 +260,7 @@ export interface Tables {
   imports: ImportTableRow;
   commits: CommitsRow;
   losses: LossRow;
+  row_findings: FindingRow;
 }
 
 /** A handle that can only read. */

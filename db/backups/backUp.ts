@@ -1,8 +1,10 @@
+import type { KeyObject } from 'node:crypto';
 import { rmSync } from 'node:fs';
 import { join } from 'node:path';
 import Database from 'better-sqlite3';
 import { knownEventKey } from '../eventKey.ts';
 import { endsWithItsKey } from '../events.ts';
+import { differBySame, differencesIn, isNothing } from '../sqlite/rows/prove.ts';
 import { makeFolder, partOf, sweepParts, syncFile, takePlace, writeWhole } from '../wholeFiles.ts';
 import { BACKUP_FOLDER, type Backup, type BackupFile, backupAt, readBackups, superfluous } from './kept.ts';
 import { headIn, type Proof, proofPath, readProof, sha256OfFile } from './proof.ts';
@@ -53,20 +55,41 @@ function removeBackup(backup: BackupFile): void {
 /** Hears how many pages of a database have been copied, and of how many. */
 type Copied = (done: number, of: number) => void;
 
-/**
- * Makes a copy that can be relied on, and what proves it later. An aborted `signal` breaks it off, and half a copy is left
- * for the caller to remove.
- */
+interface Copying {
+  /** Aborted, it breaks the copy off, and half of one is left for the caller to remove. */
+  readonly signal?: AbortSignal | undefined;
+  readonly copied?: Copied;
+  /** With it, the rows of the copy are proven to be those that it was made from. */
+  readonly rowsKey?: KeyObject;
+}
+
+/** Makes a copy that can be relied on, and what proves it later. */
 export async function copyProven(
   databasePath: string,
   target: string,
-  signal: AbortSignal | undefined,
-  copied: Copied = () => undefined,
+  { signal, copied = () => undefined, rowsKey }: Copying,
 ): Promise<Proof> {
   await copyTo(target, databasePath, signal, copied);
-  const head = readWhole(target, headIn);
+  const head = readWhole(target, (copy) => {
+    if (rowsKey) requireSameRows(copy, databasePath, rowsKey);
+    return headIn(copy);
+  });
   await syncFile(target);
   return { sha256: await sha256OfFile(target), head };
+}
+
+/** What differs in the data differs in its copy, by as much, whatever was stored meanwhile; nothing else may. Throws. */
+function requireSameRows(copy: Database.Database, databasePath: string, key: KeyObject): void {
+  const inCopy = differencesIn(copy, key);
+  if (isNothing(inCopy)) return;
+  const source = new Database(databasePath, { readonly: true });
+  try {
+    source.exec('BEGIN');
+    if (differBySame(inCopy, differencesIn(source, key))) return;
+    throw new Error(`Rows of the backup ${copy.name} are not those that it was copied from.`);
+  } finally {
+    source.close();
+  }
 }
 
 /** Makes the copy: here, or in a thread of its own. */
@@ -111,7 +134,7 @@ export async function backUp(
   dataDir: string,
   now: string,
   signal?: AbortSignal,
-  copy: Copier = (target) => copyProven(connection.name, target, signal),
+  copy: Copier = (target) => copyProven(connection.name, target, { signal }),
 ): Promise<Backup> {
   const backup = backupAt(dataDir, now);
   const folder = join(dataDir, BACKUP_FOLDER);

@@ -99,7 +99,7 @@ const PLANS_AND_BINDINGS: readonly { readonly sql: string; readonly atOnce: numb
 ];
 
 export async function storePlans(
-  { connection, db }: Workbench,
+  { connection, db, sums }: Workbench,
   concern: Concern,
   order: StoreOrder,
 ): Promise<void> {
@@ -114,6 +114,7 @@ export async function storePlans(
       let done = 0;
       const step = async (rows: number) => {
         done += rows;
+        sums.foldMany();
         if (pace.due()) await pace.breathe(Math.min(done, of), of);
       };
       // Table after table, so that the cache has one table's indexes to hold at a time.

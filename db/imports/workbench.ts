@@ -2,6 +2,7 @@ import Database from 'better-sqlite3';
 import type { Kysely } from 'kysely';
 import { databasePath } from '../sqlite/folder.ts';
 import { READING_TIMEOUT_MS, type Store, setPragmas } from '../sqlite/open.ts';
+import { keepRowSums, type RowSums } from '../sqlite/rows/keep.ts';
 import { kyselyOver } from '../sqlite/transaction.ts';
 import type { Tables } from '../tables.ts';
 
@@ -14,6 +15,7 @@ export interface Workbench {
   readonly connection: Database.Database;
   /** The handle for its one transaction. */
   readonly db: Kysely<Tables>;
+  readonly sums: RowSums;
   close(): void;
 }
 
@@ -84,9 +86,11 @@ export function openWorkbench(store: Store): Workbench {
     connection.close();
     throw error;
   }
+  const sums = keepRowSums(connection, store.eventKey);
   return {
     connection,
-    db: kyselyOver(connection, store.place, store.witness),
+    db: kyselyOver(connection, store.place, { witness: store.witness, sums }),
+    sums,
     close: () => connection.close(),
   };
 }

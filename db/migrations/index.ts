@@ -17,6 +17,7 @@ import { sql as archive, fill as fillArchive, before as readyArchive } from './0
 import { sql as slotsOfFreeReplacements } from './0021-slots-of-free-replacements.ts';
 import { sql as theWitness } from './0022-the-witness.ts';
 import { sql as reports } from './0024-reports.ts';
+import { sql as theRowsSums } from './0025-the-rows-sums.ts';
 import type { Told } from './told.ts';
 
 export type { Told };
@@ -61,6 +62,7 @@ export const MIGRATIONS: readonly Migration[] = [
   { version: 21, name: 'slots-of-free-replacements', sql: slotsOfFreeReplacements },
   { version: 22, name: 'the-witness', sql: theWitness },
   { version: 24, name: 'reports', sql: reports },
+  { version: 25, name: 'the-rows-sums', sql: theRowsSums },
 ];
 
 export const NEWEST_SCHEMA = MIGRATIONS.at(-1)?.version ?? 0;

@@ -7,6 +7,12 @@ export function versionOf(connection: Database.Database): number {
   return Number(connection.pragma('user_version', { simple: true }));
 }
 
+/** Hears of each migration in its transaction, before anything has changed and behind all of it. */
+export interface Around {
+  before(connection: Database.Database): void;
+  behind(connection: Database.Database, told: Told): void;
+}
+
 /**
  * Runs what is missing, each migration in one transaction with its bookkeeping. Safe beside another process. `told` hears
  * how far one is that takes long.
@@ -15,6 +21,7 @@ export function migrate(
   connection: Database.Database,
   upTo = NEWEST_SCHEMA,
   told: Told = () => undefined,
+  around: Around | null = null,
 ): void {
   for (const migration of MIGRATIONS) {
     if (migration.version > upTo) return;
@@ -25,10 +32,12 @@ export function migrate(
       connection
         .transaction(() => {
           if (versionOf(connection) >= migration.version) return;
+          around?.before(connection);
           migration.before?.(connection, told);
           connection.exec(migration.sql);
           migration.fill?.(connection, told);
           if (migration.rebuilds) checkForeignKeys(connection);
+          around?.behind(connection, told);
           connection.pragma(`user_version = ${migration.version}`);
           connection.pragma(`application_id = ${APPLICATION_ID}`);
         })

@@ -5,7 +5,7 @@ import type { Preparing } from '../../shared/contract/bridge.ts';
 import type { NewEvent } from '../act.ts';
 import { backUp, copyProven } from '../backups/backUp.ts';
 import { carryOnRestore, endRestore, isRestoring, type RestoreUnderWay } from '../backups/restore.ts';
-import { eventKey, type FoundKey, hasEventKey } from '../eventKey.ts';
+import { eventKey, type FoundKey, hasEventKey, keyOfChain } from '../eventKey.ts';
 import { appendEvent } from '../events.ts';
 import { NEWEST_SCHEMA } from '../migrations/index.ts';
 import { checkForeignKeys, migrate, versionOf } from '../migrations/run.ts';
@@ -18,6 +18,8 @@ import { databasePath, inFolder, sizeOf, tracesOfCentre } from './folder.ts';
 import { endDoubt, isInDoubt, READ_AT_OPENING_BYTES, soundSince } from './lastCheck.ts';
 import { OpenFailure } from './openFailure.ts';
 import { type Place, placeOf } from './place.ts';
+import { keepRowSums, type RowSums } from './rows/keep.ts';
+import { beginSums, sumsAround, tellFound, totalIsRight } from './rows/opening.ts';
 import { compareSchema, namesOf } from './schema/compare.ts';
 import { mendSchema, type SchemaFound } from './schema/mend.ts';
 import { inTransaction, kyselyOver, readerOver } from './transaction.ts';
@@ -51,6 +53,10 @@ export interface Store {
   readonly schema: SchemaFound;
   /** When it was last read through and found whole; UTC, ISO 8601. Null where that is not known of it as it is. */
   readonly soundAt: string | null;
+  /** When its rows were last found to be as they were written; UTC, ISO 8601. Null where that is not known. */
+  readonly provenAt: string | null;
+  /** Of the rows that this program has written, for the handle that writes. */
+  readonly sums: RowSums;
   readonly eventKey: Buffer;
   close(): Promise<void>;
 }
@@ -192,15 +198,17 @@ async function openDatabase(
     if (readThrough) quickCheck(connection);
     if (inDoubt) await endDoubt(dataDir);
     const version = versionOf(connection);
+    const known = version > 0 && version < NEWEST_SCHEMA ? keyOfChain(dataDir, connection) : null;
+    const summed = known && sumsAround(known);
     if (version < NEWEST_SCHEMA) {
       const telling = (step: Preparing['step']) => (done: number, of: number) =>
         options.preparing?.({ step, done, of });
       if (version > 0) {
         await backUp(connection, dataDir, options.now, undefined, (target) =>
-          copyProven(connection.name, target, undefined, telling('backup')),
+          copyProven(connection.name, target, { copied: telling('backup') }),
         );
       }
-      migrate(connection, NEWEST_SCHEMA, telling('migration'));
+      migrate(connection, NEWEST_SCHEMA, telling('migration'), summed);
       checkForeignKeys(connection);
     }
     const reading = connect({ readonly: true, fileMustExist: true, timeout: READING_TIMEOUT_MS });
@@ -208,8 +216,12 @@ async function openDatabase(
     const place = placeOf(path);
     // From here on commands wait for other processes in turns (see transaction.ts).
     connection.pragma('busy_timeout = 0');
-    const unwitnessed = kyselyOver(connection, place);
-    const { key, schema } = await readable(connection, unwitnessed, dataDir, options.now);
+    const { key, schema } = await readable(connection, kyselyOver(connection, place), dataDir, options.now);
+    beginSums(connection, key);
+    const sums = keepRowSums(connection, key);
+    const unwitnessed = kyselyOver(connection, place, { sums });
+    const provenAt = closedWell && totalIsRight(connection, key) ? soundSince(dataDir) : null;
+    if (summed) await inTransaction(unwitnessed, (writer) => tellFound(writer, key, options.now, summed));
     if (loss) {
       await inTransaction(unwitnessed, (writer) =>
         tellLoss(writer, connection, { dataDir, key, now: options.now, loss }),
@@ -226,12 +238,14 @@ async function openDatabase(
     return {
       dataDir,
       connection,
-      db: kyselyOver(connection, place, witness),
+      db: kyselyOver(connection, place, { witness, sums }),
       reader: readerOver(reading),
       place,
       witness,
       schema,
       soundAt: readThrough ? options.now : closedWell ? soundSince(dataDir) : null,
+      provenAt,
+      sums,
       eventKey: key,
       close: async () => {
         close(connection, reading, place);

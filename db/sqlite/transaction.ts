@@ -4,6 +4,7 @@ import { type Driver, Kysely, SqliteDialect } from 'kysely';
 import type { Reader, Tables, Writer } from '../tables.ts';
 import { faultOf } from './fault.ts';
 import { type Place, placeOf } from './place.ts';
+import type { RowSums } from './rows/keep.ts';
 import { type Counter, counterOver, type Doer } from './witness/count.ts';
 import type { Witness } from './witness/witness.ts';
 
@@ -20,6 +21,8 @@ interface Gate {
   until: number;
   /** Counts what is committed, and the witness that is told of it; null while there is none. */
   readonly counted: { readonly counter: Counter; readonly witness: Witness } | null;
+  /** Kept up with what is written; null where nothing is that they are of. */
+  readonly sums: RowSums | null;
 }
 
 const gates = new WeakMap<Kysely<Tables>, Gate>();
@@ -78,17 +81,22 @@ class WritingDialect extends SqliteDialect {
   }
 }
 
-/**
- * The typed handle that writes, over an open connection whose own busy timeout is 0, or near it. The witness, where one
- * is given, is told of every commit.
- */
+/** What goes on beside each transaction of a handle. */
+interface Beside {
+  /** Is told of every commit. */
+  readonly witness?: Witness;
+  /** Of the rows, made for the same connection. */
+  readonly sums?: RowSums;
+}
+
+/** The typed handle that writes, over an open connection whose own busy timeout is 0, or near it. */
 export function kyselyOver(
   connection: BetterSqlite3.Database,
   place: Place = placeOf(connection.name),
-  witness: Witness | null = null,
+  { witness, sums }: Beside = {},
 ): Kysely<Tables> {
-  const counted = witness && { counter: counterOver(connection), witness };
-  const gate: Gate = { last: Promise.resolve(), until: 0, counted };
+  const counted = witness ? { counter: counterOver(connection), witness } : null;
+  const gate: Gate = { last: Promise.resolve(), until: 0, counted, sums: sums ?? null };
   const db = new Kysely<Tables>({ dialect: new WritingDialect(connection, place, gate) });
   gates.set(db, gate);
   return db;
@@ -136,8 +144,11 @@ export async function inTransaction<T>(
     gate.until = until;
     const { value, commit } = await db.transaction().execute(async (writer) => {
       const before = gate.counted?.counter.changes() ?? 0;
+      gate.sums?.begin();
       const value = await work(writer);
-      return { value, commit: gate.counted?.counter.count(before, doers.get(writer) ?? null) };
+      const commit = gate.counted?.counter.count(before, doers.get(writer) ?? null);
+      gate.sums?.end();
+      return { value, commit };
     });
     if (commit) gate.counted?.witness.note(commit);
     return value;

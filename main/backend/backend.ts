@@ -86,7 +86,7 @@ export async function openBackend(options: BackendOptions): Promise<Backend> {
     for (const listener of listeners) listener(topics);
   };
   const readers = createReaders(
-    { dataDir: options.dataDir },
+    { dataDir: options.dataDir, eventKey: store.eventKey },
     options.readerFile ?? new URL(READER_SOURCE, import.meta.url),
     options.log,
   );

@@ -6,7 +6,8 @@ import { type ImportCalls, isImportCall } from '../../db/imports/calls.ts';
 import { activePerson } from '../../db/people.ts';
 import { type ExportCalls, isExportCall } from '../../db/reports/exports.ts';
 import { once } from '../../db/requests.ts';
-import type { SoundnessWatch } from '../../db/sqlite/soundness.ts';
+import { differingIn } from '../../db/sqlite/rows/findings.ts';
+import { isRowCall, type SoundnessWatch } from '../../db/sqlite/soundness.ts';
 import { inSnapshot, inTransaction } from '../../db/sqlite/transaction.ts';
 import { missingIn } from '../../db/sqlite/witness/losses.ts';
 import { type Answer, Refusal, refuse } from '../../shared/contract/answer.ts';
@@ -165,6 +166,7 @@ async function carryOut(
       state,
       // Of damaged data nothing can be told but that.
       missing: state === 'damaged' ? null : await missingIn(core.store.reader),
+      differing: state === 'damaged' ? null : await differingIn(core.store.reader),
       mended: [...core.store.schema.mended],
       altered: [...soundness.altered()],
       witnessed: !core.store.witness.isFailing(),
@@ -174,6 +176,7 @@ async function carryOut(
   if (isPasswordCall(call)) return answerPassword(core, { signIn, person }, call);
   if (isImportCall(call)) return answerPart(importCalls.answers, signedIn({ person }), call);
   if (isBackupCall(call)) return answerPart(backupCalls.answers, signedIn({ person }), call);
+  if (isRowCall(call)) return answerPart(soundness.answers, signedIn({ person }), call);
   if (isExportCall(call)) return answerPart(exportCalls.answers, signedIn({ person }), call);
   const now = core.now();
   if (isPlainQuery(call)) {

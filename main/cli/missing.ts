@@ -14,9 +14,19 @@ function missingWords({ missing }: Output<'storage.status'>): string | null {
   return `${what} The call storage.losses says what it was, and storage.confirmLoss that a manager has seen to it.\n`;
 }
 
-/** Says on the standard error what is missing from the data and not confirmed yet. */
+function differingWords({ differing }: Output<'storage.status'>): string | null {
+  if (!differing) return null;
+  const what =
+    differing.rows === 0
+      ? 'The sums by which changed rows are found were altered'
+      : `${differing.rows === 1 ? 'One row was' : `${differing.rows} rows were`} changed`;
+  return `${what} by something else than Hangar. The call storage.differences says which, and storage.confirmRows that a manager has read it.\n`;
+}
+
+/** Says on the standard error what is missing from the data or was changed in it, and not confirmed yet. */
 export async function tellMissing(session: Session, { stderr }: Streams): Promise<void> {
   const answer: Answer<unknown> = await session.handle({ id: null, call: 'storage.status', input: {} });
-  const words = answer.ok ? missingWords(answer.value as Output<'storage.status'>) : null;
-  if (words) await write(stderr, words);
+  if (!answer.ok) return;
+  const status = answer.value as Output<'storage.status'>;
+  for (const words of [missingWords(status), differingWords(status)]) if (words) await write(stderr, words);
 }

@@ -17,7 +17,7 @@ import {
 } from '../claim/vocabulary.ts';
 import { PHOTO_DESKS } from '../photo/vocabulary.ts';
 import { money } from './fields.ts';
-import { toldLoss } from './storage.ts';
+import { toldDifferences, toldLoss } from './storage.ts';
 
 /**
  * What each kind of event tells, by name: written so, and read so by the sentences that show it. An event is never
@@ -180,6 +180,9 @@ export const EVENT_DATA = {
   commits_missed: toldLoss,
   /** Of a loss, by the event that told of it, what a manager did about it. */
   loss_confirmed: z.object({ loss: z.int(), done: text }),
+  rows_differ: toldDifferences,
+  /** Of a finding, by the event that told of it, why the rows stand as they are from now on. */
+  rows_confirmed: z.object({ finding: z.int(), said: text }),
   /** Rules of the database that were put back, and those that were nobody's, word for word. */
   schema_mended: z.object({
     missing: z.array(text),

@@ -2,6 +2,7 @@ import { z } from 'zod';
 import { EVERYONE, OFFICE } from '../claim/vocabulary.ts';
 import { command, query } from './define.ts';
 import { done, instant, nothing, reason } from './fields.ts';
+import { ROW_KINDS } from './rows.ts';
 
 /**
  * `checking`: the data is read through, beside all work. `damaged`: nothing more is saved, and the next opening offers the
@@ -46,6 +47,28 @@ const loss = toldLoss.extend({
 });
 export type Loss = z.infer<typeof loss>;
 
+/** How the rows that count differ from what the program has written. */
+export const toldDifferences = z.object({
+  /** Each that differs, or may: the claim's number, the plan's code, or the row's own key. Null: the row is gone. */
+  rows: z.array(z.object({ kind: z.enum(ROW_KINDS), row: z.string().nullable() })),
+  /** How many there are, or may be, beside these. */
+  more: z.int(),
+  /** Whether the sums are not the program's by which differences are found. */
+  sums: z.boolean(),
+});
+export type ToldDifferences = z.infer<typeof toldDifferences>;
+
+/** With rows by the names that people know where there are some. */
+const finding = toldDifferences.extend({
+  /** The event that tells of it. */
+  event: z.int(),
+  /** When it was found. */
+  at: instant,
+});
+export type Finding = z.infer<typeof finding>;
+
+const eventNumber = z.int().min(1).max(1_000_000_000_000);
+
 /** The place where the data lies, and whether all that was saved is in it. */
 export const storageCalls = {
   /** Anyone may ask: without it nobody can sign in. */
@@ -56,6 +79,8 @@ export const storageCalls = {
       state: z.enum(STORAGE_STATES),
       /** Of what is missing and not confirmed yet, all taken together; null: nothing. */
       missing: toldLoss.pick({ commits: true, from: true, until: true }).nullable(),
+      /** Rows that were changed by something else than this program, and no manager has confirmed; null: none. */
+      differing: z.object({ rows: z.int() }).nullable(),
       /** The names of what the database was found to lack of its own rules as it was opened last, and was put back. */
       mended: z.array(z.string()),
       /** The names of tables and rules that are not as this version makes them, and are not put back while it is open. */
@@ -70,7 +95,28 @@ export const storageCalls = {
   'storage.confirmLoss': command(
     OFFICE,
     ['storage'],
-    z.strictObject({ event: z.int().min(1).max(1_000_000_000_000), done: reason }),
+    z.strictObject({ event: eventNumber, done: reason }),
+    done,
+  ),
+  /** What was found to differ and is not confirmed yet, as it was found last. */
+  'storage.differences': query(OFFICE, nothing, z.object({ finding: finding.nullable() })),
+  /** Adds up all rows that count, beside all work, and remembers what differs. At a large centre it takes minutes. */
+  'storage.checkRows': command(
+    OFFICE,
+    ['storage'],
+    nothing,
+    z.object({
+      /** How many rows were added up. */
+      checked: z.int(),
+      /** Whether any of them differs. */
+      differs: z.boolean(),
+    }),
+  ),
+  /** A manager has read what differs and says why the rows stand as they are from now on. */
+  'storage.confirmRows': command(
+    OFFICE,
+    ['storage'],
+    z.strictObject({ event: eventNumber, said: reason }),
     done,
   ),
 } as const;

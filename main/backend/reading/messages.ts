@@ -6,6 +6,7 @@ import type { CheckedCall, Failure } from '../../../shared/contract/index.ts';
 /** What a reader is started with. */
 export interface ReaderPlace {
   readonly dataDir: string;
+  readonly eventKey: Buffer;
 }
 
 /** Work for a reader; it does one piece at a time. */
@@ -18,6 +19,7 @@ export type ReadOrder =
     }
   | ({ readonly kind: 'export' } & ExportOrder)
   | { readonly kind: 'check' }
+  | { readonly kind: 'prove' }
   | { readonly kind: 'copy'; readonly target: string };
 
 export type ToReader = { readonly kind: 'order'; readonly order: ReadOrder } | { readonly kind: 'stop' };

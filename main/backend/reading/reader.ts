@@ -4,13 +4,17 @@ import type { Checked } from '../../../db/context.ts';
 import { answerQuery } from '../../../db/handlers.ts';
 import { writeReport } from '../../../db/reports/writeReport.ts';
 import { openReader } from '../../../db/sqlite/reader.ts';
+import { rowKey } from '../../../db/sqlite/rows/keep.ts';
+import { differencesIn } from '../../../db/sqlite/rows/prove.ts';
 import { compareSchema, namesOf } from '../../../db/sqlite/schema/compare.ts';
 import { failureOf } from '../failures.ts';
 import type { FromReader, ReaderPlace, ReadOrder, ToReader } from './messages.ts';
 
 /** Entry of a reader's thread: what reads much is read here, on a connection that cannot write. */
 
-const { dataDir } = workerData as ReaderPlace;
+const { dataDir, eventKey } = workerData as ReaderPlace;
+/** A buffer comes out of another thread as the bytes that it is of. */
+const rowsKey = rowKey(Buffer.from(eventKey));
 const reader = openReader(dataDir);
 let stop = new AbortController();
 
@@ -31,8 +35,10 @@ async function carryOut(order: ReadOrder): Promise<unknown> {
         sqlite: String(reader.connection.pragma('quick_check(1)', { simple: true })),
         altered: namesOf(compareSchema(reader.connection)),
       } satisfies Checked;
+    case 'prove':
+      return differencesIn(reader.connection, rowsKey);
     case 'copy':
-      return copyProven(reader.connection.name, order.target, stop.signal);
+      return copyProven(reader.connection.name, order.target, { signal: stop.signal, rowsKey });
   }
 }
 

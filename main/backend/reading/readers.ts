@@ -3,6 +3,7 @@ import type { Proof } from '../../../db/backups/proof.ts';
 import type { Checked, Readers } from '../../../db/context.ts';
 import type { PlainQuery } from '../../../db/handlers.ts';
 import type { ExportProgress, Written } from '../../../db/reports/writeReport.ts';
+import type { Differences } from '../../../db/sqlite/rows/prove.ts';
 import { Refusal } from '../../../shared/contract/answer.ts';
 import type { Person } from '../../../shared/contract/centre.ts';
 import type { CheckedCall } from '../../../shared/contract/index.ts';
@@ -10,7 +11,7 @@ import type { FromReader, ReaderPlace, ReadOrder, ToReader } from './messages.ts
 
 /**
  * Threads that read beside the one that writes. A long read keeps its own thread and nobody else; a few are enough,
- * since all of them share one disk. At most two of them are at a check and a backup, for minutes.
+ * since all of them share one disk. At most two of them are at a check or a proof and a backup, for minutes.
  */
 const MOST = 5;
 
@@ -117,6 +118,7 @@ export function createReaders(
     writeReport: async (order, onProgress, signal) =>
       (await read({ kind: 'export', ...order }, onProgress, signal)) as Written,
     check: async () => (await read({ kind: 'check' })) as Checked,
+    prove: async () => (await read({ kind: 'prove' })) as Differences,
     copy: async (target, signal) => (await read({ kind: 'copy', target }, undefined, signal)) as Proof,
     async end() {
       const gone = new Error('The data is being closed.');

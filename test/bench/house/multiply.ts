@@ -4,6 +4,8 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import Database from 'better-sqlite3';
 import { DATABASE_FILE, migrate } from '../../../db/sqlite/open.ts';
+import { rowKey } from '../../../db/sqlite/rows/keep.ts';
+import { sumAnew } from '../../../db/sqlite/rows/prove.ts';
 import { openBackend } from '../../../main/backend/backend.ts';
 import { type Copy, customerName, namesOf, rowOf, type Template, templatesOf } from './copies.ts';
 import { endedOf, MULTIPLIED, type Rows, readAll } from './sample.ts';
@@ -16,7 +18,8 @@ const ARCHIVE_DAYS = 3650;
 const OPEN_COPIES = 8;
 const COPIES_A_COMMIT = 500;
 /** Written anew from what the house holds in the end, or not at all. */
-const DERIVED = /^(numbers|requests|commits|\w+_documents|search_places|search_letters|estimate_parts)$/;
+const DERIVED =
+  /^(numbers|requests|commits|row_sums|row_total|row_findings|\w+_documents|search_places|search_letters|estimate_parts)$/;
 
 /** Houses are kept outside the project, by size and by schema, since a million claims take minutes to write. */
 export function houseFolder(claims: number): string {
@@ -45,10 +48,11 @@ export async function houseOf(claims: number): Promise<string> {
   const rows = readAll(sample);
   sample.close();
   cpSync(join(seed, 'events.key'), join(growing, 'events.key'));
-  const key = createSecretKey(readFileSync(join(seed, 'events.key'), 'utf8').trim(), 'hex');
+  const eventKey = Buffer.from(readFileSync(join(seed, 'events.key'), 'utf8').trim(), 'hex');
   const house = new Database(join(growing, DATABASE_FILE));
   migrate(house);
-  write(house, rows, key, claims);
+  write(house, rows, createSecretKey(eventKey), claims);
+  house.transaction(() => sumAnew(house, rowKey(eventKey)))();
   house.close();
   rmSync(seed, { recursive: true });
   renameSync(growing, folder);

@@ -8,6 +8,7 @@ import { openStore } from '../../../db/sqlite/open.ts';
 import { restoreBackup } from '../../../main/backend/restoring.ts';
 import type { Timer } from '../../../main/mail/timer.ts';
 import { centreFolder, OPENING, openWorkshop, type Workshop } from '../../workshop.ts';
+import { tamper } from './rows/house.ts';
 
 /** What the workstation waits for, rung by hand. */
 let due: (() => void)[] = [];
@@ -137,6 +138,29 @@ test('a rule that is dropped while it is open is found by the check, and put bac
   await house.leave();
   await enter();
   expect(await house.window().call('storage.status', {})).toMatchObject({ mended: altered, altered: [] });
+});
+
+test('rows that something else has changed are found by the daily check, and work goes on', async () => {
+  await enter();
+  expect(await look()).toEqual(['checking', 'good']);
+  tamper(dataDir, "UPDATE people SET role = 'manager' WHERE role = 'clerk'");
+  for (const ring of due.splice(0)) ring();
+  const differing = async () => (await house.window().call('storage.status', {})).differing;
+  expect(await differing()).toBeNull();
+  house.at('2026-03-10T09:00:00.000Z');
+  expect(await look()).toEqual(['checking', 'good']);
+  expect(await differing()).toEqual({ rows: 1 });
+  await house.book();
+});
+
+test('sums that are not the program’s have the check at the first look', async () => {
+  await enter();
+  await look();
+  await house.leave();
+  tamper(dataDir, 'DELETE FROM row_total');
+  await enter();
+  expect(await look()).toEqual(['checking', 'good']);
+  expect((await house.window().call('storage.status', {})).differing).toEqual({ rows: 0 });
 });
 
 test('a folder that is gone is not checked', async () => {

@@ -13,6 +13,7 @@ import {
   type Input,
   type Output,
 } from '../../../shared/contract/index.ts';
+import { tamper } from '../../db/sqlite/rows/house.ts';
 import { base64, png } from '../../pictures.ts';
 import {
   CENTRE,
@@ -32,6 +33,8 @@ interface Recorded {
 
 /** Commands that change nothing which a manager would have to stand behind. */
 const SILENT: readonly CallName[] = [
+  // What it finds to differ, the program has found.
+  'storage.checkRows',
   'session.signIn',
   'session.signOut',
   'session.lock',
@@ -264,6 +267,10 @@ async function tellOthers(): Promise<void> {
   await tell('manager', 'backups.make', {});
   const { losses } = await house.as('manager').call('storage.losses', {});
   await tell('manager', 'storage.confirmLoss', { event: losses[0]?.event ?? 0, done: 'Looked it through.' });
+  tamper(house.dataDir, 'UPDATE centre SET diagnosis_fee = diagnosis_fee + 1');
+  await house.as('manager').call('storage.checkRows', {});
+  const { finding } = await house.as('manager').call('storage.differences', {});
+  await tell('manager', 'storage.confirmRows', { event: finding?.event ?? 0, said: 'So it stands.' });
 }
 
 beforeAll(async () => {

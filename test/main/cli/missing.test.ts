@@ -2,6 +2,7 @@ import { cp, rm } from 'node:fs/promises';
 import { join } from 'node:path';
 import { expect, test } from 'vitest';
 import { contract } from '../../../shared/contract/index.ts';
+import { tamper } from '../../db/sqlite/rows/house.ts';
 import { centreFolder, openWorkshop, PASSWORD, PEOPLE } from '../../workshop.ts';
 import { command, converse } from './program.ts';
 
@@ -29,5 +30,28 @@ test('what is missing is told on the standard error of every command, until a ma
   });
   expect((await talk.end()).complained).toMatch(told);
   expect((await command(['--data', house.dataDir, 'call', 'storage.status'])).complained).toBe('');
+  await rm(house.dataDir, { recursive: true });
+});
+
+test('what something else has changed is told there too, once it was found', async () => {
+  const house = await openWorkshop();
+  tamper(house.dataDir, 'UPDATE centre SET diagnosis_fee = 7');
+  await house.as('manager').call('storage.checkRows', {});
+  await house.leave();
+  const status = () => command(['--data', house.dataDir, 'call', 'storage.status']);
+  const asked = await status();
+  expect(asked.complained).toMatch(/One row was changed by something else than Hangar/);
+  expect(JSON.parse(asked.told)).toMatchObject({ value: { state: 'good', differing: { rows: 1 } } });
+
+  const talk = converse(house.dataDir);
+  await talk.call('session.signIn', { name: PEOPLE.manager, password: PASSWORD });
+  const { value } = await talk.call('storage.differences', {});
+  const { finding } = contract['storage.differences'].output.parse(value);
+  expect(finding?.rows).toEqual([{ kind: 'centre', row: '1' }]);
+  expect(
+    await talk.call('storage.confirmRows', { event: finding?.event ?? 0, said: 'So it stands.' }),
+  ).toMatchObject({ ok: true });
+  await talk.end();
+  expect((await status()).complained).toBe('');
   await rm(house.dataDir, { recursive: true });
 });
