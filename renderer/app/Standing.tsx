@@ -21,6 +21,7 @@ import { useQueryCall } from '../api/useCall.ts';
 import { useFormat } from '../text/useFormat.ts';
 import type { Meaning } from '../theme/meanings.ts';
 import { LossStanding } from './loss/LossStanding.tsx';
+import { RowsStanding } from './rows/RowsStanding.tsx';
 import { State } from './State.tsx';
 import classes from './TopLine.module.css';
 
@@ -31,6 +32,7 @@ export function Standing() {
     // biome-ignore lint/a11y/useSemanticElements: the element for a group is the fieldset, and there is no field in this one
     <div className={classes.standing} role="group" aria-label={t('shell:state.label')}>
       <LossStanding />
+      <RowsStanding />
       <StorageStanding />
       <BackupStanding />
       <MailStanding />

@@ -13,11 +13,15 @@ import classes from './settings.module.css';
 type Check =
   | { readonly kind: 'idle' }
   | { readonly kind: 'running'; readonly checked: number }
-  | { readonly kind: 'whole'; readonly checked: number }
+  | { readonly kind: 'proving' }
+  | { readonly kind: 'whole'; readonly checked: number; readonly rows: Output<'storage.checkRows'> }
   | { readonly kind: 'broken'; readonly event: number }
   | { readonly kind: 'failed'; readonly failure: Failure };
 
-/** Checks the chain of events from its first to its last, part by part, and whether it still reaches as far as each backup. */
+/**
+ * Checks the chain of events from its first to its last, part by part, whether it still reaches as far as each backup, and
+ * then the rows that count.
+ */
 export function RecordCheck({ backups }: { readonly backups: readonly KeptBackup[] }) {
   const { t } = useTranslation();
   const format = useFormat();
@@ -37,7 +41,11 @@ export function RecordCheck({ backups }: { readonly backups: readonly KeptBackup
       after = part.next;
       setState({ kind: 'running', checked });
     } while (after !== null);
-    return setState({ kind: 'whole', checked });
+    setState({ kind: 'proving' });
+    const rows: Answer<Output<'storage.checkRows'>> = await call('storage.checkRows', {});
+    return setState(
+      rows.ok ? { kind: 'whole', checked, rows: rows.value } : { kind: 'failed', failure: rows.error },
+    );
   };
 
   return (
@@ -66,8 +74,19 @@ function Outcome({ state }: { readonly state: Check }) {
       return null;
     case 'running':
       return <Note meaning="waiting">{t('settings:backups.checking', { count: state.checked })}</Note>;
+    case 'proving':
+      return <Note meaning="waiting">{t('settings:backups.proving')}</Note>;
     case 'whole':
-      return <Note meaning="good">{t('settings:backups.whole', { count: state.checked })}</Note>;
+      return (
+        <>
+          <Note meaning="good">{t('settings:backups.whole', { count: state.checked })}</Note>
+          {state.rows.differs ? (
+            <Note meaning="stop">{t('settings:backups.differs')}</Note>
+          ) : (
+            <Note meaning="good">{t('settings:backups.proven', { count: state.rows.checked })}</Note>
+          )}
+        </>
+      );
     case 'broken':
       return <Note meaning="stop">{t('settings:backups.broken', { event: number(state.event) })}</Note>;
     case 'failed':
