@@ -68,7 +68,8 @@ export function whichRows(
     if (rests.length === 0 && quotients.length === 0) continue;
     const numbers = numbersOf(rests, quotients);
     if (numbers.unexplained) unexplained = true;
-    rows.push(...placesOf(connection, kind, numbers).map((at) => ({ kind: kind.name, at })));
+    // One by one: there may be more than a call takes arguments.
+    for (const at of placesOf(connection, kind, numbers)) rows.push({ kind: kind.name, at });
   }
   return { rows: rows.slice(0, MOST_NAMED), more: Math.max(0, rows.length - MOST_NAMED), unexplained };
 }

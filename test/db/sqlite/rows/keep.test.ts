@@ -78,7 +78,7 @@ test('inserted, replaced, changed, deleted, refused half-way, rolled back in par
       expect(isNothing(differences)).toBe(true);
       expect(differences.by).toEqual([]);
     }),
-    { numRuns: 300 },
+    { numRuns: 100 },
   );
 });
 

@@ -6,7 +6,7 @@ import { differencesIn, sumAnew } from '../../../../db/sqlite/rows/prove.ts';
 
 /** Of many rows the few that differ are named, though some thousand sums are all that is kept of them. */
 
-const ROWS = 20_000;
+const ROWS = 6000;
 const MOST_NAMED = 200;
 const key = rowKey(Buffer.alloc(32, 7));
 const serial = (number: number) => `SER${String(number).padStart(8, '0')}`;
@@ -21,7 +21,7 @@ beforeEach(() => {
 });
 
 test('several that share no sum are told exactly', () => {
-  const changed = [17, 5000, 9999, 14_000, ROWS].map(serial);
+  const changed = [17, 2500, 4999, ROWS].map(serial);
   const set = house.prepare("UPDATE devices SET model = 'Other' WHERE serial = ?");
   for (const each of changed) set.run(each);
   const { rows, more, sums } = differencesIn(house, key);
