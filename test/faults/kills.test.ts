@@ -122,6 +122,7 @@ test(`${KILLS} kills at any moment lose nothing that was acknowledged`, { timeou
     const manager = house.as('manager');
     const { state, missing, altered } = await manager.call('storage.status', {});
     expect({ state, missing, altered }).toEqual({ state: 'good', missing: null, altered: [] });
+    expect(await manager.call('storage.checkRows', {})).toMatchObject({ differs: false });
     for (let after: number | null = null; ; ) {
       const checked: { broken: number | null; next: number | null } = await manager.call('events.check', {
         after,

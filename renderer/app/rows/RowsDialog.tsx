@@ -1,6 +1,6 @@
 import { Modal } from '@mantine/core';
 import { useTranslation } from 'react-i18next';
-import { ROW_KINDS } from '../../../shared/contract/rows.ts';
+import { ROW_KINDS, type RowKind } from '../../../shared/contract/rows.ts';
 import type { Finding } from '../../../shared/contract/storage.ts';
 import { useQueryCall } from '../../api/useCall.ts';
 import { useFormat } from '../../text/useFormat.ts';
@@ -8,6 +8,9 @@ import { FailureNote } from '../../ui/FailureNote.tsx';
 import { Shape } from '../../ui/Shape.tsx';
 import { ConfirmRows } from './ConfirmRows.tsx';
 import classes from './rows.module.css';
+
+/** There is one of each, which has no name. */
+const THE_ONLY_ONE: ReadonlySet<RowKind> = new Set(['centre', 'mail_server', 'recovery_key']);
 
 /** What something else has changed; a manager confirms here that it stands so from now on. */
 export function RowsDialog({ opened, onClose }: { readonly opened: boolean; readonly onClose: () => void }) {
@@ -46,11 +49,13 @@ function WhatDiffers({ finding }: { readonly finding: Finding }) {
         {kinds.map((kind) => (
           <li key={kind}>
             <strong>{t(`shell:rows.kind.${kind}`)}</strong>
-            <p>
-              {format.words(
-                rows.filter((row) => row.kind === kind).map(({ row }) => row ?? t('shell:rows.gone')),
-              )}
-            </p>
+            {!THE_ONLY_ONE.has(kind) && (
+              <p>
+                {format.list(
+                  rows.filter((row) => row.kind === kind).map(({ row }) => row ?? t('shell:rows.gone')),
+                )}
+              </p>
+            )}
           </li>
         ))}
         {more > 0 && <li>{t('shell:rows.more', { count: more })}</li>}
