@@ -29,6 +29,7 @@ import { orderCommands } from './delivery/orders.ts';
 import { supplyCommands, supplyQueries } from './delivery/supply.ts';
 import { deviceQueries } from './devices.ts';
 import { draftCommands, draftQueries } from './drafts.ts';
+import { figureQueries } from './figures/figures.ts';
 import { firstStepCommands, firstStepQueries } from './firstSteps.ts';
 import type { ImportCall } from './imports/calls.ts';
 import { logoCommands, logoQueries } from './logo.ts';
@@ -108,6 +109,7 @@ export const queries: Queries = {
   ...photoQueries,
   ...mailQueries,
   ...reportQueries,
+  ...figureQueries,
   ...searchQueries,
   ...lossQueries,
   ...findingQueries,

@@ -46,7 +46,7 @@ async function failedRules(db: Reader, claim: Verdict): Promise<readonly string[
 }
 
 /** The numbers of the claims under each rule, in the order of their receipt. */
-async function claimsByRule(asked: Asked): Promise<ReadonlyMap<string, readonly number[]>> {
+export async function claimsByRule(asked: Asked): Promise<ReadonlyMap<string, readonly number[]>> {
   const found = new Map<string, number[]>(ruleNames.map((rule) => [rule, []]));
   for await (const part of inParts<Verdict>((last, limit) => refusedAfter(asked, last, limit))) {
     for (const claim of part) {

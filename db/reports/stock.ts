@@ -1,14 +1,29 @@
 import { UNIT_STATES } from '../../shared/claim/vocabulary.ts';
 import { isOpenClaim } from '../claims/narrowed.ts';
+import type { Reader } from '../tables.ts';
 import { madeAtOnce } from './source.ts';
 
-export const stock = madeAtOnce(async ({ db }) => {
+interface Level {
+  readonly model: string;
+  readonly inStock: number;
+  readonly allocated: number;
+  /** Claims whose replacement is settled and that wait for a unit. */
+  readonly waiting: number;
+  readonly ordered: number;
+  /** Units that neither stock nor orders hold for those that wait. */
+  readonly short: number;
+  readonly shipped: number;
+  readonly withdrawn: number;
+}
+
+/** What there is of each model, and what is wanted of it. */
+export async function stockLevels(db: Reader): Promise<Level[]> {
   const units = await db
     .selectFrom('stock_units')
     .select(['model', 'state', ({ fn }) => fn.countAll<number>().as('count')])
     .groupBy(['model', 'state'])
     .execute();
-  const waiting = await db
+  const wanted = await db
     .selectFrom('claims')
     .select(['model', ({ fn }) => fn.countAll<number>().as('count')])
     .where('state', '=', 'allocating')
@@ -21,7 +36,7 @@ export const stock = madeAtOnce(async ({ db }) => {
     .where('state', '=', 'open')
     .groupBy('model')
     .execute();
-  const models = [...new Set([...units, ...waiting, ...ordered].map(({ model }) => model))].sort();
+  const models = [...new Set([...units, ...wanted, ...ordered].map(({ model }) => model))].sort();
   const of = (rows: readonly { model: string; count: number }[], model: string) =>
     rows.find((row) => row.model === model)?.count ?? 0;
   return models.map((model) => {
@@ -31,8 +46,26 @@ export const stock = madeAtOnce(async ({ db }) => {
         model,
       ),
     );
-    const [waits, orders] = [of(waiting, model), of(ordered, model)];
+    const [waits, orders] = [of(wanted, model), of(ordered, model)];
     const short = Math.max(0, waits - inStock - orders);
-    return [model, ...[inStock, allocated, waits, orders, short, shipped, withdrawn].map(String)];
+    return {
+      model,
+      inStock,
+      allocated,
+      waiting: waits,
+      ordered: orders,
+      short,
+      shipped,
+      withdrawn,
+    };
   });
-});
+}
+
+export const stock = madeAtOnce(async ({ db }) =>
+  (await stockLevels(db)).map(
+    ({ model, inStock, allocated, waiting, ordered, short, shipped, withdrawn }) => [
+      model,
+      ...[inStock, allocated, waiting, ordered, short, shipped, withdrawn].map(String),
+    ],
+  ),
+);

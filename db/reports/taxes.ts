@@ -7,12 +7,8 @@ import { localDateOf } from '../../shared/time/localDate.ts';
 import { isBeyond } from '../page.ts';
 import { type Asked, decimal, inParts, madeAtOnce, momentsOf } from './source.ts';
 
-/** A payment or a refund with what it was for and what had been paid for that before. */
-function paymentsAfter(
-  asked: Asked,
-  last: { at: string; claim_id: string; id: string } | null,
-  limit: number,
-) {
+/** The payments and refunds of the days asked for, each with the choice that it was for. */
+export function paymentsFor(asked: Asked) {
   const { since, until } = momentsOf(asked);
   return asked.db
     .selectFrom('payments')
@@ -27,6 +23,17 @@ function paymentsAfter(
           .limit(1),
       ),
     )
+    .where('payments.at', '>=', since)
+    .where('payments.at', '<', until);
+}
+
+/** A payment or a refund with what it was for and what had been paid for that before. */
+function paymentsAfter(
+  asked: Asked,
+  last: { at: string; claim_id: string; id: string } | null,
+  limit: number,
+) {
+  return paymentsFor(asked)
     .leftJoin('estimates', (join) =>
       join.onRef('estimates.id', '=', 'choices.estimate_id').on('choices.choice', '=', 'paid_repair'),
     )
@@ -53,8 +60,6 @@ function paymentsAfter(
         .where(sql<boolean>`(earlier.at, earlier.id) < (payments.at, payments.id)`)
         .as('before'),
     )
-    .where('payments.at', '>=', since)
-    .where('payments.at', '<', until)
     .$if(last !== null, (query) =>
       last === null
         ? query

@@ -122,16 +122,38 @@ function joined(parts: readonly Durations[]): Uint32Array {
 
 const hours = (seconds: number): string => (seconds / 3600).toFixed(1);
 
-/** A row for each stage that some claim went through. */
-function rowsOf(month: string, model: string, of: readonly Map<Stage, Durations>[]): string[][] {
+interface StageTimes {
+  readonly stage: Stage;
+  readonly claims: number;
+  /** Seconds. */
+  readonly median: number;
+  readonly p90: number;
+}
+
+/** Of each stage that some claim went through. */
+function timesOf(of: readonly Map<Stage, Durations>[]): StageTimes[] {
   return STAGES.flatMap((stage) => {
     const parts = of.map((stages) => stages.get(stage)).filter((each) => each !== undefined);
     if (parts.length === 0) return [];
     const sorted = joined(parts);
-    const { median, p90 } = percentilesOf(sorted);
-    return [[month, model, stage, String(sorted.length), hours(median), hours(p90)]];
+    return [{ stage, claims: sorted.length, ...percentilesOf(sorted) }];
   });
 }
+
+/** Of all claims that were shipped within the days asked for. */
+export async function stageTimes(asked: Asked): Promise<StageTimes[]> {
+  return timesOf([...(await keep(asked)).values()].flatMap((models) => [...models.values()]));
+}
+
+const rowsOf = (month: string, model: string, of: readonly Map<Stage, Durations>[]): string[][] =>
+  timesOf(of).map(({ stage, claims, median, p90 }) => [
+    month,
+    model,
+    stage,
+    String(claims),
+    hours(median),
+    hours(p90),
+  ]);
 
 export const turnaround = madeAtOnce(async (asked) => {
   const kept = await keep(asked);

@@ -8,6 +8,7 @@ const ALSO: Readonly<Record<string, readonly Topic[]>> = {
   claims: ['plans', 'customers', 'papers', 'stock', 'people', 'calendar', 'mail'],
   customers: ['claims'],
   devices: ['claims', 'plans', 'stock', 'customers'],
+  figures: ['claims', 'plans', 'stock', 'catalogue', 'imports'],
   firststeps: ['centre', 'people', 'mail', 'catalogue', 'stock', 'claims'],
   mail: ['plans'],
   plans: ['claims', 'catalogue', 'devices', 'papers', 'mail'],

@@ -64,7 +64,7 @@ export function Entrance({ centre, sample, samplePeople }: EntranceProps) {
     setWorking(null);
     setAway(false);
     setLeaving(false);
-    // Whoever comes next starts at the board and not where this person was.
+    // Whoever comes next starts where their own day begins and not where this person was.
     window.history.replaceState(null, '', window.location.pathname);
     client.removeQueries({
       predicate: ({ queryKey }) => queryKey[0] !== 'session.current' && queryKey[0] !== 'centre.status',

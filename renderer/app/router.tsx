@@ -4,10 +4,12 @@ import {
   createRoute,
   createRouter,
   lazyRouteComponent,
-  redirect,
+  Navigate,
 } from '@tanstack/react-router';
 import { lazy } from 'react';
+import { useSession } from '../api/session.ts';
 import type { AskedFilter } from '../claim/claimFilter.ts';
+import { homeOf } from '../session/desks.ts';
 import { NoSuchPage, PageFailure } from './PageFailure.tsx';
 import { Shell } from './Shell.tsx';
 
@@ -27,9 +29,15 @@ const root = createRootRoute({ component: Shell, errorComponent: PageFailure });
 const start = createRoute({
   getParentRoute: () => root,
   path: '/',
-  beforeLoad: () => {
-    throw redirect({ to: '/board', replace: true });
+  component: function Start() {
+    return <Navigate to={homeOf(useSession().person.role)} replace />;
   },
+});
+const dashboard = createRoute({
+  getParentRoute: () => root,
+  path: '/dashboard',
+  validateSearch: (search): { period?: string } => ({ period: text(search.period) }),
+  component: lazyRouteComponent(() => import('../dashboard/DashboardPage.tsx'), 'DashboardPage'),
 });
 const board = createRoute({
   getParentRoute: () => root,
@@ -158,6 +166,7 @@ export function createPages() {
   return createRouter({
     routeTree: root.addChildren([
       start,
+      dashboard,
       board,
       intake,
       bench,

@@ -1,6 +1,7 @@
 import {
   type Icon,
   IconChartBar,
+  IconGauge,
   IconGavel,
   IconInbox,
   IconLayoutKanban,
@@ -18,6 +19,7 @@ import { mayCall } from '../api/session.ts';
 import type { Keys } from '../ui/keys/keys.ts';
 
 type DeskName =
+  | 'dashboard'
   | 'board'
   | 'intake'
   | 'bench'
@@ -42,8 +44,16 @@ export interface Desk {
   readonly counts: readonly ClaimState[];
 }
 
-/** The desks, in the order of a claim's way through the house. */
+/** The desks, in the order of a claim's way through the house, behind the one from which all of it is seen. */
 const DESKS: readonly Desk[] = [
+  {
+    name: 'dashboard',
+    path: '/dashboard',
+    keys: 'alt+-',
+    icon: IconGauge,
+    call: 'figures.period',
+    counts: [],
+  },
   { name: 'board', path: '/board', keys: 'alt+1', icon: IconLayoutKanban, call: 'claims.board', counts: [] },
   { name: 'intake', path: '/intake', keys: 'alt+2', icon: IconInbox, call: 'claims.book', counts: [] },
   {
@@ -94,3 +104,7 @@ const DESKS: readonly Desk[] = [
 
 /** The desks that the role works at. */
 export const desksOf = (role: Role): readonly Desk[] => DESKS.filter((desk) => mayCall(role, desk.call));
+
+/** Where the role's day begins. */
+export const homeOf = (role: Role): '/dashboard' | '/board' =>
+  mayCall(role, 'figures.period') ? '/dashboard' : '/board';

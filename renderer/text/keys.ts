@@ -7,6 +7,7 @@ import type calendar from './en/calendar.json';
 import type catalogue from './en/catalogue.json';
 import type claim from './en/claim.json';
 import type common from './en/common.json';
+import type dashboard from './en/dashboard.json';
 import type desk from './en/desk.json';
 import type errors from './en/errors.json';
 import type imports from './en/imports.json';
@@ -31,6 +32,7 @@ interface Texts {
   readonly catalogue: typeof catalogue;
   readonly claim: typeof claim;
   readonly common: typeof common;
+  readonly dashboard: typeof dashboard;
   readonly desk: typeof desk;
   readonly domain: typeof domain;
   readonly errors: typeof errors;

@@ -43,6 +43,7 @@ export const TOPICS = [
   'photos',
   'drafts',
   'reports',
+  'figures',
   'exports',
   'imports',
   'mail',

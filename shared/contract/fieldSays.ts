@@ -34,6 +34,7 @@ export const SAYS = {
   amountAboveZero: 'Give an amount above zero.',
   periodMissing: 'Give the first and the last day.',
   strangeColumn: 'This report has no such column.',
+  periodTooLong: 'Give a period of ten years at most.',
   periodBackwards: 'The last day comes before the first.',
   eventsHead: 'Give the value as the report has it: a number, a colon and 64 letters and digits.',
 } as const;

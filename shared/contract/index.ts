@@ -7,6 +7,7 @@ import { codeCalls } from './codes.ts';
 import type { Call, Topic } from './define.ts';
 import { calendarCalls } from './delivery.ts';
 import { exportCalls } from './exports.ts';
+import { figureCalls } from './figures.ts';
 import { firstStepCalls } from './firstSteps.ts';
 import { importCalls } from './imports.ts';
 import { intakeCalls } from './intake.ts';
@@ -35,6 +36,7 @@ export const contract = {
   ...photoCalls,
   ...mailCalls,
   ...reportCalls,
+  ...figureCalls,
   ...exportCalls,
   ...importCalls,
   ...backupCalls,

@@ -13,7 +13,7 @@ import { command, heavy, query } from './define.ts';
 import { SAYS } from './fieldSays.ts';
 import { after, plainDate } from './fields.ts';
 
-const BACKWARDS = { path: ['to'], message: SAYS.periodBackwards };
+export const BACKWARDS = { path: ['to'], message: SAYS.periodBackwards };
 
 /** Days of the centre's calendar, both included; a report that tells how things stand now has none. */
 const days = {
@@ -21,7 +21,7 @@ const days = {
   to: plainDate.nullable().default(null),
 };
 
-const isForwards = ({ from, to }: { from: string | null; to: string | null }) =>
+export const isForwards = ({ from, to }: { from: string | null; to: string | null }) =>
   from === null || to === null || from <= to;
 const hasDays = (asked: { report: ReportName; from: string | null; to: string | null }) =>
   definitionOf(asked.report).by === null || (asked.from !== null && asked.to !== null);

@@ -100,7 +100,7 @@ const ALLOWED: readonly Allowed[] = [
   },
   {
     step: 'SCAN days',
-    of: ['reports.preview'],
+    of: ['reports.preview', 'figures.period'],
     because: 'The days of the period, each of which is then read by itself.',
   },
   ...['till', 'liability', 'in_force'].map((made) => ({
@@ -108,21 +108,30 @@ const ALLOWED: readonly Allowed[] = [
     of: ['reports.preview'],
     because: 'What was just summed up, a row for each line of the report or each plan that has not ended.',
   })),
-  { step: 'SCAN * CONSTANT ROWS', of: ['reports.preview'], because: 'No table: the days of the period.' },
+  {
+    step: 'SCAN * CONSTANT ROWS',
+    of: ['reports.preview', 'figures.period'],
+    because: 'No table: the days of the period.',
+  },
   {
     step: 'SCAN stock_units USING COVERING INDEX stock_units_by_model',
-    of: ['reports.preview'],
+    of: ['reports.preview', 'figures.standing'],
     because:
       'Counts every unit there ever was, by model and state, in an index that holds no more than that.',
   },
   {
     step: 'SCAN supplier_orders USING INDEX one_open_order_a_claim',
-    of: ['reports.preview'],
+    of: ['reports.preview', 'figures.standing'],
     because: 'Holds the orders that are on their way alone.',
   },
+  ...['flow', 'running_out', 'ending'].map((made) => ({
+    step: `SCAN ${made}`,
+    of: ['figures.period', 'figures.standing'],
+    because: 'What was just counted, a row for each day of the period or each plan that ends soon.',
+  })),
   {
     step: 'USE TEMP B-TREE FOR *',
-    of: ['reports.preview'],
+    of: ['reports.preview', 'figures.period', 'figures.standing', 'figures.refusals'],
     because: 'Groups and sorts what an index found of the period, or of the plans that have not ended.',
   },
   {

@@ -54,6 +54,7 @@ const desk = (name: string, key: string, hash = `#/${name}`): PageToSee => ({
 });
 
 const PLAIN_PAGES: readonly PageToSee[] = [
+  desk('dashboard', 'dashboard:title'),
   desk('board', 'board:title'),
   desk('intake', 'intake:title'),
   desk('bench', 'shell:desk.bench'),

@@ -32,6 +32,7 @@ const OFFERED: Readonly<Record<Role, Offered>> = {
   },
   manager: {
     desks: [
+      'Dashboard',
       'Board',
       'Intake',
       'Bench',
