@@ -56,10 +56,13 @@ export function FigurePanel({
         </div>
       )}
       {table && !empty && (
-        <div
+        <section
           id={id}
           hidden={bars !== undefined && !open}
           className={table.rows.length > MOST_PRINTED ? `${classes.scroll} ${classes.long}` : classes.scroll}
+          // biome-ignore lint/a11y/noNoninteractiveTabindex: what scrolls must be reached by keyboard
+          tabIndex={0}
+          aria-label={title}
         >
           <table className={classes.table} aria-label={title}>
             <thead>
@@ -82,7 +85,7 @@ export function FigurePanel({
               ))}
             </tbody>
           </table>
-        </div>
+        </section>
       )}
     </Panel>
   );

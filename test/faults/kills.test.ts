@@ -20,7 +20,7 @@ import { centreFolder, openWorkshop } from '../workshop.ts';
 
 const SEED = Number(process.env.HANGAR_FAULT_SEED ?? 20_261_126);
 /** A few in every run of the tests; `npm run test:faults` makes thousands. */
-const KILLS = Number(process.env.HANGAR_KILLS ?? 8);
+const KILLS = Number(process.env.HANGAR_KILLS ?? 5);
 /** Steps that are acknowledged before the program is killed: none is a kill while it opens the data. */
 const MOST_STEPS = 40;
 /** From there to the kill: as long as an opening takes, or some steps. Milliseconds. */

@@ -44,8 +44,12 @@ function look(): string[] {
     }
     return false;
   };
+  /** Where the charts measure words that they draw elsewhere; it lies far outside of every window. */
+  const isMeasure = (element: Element): boolean => element.id === 'recharts_measurement_span';
   const isShown = (element: Element): boolean =>
-    element.checkVisibility({ opacityProperty: true, visibilityProperty: true }) && !isSpokenOnly(element);
+    element.checkVisibility({ opacityProperty: true, visibilityProperty: true }) &&
+    !isSpokenOnly(element) &&
+    !isMeasure(element);
   const isShortenedOpenly = (clipping: Element, text: string): boolean =>
     clipping.closest('[title]')?.getAttribute('title')?.includes(text) ?? false;
 
