@@ -55,7 +55,7 @@ test('a centre with an archive searches it, leafs through it and takes a report 
   const booked = await work.bookIn(at);
   await work.go(at, '#/reports');
   await page
-    .getByText(/Report of [\d,]+ claims saved/)
+    .getByText(/Report saved: [\d,]+ rows/)
     .first()
     .waitFor({ timeout: 120_000 });
   expect(readdirSync(at.outDir).some((file) => /\.(csv|xlsx)$/.test(file))).toBe(true);
