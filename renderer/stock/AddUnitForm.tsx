@@ -53,9 +53,8 @@ export function AddUnitForm({
     }
     setAdded((before) => [values.serial, ...before]);
     setWaiting(answer.value.waiting);
-    await draft.clear();
-    form.reset({ model: values.model, serial: '', note: values.note }, { keepDefaultValues: true });
     form.setFocus('serial');
+    await draft.clear({ model: values.model, serial: '', note: values.note });
   };
   // A scan with the model in place is all it takes.
   const scan = () => {

@@ -3,7 +3,7 @@ import type { Icon } from '@tabler/icons-react';
 import { type ReactNode, useRef, useState } from 'react';
 import { isFinal } from '../../shared/contract/final.ts';
 import type { CommandName } from '../../shared/contract/index.ts';
-import { useMeant } from './final/useMeant.ts';
+import { type Meant, useMeant } from './final/useMeant.ts';
 import { KeyHint } from './keys/KeyHint.tsx';
 import { ariaKeys, type Keys } from './keys/keys.ts';
 import { useKey } from './keys/useKey.ts';
@@ -24,6 +24,8 @@ export interface ActionButtonProps
   readonly type?: 'button' | 'submit';
   /** The command that it gives. One that cannot be undone takes no press that was not meant for it, and no focus by itself. */
   readonly does?: CommandName;
+  /** The guard of the form that it sends, for the two to agree on which press is meant; without it the button has its own. */
+  readonly guard?: Meant;
   /** Takes the focus when the dialog around it opens. */
   readonly first?: boolean;
   /** The sentence that says why it is disabled, or more of what it does. */
@@ -40,13 +42,14 @@ export function ActionButton({
   type = 'button',
   ...props
 }: ActionButtonProps) {
-  const { describedBy, loading, children, hint, first, does, ...look } = props;
+  const { describedBy, loading, children, hint, first, does, guard, ...look } = props;
   const shown = keys ?? hint;
   const button = useRef<HTMLButtonElement>(null);
   const [busy, setBusy] = useState(false);
   const waiting = busy || Boolean(loading);
   const final = does !== undefined && isFinal(does);
-  const { settled, meant } = useMeant(final, !waiting && !look.disabled);
+  const own = useMeant(final && !guard, !waiting && !look.disabled);
+  const { settled, meant } = guard ?? own;
 
   const press = async () => {
     if (!onPress || busy) return;

@@ -61,7 +61,7 @@ export function EntryForm<V extends FieldValues, T>(props: EntryFormProps<V, T>)
   const { isSubmitting } = form.formState;
   const able = !isSubmitting && !disabled;
   const final = does !== undefined && isFinal(does);
-  const { meant } = useMeant(final, able);
+  const guard = useMeant(final, able);
   useKey('mod+S', submit ?? t('common:save'), send, { enabled: able, place: element });
   useKey('mod+Enter', null, send, { enabled: able, place: element });
   const onKey = (event: KeyboardEvent<HTMLFormElement>) => {
@@ -81,7 +81,7 @@ export function EntryForm<V extends FieldValues, T>(props: EntryFormProps<V, T>)
       onKeyDown={onKey}
       onSubmit={(event) => {
         event.stopPropagation();
-        if (!able || !meant()) return event.preventDefault();
+        if (!able || !guard.meant()) return event.preventDefault();
         attempts.begin();
         void form.handleSubmit(async (values) => {
           await onSubmit(values);
@@ -100,6 +100,7 @@ export function EntryForm<V extends FieldValues, T>(props: EntryFormProps<V, T>)
               variant="filled"
               label={submit}
               does={does}
+              guard={guard}
               hint={enterSends ? 'Enter' : 'mod+S'}
               loading={isSubmitting}
               disabled={disabled}
