@@ -5,7 +5,7 @@ import type { Act, Ask } from './act.ts';
 import { seedCatalogue } from './catalogue.ts';
 import { insertPerson } from './people.ts';
 import { recoveryKeyMadeAt } from './recovery.ts';
-import { SAMPLE_PEOPLE } from './sample/people.ts';
+import { SAMPLE_PEOPLE } from './samplePeople.ts';
 import type { CentreRow, PersonRow, Reader } from './tables.ts';
 
 function centreOf(row: CentreRow): Centre {

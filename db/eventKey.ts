@@ -4,7 +4,7 @@ import { join } from 'node:path';
 import type Database from 'better-sqlite3';
 import { BACKUP_FOLDER, KEY_FILE } from './dataFolder.ts';
 import { isChainedBy } from './events.ts';
-import { OpenFailure } from './sqlite/openFailure.ts';
+import { OpenFailure } from './openFailure.ts';
 import { makeFolder, writeWhole } from './wholeFiles.ts';
 
 const KEY_BYTES = 32;

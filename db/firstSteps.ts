@@ -3,7 +3,7 @@ import { FIRST_STEPS, type FirstStep } from '../shared/contract/firstSteps.ts';
 import type { Checked, Output } from '../shared/contract/index.ts';
 import type { Act, Ask } from './act.ts';
 import { requireCentreRow } from './centre.ts';
-import { mailServer } from './mail/queue.ts';
+import { mailServer } from './outbox/queue.ts';
 import type { CentreRow, Reader, Tables } from './tables.ts';
 
 /** Whether a query has a row at all; one is read at most. */

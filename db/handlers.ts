@@ -27,7 +27,7 @@ import { customerCommands, customerQueries } from './customers.ts';
 import { calendarCommands, calendarQueries } from './delivery/calendar.ts';
 import { orderCommands } from './delivery/orders.ts';
 import { supplyCommands, supplyQueries } from './delivery/supply.ts';
-import { deviceQueries } from './devices.ts';
+import { deviceQueries } from './deviceLookup.ts';
 import { draftCommands, draftQueries } from './drafts.ts';
 import { figureQueries } from './figures/figures.ts';
 import { firstStepCommands, firstStepQueries } from './firstSteps.ts';
@@ -42,8 +42,8 @@ import { planCommands, planQueries } from './plans/plans.ts';
 import type { ExportCall } from './reports/exports.ts';
 import { reportCommands, reportQueries } from './reports/reports.ts';
 import { searchQueries } from './search/find.ts';
+import type { RowCall } from './soundness.ts';
 import { findingQueries } from './sqlite/rows/findings.ts';
-import type { RowCall } from './sqlite/soundness.ts';
 import { lossCommands, lossQueries } from './sqlite/witness/losses.ts';
 import { stockCommands, stockQueries } from './stock.ts';
 

@@ -2,9 +2,9 @@ import { refuse } from '../shared/contract/answer.ts';
 import type { Claim } from '../shared/contract/claims.ts';
 import type { Checked, Output } from '../shared/contract/index.ts';
 import { type Act, type Ask, signedIn } from './act.ts';
-import { requireClaim } from './claims/claimRow.ts';
+import { requireClaim } from './claimRow/claimRow.ts';
 import { isThere, keptPath, readKept, sha256, writeOnce } from './keptFiles.ts';
-import { requirePlan } from './plans/planRow.ts';
+import { requirePlan } from './planRow/planRow.ts';
 import type { PaperRow, Reader } from './tables.ts';
 
 const pathOf = (dataDir: string, hash: string): string => keptPath(dataDir, 'papers', hash, 'pdf');

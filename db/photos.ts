@@ -10,7 +10,7 @@ import {
   type Picture,
 } from '../shared/photo/vocabulary.ts';
 import { type Act, type Ask, signedIn } from './act.ts';
-import { requireClaim } from './claims/claimRow.ts';
+import { requireClaim } from './claimRow/claimRow.ts';
 import { isThere, keptPath, readKept, sha256, writeOnce } from './keptFiles.ts';
 import type { PhotoRow, Reader } from './tables.ts';
 

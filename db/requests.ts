@@ -3,7 +3,7 @@ import { refuse } from '../shared/contract/answer.ts';
 import type { CallName } from '../shared/contract/index.ts';
 import type { Act } from './act.ts';
 import { faultOf } from './sqlite/fault.ts';
-import type { Store } from './sqlite/open.ts';
+import type { Store } from './sqlite/store.ts';
 import { inTransaction } from './sqlite/transaction.ts';
 
 /** What was answered to requests that have an id, kept for a while: a command sent again changes nothing more. */

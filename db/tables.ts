@@ -17,12 +17,12 @@ import type {
   PaymentRow,
   ShipmentRow,
   SlotRow,
-} from './claims/rows.ts';
+} from './claimRow/rows.ts';
 import type { CalendarDayRow, ModelSupplyRow, PromiseRow, SupplierOrderRow } from './delivery/rows.ts';
+import type { Flag } from './flag.ts';
 import type { ImportTableRow } from './imports/rows.ts';
-import type { MailServerRow, MessageRow } from './mail/rows.ts';
-import type { BindingRow, PlanRow } from './plans/rows.ts';
-import type { Flag } from './sqlite/flag.ts';
+import type { MailServerRow, MessageRow } from './outbox/rows.ts';
+import type { BindingRow, PlanRow } from './planRow/rows.ts';
 import type { FindingRow } from './sqlite/rows/findingRow.ts';
 import type { CommitsRow, LossRow } from './sqlite/witness/rows.ts';
 

@@ -10,6 +10,7 @@ import { sizeOf } from '../sqlite/folder.ts';
 import { inTransaction } from '../sqlite/transaction.ts';
 import { backUp } from './backUp.ts';
 import { type Backup, newestBackup, readBackups } from './kept.ts';
+import type { Proof } from './proof.ts';
 
 export type BackupCall = keyof typeof backupCalls;
 type Answers = {
@@ -44,7 +45,13 @@ const NOT_MADE: Failure = {
     'The backup could not be made, and nothing was changed. See that the disk has room and that Hangar may write the folder “backups”, then try again.',
 };
 
-export function createBackupCalls(around: Context): BackupCalls {
+/** A thread that copies the database beside all work. */
+export interface Copying {
+  /** Copies it to a file and reads the copy through. */
+  copy(target: string, signal: AbortSignal): Promise<Proof>;
+}
+
+export function createBackupCalls(around: Context & { readonly readers: Copying }): BackupCalls {
   const { store } = around;
   const breakOff = new AbortController();
   let running: Promise<Backup> | null = null;

@@ -3,8 +3,8 @@ import { join } from 'node:path';
 import Database from 'better-sqlite3';
 import type { UNUSABLE_BACKUPS } from '../../shared/contract/backups.ts';
 import type { EventHead } from '../../shared/contract/eventHead.ts';
+import { APPLICATION_ID } from '../applicationId.ts';
 import { BACKUP_FOLDER } from '../dataFolder.ts';
-import { APPLICATION_ID } from '../sqlite/applicationId.ts';
 import { headIn, readProof } from './proof.ts';
 
 export { BACKUP_FOLDER };

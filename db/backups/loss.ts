@@ -1,5 +1,5 @@
 import { instantOfHead } from '../events.ts';
-import type { Store } from '../sqlite/open.ts';
+import type { Store } from '../sqlite/store.ts';
 import type { Backup } from './kept.ts';
 
 /** What the record tells of after the backup's end, and would be missing after a restore. */

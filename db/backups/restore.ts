@@ -4,9 +4,9 @@ import { join } from 'node:path';
 import Database from 'better-sqlite3';
 import { z } from 'zod';
 import { DATABASE_FILE } from '../dataFolder.ts';
+import { OpenFailure } from '../openFailure.ts';
 import { errorCode, faultOf } from '../sqlite/fault.ts';
 import { databasePath, inFolder, KEPT_ASIDE, sizeOf } from '../sqlite/folder.ts';
-import { OpenFailure } from '../sqlite/openFailure.ts';
 import { copyWhole, sweepParts, syncFolder, takePlace, writeWhole } from '../wholeFiles.ts';
 import { newestSound } from './backUp.ts';
 

@@ -8,10 +8,10 @@ import type { Verdict } from '../../shared/adjudication/verdict.ts';
 import { stillStands, withDecision } from '../../shared/claim/decision.ts';
 import type { Assessment } from '../../shared/contract/verdict.ts';
 import { boughtProduct, catalogueWith, productInForce, regionMap, termsFor } from '../catalogue.ts';
-import { requirePlan } from '../plans/planRow.ts';
-import type { PlanRow } from '../plans/rows.ts';
+import type { ClaimTableRow, DecisionRow, DiagnosisRow, EstimateRow } from '../claimRow/rows.ts';
+import { requirePlan } from '../planRow/planRow.ts';
+import type { PlanRow } from '../planRow/rows.ts';
 import type { PlanProductRow, Reader } from '../tables.ts';
-import type { ClaimTableRow, DecisionRow, DiagnosisRow, EstimateRow } from './rows.ts';
 
 /** All that a verdict on one claim is made of, and the verdict. */
 export interface Assessed {

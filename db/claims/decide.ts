@@ -4,10 +4,10 @@ import { REVIEWED_STATES } from '../../shared/claim/vocabulary.ts';
 import { refuse } from '../../shared/contract/answer.ts';
 import type { Checked, Output } from '../../shared/contract/index.ts';
 import { type Act, type Ask, signedIn } from '../act.ts';
+import { requireClaim } from '../claimRow/claimRow.ts';
+import { isOpenClaim } from '../claimRow/open.ts';
 import { assess } from './assess.ts';
-import { requireClaim } from './claimRow.ts';
 import { claimRowOf, claimsWithParts } from './list.ts';
-import { isOpenClaim } from './narrowed.ts';
 import { requireBeforeChoice } from './step.ts';
 
 /** How many claims the queue shows at most; a centre with more open questions than this has other worries. */

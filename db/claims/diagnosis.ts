@@ -1,7 +1,7 @@
 import { refuse } from '../../shared/contract/answer.ts';
 import type { Checked, Output } from '../../shared/contract/index.ts';
 import { type Act, signedIn } from '../act.ts';
-import { requireClaim } from './claimRow.ts';
+import { requireClaim } from '../claimRow/claimRow.ts';
 import { gather } from './gather.ts';
 import { requireBeforeChoice, takeStep } from './step.ts';
 

@@ -3,11 +3,11 @@ import type { Estimate } from '../../shared/contract/claims.ts';
 import type { Checked, Output } from '../../shared/contract/index.ts';
 import { totalsOf } from '../../shared/estimate/totals.ts';
 import { type Act, signedIn } from '../act.ts';
+import { requireClaim } from '../claimRow/claimRow.ts';
+import type { EstimateRow } from '../claimRow/rows.ts';
 import type { Reader } from '../tables.ts';
 import { issuedEstimate } from './assess.ts';
-import { requireClaim } from './claimRow.ts';
 import { gather } from './gather.ts';
-import type { EstimateRow } from './rows.ts';
 import { beginStep, requireBeforeChoice, takeStep } from './step.ts';
 
 export function estimateOf(row: EstimateRow, issuedBy: string | null): Estimate {

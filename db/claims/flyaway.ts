@@ -3,9 +3,9 @@ import type { FlyawayPoint } from '../../shared/claim/vocabulary.ts';
 import { refuse } from '../../shared/contract/answer.ts';
 import type { Checked, Output } from '../../shared/contract/index.ts';
 import type { Act } from '../act.ts';
+import { requireClaim } from '../claimRow/claimRow.ts';
+import type { ClaimTableRow } from '../claimRow/rows.ts';
 import { assess } from './assess.ts';
-import { requireClaim } from './claimRow.ts';
-import type { ClaimTableRow } from './rows.ts';
 import { requireOpen } from './step.ts';
 
 function isTicked(point: FlyawayPoint, claim: ClaimTableRow): boolean {

@@ -4,9 +4,7 @@ import type { Condition } from '../../shared/claim/lifecycle.ts';
 import { CHOICES, type Choice, takesSlot } from '../../shared/claim/vocabulary.ts';
 import type { Currency } from '../../shared/money/currency.ts';
 import type { Money } from '../../shared/money/money.ts';
-import type { Reader, StockUnitRow } from '../tables.ts';
-import { type Assessed, assess, latestDiagnosis } from './assess.ts';
-import { requireClaim, standingChoice } from './claimRow.ts';
+import { requireClaim, standingChoice } from '../claimRow/claimRow.ts';
 import type {
   ChoiceRow,
   ClaimTableRow,
@@ -15,7 +13,9 @@ import type {
   FeeAdjustmentRow,
   PartReplacementRow,
   PaymentRow,
-} from './rows.ts';
+} from '../claimRow/rows.ts';
+import type { Reader, StockUnitRow } from '../tables.ts';
+import { type Assessed, assess, latestDiagnosis } from './assess.ts';
 
 /** A claim with its rows that what comes next depends on, each read once. */
 export interface ClaimParts {

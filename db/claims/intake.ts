@@ -10,12 +10,12 @@ import { localDateOf, timeZone } from '../../shared/time/localDate.ts';
 import { type Act, signedIn } from '../act.ts';
 import { productInForce } from '../catalogue.ts';
 import { requireCentre } from '../centre.ts';
+import { requireClaim, standingChoice } from '../claimRow/claimRow.ts';
 import { customerFor } from '../customers.ts';
 import { ensureDevice, refuseStockUnit } from '../devices.ts';
-import { requirePlan } from '../plans/planRow.ts';
+import { requirePlan } from '../planRow/planRow.ts';
+import { adoptPlan } from '../plans/adopt.ts';
 import { planIdForSerial } from '../plans/plans.ts';
-import { adoptPlan } from './adopt.ts';
-import { requireClaim, standingChoice } from './claimRow.ts';
 import { keepEntered, requireBeforeChoice, requireNotSent } from './step.ts';
 import { answerColumns, recordAnswer } from './storedData.ts';
 

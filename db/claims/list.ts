@@ -2,10 +2,11 @@ import { CLAIM_STATES, isOpen, isToLeave } from '../../shared/claim/vocabulary.t
 import type { ClaimRow } from '../../shared/contract/claims.ts';
 import type { Checked, Output } from '../../shared/contract/index.ts';
 import type { Ask } from '../act.ts';
+import { isOpenClaim } from '../claimRow/open.ts';
 import { PAGE, pageOf, placeOf, readCursor } from '../page.ts';
 import { foundPage, inOrderOf } from '../search/match.ts';
 import type { Reader } from '../tables.ts';
-import { fewNarrowed, isOpenClaim, isWanted, orderedBy, pageOfClaims } from './narrowed.ts';
+import { fewNarrowed, isWanted, orderedBy, pageOfClaims } from './narrowed.ts';
 
 /** How many claims of one state the board shows. */
 const BOARD_ROWS = 100;

@@ -1,6 +1,7 @@
 import { type RawBuilder, type SqlBool, sql } from 'kysely';
-import { CHOICES, CLAIM_STATES, ENDED_STATES } from '../../shared/claim/vocabulary.ts';
+import { CHOICES, CLAIM_STATES } from '../../shared/claim/vocabulary.ts';
 import type { Checked } from '../../shared/contract/index.ts';
+import { isOpenClaim } from '../claimRow/open.ts';
 import { isBeyond, type Place } from '../page.ts';
 import type { Reader } from '../tables.ts';
 
@@ -21,9 +22,6 @@ type Condition = RawBuilder<SqlBool>;
 
 /** More claims than this are not gathered to be sorted. */
 const FEW = 2000;
-
-/** SQLite uses an index over open claims alone only where it reads this very condition, without parameters. */
-export const isOpenClaim: Condition = sql<SqlBool>`claims.state not in (${sql.join(ENDED_STATES.map((state) => sql.lit(state)))})`;
 
 const all = (conditions: readonly Condition[]): Condition =>
   conditions.length === 0 ? sql<SqlBool>`true` : sql<SqlBool>`${sql.join(conditions, sql` and `)}`;

@@ -3,10 +3,10 @@ import { refuse } from '../../shared/contract/answer.ts';
 import type { Claim } from '../../shared/contract/claims.ts';
 import type { Checked, Output } from '../../shared/contract/index.ts';
 import { type Act, signedIn } from '../act.ts';
+import type { PartReplacementRow } from '../claimRow/rows.ts';
 import { endOrder } from '../delivery/supply.ts';
 import type { Reader } from '../tables.ts';
 import { gather } from './gather.ts';
-import type { PartReplacementRow } from './rows.ts';
 import { beginStep } from './step.ts';
 
 type Part = NonNullable<Claim['newParts']>['parts'][number];

@@ -1,6 +1,6 @@
 import type { Checked, Output } from '../../shared/contract/index.ts';
 import type { Act } from '../act.ts';
-import { requireClaim } from './claimRow.ts';
+import { requireClaim } from '../claimRow/claimRow.ts';
 
 export const noteCommands = {
   'claims.addNote': async (act: Act, input: Checked<'claims.addNote'>): Promise<Output<'claims.addNote'>> => {

@@ -5,11 +5,13 @@ import type { Assessment } from '../../shared/contract/verdict.ts';
 import { trackingLink } from '../../shared/shipping/carriers.ts';
 import { type Ask, signedIn } from '../act.ts';
 import { requireCentre } from '../centre.ts';
+import { unpackKept } from '../claimRow/kept.ts';
+import { storedDataOf } from '../claimRow/storedData.ts';
 import { customerOf } from '../customers.ts';
 import { readDelivery } from '../delivery/promises.ts';
 import { chainOf } from '../devices.ts';
 import { eventsOf } from '../events.ts';
-import { messagesOfClaim } from '../mail/messages.ts';
+import { messagesOfClaim } from '../outbox/messages.ts';
 import { papersOf } from '../papers.ts';
 import { namesOf } from '../people.ts';
 import { photosOf } from '../photos.ts';
@@ -18,10 +20,8 @@ import type { Reader } from '../tables.ts';
 import { type Assessed, assess, assessmentOf } from './assess.ts';
 import { estimateOf } from './estimates.ts';
 import { type ClaimParts, holdsOf, issuedOf, partsOf } from './gather.ts';
-import { unpackKept } from './kept.ts';
 import { claimRowsOf, claimsWithParts } from './list.ts';
 import { readNewParts } from './newParts.ts';
-import { storedDataOf } from './storedData.ts';
 
 type NameOf = (id: string | null) => string;
 

@@ -1,7 +1,7 @@
 import { refuse } from '../../shared/contract/answer.ts';
 import type { Act } from '../act.ts';
+import type { ClaimTableRow } from '../claimRow/rows.ts';
 import { planBriefById } from '../plans/plans.ts';
-import type { ClaimTableRow } from './rows.ts';
 
 /**
  * The slot that a replacement takes of its plan: reserved with the choice, consumed once nothing is owed, and given back

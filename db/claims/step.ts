@@ -8,8 +8,8 @@ import {
 import { type ClaimState, isBeforeChoice, isOpen } from '../../shared/claim/vocabulary.ts';
 import { refuse } from '../../shared/contract/answer.ts';
 import { type Act, type NewEvent, signedIn } from '../act.ts';
+import type { ClaimTableRow } from '../claimRow/rows.ts';
 import type { Gathered } from './gather.ts';
-import type { ClaimTableRow } from './rows.ts';
 
 const SAYS: Record<Condition, string> = {
   diagnosis_recorded: 'Record the diagnosis first.',

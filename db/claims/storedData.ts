@@ -1,11 +1,10 @@
 import { holdsData, isDataHere } from '../../shared/claim/storedData.ts';
 import type { DataAnswer } from '../../shared/claim/vocabulary.ts';
 import { refuse } from '../../shared/contract/answer.ts';
-import type { Claim } from '../../shared/contract/claims.ts';
 import type { Checked, Output } from '../../shared/contract/index.ts';
 import { type Act, signedIn } from '../act.ts';
-import { requireClaim } from './claimRow.ts';
-import type { ClaimTableRow } from './rows.ts';
+import { requireClaim } from '../claimRow/claimRow.ts';
+import type { ClaimTableRow } from '../claimRow/rows.ts';
 
 /** Who answered when, as a claim keeps it. */
 export const answerColumns = (act: Act, answer: DataAnswer) =>
@@ -17,22 +16,6 @@ export const answerColumns = (act: Act, answer: DataAnswer) =>
 
 export const recordAnswer = (act: Act, claimId: string, answer: DataAnswer) =>
   act.record({ kind: 'data_answer_recorded', claimId, data: { answer } });
-
-/** What a claim says of the data on its device; null where nothing came in that holds any. `swapped`: a unit takes its place. */
-export function storedDataOf(
-  claim: ClaimTableRow,
-  swapped: boolean,
-  nameOf: (id: string | null) => string,
-): Claim['storedData'] {
-  if (!holdsData(JSON.parse(claim.received))) return null;
-  const mark = (at: string | null, by: string | null) => (at === null ? null : { at, by: nameOf(by) });
-  return {
-    answer: claim.data_answer,
-    answered: mark(claim.data_answered_at, claim.data_answered_by),
-    deleted: mark(claim.data_deleted_at, claim.data_deleted_by),
-    here: isDataHere(claim.state, swapped),
-  };
-}
 
 /** The claim whose device is here with its data. */
 async function requireData(act: Act, claimId: string): Promise<ClaimTableRow> {

@@ -1,6 +1,6 @@
+import { isOpenClaim } from '../claimRow/open.ts';
 import type { Writer } from '../tables.ts';
 import { type Assessed, assess, assessmentOf } from './assess.ts';
-import { isOpenClaim } from './narrowed.ts';
 
 /**
  * What the rules say of each claim, kept in its row. The database's triggers forget it when a fact changes that it

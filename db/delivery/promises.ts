@@ -1,7 +1,7 @@
 import type { Delivery, Promised } from '../../shared/contract/delivery.ts';
 import { type Leaving, leavingOf, promisedDays } from '../../shared/delivery/promise.ts';
 import type { Act, Ask } from '../act.ts';
-import type { ClaimTableRow } from '../claims/rows.ts';
+import type { ClaimTableRow } from '../claimRow/rows.ts';
 import type { Reader } from '../tables.ts';
 import { calendarFrom } from './calendar.ts';
 import type { PromiseRow } from './rows.ts';

@@ -1,5 +1,5 @@
 import type { Availability } from '../../shared/delivery/promise.ts';
-import type { Flag } from '../sqlite/flag.ts';
+import type { Flag } from '../flag.ts';
 
 /** The centre's own word on a day. */
 export interface CalendarDayRow {

@@ -5,7 +5,7 @@ import { AGES, RUNNING_OUT_DAYS } from '../../shared/contract/figures.ts';
 import type { Checked, Output } from '../../shared/contract/index.ts';
 import { addDays, plainDate } from '../../shared/time/plainDate.ts';
 import type { Ask } from '../act.ts';
-import { isOpenClaim } from '../claims/narrowed.ts';
+import { isOpenClaim } from '../claimRow/open.ts';
 import { askedOf } from '../reports/source.ts';
 import { stockLevels } from '../reports/stock.ts';
 import type { Reader } from '../tables.ts';

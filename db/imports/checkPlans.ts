@@ -5,7 +5,7 @@ import type { DateSettings } from '../../shared/imports/moments.ts';
 import { type Places, type PlanValues, readPlanRow } from '../../shared/imports/planRow.ts';
 import type { Reason, ReasonCode } from '../../shared/imports/reasons.ts';
 import { type Outcome, PLAN_FIELDS, type PlanField } from '../../shared/imports/vocabulary.ts';
-import type { Store } from '../sqlite/open.ts';
+import type { Store } from '../sqlite/store.ts';
 import type { CheckedFile, RefusedRow } from './checked.ts';
 import { shownReason, Tally } from './checked.ts';
 import { columnsOf, datesOf, placesOf } from './columns.ts';

@@ -6,7 +6,7 @@ import { compareInstants, type Instant } from '../../shared/time/instant.ts';
 import { type TimeZone, timeZone } from '../../shared/time/localDate.ts';
 import { type Term, termOf } from '../../shared/time/term.ts';
 import { versionOn } from '../catalogue.ts';
-import type { PlanRow } from '../plans/rows.ts';
+import type { PlanRow } from '../planRow/rows.ts';
 import type { DeviceRow, PlanProductRow } from '../tables.ts';
 
 /** What a row of plans comes to when it is held against the data: the checks of `plans.register`, row by row. */

@@ -1,8 +1,9 @@
 import Database from 'better-sqlite3';
 import type { Kysely } from 'kysely';
+import { READING_TIMEOUT_MS, setPragmas } from '../sqlite/connection.ts';
 import { databasePath } from '../sqlite/folder.ts';
-import { READING_TIMEOUT_MS, type Store, setPragmas } from '../sqlite/open.ts';
 import { keepRowSums, type RowSums } from '../sqlite/rows/keep.ts';
+import type { Store } from '../sqlite/store.ts';
 import { kyselyOver } from '../sqlite/transaction.ts';
 import type { Tables } from '../tables.ts';
 

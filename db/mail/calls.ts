@@ -4,13 +4,13 @@ import { planLetter, testLetter } from '../../shared/mail/words.ts';
 import { type Act, type Ask, signedIn } from '../act.ts';
 import { boughtProduct } from '../catalogue.ts';
 import { requireCentre } from '../centre.ts';
-import { requireClaim } from '../claims/claimRow.ts';
+import { requireClaim } from '../claimRow/claimRow.ts';
+import { newestMessages } from '../outbox/messages.ts';
+import { mailServer, queue } from '../outbox/queue.ts';
+import type { MailServerRow } from '../outbox/rows.ts';
 import { requirePaper } from '../papers.ts';
-import { requirePlan } from '../plans/planRow.ts';
+import { requirePlan } from '../planRow/planRow.ts';
 import type { Reader } from '../tables.ts';
-import { newestMessages } from './messages.ts';
-import { mailServer, queue } from './queue.ts';
-import type { MailServerRow } from './rows.ts';
 import { MAIL_PURPOSE, seal, unseal } from './seal.ts';
 import { trackingOf } from './tracking.ts';
 

@@ -8,13 +8,13 @@ import { instant } from '../../shared/time/instant.ts';
 import { localDateOf, timeZone } from '../../shared/time/localDate.ts';
 import type { Act } from '../act.ts';
 import { requireCentre } from '../centre.ts';
-import { unpackKept } from '../claims/kept.ts';
-import type { ClaimTableRow } from '../claims/rows.ts';
-import { storedDataOf } from '../claims/storedData.ts';
+import { unpackKept } from '../claimRow/kept.ts';
+import type { ClaimTableRow } from '../claimRow/rows.ts';
+import { storedDataOf } from '../claimRow/storedData.ts';
+import { mailServer, queue } from '../outbox/queue.ts';
+import type { MessageRow } from '../outbox/rows.ts';
 import { planBriefById } from '../plans/plans.ts';
 import type { Reader } from '../tables.ts';
-import { mailServer, queue } from './queue.ts';
-import type { MessageRow } from './rows.ts';
 
 /** Why a customer is not told where the parcel is. */
 type Untold = 'nothing_to_follow' | 'no_customer_address' | 'already_told';

@@ -1,6 +1,6 @@
 import type Database from 'better-sqlite3';
-import { APPLICATION_ID } from '../sqlite/applicationId.ts';
-import { Damaged } from '../sqlite/explainOpening.ts';
+import { APPLICATION_ID } from '../applicationId.ts';
+import { Damaged } from '../openFailure.ts';
 import { MIGRATIONS, NEWEST_SCHEMA, type Told } from './index.ts';
 
 export function versionOf(connection: Database.Database): number {

@@ -1,7 +1,7 @@
 import type { Checked, Output } from '../../shared/contract/index.ts';
 import type { Act, Ask } from '../act.ts';
-import { adoptForSerial } from '../claims/adopt.ts';
 import { ensureDevice } from '../devices.ts';
+import { adoptForSerial } from './adopt.ts';
 import { planBriefById } from './plans.ts';
 import { renewableOf } from './renewed.ts';
 import { type Given, weighBinding } from './weigh.ts';

@@ -6,13 +6,13 @@ import type { Currency } from '../../shared/money/currency.ts';
 import type { Act, Ask } from '../act.ts';
 import { shownProduct } from '../catalogue.ts';
 import { eventsOf } from '../events.ts';
-import { messagesOfPlan } from '../mail/messages.ts';
+import { messagesOfPlan } from '../outbox/messages.ts';
 import { isBeyond, PAGE, pageOf, placeOf, readCursor } from '../page.ts';
 import { papersOfPlan } from '../papers.ts';
+import { requirePlan } from '../planRow/planRow.ts';
+import type { PlanRow } from '../planRow/rows.ts';
 import { foundPage, inOrderOf } from '../search/match.ts';
 import type { Reader } from '../tables.ts';
-import { requirePlan } from './planRow.ts';
-import type { PlanRow } from './rows.ts';
 
 /** A plan with what every screen shows beside it, read in one go. */
 type PlanWithProduct = PlanRow & { model: string; market: string; currency: Currency; serial: string };

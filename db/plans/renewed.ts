@@ -5,9 +5,9 @@ import { timeZone } from '../../shared/time/localDate.ts';
 import { compareDates } from '../../shared/time/plainDate.ts';
 import type { Term } from '../../shared/time/term.ts';
 import { boughtProduct } from '../catalogue.ts';
+import { requirePlan } from '../planRow/planRow.ts';
+import type { PlanRow } from '../planRow/rows.ts';
 import type { PlanProductRow, Reader } from '../tables.ts';
-import { requirePlan } from './planRow.ts';
-import type { PlanRow } from './rows.ts';
 
 /** What a renewal is, as far as it is known. */
 interface Renewal {

@@ -7,10 +7,10 @@ import { plainDate } from '../../shared/time/plainDate.ts';
 import { type Term, termOf } from '../../shared/time/term.ts';
 import { productInForce } from '../catalogue.ts';
 import { deviceOf, refuseOtherModel, refuseRetired } from '../devices.ts';
+import { requirePlan } from '../planRow/planRow.ts';
+import type { PlanRow } from '../planRow/rows.ts';
 import type { PlanProductRow, Reader } from '../tables.ts';
-import { requirePlan } from './planRow.ts';
 import { refuseBeyondCover, renewedPlan } from './renewed.ts';
-import type { PlanRow } from './rows.ts';
 
 /** What is known of a binding before it is made; null: not known yet. */
 export interface Given {

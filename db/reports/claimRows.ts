@@ -11,10 +11,10 @@ import { type ClaimState, RENEWABLE_PARTS } from '../../shared/claim/vocabulary.
 import type { Currency } from '../../shared/money/currency.ts';
 import { CLAIM_REPORT_COLUMNS } from '../../shared/report/columns.ts';
 import { hoursBetween, instant } from '../../shared/time/instant.ts';
+import { requireClaim } from '../claimRow/claimRow.ts';
+import type { PaymentRow } from '../claimRow/rows.ts';
 import { assess } from '../claims/assess.ts';
-import { requireClaim } from '../claims/claimRow.ts';
 import { balanceOf } from '../claims/gather.ts';
-import type { PaymentRow } from '../claims/rows.ts';
 import { weighedOf } from '../claims/weighed.ts';
 import { namesOf } from '../people.ts';
 import type { Reader, Tables } from '../tables.ts';

@@ -5,7 +5,7 @@ import type { Checked, CheckedCall, Output } from '../../shared/contract/index.t
 import type { Context } from '../context.ts';
 import { giveOut } from '../filesOut.ts';
 import { inTransaction } from '../sqlite/transaction.ts';
-import { type ExportProgress, stopped } from './writeReport.ts';
+import { type ExportOrder, type ExportProgress, stopped, type Written } from './writeReport.ts';
 
 export type ExportCall = keyof typeof exportCalls;
 type Answers = {
@@ -36,7 +36,17 @@ interface Job {
 /** How often the windows are told to look at the progress. */
 const TOLD_EVERY_MS = 200;
 
-export function createExportCalls(around: Context): ExportCalls {
+/** A thread that writes reports beside all work. */
+export interface Writing {
+  /** Writes one to a file; rejects with the reason, half a file left, when it is stopped. */
+  writeReport(
+    order: ExportOrder,
+    onProgress: (progress: ExportProgress) => void,
+    signal: AbortSignal,
+  ): Promise<Written>;
+}
+
+export function createExportCalls(around: Context & { readonly readers: Writing }): ExportCalls {
   const jobs = new Map<string, Job>();
 
   async function write(

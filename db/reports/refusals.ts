@@ -1,6 +1,6 @@
 import { ruleNames } from '../../shared/adjudication/verdict.ts';
+import { requireClaim } from '../claimRow/claimRow.ts';
 import { assess } from '../claims/assess.ts';
-import { requireClaim } from '../claims/claimRow.ts';
 import { weighedOf } from '../claims/weighed.ts';
 import { isBeyond } from '../page.ts';
 import { namesOf } from '../people.ts';

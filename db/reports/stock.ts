@@ -1,5 +1,5 @@
 import { UNIT_STATES } from '../../shared/claim/vocabulary.ts';
-import { isOpenClaim } from '../claims/narrowed.ts';
+import { isOpenClaim } from '../claimRow/open.ts';
 import type { Reader } from '../tables.ts';
 import { madeAtOnce } from './source.ts';
 

@@ -4,7 +4,7 @@ import { currency } from '../../shared/money/currency.ts';
 import { setUpCentre } from '../centre.ts';
 import { commands } from '../handlers.ts';
 import { passwordChanges, personNamed } from '../people.ts';
-import { SAMPLE_PEOPLE } from './people.ts';
+import { SAMPLE_PEOPLE } from '../samplePeople.ts';
 import { STORIES } from './stories.ts';
 import type { SamplePlan, Story } from './story.ts';
 import { type Crew, MODEL, type RunAs, Telling } from './telling.ts';

@@ -1,11 +1,10 @@
-import { readdirSync, statSync } from 'node:fs';
+import { statSync } from 'node:fs';
 import { join } from 'node:path';
 import { setTimeout as pause } from 'node:timers/promises';
 import Database from 'better-sqlite3';
-import { listBackups } from '../backups/kept.ts';
-import { BACKUP_FOLDER, DATABASE_FILE, KEY_FILE, WITNESS_FILE } from '../dataFolder.ts';
+import { DATABASE_FILE } from '../dataFolder.ts';
+import { OpenFailure } from '../openFailure.ts';
 import { faultOf } from './fault.ts';
-import { OpenFailure } from './openFailure.ts';
 
 /** What stood in the database's place before a restore lies in a folder whose name begins so. */
 export const KEPT_ASIDE = 'kept-aside-';
@@ -18,19 +17,6 @@ export const databasePath = (dataDir: string): string => join(dataDir, DATABASE_
 
 /** Bytes; 0 where there is no such file. */
 export const sizeOf = (path: string): number => statSync(path, { throwIfNoEntry: false })?.size ?? 0;
-
-/** What lies in the folder that only a centre at work leaves there. Where there is any, a missing database is a loss. */
-export function tracesOfCentre(dataDir: string): string[] {
-  const isThere = (name: string) => statSync(join(dataDir, name), { throwIfNoEntry: false }) !== undefined;
-  const holds = (name: string) => isThere(name) && readdirSync(join(dataDir, name)).length > 0;
-  return [
-    ...[KEY_FILE, join(BACKUP_FOLDER, KEY_FILE), WITNESS_FILE].filter(isThere),
-    ...(listBackups(dataDir).length > 0 ? [BACKUP_FOLDER] : []),
-    ...['papers', 'photos'].filter(holds),
-    ...(sizeOf(`${databasePath(dataDir)}-wal`) > 0 ? [`${DATABASE_FILE}-wal`] : []),
-    ...readdirSync(dataDir).filter((name) => name.startsWith(KEPT_ASIDE)),
-  ];
-}
 
 /**
  * Does `work` on a data folder that nobody restores or sets up meanwhile; `alone`, nobody opens it either. The lock is

@@ -1,8 +1,8 @@
 import { join } from 'node:path';
 import Database from 'better-sqlite3';
 import { Kysely, SqliteDialect } from 'kysely';
+import { DATABASE_FILE } from '../dataFolder.ts';
 import type { Reader, Tables } from '../tables.ts';
-import { DATABASE_FILE } from './open.ts';
 
 /** Of SQLite's page cache; what a long read goes through once is not worth more. */
 const CACHE_KIB = 16 * 1024;

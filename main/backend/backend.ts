@@ -3,11 +3,11 @@ import { bringShippedCatalogue } from '../../db/catalogue.ts';
 import { weighChanged } from '../../db/claims/weighed.ts';
 import type { Context } from '../../db/context.ts';
 import { createImportCalls } from '../../db/imports/calls.ts';
+import { openStore } from '../../db/opening/open.ts';
 import { hashPassword } from '../../db/passwords.ts';
 import { createExportCalls } from '../../db/reports/exports.ts';
 import { forgetOldRequests } from '../../db/requests.ts';
-import { openStore } from '../../db/sqlite/open.ts';
-import { createSoundnessWatch } from '../../db/sqlite/soundness.ts';
+import { createSoundnessWatch } from '../../db/soundness.ts';
 import { inTransaction } from '../../db/sqlite/transaction.ts';
 import type { Preparing } from '../../shared/contract/bridge.ts';
 import { TOPICS } from '../../shared/contract/define.ts';
@@ -17,7 +17,7 @@ import { type CoreOptions, coreOver } from './core.ts';
 import { failureOf } from './failures.ts';
 import { lookAgain, watch } from './lookAgain.ts';
 import { lookoutOver } from './lookout.ts';
-import { createReaders } from './reading/readers.ts';
+import { createReaders, type ReadingThreads } from './reading/readers.ts';
 import { type Session, type SessionOptions, sessionOver } from './session.ts';
 
 /** Serves the contract over one data folder. */
@@ -90,7 +90,7 @@ export async function openBackend(options: BackendOptions): Promise<Backend> {
     options.readerFile ?? new URL(READER_SOURCE, import.meta.url),
     options.log,
   );
-  const around: Context = {
+  const around: Context & { readonly readers: ReadingThreads } = {
     store,
     readers,
     now,

@@ -1,9 +1,10 @@
 import { randomBytes } from 'node:crypto';
 import type { Act } from '../../db/act.ts';
+import { keyFor } from '../../db/eventKey.ts';
 import { appendEvent, byName } from '../../db/events.ts';
 import { uuidv7 } from '../../db/id.ts';
 import { COST, type Cost, hashPassword } from '../../db/passwords.ts';
-import { keyFor, type Store } from '../../db/sqlite/open.ts';
+import type { Store } from '../../db/sqlite/store.ts';
 import { doneBy, inTransaction } from '../../db/sqlite/transaction.ts';
 import type { Writer } from '../../db/tables.ts';
 import type { Person } from '../../shared/contract/centre.ts';

@@ -1,6 +1,6 @@
 import type { BackupCalls } from '../../db/backups/calls.ts';
-import type { Store } from '../../db/sqlite/open.ts';
-import type { SoundnessWatch } from '../../db/sqlite/soundness.ts';
+import type { SoundnessWatch } from '../../db/soundness.ts';
+import type { Store } from '../../db/sqlite/store.ts';
 import { realTimer } from '../mail/timer.ts';
 import type { Lookout } from './lookout.ts';
 

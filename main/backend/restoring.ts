@@ -1,5 +1,6 @@
 import { type Restored, restoreNewest } from '../../db/backups/restore.ts';
-import { OpenFailure, openStore } from '../../db/sqlite/open.ts';
+import { OpenFailure } from '../../db/openFailure.ts';
+import { openStore } from '../../db/opening/open.ts';
 
 /**
  * Puts the newest sound backup in the place of the database, keeps aside what lay there, and writes into the restored

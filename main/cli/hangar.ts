@@ -4,7 +4,7 @@ import { resolve } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { parseArgs } from 'node:util';
 import { placeOutside } from '../../db/filesOut.ts';
-import { OpenFailure } from '../../db/sqlite/open.ts';
+import { OpenFailure } from '../../db/openFailure.ts';
 import program from '../../package.json' with { type: 'json' };
 import { Refusal } from '../../shared/contract/answer.ts';
 import { definitionOf, REPORT_NAMES } from '../../shared/report/registry.ts';

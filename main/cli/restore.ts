@@ -2,7 +2,8 @@ import { createInterface } from 'node:readline/promises';
 import { newestSound } from '../../db/backups/backUp.ts';
 import type { Backup } from '../../db/backups/kept.ts';
 import { type Loss, lossOf } from '../../db/backups/loss.ts';
-import { OpenFailure, openStore } from '../../db/sqlite/open.ts';
+import { OpenFailure } from '../../db/openFailure.ts';
+import { openStore } from '../../db/opening/open.ts';
 import { restoreBackup } from '../backend/restoring.ts';
 import { type ExitCode, type Streams, write } from './streams.ts';
 

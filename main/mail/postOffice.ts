@@ -1,9 +1,10 @@
 import type { Act, NewEvent } from '../../db/act.ts';
-import { mailServer } from '../../db/mail/queue.ts';
-import type { MailServerRow, MessageRow } from '../../db/mail/rows.ts';
+import { keyFor } from '../../db/eventKey.ts';
 import { MAIL_PURPOSE, unseal } from '../../db/mail/seal.ts';
+import { mailServer } from '../../db/outbox/queue.ts';
+import type { MailServerRow, MessageRow } from '../../db/outbox/rows.ts';
 import { readPaper, requirePaper } from '../../db/papers.ts';
-import { keyFor, type Store } from '../../db/sqlite/open.ts';
+import type { Store } from '../../db/sqlite/store.ts';
 import { inTransaction } from '../../db/sqlite/transaction.ts';
 import type { Writer } from '../../db/tables.ts';
 import { Refusal } from '../../shared/contract/answer.ts';

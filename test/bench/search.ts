@@ -1,6 +1,7 @@
 import { join } from 'node:path';
 import Database from 'better-sqlite3';
-import { DATABASE_FILE, setPragmas } from '../../db/sqlite/open.ts';
+import { DATABASE_FILE } from '../../db/dataFolder.ts';
+import { setPragmas } from '../../db/sqlite/connection.ts';
 import { openWorkshop } from '../workshop.ts';
 
 /**

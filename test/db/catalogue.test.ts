@@ -1,7 +1,7 @@
 import { join } from 'node:path';
 import Database from 'better-sqlite3';
 import { expect, test } from 'vitest';
-import { DATABASE_FILE } from '../../db/sqlite/open.ts';
+import { DATABASE_FILE } from '../../db/dataFolder.ts';
 import { shippedProducts } from '../../shared/adjudication/shipped.ts';
 import { centreFolder, openWorkshop } from '../workshop.ts';
 

@@ -1,6 +1,7 @@
 import { afterEach, beforeEach, describe, expect, test } from 'vitest';
 import { checkLinks, eventsOf, instantOfHead, newestHead } from '../../db/events.ts';
-import { openStore, type Store } from '../../db/sqlite/open.ts';
+import { openStore } from '../../db/opening/open.ts';
+import type { Store } from '../../db/sqlite/store.ts';
 import { OPENING, openWorkshop, type Workshop } from '../workshop.ts';
 
 describe('the chain of events', () => {

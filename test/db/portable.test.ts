@@ -4,12 +4,12 @@ import { fileURLToPath } from 'node:url';
 import { expect, test } from 'vitest';
 
 /**
- * What only SQLite understands stands in `sqlite`, in its migrations and search index, and in backups, which are files of
- * its own. Everything else keeps to SQL that other databases speak too, through Kysely; what does not is listed here.
+ * What only SQLite understands stands in `sqlite`, in the opening of its file, in its migrations and search index, and in
+ * backups, which are files of its own. Everything else keeps to SQL that other databases speak too, through Kysely; what does not is listed here.
  */
 
 const ROOT = fileURLToPath(new URL('../../db', import.meta.url));
-const SQLITE_OWN = ['sqlite', 'migrations', 'search', 'backups'];
+const SQLITE_OWN = ['sqlite', 'migrations', 'search', 'backups', 'opening'];
 
 /** What no other database has, or has by another name. */
 const SQLITE_ONLY = new RegExp(

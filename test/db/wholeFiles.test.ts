@@ -4,7 +4,7 @@ import { dirname, join } from 'node:path';
 import { afterEach, beforeEach, describe, expect, test } from 'vitest';
 import { backUp } from '../../db/backups/backUp.ts';
 import { writeOnce } from '../../db/keptFiles.ts';
-import { openStore } from '../../db/sqlite/open.ts';
+import { openStore } from '../../db/opening/open.ts';
 import { copyWhole, sweepParts, writeWhole } from '../../db/wholeFiles.ts';
 import { restoreBackup } from '../../main/backend/restoring.ts';
 import { type Change, watchingDisk } from '../disk.ts';

@@ -1,7 +1,7 @@
 import { writeSync } from 'node:fs';
 import { join } from 'node:path';
 import Database from 'better-sqlite3';
-import { DATABASE_FILE } from '../../db/sqlite/open.ts';
+import { DATABASE_FILE } from '../../db/dataFolder.ts';
 import { openWorkshop } from '../workshop.ts';
 
 /**

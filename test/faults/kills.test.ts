@@ -8,7 +8,7 @@ import { fileURLToPath } from 'node:url';
 import Database from 'better-sqlite3';
 import fc from 'fast-check';
 import { expect, test } from 'vitest';
-import { DATABASE_FILE } from '../../db/sqlite/open.ts';
+import { DATABASE_FILE } from '../../db/dataFolder.ts';
 import { CLAIM_STATES, type ClaimState } from '../../shared/claim/vocabulary.ts';
 import { centreFolder, openWorkshop } from '../workshop.ts';
 

@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import { SAMPLE_PEOPLE } from '../../db/sample/people.ts';
+import { SAMPLE_PEOPLE } from '../../db/samplePeople.ts';
 import type { Role } from '../../shared/claim/vocabulary.ts';
 import { type CallName, contract } from '../../shared/contract/index.ts';
 import { atRest } from './pages.ts';

@@ -1,6 +1,6 @@
 import type Database from 'better-sqlite3';
 import type { NewEvent } from '../../act.ts';
-import { Damaged } from '../explainOpening.ts';
+import { Damaged } from '../../openFailure.ts';
 import { compareSchema, type Differences, namesOf } from './compare.ts';
 import type { Part } from './parts.ts';
 

@@ -1,8 +1,8 @@
 import { parentPort, workerData } from 'node:worker_threads';
 import { copyProven } from '../../../db/backups/backUp.ts';
-import type { Checked } from '../../../db/context.ts';
 import { answerQuery } from '../../../db/handlers.ts';
 import { writeReport } from '../../../db/reports/writeReport.ts';
+import type { Found } from '../../../db/soundness.ts';
 import { openReader } from '../../../db/sqlite/reader.ts';
 import { rowKey } from '../../../db/sqlite/rows/keep.ts';
 import { differencesIn } from '../../../db/sqlite/rows/prove.ts';
@@ -34,7 +34,7 @@ async function carryOut(order: ReadOrder): Promise<unknown> {
       return {
         sqlite: String(reader.connection.pragma('quick_check(1)', { simple: true })),
         altered: namesOf(compareSchema(reader.connection)),
-      } satisfies Checked;
+      } satisfies Found;
     case 'prove':
       return differencesIn(reader.connection, rowsKey);
     case 'copy':

@@ -1,8 +1,10 @@
 import { Worker } from 'node:worker_threads';
+import type { Copying } from '../../../db/backups/calls.ts';
 import type { Proof } from '../../../db/backups/proof.ts';
-import type { Checked, Readers } from '../../../db/context.ts';
 import type { PlainQuery } from '../../../db/handlers.ts';
+import type { Writing } from '../../../db/reports/exports.ts';
 import type { ExportProgress, Written } from '../../../db/reports/writeReport.ts';
+import type { Checking, Found } from '../../../db/soundness.ts';
 import type { Differences } from '../../../db/sqlite/rows/prove.ts';
 import { Refusal } from '../../../shared/contract/answer.ts';
 import type { Person } from '../../../shared/contract/centre.ts';
@@ -34,7 +36,7 @@ interface Thread {
   piece: Piece | null;
 }
 
-export interface ReadingThreads extends Readers {
+export interface ReadingThreads extends Copying, Writing, Checking {
   query(call: CheckedCall<PlainQuery>, person: Person | null, now: string): Promise<unknown>;
   /** Ends the threads; what they were at is rejected. One at a check or a backup ends on its own account, with the process. */
   end(): Promise<void>;
@@ -117,7 +119,7 @@ export function createReaders(
     query: (call, person, now) => read({ kind: 'query', call, person, now }),
     writeReport: async (order, onProgress, signal) =>
       (await read({ kind: 'export', ...order }, onProgress, signal)) as Written,
-    check: async () => (await read({ kind: 'check' })) as Checked,
+    check: async () => (await read({ kind: 'check' })) as Found,
     prove: async () => (await read({ kind: 'prove' })) as Differences,
     copy: async (target, signal) => (await read({ kind: 'copy', target }, undefined, signal)) as Proof,
     async end() {

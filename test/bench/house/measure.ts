@@ -3,9 +3,9 @@ import { createReadStream, existsSync, mkdtempSync, rmSync, statSync } from 'nod
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import Database from 'better-sqlite3';
+import { DATABASE_FILE } from '../../../db/dataFolder.ts';
 import { compiledClaims } from '../../../db/reports/claimRows.ts';
-import { SAMPLE_PEOPLE } from '../../../db/sample/people.ts';
-import { DATABASE_FILE } from '../../../db/sqlite/open.ts';
+import { SAMPLE_PEOPLE } from '../../../db/samplePeople.ts';
 import { openBackend } from '../../../main/backend/backend.ts';
 import { callerOf } from '../../workshop.ts';
 import { callsOf } from './calls.ts';

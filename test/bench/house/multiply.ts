@@ -3,7 +3,8 @@ import { cpSync, existsSync, mkdirSync, readFileSync, renameSync, rmSync } from 
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import Database from 'better-sqlite3';
-import { DATABASE_FILE, migrate } from '../../../db/sqlite/open.ts';
+import { DATABASE_FILE } from '../../../db/dataFolder.ts';
+import { migrate } from '../../../db/migrations/run.ts';
 import { rowKey } from '../../../db/sqlite/rows/keep.ts';
 import { sumAnew } from '../../../db/sqlite/rows/prove.ts';
 import { openBackend } from '../../../main/backend/backend.ts';

@@ -4,6 +4,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import Database from 'better-sqlite3';
 import { afterEach, beforeEach, describe, expect, test } from 'vitest';
+import { APPLICATION_ID } from '../../../db/applicationId.ts';
 import { backUp, isSound, newestSound } from '../../../db/backups/backUp.ts';
 import {
   BACKUP_FOLDER,
@@ -14,7 +15,6 @@ import {
   superfluous,
 } from '../../../db/backups/kept.ts';
 import { proofPath, readProof, sha256OfFile } from '../../../db/backups/proof.ts';
-import { APPLICATION_ID } from '../../../db/sqlite/applicationId.ts';
 
 /** A backup by its label and the number of the last event in it. */
 const backup = (at: string, event: number): Backup => ({

@@ -5,7 +5,8 @@ import Database from 'better-sqlite3';
 import { afterEach, beforeEach, describe, expect, test } from 'vitest';
 import { BACKUP_FOLDER, listBackups } from '../../../db/backups/kept.ts';
 import { readProof } from '../../../db/backups/proof.ts';
-import { openStore, type Store } from '../../../db/sqlite/open.ts';
+import { openStore } from '../../../db/opening/open.ts';
+import type { Store } from '../../../db/sqlite/store.ts';
 import { CENTRE, callerOf, OPENING, openWorkshop, PASSWORD, PEOPLE, type Workshop } from '../../workshop.ts';
 
 let house: Workshop;

@@ -1,7 +1,7 @@
 import { join } from 'node:path';
 import Database from 'better-sqlite3';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
-import { DATABASE_FILE } from '../../../db/sqlite/open.ts';
+import { DATABASE_FILE } from '../../../db/dataFolder.ts';
 import { openWorkshop, type Workshop } from '../../workshop.ts';
 
 /** Leaves one question open. */

@@ -1,7 +1,7 @@
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
-import { DATABASE_FILE } from '../../../db/sqlite/open.ts';
+import { DATABASE_FILE } from '../../../db/dataFolder.ts';
 import { LANGUAGES } from '../../../shared/claim/vocabulary.ts';
 import type { Input } from '../../../shared/contract/index.ts';
 import { planLetter, testLetter } from '../../../shared/mail/words.ts';

@@ -1,7 +1,7 @@
 import { join } from 'node:path';
 import Database from 'better-sqlite3';
 import { afterEach, beforeEach, describe, expect, test } from 'vitest';
-import { DATABASE_FILE } from '../../../db/sqlite/open.ts';
+import { DATABASE_FILE } from '../../../db/dataFolder.ts';
 import { type DataAnswer, LANGUAGES } from '../../../shared/claim/vocabulary.ts';
 import { shippedLetter } from '../../../shared/mail/words.ts';
 import { groupSerial } from '../../../shared/serial/serial.ts';

@@ -4,7 +4,8 @@ import { rm } from 'node:fs/promises';
 import { join } from 'node:path';
 import Database from 'better-sqlite3';
 import { expect, test } from 'vitest';
-import { migrate, setPragmas } from '../../../db/sqlite/open.ts';
+import { migrate } from '../../../db/migrations/run.ts';
+import { setPragmas } from '../../../db/sqlite/connection.ts';
 import { emptyFolder } from '../../workshop.ts';
 import { fillVersion1 } from './data.ts';
 

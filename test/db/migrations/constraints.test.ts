@@ -1,6 +1,6 @@
 import Database from 'better-sqlite3';
 import { beforeEach, describe, expect, test } from 'vitest';
-import { migrate } from '../../../db/sqlite/open.ts';
+import { migrate } from '../../../db/migrations/run.ts';
 import { fillVersion1 } from './data.ts';
 
 const AT = '2026-03-10T09:00:00.000Z';

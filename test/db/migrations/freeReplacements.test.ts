@@ -1,6 +1,6 @@
 import Database from 'better-sqlite3';
 import { afterEach, beforeEach, expect, test } from 'vitest';
-import { migrate } from '../../../db/sqlite/open.ts';
+import { migrate } from '../../../db/migrations/run.ts';
 import { fillVersion1 } from './data.ts';
 
 let sql: Database.Database;

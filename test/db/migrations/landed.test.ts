@@ -1,7 +1,7 @@
 import { createHash } from 'node:crypto';
 import { readFileSync } from 'node:fs';
 import { expect, test } from 'vitest';
-import { KEPT_WORDS } from '../../../db/claims/keptWords.ts';
+import { KEPT_WORDS } from '../../../db/claimRow/keptWords.ts';
 
 /**
  * Centres have run these. A change to one would never reach them and would make new centres unlike them: what is to

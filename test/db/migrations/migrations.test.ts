@@ -1,8 +1,8 @@
 import Database from 'better-sqlite3';
 import { describe, expect, test } from 'vitest';
-import { unpackKept } from '../../../db/claims/kept.ts';
+import { unpackKept } from '../../../db/claimRow/kept.ts';
 import { MIGRATIONS, NEWEST_SCHEMA } from '../../../db/migrations/index.ts';
-import { migrate } from '../../../db/sqlite/open.ts';
+import { migrate } from '../../../db/migrations/run.ts';
 import { fillVersion1 } from './data.ts';
 
 const at = (version: number): Database.Database => {

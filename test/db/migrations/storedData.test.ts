@@ -1,6 +1,6 @@
 import Database from 'better-sqlite3';
 import { expect, test } from 'vitest';
-import { migrate } from '../../../db/sqlite/open.ts';
+import { migrate } from '../../../db/migrations/run.ts';
 import { fillVersion1 } from './data.ts';
 
 test('of claims from before nobody is said to have been asked, and nothing is deleted without a word of the customer’s', () => {

@@ -2,7 +2,7 @@ import { join } from 'node:path';
 import Database from 'better-sqlite3';
 import { parse } from 'csv-parse/sync';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
-import { DATABASE_FILE } from '../../../db/sqlite/open.ts';
+import { DATABASE_FILE } from '../../../db/dataFolder.ts';
 import { CLAIM_REPORT_COLUMNS } from '../../../shared/report/columns.ts';
 import { openWorkshop, type Workshop } from '../../workshop.ts';
 

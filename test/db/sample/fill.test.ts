@@ -3,7 +3,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { checkLinks, eventOf } from '../../../db/events.ts';
-import { openStore } from '../../../db/sqlite/open.ts';
+import { openStore } from '../../../db/opening/open.ts';
 import { type Backend, openBackend } from '../../../main/backend/backend.ts';
 import { CHOICES, CLAIM_STATES } from '../../../shared/claim/vocabulary.ts';
 import type { Claim } from '../../../shared/contract/claims.ts';

@@ -1,7 +1,8 @@
 import { join } from 'node:path';
 import Database from 'better-sqlite3';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
-import { DATABASE_FILE, setPragmas } from '../../../db/sqlite/open.ts';
+import { DATABASE_FILE } from '../../../db/dataFolder.ts';
+import { setPragmas } from '../../../db/sqlite/connection.ts';
 import { fold } from '../../../shared/search/fold.ts';
 import { openWorkshop, type Workshop } from '../../workshop.ts';
 

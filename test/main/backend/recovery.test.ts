@@ -2,7 +2,7 @@ import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import Database from 'better-sqlite3';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
-import { DATABASE_FILE } from '../../../db/sqlite/open.ts';
+import { DATABASE_FILE } from '../../../db/dataFolder.ts';
 import { openBackend } from '../../../main/backend/backend.ts';
 import {
   CENTRE,

@@ -2,8 +2,9 @@ import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import Database from 'better-sqlite3';
 import { expect, test } from 'vitest';
+import { DATABASE_FILE } from '../../../db/dataFolder.ts';
 import { MIGRATIONS } from '../../../db/migrations/index.ts';
-import { DATABASE_FILE, openStore } from '../../../db/sqlite/open.ts';
+import { openStore } from '../../../db/opening/open.ts';
 import { emptyFolder, OPENING, openWorkshop, PASSWORD } from '../../workshop.ts';
 
 const requestsIn = (dataDir: string) => {

@@ -1,7 +1,7 @@
 import { rm, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { expect, it } from 'vitest';
-import { OpenFailure } from '../../../db/sqlite/open.ts';
+import { OpenFailure } from '../../../db/openFailure.ts';
 import { type Backend, openBackend } from '../../../main/backend/backend.ts';
 import type { FromBackend, PortMessage } from '../../../main/backend/messages.ts';
 import { serveBackend, type WindowPort } from '../../../main/backend/serving.ts';

@@ -1,8 +1,8 @@
 import { join } from 'node:path';
 import Database from 'better-sqlite3';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import { DATABASE_FILE } from '../../../db/dataFolder.ts';
 import { COST } from '../../../db/passwords.ts';
-import { DATABASE_FILE } from '../../../db/sqlite/open.ts';
 import type { Failure } from '../../../shared/contract/index.ts';
 import { openWorkshop, PASSWORD, PEOPLE, type Workshop } from '../../workshop.ts';
 

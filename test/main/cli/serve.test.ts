@@ -1,7 +1,7 @@
 import { rm } from 'node:fs/promises';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { checkLinks } from '../../../db/events.ts';
-import { openStore } from '../../../db/sqlite/open.ts';
+import { openStore } from '../../../db/opening/open.ts';
 import { OPENING, openWorkshop, PASSWORD, PEOPLE, type Workshop } from '../../workshop.ts';
 import { command, converse, hangar } from './program.ts';
 

@@ -2,9 +2,10 @@ import { rm } from 'node:fs/promises';
 import fc from 'fast-check';
 import { sql } from 'kysely';
 import { afterAll, beforeAll, expect, test } from 'vitest';
-import { openStore, type Store } from '../../../../db/sqlite/open.ts';
+import { openStore } from '../../../../db/opening/open.ts';
 import { rowKey } from '../../../../db/sqlite/rows/keep.ts';
 import { differencesIn, isNothing, sumAnew } from '../../../../db/sqlite/rows/prove.ts';
+import type { Store } from '../../../../db/sqlite/store.ts';
 import { inTransaction } from '../../../../db/sqlite/transaction.ts';
 import { centreFolder, OPENING } from '../../../workshop.ts';
 

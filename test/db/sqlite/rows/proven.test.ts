@@ -1,6 +1,6 @@
 import Database from 'better-sqlite3';
 import { expect, test } from 'vitest';
-import { migrate } from '../../../../db/sqlite/open.ts';
+import { migrate } from '../../../../db/migrations/run.ts';
 import { LEFT_OUT, PROVEN } from '../../../../db/sqlite/rows/proven.ts';
 
 const blank = new Database(':memory:');

@@ -1,6 +1,6 @@
 import Database from 'better-sqlite3';
 import { beforeEach, expect, test } from 'vitest';
-import { migrate } from '../../../../db/sqlite/open.ts';
+import { migrate } from '../../../../db/migrations/run.ts';
 import { rowKey } from '../../../../db/sqlite/rows/keep.ts';
 import { differencesIn, sumAnew } from '../../../../db/sqlite/rows/prove.ts';
 

@@ -7,7 +7,7 @@ import { fileURLToPath } from 'node:url';
 import Database from 'better-sqlite3';
 import { afterEach, beforeEach, describe, expect, test } from 'vitest';
 import { backUp } from '../../../../db/backups/backUp.ts';
-import { openStore } from '../../../../db/sqlite/open.ts';
+import { openStore } from '../../../../db/opening/open.ts';
 import { witnessPath } from '../../../../db/sqlite/witness/ring.ts';
 import { restoreBackup } from '../../../../main/backend/restoring.ts';
 import { killedAt } from '../../../disk.ts';

@@ -3,8 +3,8 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { backUp } from '../../../../db/backups/backUp.ts';
+import { openStore } from '../../../../db/opening/open.ts';
 import { databasePath } from '../../../../db/sqlite/folder.ts';
-import { openStore } from '../../../../db/sqlite/open.ts';
 import { centreFolder, OPENING, openWorkshop, PEOPLE } from '../../../workshop.ts';
 import {
   asBeforeTheCount,

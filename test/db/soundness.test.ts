@@ -2,13 +2,13 @@ import { open, readFile, rename } from 'node:fs/promises';
 import { join } from 'node:path';
 import Database from 'better-sqlite3';
 import { afterEach, beforeEach, describe, expect, test } from 'vitest';
-import { databasePath } from '../../../db/sqlite/folder.ts';
-import { READ_AT_OPENING_BYTES } from '../../../db/sqlite/lastCheck.ts';
-import { openStore } from '../../../db/sqlite/open.ts';
-import { restoreBackup } from '../../../main/backend/restoring.ts';
-import type { Timer } from '../../../main/mail/timer.ts';
-import { centreFolder, OPENING, openWorkshop, type Workshop } from '../../workshop.ts';
-import { tamper } from './rows/house.ts';
+import { openStore } from '../../db/opening/open.ts';
+import { databasePath } from '../../db/sqlite/folder.ts';
+import { READ_AT_OPENING_BYTES } from '../../db/sqlite/lastCheck.ts';
+import { restoreBackup } from '../../main/backend/restoring.ts';
+import type { Timer } from '../../main/mail/timer.ts';
+import { centreFolder, OPENING, openWorkshop, type Workshop } from '../workshop.ts';
+import { tamper } from './sqlite/rows/house.ts';
 
 /** What the workstation waits for, rung by hand. */
 let due: (() => void)[] = [];

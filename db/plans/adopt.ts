@@ -1,9 +1,9 @@
 import { STATES_BEFORE_CHOICE } from '../../shared/claim/vocabulary.ts';
 import type { Act } from '../act.ts';
 import { productInForce } from '../catalogue.ts';
-import { requirePlan } from '../plans/planRow.ts';
-import { planIdForSerial } from '../plans/plans.ts';
-import type { ClaimTableRow } from './rows.ts';
+import type { ClaimTableRow } from '../claimRow/rows.ts';
+import { requirePlan } from '../planRow/planRow.ts';
+import { planIdForSerial } from './plans.ts';
 
 /**
  * Gives a claim whose customer has not chosen yet the plan that speaks for its serial now: one registered after the

@@ -1,4 +1,4 @@
-import type { Role } from '../../shared/claim/vocabulary.ts';
+import type { Role } from '../shared/claim/vocabulary.ts';
 
 /** Who works in the sample centre. Nothing there is real, so the passwords are shown on its sign-in screen. */
 export const SAMPLE_PEOPLE = [

@@ -25,3 +25,16 @@ export class OpenFailure extends Error {
     this.backup = backup;
   }
 }
+
+/** Thrown by a check that finds the database damaged; the opening makes an OpenFailure of it that names a backup. */
+export class Damaged extends Error {}
+
+/** Thrown where a centre has left its traces and no database; the opening makes an OpenFailure of it that names a backup. */
+export class Missing extends Error {
+  readonly traces: readonly string[];
+
+  constructor(traces: readonly string[]) {
+    super(`There is no database beside ${traces.join(', ')}.`);
+    this.traces = traces;
+  }
+}

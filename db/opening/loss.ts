@@ -1,18 +1,18 @@
 import { join } from 'node:path';
 import type Database from 'better-sqlite3';
-import type { ToldLoss } from '../../../shared/contract/storage.ts';
-import { readBackups } from '../../backups/kept.ts';
-import { asideFolder } from '../../backups/restore.ts';
-import { DATABASE_FILE } from '../../dataFolder.ts';
-import { appendEvent, newestHead } from '../../events.ts';
-import type { Writer } from '../../tables.ts';
-import { copyWhole } from '../../wholeFiles.ts';
-import { sizeOf } from '../folder.ts';
-import { counterOver, positionIn } from './count.ts';
-import { keepLoss, lossesOf } from './losses.ts';
-import { type Missing, missingFrom } from './missing.ts';
-import { makeRing, remembered } from './ring.ts';
-import { openWitness, type Witness } from './witness.ts';
+import type { ToldLoss } from '../../shared/contract/storage.ts';
+import { readBackups } from '../backups/kept.ts';
+import { asideFolder } from '../backups/restore.ts';
+import { DATABASE_FILE } from '../dataFolder.ts';
+import { appendEvent, newestHead } from '../events.ts';
+import { sizeOf } from '../sqlite/folder.ts';
+import { counterOver, positionIn } from '../sqlite/witness/count.ts';
+import { keepLoss, lossesOf } from '../sqlite/witness/losses.ts';
+import { type Missing, missingFrom } from '../sqlite/witness/missing.ts';
+import { makeRing, remembered } from '../sqlite/witness/ring.ts';
+import { openWitness, type Witness } from '../sqlite/witness/witness.ts';
+import type { Writer } from '../tables.ts';
+import { copyWhole } from '../wholeFiles.ts';
 
 /** What the witness says as the data is opened, and what follows from it. */
 

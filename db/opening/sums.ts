@@ -1,11 +1,11 @@
 import type Database from 'better-sqlite3';
-import { appendEvent } from '../../events.ts';
-import { type Around, versionOf } from '../../migrations/run.ts';
-import type { Writer } from '../../tables.ts';
-import { keepFinding } from './findings.ts';
-import { rowKey } from './keep.ts';
-import { type Differences, differencesIn, isNothing, sumAnew } from './prove.ts';
-import { totalOver } from './total.ts';
+import { appendEvent } from '../events.ts';
+import { type Around, versionOf } from '../migrations/run.ts';
+import { keepFinding } from '../sqlite/rows/findings.ts';
+import { rowKey } from '../sqlite/rows/keep.ts';
+import { type Differences, differencesIn, isNothing, sumAnew } from '../sqlite/rows/prove.ts';
+import { totalOver } from '../sqlite/rows/total.ts';
+import type { Writer } from '../tables.ts';
 
 /** The sums of the rows as the data is opened. */
 

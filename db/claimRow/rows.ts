@@ -9,7 +9,7 @@ import type {
   RenewablePart,
 } from '../../shared/claim/vocabulary.ts';
 import type { Currency } from '../../shared/money/currency.ts';
-import type { Flag } from '../sqlite/flag.ts';
+import type { Flag } from '../flag.ts';
 
 export interface ClaimTableRow {
   id: string;

@@ -1,4 +1,4 @@
-import type { Flag } from '../sqlite/flag.ts';
+import type { Flag } from '../flag.ts';
 
 export interface PlanRow {
   id: string;

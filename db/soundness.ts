@@ -1,13 +1,13 @@
-import { refuse } from '../../shared/contract/answer.ts';
-import type { Person } from '../../shared/contract/centre.ts';
-import type { CallName, Checked, CheckedCall, Output } from '../../shared/contract/index.ts';
-import type { StorageState } from '../../shared/contract/storage.ts';
-import type { Context } from '../context.ts';
-import { Damaged } from './explainOpening.ts';
-import { noteDoubt, noteSound } from './lastCheck.ts';
-import { confirmFindings, isAsTold, keepFinding, openFinding, toldOf } from './rows/findings.ts';
-import { type Differences, isNothing } from './rows/prove.ts';
-import { inTransaction } from './transaction.ts';
+import { refuse } from '../shared/contract/answer.ts';
+import type { Person } from '../shared/contract/centre.ts';
+import type { CallName, Checked, CheckedCall, Output } from '../shared/contract/index.ts';
+import type { StorageState } from '../shared/contract/storage.ts';
+import type { Context } from './context.ts';
+import { Damaged } from './openFailure.ts';
+import { noteDoubt, noteSound } from './sqlite/lastCheck.ts';
+import { confirmFindings, isAsTold, keepFinding, openFinding, toldOf } from './sqlite/rows/findings.ts';
+import { type Differences, isNothing } from './sqlite/rows/prove.ts';
+import { inTransaction } from './sqlite/transaction.ts';
 
 /**
  * Keeps watch over an open database: reads it through once a day, in a thread of its own, beside all work. Where it is
@@ -34,6 +34,22 @@ const readAgain = () =>
     'What differs is not what you have read: look at the list again, and confirm that.',
   );
 
+/** What reading a database through has found. */
+export interface Found {
+  /** What SQLite says of it: `ok` when it is whole. */
+  readonly sqlite: string;
+  /** The names of its tables and rules that are not as this version makes them. */
+  readonly altered: readonly string[];
+}
+
+/** Threads that read the data through beside all work. */
+export interface Checking {
+  /** Reads the database through. */
+  check(): Promise<Found>;
+  /** Adds up the rows that count, and compares. */
+  prove(): Promise<Differences>;
+}
+
 export interface SoundnessWatch {
   readonly answers: Answers;
   state(): Exclude<StorageState, 'gone'>;
@@ -45,7 +61,7 @@ export interface SoundnessWatch {
   met(): Promise<void>;
 }
 
-export function createSoundnessWatch(around: Context): SoundnessWatch {
+export function createSoundnessWatch(around: Context & { readonly readers: Checking }): SoundnessWatch {
   const { store } = around;
   let checking = false;
   /** UTC, ISO 8601; null when it has to be checked as soon as may be. */

@@ -3,63 +3,34 @@ import Database from 'better-sqlite3';
 import type { Kysely } from 'kysely';
 import type { Preparing } from '../../shared/contract/bridge.ts';
 import type { NewEvent } from '../act.ts';
+import { APPLICATION_ID } from '../applicationId.ts';
 import { backUp, copyProven } from '../backups/backUp.ts';
 import { carryOnRestore, endRestore, isRestoring, type RestoreUnderWay } from '../backups/restore.ts';
 import { eventKey, type FoundKey, hasEventKey, keyOfChain } from '../eventKey.ts';
 import { appendEvent } from '../events.ts';
 import { NEWEST_SCHEMA } from '../migrations/index.ts';
 import { checkForeignKeys, migrate, versionOf } from '../migrations/run.ts';
+import { Damaged, Missing, OpenFailure } from '../openFailure.ts';
+import { READING_TIMEOUT_MS, setPragmas } from '../sqlite/connection.ts';
+import { faultOf } from '../sqlite/fault.ts';
+import { databasePath, inFolder, sizeOf } from '../sqlite/folder.ts';
+import { endDoubt, isInDoubt, READ_AT_OPENING_BYTES, soundSince } from '../sqlite/lastCheck.ts';
+import { type Place, placeOf } from '../sqlite/place.ts';
+import { keepRowSums } from '../sqlite/rows/keep.ts';
+import { compareSchema, namesOf } from '../sqlite/schema/compare.ts';
+import { mendSchema, type SchemaFound } from '../sqlite/schema/mend.ts';
+import type { Store } from '../sqlite/store.ts';
+import { inTransaction, kyselyOver, readerOver } from '../sqlite/transaction.ts';
+import { hasWitness } from '../sqlite/witness/ring.ts';
 import type { Tables, Writer } from '../tables.ts';
 import { closeToOthers, makeFolder, sweepParts } from '../wholeFiles.ts';
-import { APPLICATION_ID } from './applicationId.ts';
-import { Damaged, diskFull, explainOpening, Missing } from './explainOpening.ts';
-import { faultOf } from './fault.ts';
-import { databasePath, inFolder, sizeOf, tracesOfCentre } from './folder.ts';
-import { endDoubt, isInDoubt, READ_AT_OPENING_BYTES, soundSince } from './lastCheck.ts';
-import { OpenFailure } from './openFailure.ts';
-import { type Place, placeOf } from './place.ts';
-import { keepRowSums, type RowSums } from './rows/keep.ts';
-import { beginSums, sumsAround, tellFound, totalIsRight } from './rows/opening.ts';
-import { compareSchema, namesOf } from './schema/compare.ts';
-import { mendSchema, type SchemaFound } from './schema/mend.ts';
-import { inTransaction, kyselyOver, readerOver } from './transaction.ts';
-import { carryOn, lookForLoss, tellLoss, witnessOf } from './witness/opening.ts';
-import { hasWitness } from './witness/ring.ts';
-import type { Witness } from './witness/witness.ts';
-
-export { DATABASE_FILE } from '../dataFolder.ts';
-export { keyFor } from '../eventKey.ts';
-export { migrate } from '../migrations/run.ts';
-export { OpenFailure };
+import { diskFull, explainOpening } from './explainOpening.ts';
+import { carryOn, lookForLoss, tellLoss, witnessOf } from './loss.ts';
+import { beginSums, sumsAround, tellFound, totalIsRight } from './sums.ts';
+import { tracesOfCentre } from './traces.ts';
 
 /** While the data is opened nobody is served yet, so SQLite may wait for another process by itself. */
 const OPENING_TIMEOUT_MS = 10_000;
-/** A reader waits for nobody but a process that mends the log after a crash, which takes a moment. */
-export const READING_TIMEOUT_MS = 250;
-
-/** An open database with what belongs to it. */
-export interface Store {
-  readonly dataDir: string;
-  readonly connection: Database.Database;
-  /** The handle that writes. Commands wait their turn on it, so whoever only reads does so on `reader`. */
-  readonly db: Kysely<Tables>;
-  /** On a connection of its own: it sees what is stored, and waits for no command. */
-  readonly reader: Kysely<Tables>;
-  /** Where the open files lie. */
-  readonly place: Place;
-  /** Remembers what is committed, outside the database. */
-  readonly witness: Witness;
-  /** How its rules were found, and what was put back. */
-  readonly schema: SchemaFound;
-  /** When it was last read through and found whole; UTC, ISO 8601. Null where that is not known of it as it is. */
-  readonly soundAt: string | null;
-  /** When its rows were last found to be as they were written; UTC, ISO 8601. Null where that is not known. */
-  readonly provenAt: string | null;
-  /** Of the rows that this program has written, for the handle that writes. */
-  readonly sums: RowSums;
-  readonly eventKey: Buffer;
-  close(): Promise<void>;
-}
 
 async function prepareFolder(dataDir: string): Promise<void> {
   try {
@@ -85,19 +56,6 @@ function looksLikeSqlite(path: string): boolean {
     closeSync(file);
   }
   return header.toString('latin1') === 'SQLite format 3\0';
-}
-
-/** What every connection to the database is set to before anything else. */
-export function setPragmas(connection: Database.Database): void {
-  connection.pragma('journal_mode = WAL');
-  connection.pragma('synchronous = FULL');
-  connection.pragma('fullfsync = ON');
-  connection.pragma('foreign_keys = ON');
-  connection.pragma('trusted_schema = OFF');
-  connection.pragma('cell_size_check = ON');
-  // Without it, REPLACE would slip past a delete trigger.
-  connection.pragma('recursive_triggers = ON');
-  connection.pragma('secure_delete = ON');
 }
 
 /** Refuses what is not this centre's, and not too new. `traces` are those of a centre in the folder. */

@@ -1,20 +1,7 @@
 import { newestSound } from '../backups/backUp.ts';
-import { errorCode, faultOf } from './fault.ts';
-import { databasePath } from './folder.ts';
-import { OpenFailure } from './openFailure.ts';
-
-/** Thrown by a check that finds the database damaged; leaves this file as an OpenFailure that names a backup. */
-export class Damaged extends Error {}
-
-/** Thrown where a centre has left its traces and no database; leaves this file as an OpenFailure that names a backup. */
-export class Missing extends Error {
-  readonly traces: readonly string[];
-
-  constructor(traces: readonly string[]) {
-    super(`There is no database beside ${traces.join(', ')}.`);
-    this.traces = traces;
-  }
-}
+import { Damaged, Missing, OpenFailure } from '../openFailure.ts';
+import { errorCode, faultOf } from '../sqlite/fault.ts';
+import { databasePath } from '../sqlite/folder.ts';
 
 export const diskFull = (cause: unknown) =>
   new OpenFailure('disk_full', 'The disk is full: make room on it, then start again.', cause);
