@@ -1,5 +1,5 @@
 import { refuse } from '../../shared/contract/answer.ts';
-import type { Estimate } from '../../shared/contract/claims.ts';
+import type { Estimate } from '../../shared/contract/estimates.ts';
 import type { Checked, Output } from '../../shared/contract/index.ts';
 import { totalsOf } from '../../shared/estimate/totals.ts';
 import { type Act, signedIn } from '../act.ts';

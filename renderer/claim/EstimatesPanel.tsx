@@ -1,7 +1,8 @@
 import { IconFilePlus } from '@tabler/icons-react';
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
-import type { Claim, Estimate } from '../../shared/contract/claims.ts';
+import type { Claim } from '../../shared/contract/claims.ts';
+import type { Estimate } from '../../shared/contract/estimates.ts';
 import { useMay } from '../api/session.ts';
 import { EstimateEditor } from '../estimate/EstimateEditor.tsx';
 import { EstimateTotals } from '../estimate/EstimateTotals.tsx';

@@ -1,4 +1,5 @@
-import type { Claim, Estimate } from '../../shared/contract/claims.ts';
+import type { Claim } from '../../shared/contract/claims.ts';
+import type { Estimate } from '../../shared/contract/estimates.ts';
 import { EstimatePaper } from './estimate/EstimatePaper.tsx';
 import { Label } from './label/Label.tsx';
 import { type PaperContent, PaperContext } from './PaperContext.ts';

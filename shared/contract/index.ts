@@ -2,10 +2,13 @@ import type { z } from 'zod';
 import { backupCalls } from './backups.ts';
 import { catalogueCalls } from './catalogue.ts';
 import { centreCalls } from './centre.ts';
+import { choiceCalls } from './choices.ts';
 import { claimCalls } from './claims.ts';
 import { codeCalls } from './codes.ts';
 import type { Call, Topic } from './define.ts';
 import { calendarCalls } from './delivery.ts';
+import { diagnosisCalls } from './diagnosis.ts';
+import { estimateCalls } from './estimates.ts';
 import { exportCalls } from './exports.ts';
 import { figureCalls } from './figures.ts';
 import { firstStepCalls } from './firstSteps.ts';
@@ -13,10 +16,14 @@ import { importCalls } from './imports.ts';
 import { intakeCalls } from './intake.ts';
 import { mailCalls } from './mail.ts';
 import { paperCalls } from './papers.ts';
+import { paymentCalls } from './payments.ts';
 import { photoCalls } from './photos.ts';
 import { planCalls } from './plans.ts';
+import { repairCalls } from './repair.ts';
+import { replacementCalls } from './replacements.ts';
 import { reportCalls } from './reports.ts';
 import { searchCalls } from './search.ts';
+import { shipmentCalls } from './shipments.ts';
 import { stockCalls } from './stock.ts';
 import { storageCalls } from './storage.ts';
 
@@ -28,6 +35,13 @@ export const contract = {
   ...planCalls,
   ...intakeCalls,
   ...claimCalls,
+  ...diagnosisCalls,
+  ...estimateCalls,
+  ...choiceCalls,
+  ...paymentCalls,
+  ...replacementCalls,
+  ...repairCalls,
+  ...shipmentCalls,
   ...codeCalls,
   ...stockCalls,
   ...searchCalls,

@@ -1,4 +1,4 @@
-import type { Estimate } from '../../../shared/contract/claims.ts';
+import type { Estimate } from '../../../shared/contract/estimates.ts';
 import { decisionSentence, reasonsToCustomer } from '../decision.ts';
 import { Letter } from '../letter/Letter.tsx';
 import { Heading, LongText, Notice, Paragraph, SerialText } from '../letter/parts.tsx';

@@ -1,4 +1,4 @@
-import type { Estimate } from '../../../shared/contract/claims.ts';
+import type { Estimate } from '../../../shared/contract/estimates.ts';
 import { usePaper } from '../PaperContext.ts';
 
 /** The lines of an estimate; on each page that they run over, the column heads stand above them. */

@@ -1,4 +1,4 @@
-import type { Estimate } from '../../../shared/contract/claims.ts';
+import type { Estimate } from '../../../shared/contract/estimates.ts';
 import { usePaper } from '../PaperContext.ts';
 
 /** Net and VAT for each rate, as the estimate keeps them, and what is to be paid. */
