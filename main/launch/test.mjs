@@ -2,7 +2,7 @@ import { mkdtempSync, rmSync } from 'node:fs';
 import os from 'node:os';
 import path from 'node:path';
 import { electronEnvironment, tellAboutRoot } from './electronFor.mjs';
-import { inProject, readJson, root } from './place.mjs';
+import { cacheFolder, inProject, readJson, root } from './place.mjs';
 import { CannotGoOn, createReport, launch, readableTime, tellFailure } from './progress/report.mjs';
 import { follow } from './progress/run.mjs';
 import { ensureVirtualScreen, onVirtualScreens } from './screen.mjs';
@@ -19,6 +19,9 @@ const words = journeysOnly ? chosen : [];
 const windows = Math.min(os.availableParallelism(), 4);
 
 const tool = (...parts) => inProject('node_modules', ...parts);
+
+/** Where Node keeps what it has made of our sources, for the many threads and programs that the tests start. */
+const COMPILED = { NODE_COMPILE_CACHE: path.join(cacheFolder(), 'compiled') };
 
 /** Everything that is checked, in order; each gives the number of tests that passed and failed. */
 function checksFor({ report, node, electron, results }) {
@@ -51,7 +54,10 @@ function checksFor({ report, node, electron, results }) {
       title: 'Unused exports',
       check: async () => countCheck(await run([tool('knip', 'bin', 'knip.js'), '--no-progress'])),
     },
-    { title: 'Tests', check: () => vitest('tests', 'test/vitest.config.ts') },
+    {
+      title: 'Tests',
+      check: () => vitest('tests', 'test/vitest.config.ts', { ...process.env, ...COMPILED }),
+    },
     {
       title: 'Build',
       journeys: true,

@@ -12,7 +12,10 @@ import { CHEAP, PASSWORD } from '../../workshop.ts';
 const PROGRAM = fileURLToPath(new URL('../../../main/cli/hangar.ts', import.meta.url));
 
 function start(args: readonly string[], env: Record<string, string>): ChildProcessWithoutNullStreams {
-  return spawn(process.execPath, [PROGRAM, ...args], { env: { PATH: process.env.PATH, ...env } });
+  // What Node has made of the sources before, where it keeps that.
+  const { PATH, NODE_COMPILE_CACHE } = process.env;
+  const kept = NODE_COMPILE_CACHE ? { NODE_COMPILE_CACHE } : {};
+  return spawn(process.execPath, [PROGRAM, ...args], { env: { PATH, ...kept, ...env } });
 }
 
 async function textOf(stream: NodeJS.ReadableStream): Promise<string> {
