@@ -3,10 +3,11 @@ import { cp, mkdtemp } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { COST, type Cost } from '../../db/passwords.ts';
+import { SAMPLE_PEOPLE } from '../../db/samplePeople.ts';
 import { shellFolders } from '../../main/app/dataFolder.ts';
 import { openBackend } from '../../main/backend/backend.ts';
 import type { Input } from '../../shared/contract/index.ts';
-import { callerOf } from '../workshop.ts';
+import { type Caller, callerOf } from '../workshop.ts';
 import { MANAGER } from './work.ts';
 
 /**
@@ -41,10 +42,21 @@ async function newFolder(): Promise<string> {
   return folder;
 }
 
+/** Has the day's backup, which every window on a copy would otherwise begin with. */
+async function backedUp(
+  desk: Caller,
+  { name, password }: { readonly name: string; readonly password: string },
+): Promise<void> {
+  await desk.call('session.signIn', { name, password });
+  await desk.call('backups.make', {});
+}
+
 async function setUp(): Promise<string> {
   const dataDir = await newFolder();
   const backend = await openBackend({ dataDir, passwordCost: IN_LITTLE_MEMORY });
-  await callerOf(backend.openSession()).call('centre.setup', CENTRE);
+  const desk = callerOf(backend.openSession());
+  await desk.call('centre.setup', CENTRE);
+  await backedUp(desk, MANAGER);
   await backend.close();
   return dataDir;
 }
@@ -52,6 +64,7 @@ async function setUp(): Promise<string> {
 async function fillSample(): Promise<string> {
   const dataDir = await newFolder();
   const backend = await openBackend({ dataDir: shellFolders(dataDir).sample, sample: true });
+  await backedUp(callerOf(backend.openSession()), SAMPLE_PEOPLE[0]);
   await backend.close();
   return dataDir;
 }
