@@ -27,7 +27,7 @@ export type NewEvent = {
 /** What a command works with: all of it happens in one transaction. */
 export interface Act extends Omit<Ask, 'db'> {
   readonly db: Writer;
-  /** A key of this data folder for one purpose, 32 bytes, the same at every call. */
+  /** A key of this centre's for one purpose, 32 bytes, the same at every call. Throws a Refusal while its keys are closed. */
   keyFor(purpose: string): Buffer;
   /** A new identifier, unique and rising with time. */
   newId(): string;

@@ -1,13 +1,12 @@
-import { hkdfSync, randomBytes } from 'node:crypto';
+import { randomBytes } from 'node:crypto';
 import { existsSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import type Database from 'better-sqlite3';
 import { BACKUP_FOLDER, KEY_FILE } from './dataFolder.ts';
 import { isChainedBy } from './events.ts';
+import { deriveKey, KEY_BYTES } from './keys/derive.ts';
 import { OpenFailure } from './openFailure.ts';
 import { makeFolder, writeWhole } from './wholeFiles.ts';
-
-const KEY_BYTES = 32;
 
 const keyPath = (dataDir: string): string => join(dataDir, KEY_FILE);
 const COPY = `${BACKUP_FOLDER}/${KEY_FILE}`;
@@ -89,7 +88,6 @@ function noKey(path: string, copy: string, there: Buffer | null, first: string):
       );
 }
 
-/** A key for one purpose, 32 bytes, derived (HKDF, RFC 5869) from the folder's own, so that no purpose can stand in for another. */
-export function keyFor(store: { readonly eventKey: Buffer }, purpose: string): Buffer {
-  return Buffer.from(hkdfSync('sha256', store.eventKey, '', `hangar ${purpose}`, KEY_BYTES));
-}
+/** A key for one purpose that follows from that of the events, 32 bytes. Who has the backups can make it too. */
+export const keyFor = (store: { readonly eventKey: Buffer }, purpose: string): Buffer =>
+  deriveKey(store.eventKey, purpose);

@@ -1,4 +1,5 @@
 import type { Checked, CheckedCall, CommandName, Output, QueryName } from '../shared/contract/index.ts';
+import type { keyCalls } from '../shared/contract/keys.ts';
 import type { Act, Ask } from './act.ts';
 import type { BackupCall } from './backups/calls.ts';
 import { catalogueQueries } from './catalogue.ts';
@@ -64,10 +65,14 @@ export type PasswordCall =
   | 'recovery.make'
   | 'recovery.use';
 
+/** Calls about the keys of the centre, which the backend holds. */
+export type KeyCall = keyof typeof keyCalls;
+
 /** Calls that their own part of the backend answers, outside the one transaction of a command. */
 type AnsweredElsewhere =
   | SessionCall
   | PasswordCall
+  | KeyCall
   | ImportCall
   | BackupCall
   | ExportCall

@@ -2,6 +2,7 @@ import { refuse } from '../shared/contract/answer.ts';
 import type { Person } from '../shared/contract/centre.ts';
 import type { Act } from './act.ts';
 import { forgetGuesses, nameSubject } from './guesses.ts';
+import type { SealedRoot } from './keys/recoverySeal.ts';
 import { personNamed, personOf } from './people.ts';
 import type { Reader } from './tables.ts';
 
@@ -16,9 +17,32 @@ export async function recoveryKeyMadeAt(db: Reader): Promise<string | null> {
   return row?.made_at ?? null;
 }
 
+/** The root of the centre's secrets as the recovery key opens it; null where the one that was made last does not. */
+export async function rootUnderRecoveryKey(db: Reader): Promise<SealedRoot | null> {
+  const row = await db.selectFrom('recovery_keys').select(['sealed_root', 'sealed_for']).executeTakeFirst();
+  return row?.sealed_root && row.sealed_for ? { sealed: row.sealed_root, publicKey: row.sealed_for } : null;
+}
+
+export interface NewRecoveryKey {
+  readonly keyHash: string;
+  /** Null where the keys are not open: it lets a manager in and opens no secret. */
+  readonly root: SealedRoot | null;
+}
+
 /** Puts a key in the place of the one before, which no longer opens anything. Recorded in the name given. */
-export async function keepRecoveryKey(act: Act, keyHash: string, madeBy: string): Promise<void> {
-  const row = { id: 1, key_hash: keyHash, made_at: act.now, made_by: madeBy } as const;
+export async function keepRecoveryKey(
+  act: Act,
+  { keyHash, root }: NewRecoveryKey,
+  madeBy: string,
+): Promise<void> {
+  const row = {
+    id: 1,
+    key_hash: keyHash,
+    made_at: act.now,
+    made_by: madeBy,
+    sealed_root: root?.sealed ?? null,
+    sealed_for: root?.publicKey ?? null,
+  } as const;
   await act.db
     .insertInto('recovery_keys')
     .values(row)

@@ -21,6 +21,7 @@ import type {
 import type { CalendarDayRow, ModelSupplyRow, PromiseRow, SupplierOrderRow } from './delivery/rows.ts';
 import type { Flag } from './flag.ts';
 import type { ImportTableRow } from './imports/rows.ts';
+import type { SigningKeyRow } from './keys/signingKeyRow.ts';
 import type { MailServerRow, MessageRow } from './outbox/rows.ts';
 import type { BindingRow, PlanRow } from './planRow/rows.ts';
 import type { FindingRow } from './sqlite/rows/findingRow.ts';
@@ -78,6 +79,8 @@ interface RecoveryKeyRow {
   key_hash: string;
   made_at: string;
   made_by: string | null;
+  sealed_root: string | null;
+  sealed_for: string | null;
 }
 
 interface DraftRow {
@@ -214,6 +217,7 @@ export interface Tables {
   requests: RequestRow;
   wrong_guesses: WrongGuessesRow;
   recovery_keys: RecoveryKeyRow;
+  signing_keys: Filled<SigningKeyRow, 'seq'>;
   numbers: { name: string; last: number };
   regions: { id: string; name: string };
   region_countries: { country: string; region_id: string };

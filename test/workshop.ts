@@ -119,7 +119,7 @@ export type Workshop = Awaited<ReturnType<typeof openWorkshop>>;
 export async function openWorkshop(
   options: Pick<
     BackendOptions,
-    'checkAnswers' | 'workstation' | 'mailTimer' | 'checkTimer' | 'passwordCost'
+    'checkAnswers' | 'workstation' | 'mailTimer' | 'checkTimer' | 'passwordCost' | 'keyStore'
   > & {
     dataDir?: string;
   } = {},

@@ -4,10 +4,11 @@ import { join } from 'node:path';
 import Database from 'better-sqlite3';
 import { knownEventKey } from '../eventKey.ts';
 import { endsWithItsKey } from '../events.ts';
+import { type Signer, signBackup } from '../keys/signing.ts';
 import { differBySame, differencesIn, isNothing } from '../sqlite/rows/prove.ts';
 import { makeFolder, partOf, sweepParts, syncFile, takePlace, writeWhole } from '../wholeFiles.ts';
 import { BACKUP_FOLDER, type Backup, type BackupFile, backupAt, readBackups, superfluous } from './kept.ts';
-import { headIn, type Proof, proofPath, readProof, sha256OfFile } from './proof.ts';
+import { headIn, type KeptProof, type Proof, proofPath, readProof, sha256OfFile } from './proof.ts';
 
 const PAGES_AT_A_TIME = 100;
 const BESIDE_A_DATABASE = ['', '-journal', '-wal', '-shm'];
@@ -93,7 +94,7 @@ function requireSameRows(copy: Database.Database, databasePath: string, key: Key
 }
 
 /** Makes the copy: here, or in a thread of its own. */
-export type Copier = (target: string, signal: AbortSignal | undefined) => Promise<Proof>;
+type Copier = (target: string, signal: AbortSignal | undefined) => Promise<Proof>;
 
 /**
  * Copies the database online, over a connection of its own: on the backend's, a transaction under way would stand in
@@ -124,17 +125,27 @@ async function copyTo(
   }
 }
 
+interface BackingUp {
+  /** Aborted, it breaks the backup off and leaves nothing behind. */
+  readonly signal?: AbortSignal;
+  readonly copy?: Copier;
+  /** Null where the key that signs the proof is not open. */
+  readonly signer?: Signer | null;
+}
+
 /**
  * Backs the open database up beside it: online, to a temporary file, checked, synced, renamed, with its proof written
- * first. `now` is UTC ISO 8601. Older backups beyond those that are kept go only after the new one stands. An aborted
- * `signal` breaks it off and leaves nothing behind.
+ * first. `now` is UTC ISO 8601. Older backups beyond those that are kept go only after the new one stands.
  */
 export async function backUp(
   connection: Database.Database,
   dataDir: string,
   now: string,
-  signal?: AbortSignal,
-  copy: Copier = (target) => copyProven(connection.name, target, { signal }),
+  {
+    signal,
+    copy = (target) => copyProven(connection.name, target, { signal }),
+    signer = null,
+  }: BackingUp = {},
 ): Promise<Backup> {
   const backup = backupAt(dataDir, now);
   const folder = join(dataDir, BACKUP_FOLDER);
@@ -145,7 +156,8 @@ export async function backUp(
   try {
     const proof = await copy(temporary, signal);
     signal?.throwIfAborted();
-    await writeWhole(proofPath(backup.path), JSON.stringify(proof));
+    const signed = signer && signBackup(proof, signer, now);
+    await writeWhole(proofPath(backup.path), JSON.stringify({ ...proof, signed } satisfies KeptProof));
     await takePlace(temporary, backup.path);
     whole = true;
     for (const old of superfluous((await readBackups(dataDir)).backups, backup)) removeBackup(old);

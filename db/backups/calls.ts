@@ -1,11 +1,18 @@
 import { basename } from 'node:path';
 import { type Failure, refuse } from '../../shared/contract/answer.ts';
-import { type BackupState, backupCalls, type KeptBackup } from '../../shared/contract/backups.ts';
+import {
+  type BackupState,
+  backupCalls,
+  type HeadSignature,
+  type KeptBackup,
+} from '../../shared/contract/backups.ts';
 import type { Person } from '../../shared/contract/centre.ts';
-import { headFromWord } from '../../shared/contract/eventHead.ts';
+import { type EventHead, headFromWord, type SignedHead } from '../../shared/contract/eventHead.ts';
 import type { Checked, CheckedCall, Output } from '../../shared/contract/index.ts';
 import type { Context } from '../context.ts';
 import { checkLinks, instantOfHead } from '../events.ts';
+import { isSigningKey } from '../keys/listed.ts';
+import { isHeadSigned } from '../keys/signing.ts';
 import { sizeOf } from '../sqlite/folder.ts';
 import { inTransaction } from '../sqlite/transaction.ts';
 import { backUp } from './backUp.ts';
@@ -64,9 +71,12 @@ export function createBackupCalls(around: Context & { readonly readers: Copying 
 
   async function make(person: Person | null): Promise<Backup> {
     store.place.require();
-    const made = await backUp(store.connection, store.dataDir, around.now(), breakOff.signal, (target) =>
-      around.readers.copy(target, breakOff.signal),
-    );
+    const { signal } = breakOff;
+    const made = await backUp(store.connection, store.dataDir, around.now(), {
+      signal,
+      copy: (target) => around.readers.copy(target, signal),
+      signer: store.keys.signer(),
+    });
     await inTransaction(store.db, (writer) =>
       around.actIn(writer, person, around.now()).record({
         kind: 'backup_made',
@@ -123,6 +133,12 @@ export function createBackupCalls(around: Context & { readonly readers: Copying 
     return Math.abs(Date.parse(around.now()) - Date.parse(newest.at)) > LATE_AFTER_MS ? 'late' : 'good';
   }
 
+  async function signatureOf(head: EventHead | SignedHead): Promise<HeadSignature> {
+    if (!('signature' in head)) return 'none';
+    if (!isHeadSigned(head)) return 'wrong';
+    return (await isSigningKey(store.reader, head.publicKey)) ? 'own' : 'foreign';
+  }
+
   async function shown(backup: Backup): Promise<KeptBackup> {
     const { head } = backup;
     return {
@@ -155,7 +171,7 @@ export function createBackupCalls(around: Context & { readonly readers: Copying 
       'events.contains': async (_person, input) => {
         const head = headFromWord(input.head);
         const at = head && (await instantOfHead(store.reader, head));
-        return { contained: at !== null, at };
+        return { contained: at !== null, at, signed: head ? await signatureOf(head) : 'none' };
       },
     },
 

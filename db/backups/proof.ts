@@ -4,11 +4,12 @@ import { readFile } from 'node:fs/promises';
 import type Database from 'better-sqlite3';
 import { z } from 'zod';
 import type { EventHead } from '../../shared/contract/eventHead.ts';
+import type { SignedBackup } from '../keys/signing.ts';
 
 /**
  * What is written down beside each backup when it is made: its bytes' SHA-256, so that a file that rotted is not taken
  * for a sound one, and the head of the chain of events at that moment, so that events removed from the live database
- * later are missed.
+ * later are missed. What is copied is proven first and signed by whoever has the key.
  */
 const proof = z.strictObject({
   sha256: z.string().regex(/^[0-9a-f]{64}$/),
@@ -16,13 +17,22 @@ const proof = z.strictObject({
 });
 export type Proof = z.infer<typeof proof>;
 
+const keptProof = proof.extend({
+  /** Null where the key was not open; absent beside a backup from before there were signatures. */
+  signed: z
+    .strictObject({ at: z.string(), publicKey: z.string(), signature: z.string() })
+    .nullable()
+    .default(null),
+});
+export type KeptProof = Proof & { readonly signed: SignedBackup | null };
+
 export const proofPath = (backupPath: string): string => `${backupPath}.proof.json`;
 
 /** The proof beside a backup; null where there is none, as beside one from before there were any. Throws if it is spoilt. */
-export async function readProof(backupPath: string): Promise<Proof | null> {
+export async function readProof(backupPath: string): Promise<KeptProof | null> {
   const path = proofPath(backupPath);
   if (!existsSync(path)) return null;
-  return proof.parse(JSON.parse(await readFile(path, 'utf8')));
+  return keptProof.parse(JSON.parse(await readFile(path, 'utf8')));
 }
 
 /** Lower-case hexadecimal, 64 characters. */

@@ -37,8 +37,9 @@ function sealedPassword(
   before: MailServerRow | null,
 ): string | null {
   const account = { host: input.host, user: input.user };
+  if (input.password === '' || (input.password === null && !before?.password)) return null;
   const key = act.keyFor(MAIL_PURPOSE);
-  if (input.password !== null) return input.password === '' ? null : seal(key, account, input.password);
+  if (input.password !== null) return seal(key, account, input.password);
   if (!before?.password) return null;
   if (unseal(key, account, before.password) !== null) return before.password;
   throw refuse(

@@ -18,6 +18,7 @@ import { sql as slotsOfFreeReplacements } from './0021-slots-of-free-replacement
 import { sql as theWitness } from './0022-the-witness.ts';
 import { sql as reports } from './0024-reports.ts';
 import { sql as theRowsSums } from './0025-the-rows-sums.ts';
+import { sql as theSigningKeys } from './0026-the-signing-keys.ts';
 import type { Told } from './told.ts';
 
 export type { Told };
@@ -63,6 +64,7 @@ export const MIGRATIONS: readonly Migration[] = [
   { version: 22, name: 'the-witness', sql: theWitness },
   { version: 24, name: 'reports', sql: reports },
   { version: 25, name: 'the-rows-sums', sql: theRowsSums },
+  { version: 26, name: 'the-signing-keys', sql: theSigningKeys },
 ];
 
 export const NEWEST_SCHEMA = MIGRATIONS.at(-1)?.version ?? 0;

@@ -8,6 +8,7 @@ import { backUp, copyProven } from '../backups/backUp.ts';
 import { carryOnRestore, endRestore, isRestoring, type RestoreUnderWay } from '../backups/restore.ts';
 import { eventKey, type FoundKey, hasEventKey, keyOfChain } from '../eventKey.ts';
 import { appendEvent } from '../events.ts';
+import { type KeyStore, openKeys } from '../keys/keys.ts';
 import { NEWEST_SCHEMA } from '../migrations/index.ts';
 import { checkForeignKeys, migrate, versionOf } from '../migrations/run.ts';
 import { Damaged, Missing, OpenFailure } from '../openFailure.ts';
@@ -102,6 +103,8 @@ export interface OpenOptions {
   readonly now: string;
   /** Hears how far the backup and the migration are that an older form of the data takes. */
   readonly preparing?: ((preparing: Preparing) => void) | undefined;
+  /** The system's; null where there is none, or no window that may ask it. */
+  readonly keyStore?: KeyStore | null | undefined;
 }
 
 /**
@@ -155,6 +158,7 @@ async function openDatabase(
     const readThrough = inDoubt || size <= READ_AT_OPENING_BYTES;
     if (readThrough) quickCheck(connection);
     if (inDoubt) await endDoubt(dataDir);
+    const keys = await openKeys(dataDir, options.keyStore ?? null);
     const version = versionOf(connection);
     const known = version > 0 && version < NEWEST_SCHEMA ? keyOfChain(dataDir, connection) : null;
     const summed = known && sumsAround(known);
@@ -162,9 +166,10 @@ async function openDatabase(
       const telling = (step: Preparing['step']) => (done: number, of: number) =>
         options.preparing?.({ step, done, of });
       if (version > 0) {
-        await backUp(connection, dataDir, options.now, undefined, (target) =>
-          copyProven(connection.name, target, { copied: telling('backup') }),
-        );
+        await backUp(connection, dataDir, options.now, {
+          copy: (target) => copyProven(connection.name, target, { copied: telling('backup') }),
+          signer: keys.signer(),
+        });
       }
       migrate(connection, NEWEST_SCHEMA, telling('migration'), summed);
       checkForeignKeys(connection);
@@ -192,12 +197,19 @@ async function openDatabase(
       });
       await endRestore(dataDir);
     }
+    const reader = readerOver(reading);
+    if (await keys.isUnsettled(reader)) {
+      const { now } = options;
+      await inTransaction(unwitnessed, (writer) =>
+        keys.settle({ writer, now, record: (event) => appendEvent(writer, key, null, now, event) }),
+      );
+    }
     const witness = await witnessOf(connection, dataDir, options.now);
     return {
       dataDir,
       connection,
       db: kyselyOver(connection, place, { witness, sums }),
-      reader: readerOver(reading),
+      reader,
       place,
       witness,
       schema,
@@ -205,6 +217,7 @@ async function openDatabase(
       provenAt,
       sums,
       eventKey: key,
+      keys,
       close: async () => {
         close(connection, reading, place);
         await witness.close();

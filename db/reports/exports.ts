@@ -56,9 +56,10 @@ export function createExportCalls(around: Context & { readonly readers: Writing 
     stop: AbortController,
   ) {
     const { report, from, to, format, language, columns, path } = input;
+    const signingSeed = around.store.keys.signingSeed();
     return giveOut(path, around.store.dataDir, async (file) => {
       const { rows, head } = await around.readers.writeReport(
-        { report, from, to, format, language, columns, now: around.now(), fd: file.fd },
+        { report, from, to, format, language, columns, now: around.now(), signingSeed, fd: file.fd },
         onProgress,
         stop.signal,
       );

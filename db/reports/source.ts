@@ -6,6 +6,7 @@ import { localDateOf, startOfDay, type TimeZone, timeZone } from '../../shared/t
 import { addDays, plainDate } from '../../shared/time/plainDate.ts';
 import { requireCentre } from '../centre.ts';
 import { newestHead } from '../events.ts';
+import { type Signer, signHead } from '../keys/signing.ts';
 import type { Reader } from '../tables.ts';
 import type { Rows } from './files/rows.ts';
 
@@ -28,7 +29,7 @@ export interface Asked extends Period {
   readonly zone: TimeZone;
   /** The day that it is there. */
   readonly today: string;
-  /** The end of the chain of events, in one word. */
+  /** The end of the chain of events, in one word, signed where there was a signer. */
   readonly head: string;
 }
 
@@ -36,10 +37,12 @@ export interface Asked extends Period {
 export async function askedOf(
   db: Reader,
   { from, to, now }: Days & { readonly now: string },
+  signer: Signer | null = null,
 ): Promise<Asked> {
   const zone = timeZone((await requireCentre(db)).timeZone);
   const today = localDateOf(instant(now), zone);
-  return { db, zone, today, from: from ?? today, to: to ?? today, head: headWord(await newestHead(db)) };
+  const head = headWord(signHead(await newestHead(db), signer, now));
+  return { db, zone, today, from: from ?? today, to: to ?? today, head };
 }
 
 /** Where a report's rows come from. */

@@ -11,6 +11,7 @@ import {
   definitionOf,
   type ReportName,
 } from '../../shared/report/registry.ts';
+import { signerOf } from '../keys/signing.ts';
 import type { OpenReader } from '../sqlite/reader.ts';
 import { wholeRegister } from './claims.ts';
 import { FILES } from './files/index.ts';
@@ -28,6 +29,8 @@ export interface ExportOrder extends Days {
   readonly columns: readonly AnyColumn[] | undefined;
   /** The instant of asking. */
   readonly now: string;
+  /** What the end of the record is signed with; null where that is not open. */
+  readonly signingSeed: Uint8Array | null;
   /** An open file; what is open is open in every thread. */
   readonly fd: number;
 }
@@ -58,7 +61,7 @@ export async function writeReport(
   signal: AbortSignal,
 ): Promise<Written> {
   const { report, format, language, columns } = order;
-  const asked = await askedOf(reader.db, order);
+  const asked = await askedOf(reader.db, order, order.signingSeed && signerOf(order.signingSeed));
   const source = SOURCES[report];
   const total = await source.count(asked);
   if (total !== null) onProgress({ rows: 0, total });

@@ -1,5 +1,6 @@
 import type Database from 'better-sqlite3';
 import type { Kysely } from 'kysely';
+import type { Keys } from '../keys/keys.ts';
 import type { Tables } from '../tables.ts';
 import type { Place } from './place.ts';
 import type { RowSums } from './rows/keep.ts';
@@ -27,5 +28,7 @@ export interface Store {
   /** Of the rows that this program has written, for the handle that writes. */
   readonly sums: RowSums;
   readonly eventKey: Buffer;
+  /** The secrets that no backup opens. */
+  readonly keys: Keys;
   close(): Promise<void>;
 }

@@ -12,6 +12,7 @@ import type { Preparing } from '../../shared/contract/bridge.ts';
 import type { FromBackend, OpenFailure } from '../backend/messages.ts';
 import { type BackendChild, type ChildEvents, createBackendLife } from './backendLife.ts';
 import { channels } from './channels.ts';
+import { keepInSystem } from './keyStore.ts';
 import type { Log } from './logging.ts';
 import { isFromOwnPage } from './security.ts';
 
@@ -44,6 +45,7 @@ export function createBackendHost({ backendFile, log, onLost }: BackendHostOptio
       return () => clearTimeout(timer);
     },
     log: (message) => log.info('backend', message),
+    keep: (how, bytes) => keepInSystem(log, how, bytes),
     onState(state) {
       log.info('backend', state);
       preparing = null;

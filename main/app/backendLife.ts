@@ -1,6 +1,12 @@
 import type { Answer } from '../../shared/contract/answer.ts';
 import type { Preparing } from '../../shared/contract/bridge.ts';
-import { BACKEND_GONE, type FromBackend, type OpenFailure, type ToBackend } from '../backend/messages.ts';
+import {
+  BACKEND_GONE,
+  type FromBackend,
+  type KeepHow,
+  type OpenFailure,
+  type ToBackend,
+} from '../backend/messages.ts';
 import { createRestarts } from './restarts.ts';
 
 /** The backend's process, apart from Electron. `Port` is what can be handed to it. */
@@ -29,6 +35,8 @@ export interface Context<Port> {
   now(): number;
   after(milliseconds: number, act: () => void): () => void;
   log(message: string): void;
+  /** Has the system's key store do something; null where it will not, or there is none. */
+  keep(how: KeepHow, bytes: Uint8Array): Uint8Array | null;
   onState(state: BackendState): void;
   onPreparing(preparing: Preparing): void;
   /** The backend is gone, and no `open` is under way whose answer would tell. */
@@ -99,6 +107,9 @@ export function createBackendLife<Port>(around: Context<Port>) {
       case 'answer':
         pending.get(message.id)?.(message.answer);
         pending.delete(message.id);
+        return;
+      case 'keep':
+        child?.send({ kind: 'kept', id: message.id, bytes: around.keep(message.how, message.bytes) });
         return;
       case 'problem':
         around.log(message.message);

@@ -3,6 +3,7 @@ import { bringShippedCatalogue } from '../../db/catalogue.ts';
 import { weighChanged } from '../../db/claims/weighed.ts';
 import type { Context } from '../../db/context.ts';
 import { createImportCalls } from '../../db/imports/calls.ts';
+import type { KeyStore } from '../../db/keys/keys.ts';
 import { openStore } from '../../db/opening/open.ts';
 import { hashPassword } from '../../db/passwords.ts';
 import { createExportCalls } from '../../db/reports/exports.ts';
@@ -15,6 +16,7 @@ import { createPostOffice } from '../mail/postOffice.ts';
 import type { Timer } from '../mail/timer.ts';
 import { type CoreOptions, coreOver } from './core.ts';
 import { failureOf } from './failures.ts';
+import { settleMailPassword } from './keyCalls.ts';
 import { lookAgain, watch } from './lookAgain.ts';
 import { lookoutOver } from './lookout.ts';
 import { createReaders, type ReadingThreads } from './reading/readers.ts';
@@ -44,6 +46,8 @@ export interface BackendOptions extends CoreOptions, SessionOptions {
   readonly checkTimer?: Timer;
   /** The bundled entry of a reading thread; without it, its source. */
   readonly readerFile?: URL;
+  /** The system's; without it the centre's keys lie in the data folder, or stay closed. */
+  readonly keyStore?: KeyStore | null;
   /** Hears how far it is that the data is brought to this version's form. */
   readonly preparing?: (preparing: Preparing) => void;
 }
@@ -56,8 +60,10 @@ export async function openBackend(options: BackendOptions): Promise<Backend> {
   const store = await openStore(options.dataDir, {
     now: now(),
     preparing: options.preparing,
+    keyStore: options.keyStore,
   });
   const core = coreOver(store, options);
+  await settleMailPassword(core);
   await forgetOldRequests(store, now());
   await inTransaction(store.db, (writer) => bringShippedCatalogue(core.actIn(writer, null, now())));
   // Also what an older version has left. A claim that cannot be weighed keeps nobody from the others.

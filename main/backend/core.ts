@@ -1,6 +1,5 @@
 import { randomBytes } from 'node:crypto';
 import type { Act } from '../../db/act.ts';
-import { keyFor } from '../../db/eventKey.ts';
 import { appendEvent, byName } from '../../db/events.ts';
 import { uuidv7 } from '../../db/id.ts';
 import { COST, type Cost, hashPassword } from '../../db/passwords.ts';
@@ -58,7 +57,7 @@ export function coreOver(store: Store, options: CoreOptions): Core {
         person,
         now: at,
         dataDir: store.dataDir,
-        keyFor: (purpose) => keyFor(store, purpose),
+        keyFor: (purpose) => store.keys.keyFor(purpose),
         newId: () => uuidv7(at),
         record: (event) => appendEvent(writer, store.eventKey, person, at, event),
       };

@@ -10,6 +10,8 @@ export interface OpenFailure {
   readonly backup?: string;
 }
 
+export type KeepHow = 'seal' | 'open' | 'look';
+
 /** From the shell to the backend process. */
 export type ToBackend =
   /** With `restore` the newest sound backup takes the database's place first. */
@@ -32,6 +34,8 @@ export type ToBackend =
       readonly input: unknown;
       readonly request: string | undefined;
     }
+  /** What the system's key store made of what it was given, or just that when it was only looked for; null where it would not. */
+  | { readonly kind: 'kept'; readonly id: number; readonly bytes: Uint8Array | null }
   | { readonly kind: 'close' };
 
 /** From the backend process to the shell. */
@@ -41,6 +45,13 @@ export type FromBackend =
   | { readonly kind: 'opened' }
   | { readonly kind: 'open-failed'; readonly failure: OpenFailure }
   | { readonly kind: 'answer'; readonly id: number; readonly answer: Answer<unknown> }
+  /** Something for the system's key store to seal, or to open again, or to show by that it is there. */
+  | {
+      readonly kind: 'keep';
+      readonly id: number;
+      readonly how: KeepHow;
+      readonly bytes: Uint8Array;
+    }
   | { readonly kind: 'problem'; readonly message: string }
   | { readonly kind: 'closed' };
 

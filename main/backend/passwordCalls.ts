@@ -1,15 +1,15 @@
 import { randomBytes } from 'node:crypto';
 import { refuseSecondCentre, setUpCentre } from '../../db/centre.ts';
 import type { PasswordCall } from '../../db/handlers.ts';
-import { hashPassword, passwordMatches } from '../../db/passwords.ts';
+import { hashPassword } from '../../db/passwords.ts';
 import { passwordChanges } from '../../db/people.ts';
-import { keepRecoveryKey, recoverManager, recoveryKeyHash } from '../../db/recovery.ts';
-import { refuse } from '../../shared/contract/answer.ts';
+import { keepRecoveryKey, type NewRecoveryKey, recoverManager, recoveryKeyHash } from '../../db/recovery.ts';
 import type { Person } from '../../shared/contract/centre.ts';
 import type { Checked, CheckedCall, Output } from '../../shared/contract/index.ts';
 import { RECOVERY_KEY_BYTES, readRecoveryKey, recoveryKeyOf } from '../../shared/session/recoveryKey.ts';
 import type { Core } from './core.ts';
-import { guess } from './guesses.ts';
+import { reopenKeys } from './keyCalls.ts';
+import { proveRecoveryKey, wrongRecoveryKey } from './recoveryGuess.ts';
 import { proveAgain, type SignIn } from './signIn.ts';
 
 interface Asker {
@@ -30,12 +30,11 @@ async function newRecoveryKey(core: Core): Promise<{ readonly key: string; reado
   }
 }
 
-const wrongKey = () =>
-  refuse(
-    'not_allowed',
-    'wrong_recovery_key',
-    'This recovery key does not open this centre: take the one that was made last.',
-  );
+/** What is kept of a key, which opens what the centre's keys are by now. */
+const keptOf = ({ store }: Core, { key, hash }: { key: string; hash: string }): NewRecoveryKey => ({
+  keyHash: hash,
+  root: store.keys.sealedBy(key),
+});
 
 /**
  * The calls that give somebody a password or a key. What is to be stored is hashed before the transaction, which keeps
@@ -46,13 +45,13 @@ export const passwordAnswers: PasswordAnswers = {
     // Refused before the work of hashing; what counts is looked at again in the transaction.
     await refuseSecondCentre(core.store.reader);
     const passwordHash = await hashPassword(password, core.passwordCost);
-    const { key, hash } = await newRecoveryKey(core);
+    const next = await newRecoveryKey(core);
     const { managerId } = await core.change(null, async (act) => {
       const made = await setUpCentre(act, { centre, manager: { ...manager, passwordHash } }, false);
-      await keepRecoveryKey(act, hash, made.managerId);
+      await keepRecoveryKey(act, keptOf(core, next), made.managerId);
       return made;
     });
-    return { managerId, recoveryKey: key };
+    return { managerId, recoveryKey: next.key };
   },
 
   'people.add': async (core, { person }, { password, ...input }) => {
@@ -69,28 +68,23 @@ export const passwordAnswers: PasswordAnswers = {
 
   'recovery.make': async (core, { signIn }, { current }) => {
     const person = await proveAgain(core, signIn, current);
-    const { key, hash } = await newRecoveryKey(core);
-    await core.change(person, (act) => keepRecoveryKey(act, hash, person.id));
-    return { recoveryKey: key };
+    const next = await newRecoveryKey(core);
+    await core.change(person, (act) => keepRecoveryKey(act, keptOf(core, next), person.id));
+    return { recoveryKey: next.key };
   },
 
   'recovery.use': async (core, { signIn }, { key: typed, name, password }) => {
     const key = readRecoveryKey(typed) ?? '';
-    const opened = await guess(core, {
-      subjects: ['recovery'],
-      async check() {
-        const kept = await recoveryKeyHash(core.store.reader);
-        return kept !== null && (await passwordMatches(key, kept)) ? kept : null;
-      },
-      wrong: wrongKey,
-    });
+    const opened = await proveRecoveryKey(core, key);
     const passwordHash = await hashPassword(password, core.passwordCost);
     const next = await newRecoveryKey(core);
     const person = await core.change(null, async (act) => {
       // Sent twice at once, a key opens once.
-      if ((await recoveryKeyHash(act.db)) !== opened) throw wrongKey();
+      if ((await recoveryKeyHash(act.db)) !== opened) throw wrongRecoveryKey();
       const recovered = await recoverManager(act, name, passwordHash);
-      await keepRecoveryKey(act, next.hash, recovered.id);
+      // First: what the next key is to open may be what only this one does.
+      await reopenKeys(core, act, key);
+      await keepRecoveryKey(act, keptOf(core, next), recovered.id);
       return recovered;
     });
     await core.change(person, (act) => act.record({ kind: 'signed_in' }));

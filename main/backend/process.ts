@@ -1,5 +1,6 @@
 import type { MessagePortMain } from 'electron';
 import { type Backend, openBackend } from './backend.ts';
+import { createKeyLine } from './keyLine.ts';
 import type { FromBackend, ToBackend } from './messages.ts';
 import { restoreBackup } from './restoring.ts';
 import { serveBackend, type WindowPort } from './serving.ts';
@@ -30,17 +31,21 @@ const send = (message: FromBackend): void => parent.postMessage(message);
 const problem = (found: unknown): void =>
   send({ kind: 'problem', message: found instanceof Error ? (found.stack ?? found.message) : String(found) });
 
+const keyLine = createKeyLine(send);
+
 let backend: Backend | null = null;
 
 const handle = serveBackend(
   async ({ dataDir, sample, restore }) => {
-    if (restore) await restoreBackup(dataDir, new Date().toISOString());
+    const keyStore = await keyLine.store();
+    if (restore) await restoreBackup(dataDir, new Date().toISOString(), keyStore);
     backend = await openBackend({
       dataDir,
       sample,
       workstation: true,
       readerFile: READER_FILE,
       log: problem,
+      keyStore,
       preparing: (preparing) => send({ kind: 'preparing', ...preparing }),
     });
     return backend;
@@ -54,8 +59,10 @@ const handle = serveBackend(
 );
 
 parent.on('message', (event) => {
+  const message = event.data as ToBackend;
   const port = event.ports[0];
-  handle(event.data as ToBackend, port ? windowPort(port) : null);
+  if (message.kind === 'kept') keyLine.heard(message.id, message.bytes);
+  else handle(message, port ? windowPort(port) : null);
 });
 
 process.on('unhandledRejection', problem);

@@ -6,6 +6,7 @@ import { type ImportCalls, isImportCall } from '../../db/imports/calls.ts';
 import { activePerson } from '../../db/people.ts';
 import { type ExportCalls, isExportCall } from '../../db/reports/exports.ts';
 import { once } from '../../db/requests.ts';
+import { keyFor } from '../../db/eventKey.ts';
 import { isRowCall, type SoundnessWatch } from '../../db/soundness.ts';
 import { differingIn } from '../../db/sqlite/rows/findings.ts';
 import { inSnapshot, inTransaction } from '../../db/sqlite/transaction.ts';
@@ -24,6 +25,7 @@ import {
 } from '../../shared/contract/index.ts';
 import type { Core } from './core.ts';
 import { badInput, badIssue, failureOf } from './failures.ts';
+import { answerKeys, isKeyCall } from './keyCalls.ts';
 import type { Lookout } from './lookout.ts';
 import { answerPassword, isPasswordCall } from './passwordCalls.ts';
 import type { ReadingThreads } from './reading/readers.ts';
@@ -174,6 +176,7 @@ async function carryOut(
   }
   if (isSessionCall(call)) return answerSession(core, signIn, call);
   if (isPasswordCall(call)) return answerPassword(core, { signIn, person }, call);
+  if (isKeyCall(call)) return answerKeys(core, { signIn, person: signedIn({ person }) }, call);
   if (isImportCall(call)) return answerPart(importCalls.answers, signedIn({ person }), call);
   if (isBackupCall(call)) return answerPart(backupCalls.answers, signedIn({ person }), call);
   if (isRowCall(call)) return answerPart(soundness.answers, signedIn({ person }), call);
@@ -195,7 +198,7 @@ async function carryOut(
     };
     return requestId === undefined || isSecret(call.name)
       ? run()
-      : once(core.store.eventKey, act, call.name, call.input, requestId, run);
+      : once(keyFor(core.store, 'requests 1'), act, call.name, call.input, requestId, run);
   });
 }
 

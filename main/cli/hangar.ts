@@ -21,6 +21,7 @@ import { restore } from './restore.ts';
 import { serveLines } from './serve.ts';
 import { setUp } from './setup.ts';
 import { type ExitCode, Misused, type Streams, write } from './streams.ts';
+import { verify } from './verify.ts';
 
 /** The reports' names, each with what it is of. */
 const listOfReports = (): string =>
@@ -60,6 +61,9 @@ ${listOfReports()}
   restore [--yes]
       puts the newest sound backup in the place of the database, which is kept aside; where that
       is sound, shows what would be lost and asks first, which --yes answers
+  verify FILE|HEAD [--key PUBLIC_KEY]
+      checks the signature of a backup, of a report that is a text, or of a head of events as reports
+      carry it, with the centre's public key alone; wants no data folder and no password
   --version
       prints the version
 
@@ -76,6 +80,7 @@ const OPTIONS = {
   format: { type: 'string' },
   language: { type: 'string' },
   columns: { type: 'string' },
+  key: { type: 'string' },
   out: { type: 'string' },
   rejects: { type: 'string' },
   map: { type: 'string' },
@@ -212,6 +217,9 @@ async function run(argv: readonly string[], streams: Streams): Promise<ExitCode>
     case 'restore':
       most(0);
       return restore(dataDir, values.yes ?? false, streams);
+    case 'verify':
+      most(1);
+      return verify(want(rest[0], 'the backup, the report or the head to check'), values.key, streams);
     case undefined:
       throw new Misused('Give a verb.');
     default:

@@ -76,5 +76,11 @@ export async function restore(dataDir: string, yes: boolean, streams: Streams): 
     streams.stdout,
     `Restored the backup of ${restored.at}. What lay there before is kept in ${restored.keptAside}.\n`,
   );
+  if (restored.mailPasswordLost) {
+    await write(
+      streams.stdout,
+      'The keys of this centre are not on this computer, so new ones were begun: type the mail server’s password anew in the settings, or open the keys of before there with the recovery key.\n',
+    );
+  }
   return 0;
 }

@@ -1,5 +1,4 @@
 import type { Act, NewEvent } from '../../db/act.ts';
-import { keyFor } from '../../db/eventKey.ts';
 import { MAIL_PURPOSE, unseal } from '../../db/mail/seal.ts';
 import { mailServer } from '../../db/outbox/queue.ts';
 import type { MailServerRow, MessageRow } from '../../db/outbox/rows.ts';
@@ -80,6 +79,8 @@ export function createPostOffice(options: PostOfficeOptions): PostOffice {
       const server = await mailServer(store.reader);
       const message = server && (await nextDue());
       if (!server || !message) return;
+      // Until somebody opens the keys; that tells of mail.
+      if (server.password !== null && store.keys.state() === 'closed') return;
       const outcome = await attempt(server, message);
       if (breakOff.signal.aborted && !outcome.sent) return;
       await writeDown(message, outcome);
@@ -103,7 +104,7 @@ export function createPostOffice(options: PostOfficeOptions): PostOffice {
   async function attempt(server: MailServerRow, message: MessageRow): Promise<Outcome> {
     const account = { host: server.host, user: server.user };
     const password =
-      server.password === null ? null : unseal(keyFor(store, MAIL_PURPOSE), account, server.password);
+      server.password === null ? null : unseal(store.keys.keyFor(MAIL_PURPOSE), account, server.password);
     if (server.password !== null && password === null) {
       return { sent: false, reason: 'password_unreadable', detail: '' };
     }

@@ -10,6 +10,7 @@ const ALSO: Readonly<Record<string, readonly Topic[]>> = {
   devices: ['claims', 'plans', 'stock', 'customers'],
   figures: ['claims', 'plans', 'stock', 'catalogue', 'imports'],
   firststeps: ['centre', 'people', 'mail', 'catalogue', 'stock', 'claims'],
+  keys: ['backups', 'mail', 'centre'],
   mail: ['plans'],
   plans: ['claims', 'catalogue', 'devices', 'papers', 'mail'],
   reports: ['claims', 'plans'],

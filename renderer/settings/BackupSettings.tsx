@@ -17,6 +17,7 @@ import { Shape } from '../ui/Shape.tsx';
 import type { Column } from '../ui/useColumnsInRoom.ts';
 import { When } from '../ui/When.tsx';
 import { CompareReport } from './CompareReport.tsx';
+import { KeySettings } from './KeySettings.tsx';
 import { RecordCheck } from './RecordCheck.tsx';
 import classes from './settings.module.css';
 
@@ -78,6 +79,7 @@ export function BackupSettings() {
         <RecordCheck backups={backups} />
         <CompareReport />
       </Panel>
+      <KeySettings />
     </div>
   );
 }

@@ -1,6 +1,7 @@
 import { IconFileSearch } from '@tabler/icons-react';
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
+import { LONGEST_HEAD_WORD } from '../../shared/contract/eventHead.ts';
 import { type Checked, contract, type Failure, type Output } from '../../shared/contract/index.ts';
 import { call } from '../api/call.ts';
 import { applyIssues } from '../api/failures.ts';
@@ -46,7 +47,7 @@ export function CompareReport() {
         name="head"
         label={t('settings:backups.report')}
         description={t('settings:backups.reportHow')}
-        maxLength={100}
+        maxLength={LONGEST_HEAD_WORD}
       />
       <div role="status">
         {found &&
@@ -55,6 +56,11 @@ export function CompareReport() {
           ) : (
             <Note meaning="stop">{t('settings:backups.containsNot')}</Note>
           ))}
+        {found && found.signed !== 'none' && (
+          <Note meaning={found.signed === 'own' ? 'good' : 'stop'}>
+            {t(`settings:backups.signed.${found.signed}`)}
+          </Note>
+        )}
       </div>
     </EntryForm>
   );

@@ -1,7 +1,7 @@
 import { z } from 'zod';
 import { EVERYONE, OFFICE } from '../claim/vocabulary.ts';
 import { command, query } from './define.ts';
-import { headFromWord } from './eventHead.ts';
+import { headFromWord, LONGEST_HEAD_WORD } from './eventHead.ts';
 import { SAYS } from './fieldSays.ts';
 import { instant, nothing } from './fields.ts';
 
@@ -19,8 +19,15 @@ export const UNUSABLE_BACKUPS = ['empty', 'foreign', 'spoilt'] as const;
 const eventsHead = z
   .string()
   .trim()
-  .max(100)
+  .max(LONGEST_HEAD_WORD)
   .refine((word): boolean => headFromWord(word) !== null, SAYS.eventsHead);
+/**
+ * Whose signature a head carries: `own`, this centre's, by a key of now or of before; `foreign`, somebody else's; `wrong`,
+ * one that was not made over this head; `none`.
+ */
+const HEAD_SIGNATURES = ['own', 'foreign', 'wrong', 'none'] as const;
+export type HeadSignature = (typeof HEAD_SIGNATURES)[number];
+
 /** Far more than a centre ever has, and counted exactly. */
 const MOST_EVENTS = 1_000_000_000_000;
 const eventNumber = z.int().min(1).max(MOST_EVENTS);
@@ -72,6 +79,6 @@ export const backupCalls = {
   'events.contains': query(
     OFFICE,
     z.strictObject({ head: eventsHead }),
-    z.object({ contained: z.boolean(), at: instant.nullable() }),
+    z.object({ contained: z.boolean(), at: instant.nullable(), signed: z.enum(HEAD_SIGNATURES) }),
   ),
 } as const;

@@ -28,7 +28,7 @@ const personName = required(80);
 const password = z.string().min(10, SAYS.passwordShort).max(200, SAYS.passwordLong);
 
 /** As somebody typed it off the paper; a slip is told before the key is tried. */
-const recoveryKey = z
+export const recoveryKey = z
   .string()
   .trim()
   .max(60)

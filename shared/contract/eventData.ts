@@ -190,4 +190,6 @@ export const EVENT_DATA = {
     foreign: z.array(z.object({ name: text, sql: text.nullable() })),
   }),
   event_key_put_back: z.object({ file: text }),
+  /** Ends of the record are signed with it from now on; `before` is the one until now, null where there was none. */
+  signing_key_begun: z.object({ publicKey: text, before: text.nullable() }),
 } as const satisfies Readonly<Record<string, z.ZodType>>;

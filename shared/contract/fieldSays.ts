@@ -36,7 +36,7 @@ export const SAYS = {
   strangeColumn: 'This report has no such column.',
   periodTooLong: 'Give a period of ten years at most.',
   periodBackwards: 'The last day comes before the first.',
-  eventsHead: 'Give the value as the report has it: a number, a colon and 64 letters and digits.',
+  eventsHead: 'Give the whole value as the report has it, from its number to its last sign.',
 } as const;
 
 export type Said = keyof typeof SAYS;

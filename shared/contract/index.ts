@@ -14,6 +14,7 @@ import { figureCalls } from './figures.ts';
 import { firstStepCalls } from './firstSteps.ts';
 import { importCalls } from './imports.ts';
 import { intakeCalls } from './intake.ts';
+import { keyCalls } from './keys.ts';
 import { mailCalls } from './mail.ts';
 import { paperCalls } from './papers.ts';
 import { paymentCalls } from './payments.ts';
@@ -55,6 +56,7 @@ export const contract = {
   ...importCalls,
   ...backupCalls,
   ...storageCalls,
+  ...keyCalls,
 } as const;
 
 type Contract = typeof contract;

@@ -35,5 +35,6 @@ export const ROW_KINDS = [
   'imports',
   'losses',
   'findings',
+  'signing_keys',
 ] as const;
 export type RowKind = (typeof ROW_KINDS)[number];

@@ -280,7 +280,7 @@ export const PROVEN: Readonly<Record<RowKind, Proven>> = {
   recovery_key: {
     no: 25,
     table: 'recovery_keys',
-    columns: ['id', 'key_hash', 'made_at', 'made_by'],
+    columns: ['id', 'key_hash', 'made_at', 'made_by', 'sealed_root', 'sealed_for'],
     at: itself('id'),
   },
   centre: {
@@ -353,6 +353,12 @@ export const PROVEN: Readonly<Record<RowKind, Proven>> = {
     table: 'row_findings',
     columns: ['event_id', 'confirmed_event_id'],
     at: itself('event_id'),
+  },
+  signing_keys: {
+    no: 36,
+    table: 'signing_keys',
+    columns: ['seq', 'public_key', 'since'],
+    at: itself('seq'),
   },
 };
 

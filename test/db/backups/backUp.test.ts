@@ -1,3 +1,4 @@
+import { randomBytes } from 'node:crypto';
 import { existsSync } from 'node:fs';
 import { cp, mkdtemp, readdir, readFile, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
@@ -15,6 +16,7 @@ import {
   superfluous,
 } from '../../../db/backups/kept.ts';
 import { proofPath, readProof, sha256OfFile } from '../../../db/backups/proof.ts';
+import { isBackupSigned, signerOf } from '../../../db/keys/signing.ts';
 
 /** A backup by its label and the number of the last event in it. */
 const backup = (at: string, event: number): Backup => ({
@@ -144,7 +146,19 @@ describe('a backup', () => {
     const made = await backUp(connection, folder, NOW);
     connection.exec(`INSERT INTO events VALUES (10, '${'c'.repeat(64)}')`);
     expect(made.head).toEqual({ event: 9, hmac: 'b'.repeat(64) });
-    expect(await readProof(made.path)).toEqual({ sha256: await sha256OfFile(made.path), head: made.head });
+    expect(await readProof(made.path)).toEqual({
+      sha256: await sha256OfFile(made.path),
+      head: made.head,
+      signed: null,
+    });
+  });
+
+  test('is signed where the key is open', async () => {
+    const signer = signerOf(randomBytes(32));
+    const { path } = await backUp(connection, folder, NOW, { signer });
+    const proof = await readProof(path);
+    expect(proof?.signed && isBackupSigned(proof, proof.signed)).toBe(true);
+    expect(proof?.signed?.publicKey).toBe(signer.publicKey);
   });
 
   test('holds nothing of a transaction that is under way on the same connection, and does not wait for it', async () => {
@@ -160,7 +174,9 @@ describe('a backup', () => {
   test('that is broken off leaves nothing behind', async () => {
     const breakOff = new AbortController();
     breakOff.abort(new Error('The day is over.'));
-    await expect(backUp(connection, folder, NOW, breakOff.signal)).rejects.toThrow('The day is over.');
+    await expect(backUp(connection, folder, NOW, { signal: breakOff.signal })).rejects.toThrow(
+      'The day is over.',
+    );
     expect(await readdir(join(folder, BACKUP_FOLDER))).toEqual([]);
   });
 

@@ -164,6 +164,7 @@ describe('a head of the chain of events from a report', () => {
     expect(await house.as('manager').call('events.contains', { head })).toEqual({
       contained: true,
       at: expect.stringMatching(/^2026-03-09T/),
+      signed: 'none',
     });
     await behindItsBack(({ connection }) => {
       connection.exec('DROP TRIGGER events_are_never_edited');
@@ -172,6 +173,7 @@ describe('a head of the chain of events from a report', () => {
     expect(await house.as('manager').call('events.contains', { head })).toEqual({
       contained: false,
       at: null,
+      signed: 'none',
     });
     expect(await house.as('manager').call('events.check', {})).toMatchObject({ broken: event });
   });

@@ -27,6 +27,7 @@ const LANDED: Readonly<Record<string, string>> = {
   '0022-the-witness': '2b325741976e26f7',
   '0024-reports': '864df3992754cba1',
   '0025-the-rows-sums': 'fe3f3ed412248c39',
+  '0026-the-signing-keys': '9c093f92869ae343',
 };
 
 const hashOf = (text: string) => createHash('sha256').update(text).digest('hex').slice(0, 16);

@@ -97,7 +97,7 @@ describe.each(REPORT_NAMES)('the report %s', (report) => {
     const notes = below.map(([name, text]) => [name, text]);
     for (const [column, sentence] of Object.entries(words.report[report].means))
       expect(notes).toContainEqual([words.column[column as (typeof columns)[number]], sentence]);
-    expect(String(below.at(-1)?.[0])).toMatch(/: \d+:[0-9a-f]{64}$/);
+    expect(String(below.at(-1)?.[0])).toMatch(/: \d+:[0-9a-f]{64}(:[\w-]+){3}$/);
 
     const summed = columns.findIndex((column) => ['money', 'count'].includes(holdsOf(report, column).kind));
     if (summed === -1) return;

@@ -30,6 +30,7 @@ function machine() {
       };
     },
     log: () => {},
+    keep: (how, bytes) => (how === 'open' ? null : new Uint8Array([...bytes, 1])),
     onPreparing: (told) => void preparing.push(told),
     onState: (state) => void states.push(state),
     onLost: (failure) => void lost.push(failure),
@@ -70,6 +71,16 @@ it('opens the data folder that it is told', async () => {
   const { newest, states } = await opened();
   expect(newest().sent).toEqual([{ kind: 'open', ...home, restore: false }]);
   expect(states).toEqual(['up']);
+});
+
+it('asks the system’s key store for the backend, and says what it would not do', async () => {
+  const { newest } = await opened();
+  newest().events.message({ kind: 'keep', id: 1, how: 'seal', bytes: new Uint8Array([7]) });
+  newest().events.message({ kind: 'keep', id: 2, how: 'open', bytes: new Uint8Array([7]) });
+  expect(newest().sent.slice(1)).toEqual([
+    { kind: 'kept', id: 1, bytes: new Uint8Array([7, 1]) },
+    { kind: 'kept', id: 2, bytes: null },
+  ]);
 });
 
 it('brings each answer to its call', async () => {

@@ -265,6 +265,8 @@ async function tellOthers(): Promise<void> {
   const path = join(await emptyFolder(), 'claims.csv');
   await tell('manager', 'exports.report', { ...period, format: 'csv', path, exportId: randomUUID() });
   await tell('manager', 'backups.make', {});
+  const { recoveryKey } = await house.as('manager').call('recovery.make', { current: PASSWORD });
+  await tell('manager', 'keys.open', { key: recoveryKey });
   const { losses } = await house.as('manager').call('storage.losses', {});
   await tell('manager', 'storage.confirmLoss', { event: losses[0]?.event ?? 0, done: 'Looked it through.' });
   tamper(house.dataDir, 'UPDATE centre SET diagnosis_fee = diagnosis_fee + 1');
@@ -295,10 +297,12 @@ test('every command that changes something is told here', () => {
     (name) => contract[name].kind === 'command' && !name.startsWith('imports.'),
   );
   const told = new Set<CallName>(recorded.map(({ call }) => call));
-  // Both are done before anybody has signed in: setting the centre up, and coming back in without a password.
+  // Two are done before anybody has signed in: setting the centre up, and coming back in without a password. New keys
+  // are begun where those that there are do not open: test/main/backend/keys tells it.
   expect(commands.filter((name) => !told.has(name) && !SILENT.includes(name))).toEqual([
     'centre.setup',
     'recovery.use',
+    'keys.begin',
   ]);
 });
 

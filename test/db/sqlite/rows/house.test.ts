@@ -77,9 +77,13 @@ describe('nothing is found', () => {
     const dataDir = await centreFolder();
     left.push(dataDir);
     const older = new Database(databasePath(dataDir));
-    older.exec(
-      'DROP TABLE row_findings; DROP TABLE row_total; DROP TABLE row_sums; PRAGMA user_version = 24',
-    );
+    older.exec(`
+      DROP TABLE signing_keys;
+      ALTER TABLE recovery_keys DROP COLUMN sealed_root;
+      ALTER TABLE recovery_keys DROP COLUMN sealed_for;
+      DROP TABLE row_findings; DROP TABLE row_total; DROP TABLE row_sums;
+      PRAGMA user_version = 24;
+    `);
     older.close();
     const told: number[] = [];
     const store = await openStore(dataDir, {

@@ -1,0 +1,99 @@
+import { createReadStream, statSync } from 'node:fs';
+import { readProof, sha256OfFile } from '../../db/backups/proof.ts';
+import { isBackupSigned, isHeadSigned } from '../../db/keys/signing.ts';
+import { headFromWord, headWordsIn, LONGEST_HEAD_WORD } from '../../shared/contract/eventHead.ts';
+import { type ExitCode, Misused, type Streams, write } from './streams.ts';
+
+/** What a signature was found to say. */
+interface Finding {
+  readonly holds: boolean;
+  readonly says: string;
+}
+
+const no = (says: string): Finding => ({ holds: false, says });
+
+/** Signed rightly by `publicKey`: whether that is the key that somebody expects. */
+function byKey(what: string, publicKey: string, expected: string | undefined): Finding {
+  if (expected === undefined) {
+    return {
+      holds: true,
+      says: `${what} by the key ${publicKey}. That this is the centre’s, only the centre can tell: give the key that you have from it with --key.`,
+    };
+  }
+  return publicKey === expected
+    ? { holds: true, says: `${what} by the key given.` }
+    : no(`${what} by another key than the one given: ${publicKey}.`);
+}
+
+async function ofBackup(path: string, expected: string | undefined): Promise<Finding> {
+  const proof = await readProof(path).catch(() => null);
+  if (!proof) return no('There is no proof beside this backup, or it cannot be read.');
+  if (!proof.signed) return no('This backup is not signed: it is from before, or its key was not open.');
+  if (!isBackupSigned(proof, proof.signed)) return no('The signature of this backup does not hold.');
+  if ((await sha256OfFile(path)) !== proof.sha256) return no('This backup is not the one that was signed.');
+  const end = proof.head ? `with its record up to event ${proof.head.event}` : 'with no event in it';
+  return byKey(
+    `This backup is as it was signed at ${proof.signed.at}, ${end},`,
+    proof.signed.publicKey,
+    expected,
+  );
+}
+
+function ofWord(word: string, expected: string | undefined): Finding {
+  const head = headFromWord(word);
+  if (!head) return no('This is no end of a record, as reports carry it.');
+  if (!('signature' in head)) return no(`The end of the record, event ${head.event}, is not signed.`);
+  if (!isHeadSigned(head)) return no(`The signature over event ${head.event} does not hold.`);
+  return byKey(
+    `That the record ended with event ${head.event} at ${head.at} is signed`,
+    head.publicKey,
+    expected,
+  );
+}
+
+/** The different words in a file of text, however large it is. */
+async function wordsIn(path: string): Promise<Set<string>> {
+  const found = new Set<string>();
+  let rest = '';
+  for await (const piece of createReadStream(path, 'utf8')) {
+    const text = rest + String(piece);
+    // What may go on in the next piece is looked for with that.
+    const sure = text.length - LONGEST_HEAD_WORD;
+    for (const word of headWordsIn(text)) if (text.indexOf(word) < sure) found.add(word);
+    rest = text.slice(Math.max(0, sure));
+  }
+  for (const word of headWordsIn(rest)) found.add(word);
+  return found;
+}
+
+async function ofReport(path: string, expected: string | undefined): Promise<Finding> {
+  const [word, ...others] = await wordsIn(path);
+  if (word === undefined)
+    return no(
+      'No end of a record stands in this file. Of an Excel file, give the word from its last line itself.',
+    );
+  return others.length > 0
+    ? no('Different ends of a record stand in this file, so it is not one report as Hangar wrote it.')
+    : ofWord(word, expected);
+}
+
+/**
+ * Checks the signature of a backup, of a report that is a text, or of the end of a record as a report carries it. It wants
+ * no data, no password and no secret: with the public key alone anybody can do so.
+ */
+export async function verify(what: string, key: string | undefined, { stdout }: Streams): Promise<ExitCode> {
+  if (key !== undefined && !/^[\w-]{43}$/.test(key)) {
+    throw new Misused('A public key has 43 letters, digits, - and _, as Settings, Backups show it.');
+  }
+  const isWord = headFromWord(what) !== null;
+  if (!isWord && !statSync(what, { throwIfNoEntry: false })?.isFile()) {
+    throw new Misused(`There is no file ${what}, and it is no end of a record.`);
+  }
+  const found = await (isWord
+    ? ofWord(what, key)
+    : what.endsWith('.sqlite')
+      ? ofBackup(what, key)
+      : ofReport(what, key));
+  await write(stdout, `${found.says}\n`);
+  return found.holds ? 0 : 1;
+}
