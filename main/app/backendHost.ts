@@ -12,6 +12,7 @@ import type { Preparing } from '../../shared/contract/bridge.ts';
 import type { FromBackend, OpenFailure } from '../backend/messages.ts';
 import { type BackendChild, type ChildEvents, createBackendLife } from './backendLife.ts';
 import { channels } from './channels.ts';
+import { watchHands } from './hands.ts';
 import { keepInSystem } from './keyStore.ts';
 import type { Log } from './logging.ts';
 import { isFromOwnPage } from './security.ts';
@@ -93,6 +94,8 @@ export function createBackendHost({ backendFile, log, onLost }: BackendHostOptio
         : { contents, session: randomUUID(), kind: 'window' };
       const { id } = contents;
       pages.set(id, page);
+      if (page.kind === 'window')
+        watchHands(contents, () => life.send({ kind: 'touched', session: page.session }));
       contents.once('destroyed', () => {
         pages.delete(id);
         if (page.kind === 'window') life.send({ kind: 'release', session: page.session });
@@ -104,6 +107,9 @@ export function createBackendHost({ backendFile, log, onLost }: BackendHostOptio
     sender(event: Electron.IpcMainEvent | Electron.IpcMainInvokeEvent): Page | null {
       return isFromOwnPage(event) ? (pages.get(event.sender.id) ?? null) : null;
     },
+
+    /** Locks every window. */
+    lock: () => life.send({ kind: 'lock' }),
 
     windows: (): Page[] => [...pages.values()].filter((page) => page.kind === 'window'),
 

@@ -1,6 +1,6 @@
 import { mkdirSync } from 'node:fs';
 import { homedir } from 'node:os';
-import { app, type BrowserWindow, session } from 'electron';
+import { app, type BrowserWindow, powerMonitor, session } from 'electron';
 import type { Answer } from '../../shared/contract/answer.ts';
 import type { OpenFailure } from '../backend/messages.ts';
 import { done, failed } from './answers.ts';
@@ -190,6 +190,15 @@ async function run(
     });
     return outcome.ok ? done(null) : failed('storage', outcome.failure.code, outcome.failure.message);
   }
+
+  // Whoever comes back to the computer is not always who left it. What is half-typed is kept first, which a locked
+  // session no longer takes.
+  const lockAll = (why: string) => {
+    log.info('lock', why);
+    void Promise.all(host.windows().map(({ contents }) => letFlush(contents))).then(() => host.lock());
+  };
+  powerMonitor.on('suspend', () => lockAll('the computer sleeps'));
+  powerMonitor.on('lock-screen', () => lockAll('its screen is locked'));
 
   app.on('second-instance', () => {
     if (!window) return;

@@ -16,6 +16,7 @@ import { createPostOffice } from '../mail/postOffice.ts';
 import type { Timer } from '../mail/timer.ts';
 import { type CoreOptions, coreOver } from './core.ts';
 import { failureOf } from './failures.ts';
+import { createIdleLock, NEVER_IDLE } from './idleLock.ts';
 import { settleMailPassword } from './keyCalls.ts';
 import { lookAgain, watch } from './lookAgain.ts';
 import { lookoutOver } from './lookout.ts';
@@ -38,7 +39,10 @@ export interface BackendOptions extends CoreOptions, SessionOptions {
   readonly dataDir: string;
   /** Fill an empty folder with sample data and mark it so. */
   readonly sample?: boolean;
-  /** The workstation backs up and checks daily and watches for other processes; a command does not. */
+  /**
+   * The workstation backs up and checks daily, watches for other processes, and locks a window that nobody has a hand on; a
+   * command does not.
+   */
   readonly workstation?: boolean;
   /** When the workstation tries a message again; for tests, which wait for no clock. */
   readonly mailTimer?: Timer;
@@ -142,6 +146,7 @@ export async function openBackend(options: BackendOptions): Promise<Backend> {
         core,
         { importCalls, backupCalls, exportCalls, readers, lookout, soundness },
         options,
+        options.workstation ? createIdleLock(options.monotonic ?? (() => performance.now())) : NEVER_IDLE,
         changed,
       ),
     onChanged(listener) {

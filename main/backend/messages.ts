@@ -25,6 +25,10 @@ export type ToBackend =
   | { readonly kind: 'attach'; readonly session: string }
   /** Nobody will attach to the session any more. It ends once its last port has closed. */
   | { readonly kind: 'release'; readonly session: string }
+  /** Somebody has a hand on the window of the session. */
+  | { readonly kind: 'touched'; readonly session: string }
+  /** Everybody is away, as when the computer sleeps: every session is locked. */
+  | { readonly kind: 'lock' }
   /** A call of the shell's own on a window's session. */
   | {
       readonly kind: 'call';

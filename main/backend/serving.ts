@@ -154,6 +154,12 @@ export function serveBackend(
         endIfDone(message.session, attached);
         return;
       }
+      case 'touched':
+        sessions.get(message.session)?.session.touched();
+        return;
+      case 'lock':
+        for (const { session } of sessions.values()) session.lock();
+        return;
       case 'call': {
         const attached = sessions.get(message.session);
         if (!attached) {

@@ -25,6 +25,7 @@ import {
 } from '../../shared/contract/index.ts';
 import type { Core } from './core.ts';
 import { badInput, badIssue, failureOf } from './failures.ts';
+import type { IdleLock } from './idleLock.ts';
 import { answerKeys, isKeyCall } from './keyCalls.ts';
 import type { Lookout } from './lookout.ts';
 import { answerPassword, isPasswordCall } from './passwordCalls.ts';
@@ -46,6 +47,10 @@ export type Response = { readonly id: number | string | null } & Answer<unknown>
 /** One conversation: everything said through it is bound to whoever signs in on it. */
 export interface Session {
   handle(request: Request): Promise<Response>;
+  /** Somebody has a hand on it. */
+  touched(): void;
+  /** Locks it, as the key for that does. */
+  lock(): void;
   close(): void;
 }
 
@@ -65,22 +70,34 @@ export interface SessionOptions {
   readonly log?: (problem: unknown) => void;
 }
 
+/** Calls by which somebody proves who they are, and so that somebody is there. */
+const PROVING: readonly CallName[] = ['session.signIn', 'session.unlock', 'recovery.use'];
+
 export function sessionOver(
   core: Core,
   parts: Parts,
   options: SessionOptions,
+  idleLock: IdleLock,
   tell: (topics: readonly string[]) => void,
 ): Session {
   const signIn: SignIn = { personId: null, locked: false };
   let closed = false;
 
+  function lock(): void {
+    if (signIn.personId === null || signIn.locked) return;
+    signIn.locked = true;
+    tell(['session']);
+  }
+
   async function answer(request: Request): Promise<Answer<unknown>> {
     try {
       const name = requireCall(request.call);
       const person = signIn.personId ? await activePerson(core.store.reader, signIn.personId) : null;
+      if (signIn.personId && !signIn.locked && (await idleLock.isOver(core.store.reader))) lock();
       requireRole(name, signIn, person);
       const call = checkCall(name, request.input ?? {});
       const value = await carryOut(core, parts, signIn, person, call, request.request);
+      if (PROVING.includes(name)) idleLock.touched();
       if (options.checkAnswers) contract[name].output.parse(value);
       const { touches } = contract[name];
       if (touches.length > 0) tell(touches);
@@ -99,6 +116,8 @@ export function sessionOver(
       if (closed) throw new Error('This session is closed.');
       return { id: request.id, ...(await answer(request)) };
     },
+    touched: () => idleLock.touched(),
+    lock,
     close() {
       closed = true;
       signIn.personId = null;

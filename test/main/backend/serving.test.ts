@@ -25,6 +25,8 @@ function process() {
           new Promise<Response>((resolve) => {
             waiting.push({ call, answer: (value) => resolve({ id, ok: true, value }) });
           }),
+        touched: () => void done.push(`session ${name} touched`),
+        lock: () => void done.push(`session ${name} locked`),
         close: () => void done.push(`session ${name} closed`),
       };
     },
@@ -310,4 +312,14 @@ it('an import that is being stored is stopped, and a command that waits for it i
   expect((await after.as('manager').call('imports.list', {})).rows).toEqual([]);
   await after.leave();
   await rm(dataDir, { recursive: true, force: true });
+});
+
+it('tells a session of the hands on its own window, and locks all when everybody is away', async () => {
+  const { handle, done } = await opened();
+  handle({ kind: 'attach', session: 'a' }, port().own);
+  handle({ kind: 'attach', session: 'b' }, port().own);
+  handle({ kind: 'touched', session: 'b' }, null);
+  handle({ kind: 'touched', session: 'gone' }, null);
+  handle({ kind: 'lock' }, null);
+  expect(done).toEqual(['session 2 touched', 'session 1 locked', 'session 2 locked']);
 });
