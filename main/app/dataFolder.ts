@@ -30,6 +30,7 @@ export function shellFolders(dataDir: string) {
     codeCache: join(shell, 'code-cache'),
     bounds: join(shell, 'window.json'),
     log: join(dataDir, 'logs', 'hangar.log'),
+    failures: join(dataDir, 'logs'),
     sample: join(dataDir, 'sample'),
   } as const;
 }

@@ -37,15 +37,3 @@ export async function tellOpenFailure(
     await shell.openPath(dataDir);
   }
 }
-
-/** Tells that the window's page died again and again. */
-export async function tellPageLost(text: ShellText): Promise<void> {
-  const { message, detail } = text.pageGone;
-  await dialog.showMessageBox({
-    type: 'error',
-    title: 'Hangar',
-    message,
-    detail,
-    buttons: [text.button.quit],
-  });
-}

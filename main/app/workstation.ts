@@ -2,17 +2,19 @@ import { mkdirSync } from 'node:fs';
 import { homedir } from 'node:os';
 import { app, type BrowserWindow, powerMonitor, session } from 'electron';
 import type { Answer } from '../../shared/contract/answer.ts';
+import type { Failures } from '../../shared/contract/bridge.ts';
 import type { OpenFailure } from '../backend/messages.ts';
 import { done, failed } from './answers.ts';
 import { createBackendHost } from './backendHost.ts';
 import type { OpenOutcome, Place } from './backendLife.ts';
 import { letFlush } from './closing.ts';
 import { shellFolders } from './dataFolder.ts';
+import { keepCrashes, tellFailures } from './fatal.ts';
 import { createKeptPapers } from './keptPapers.ts';
 import { createKeptPhotos } from './keptPhotos.ts';
 import { type Log, openLog } from './logging.ts';
 import { setMenu } from './menu.ts';
-import { tellOpenFailure, tellPageLost } from './openFailure.ts';
+import { tellOpenFailure } from './openFailure.ts';
 import { createPrinter } from './printing.ts';
 import { declareScheme, servePages } from './protocol.ts';
 import { quitCleanly } from './quitting.ts';
@@ -38,7 +40,8 @@ export function openWorkstation(options: WorkstationOptions): void {
     return;
   }
   const log = openLog({ file: folders.log, home: homedir(), now: () => new Date() });
-  surviveMistakes(log);
+  const reports = keepCrashes(folders);
+  const failures = tellFailures(log, reports);
   hardenProcess();
   declareScheme();
   app.on('web-contents-created', (_event, contents) => hardenContents(contents, log));
@@ -52,7 +55,7 @@ export function openWorkstation(options: WorkstationOptions): void {
       'start',
       `version ${app.getVersion()}, Electron ${process.versions.electron}, ${process.platform}`,
     );
-    await run(options, folders, text, log);
+    await run(options, folders, text, log, { ...failures, count: () => reports.count() });
   });
 }
 
@@ -75,20 +78,12 @@ async function tellUntilQuit(text: ShellText, failure: OpenFailure, dataDir: str
   app.exit(1);
 }
 
-function surviveMistakes(log: Log): void {
-  process.on('uncaughtException', (problem) => log.problem('uncaught', problem));
-  process.on('unhandledRejection', (problem) => log.problem('unhandled', problem));
-  app.on('child-process-gone', (_event, { type, reason, exitCode, serviceName }) => {
-    if (reason !== 'clean-exit')
-      log.problem('process', `${serviceName ?? type} gone: ${reason}, exit code ${exitCode}`);
-  });
-}
-
 async function run(
   options: WorkstationOptions,
   folders: ReturnType<typeof shellFolders>,
   text: ShellText,
   log: Log,
+  failures: { pageLost(): Promise<void>; count(): Failures },
 ): Promise<void> {
   const home: Place = { dataDir: options.dataDir, sample: false };
   const sample: Place = { dataDir: folders.sample, sample: true };
@@ -122,6 +117,7 @@ async function run(
       dataDir: host.place().dataDir,
       sample: host.place().sample,
       platform: process.platform,
+      failures: failures.count(),
     }),
     goToSample: () => goTo(sample),
     goHome: () => goTo(home),
@@ -133,7 +129,7 @@ async function run(
       boundsFile: folders.bounds,
       log,
       admit: (made) => void host.admit(made.webContents),
-      onPageLost: () => void tellPageLost(text).then(() => app.quit()),
+      onPageLost: () => void failures.pageLost(),
     });
     window = opened;
     opened.once('closed', () => {

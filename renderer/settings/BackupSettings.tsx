@@ -1,9 +1,9 @@
 import { IconDatabaseExport, IconDatabaseOff } from '@tabler/icons-react';
-import { useEffect, useMemo, useState } from 'react';
+import { useMemo } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { KeptBackup } from '../../shared/contract/backups.ts';
-import { bridge } from '../api/bridge.ts';
 import { useCommandCall, useQueryCall } from '../api/useCall.ts';
+import { placeIn, useShellInfo } from '../api/useShellInfo.ts';
 import { useFormat } from '../text/useFormat.ts';
 import { ActionButton } from '../ui/ActionButton.tsx';
 import { EmptyState } from '../ui/EmptyState.tsx';
@@ -18,6 +18,7 @@ import type { Column } from '../ui/useColumnsInRoom.ts';
 import { When } from '../ui/When.tsx';
 import { CompareReport } from './CompareReport.tsx';
 import { KeySettings } from './KeySettings.tsx';
+import { ProgramPanel } from './ProgramPanel.tsx';
 import { RecordCheck } from './RecordCheck.tsx';
 import classes from './settings.module.css';
 
@@ -27,7 +28,7 @@ export function BackupSettings() {
   const list = useQueryCall('backups.list', {});
   const make = useCommandCall('backups.make');
   const columns = useColumns();
-  const folder = useBackupFolder();
+  const shell = useShellInfo();
   const backUpNow = async () => {
     const answer = await make.run({});
     if (answer.ok) notifyDone(t('settings:backups.made'));
@@ -68,9 +69,9 @@ export function BackupSettings() {
           </Note>
         ))}
         <p className={classes.help}>{t('settings:backups.how')}</p>
-        {folder && (
+        {shell && (
           <p className={classes.help}>
-            {t('settings:backups.folder')}: <span className={classes.path}>{folder}</span>
+            {t('settings:backups.folder')}: <span className={classes.path}>{placeIn(shell, 'backups')}</span>
           </p>
         )}
       </Panel>
@@ -80,6 +81,7 @@ export function BackupSettings() {
         <CompareReport />
       </Panel>
       <KeySettings />
+      {shell && <ProgramPanel shell={shell} />}
     </div>
   );
 }
@@ -118,21 +120,4 @@ function InRecord({ contained }: Pick<KeptBackup, 'contained'>) {
   ) : (
     <MeaningBadge meaning="stop" label={t('settings:backups.missing')} />
   );
-}
-
-/** Where the backups lie on this computer; empty until the shell has told. */
-function useBackupFolder(): string {
-  const [folder, setFolder] = useState('');
-  useEffect(() => {
-    let left = false;
-    void bridge()
-      .shell.info()
-      .then(({ dataDir, platform }) => {
-        if (!left) setFolder(`${dataDir}${platform === 'win32' ? '\\' : '/'}backups`);
-      });
-    return () => {
-      left = true;
-    };
-  }, []);
-  return folder;
 }

@@ -96,6 +96,17 @@ export interface ShellInfo {
   /** True while the window shows sample data. */
   readonly sample: boolean;
   readonly platform: string;
+  readonly failures: Failures;
+}
+
+/** How often the program itself failed in the last 90 days, as far as it is kept. */
+export interface Failures {
+  /** Errors that nothing caught, each with a report in the folder of the log. */
+  readonly reports: number;
+  /** Processes that died in native code, each with a dump in the data folder. */
+  readonly crashes: number;
+  /** UTC, ISO 8601. */
+  readonly last: string | null;
 }
 
 export interface PaperRequest {

@@ -1,0 +1,63 @@
+import { readdir, readFile } from 'node:fs/promises';
+import { join } from 'node:path';
+import { expect, test } from 'vitest';
+import { readProof } from '../../db/backups/proof.ts';
+import { BACKUP_FOLDER } from '../../db/dataFolder.ts';
+import { isBackupSigned } from '../../db/keys/signing.ts';
+import { newCentre } from './room.ts';
+import * as work from './work.ts';
+
+test('a computer that goes to sleep locks its window, and what is half-typed is there afterwards', async () => {
+  const room = await newCentre();
+  const { page, electron } = room;
+  await work.go(room, '#/intake');
+  const words = page.getByRole('form', { name: 'Book in' }).getByLabel('In the customer’s words');
+  await words.fill('It fell into the lake.');
+  await electron.evaluate(({ powerMonitor }) => powerMonitor.emit('suspend'));
+  await page.getByRole('dialog', { name: 'Locked' }).waitFor();
+  const refused = await page.evaluate(() => window.hangar.invoke('claims.list', {}));
+  expect(refused).toMatchObject({ ok: false, error: { code: 'locked' } });
+  await page.getByLabel('Password').fill(work.MANAGER.password);
+  await page.keyboard.press('Enter');
+  await page.getByRole('dialog', { name: 'Locked' }).waitFor({ state: 'hidden' });
+  expect(await words.inputValue()).toBe('It fell into the lake.');
+});
+
+test('an error that the shell did not catch is told, written down without what it says, and counted for the manager', async () => {
+  const room = await newCentre();
+  const { page, electron } = room;
+  await electron.evaluate(({ dialog }) => {
+    const told: Electron.MessageBoxOptions[] = [];
+    Object.assign(globalThis, { told });
+    dialog.showMessageBox = async (...given: unknown[]) => {
+      told.push(given.at(-1) as Electron.MessageBoxOptions);
+      return { response: 1, checkboxChecked: false };
+    };
+    process.emit('uncaughtException', new TypeError('Anna Nowak is none'));
+  });
+  const told = await electron.evaluate(
+    () => (globalThis as unknown as { told: Electron.MessageBoxOptions[] }).told,
+  );
+  expect(told).toMatchObject([
+    { message: 'Something went wrong in Hangar.', buttons: ['Start again', 'Go on'] },
+  ]);
+  const logs = join(room.dir, 'data', 'logs');
+  const [report = ''] = (await readdir(logs)).filter((name) => name.startsWith('failure-'));
+  const text = await readFile(join(logs, report), 'utf8');
+  expect(text).toContain('TypeError');
+  expect(text).not.toContain('Anna');
+
+  await work.go(room, '#/settings?tab=backups');
+  await page.getByText('It failed 1 time in the last 90 days').waitFor();
+  // A screen without a key store is said to be one.
+  await page.getByText('The keys lie unprotected in the data folder').waitFor();
+  const { publicKey } = await room.ask('keys.status', {});
+  await page.getByText(publicKey ?? '').waitFor();
+  await room.picture('backups-settings');
+  await room.ask('backups.make', {});
+  const folder = join(room.dir, 'data', BACKUP_FOLDER);
+  const backup = (await readdir(folder)).find((name) => name.endsWith('.sqlite')) ?? '';
+  const proof = await readProof(join(folder, backup));
+  expect(proof?.signed?.publicKey).toBe(publicKey);
+  expect(proof?.signed && isBackupSigned(proof, proof.signed)).toBe(true);
+});
