@@ -1,6 +1,7 @@
 import { fileURLToPath } from 'node:url';
 import react from '@vitejs/plugin-react';
 import { defineConfig } from 'electron-vite';
+import { listPackages } from './launch/packaging/thirdParty.mjs';
 
 const at = (path: string) => fileURLToPath(new URL(path, import.meta.url));
 
@@ -13,6 +14,7 @@ const KEPT_OUTSIDE = ['better-sqlite3'];
 
 export default defineConfig({
   main: {
+    plugins: [listPackages(at('..'))],
     build: {
       outDir: at('../out/main'),
       target: NODE_TARGET,
@@ -30,6 +32,7 @@ export default defineConfig({
     },
   },
   preload: {
+    plugins: [listPackages(at('..'))],
     build: {
       outDir: at('../out/preload'),
       target: NODE_TARGET,
@@ -44,7 +47,7 @@ export default defineConfig({
   },
   renderer: {
     root: at('../renderer'),
-    plugins: [react()],
+    plugins: [react(), listPackages(at('..'))],
     build: {
       outDir: at('../out/renderer'),
       target: CHROME_TARGET,

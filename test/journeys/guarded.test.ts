@@ -17,7 +17,7 @@ test('a computer that goes to sleep locks its window, and what is half-typed is 
   await page.getByRole('dialog', { name: 'Locked' }).waitFor();
   const refused = await page.evaluate(() => window.hangar.invoke('claims.list', {}));
   expect(refused).toMatchObject({ ok: false, error: { code: 'locked' } });
-  await page.getByLabel('Password').fill(work.MANAGER.password);
+  await page.getByRole('textbox', { name: 'Password' }).fill(work.MANAGER.password);
   await page.keyboard.press('Enter');
   await page.getByRole('dialog', { name: 'Locked' }).waitFor({ state: 'hidden' });
   expect(await words.inputValue()).toBe('It fell into the lake.');

@@ -45,6 +45,13 @@ describe.runIf(process.platform === 'linux')('the packaged program', () => {
     expect(files.filter((name) => name.endsWith('.node'))).toHaveLength(1);
   });
 
+  test('carries the licences of everything that went into it', async () => {
+    const text = await readFile(path.join(unpacked, 'THIRD-PARTY.txt'), 'utf8');
+    for (const name of ['react ', 'better-sqlite3 ', 'nodemailer ', '@fontsource/inter ', '@mantine/core '])
+      expect(text, name).toContain(`\n${name}`);
+    expect(text).toContain('SIL OPEN FONT LICENSE');
+  });
+
   test(
     'opens its first screen on an empty data folder',
     async () => {

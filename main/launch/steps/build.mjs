@@ -1,5 +1,6 @@
 import { existsSync, mkdirSync, writeFileSync } from 'node:fs';
 import path from 'node:path';
+import { isFree, thirdPartyIn, thirdPartyText } from '../packaging/thirdParty.mjs';
 import { inProject, readJson, root } from '../place.mjs';
 import { CannotGoOn } from '../progress/report.mjs';
 import { listen } from '../progress/run.mjs';
@@ -13,6 +14,7 @@ const RESULTS = [
   'preload/preload.cjs',
   'renderer/index.html',
   'renderer/paper.html',
+  'THIRD-PARTY.txt',
 ];
 const stamp = () => inProject('out', '.built.json');
 
@@ -40,6 +42,7 @@ export async function build(report, node) {
       );
     }
   });
+  writeThirdParty();
   const absent = RESULTS.filter((name) => !existsSync(inProject('out', name)));
   if (absent.length > 0) {
     throw new CannotGoOn(
@@ -48,4 +51,17 @@ export async function build(report, node) {
   }
   mkdirSync(path.dirname(stamp()), { recursive: true });
   writeFileSync(stamp(), JSON.stringify({ sources }));
+}
+
+/** Writes down whose work ships, and stops where its licence does not let it. */
+function writeThirdParty() {
+  const packages = thirdPartyIn(root);
+  const unfree = packages.filter(({ licence }) => !isFree(licence));
+  if (unfree.length > 0) {
+    const names = unfree.map(({ name, licence }) => `${name} (${licence || 'no licence'})`).join(', ');
+    throw new CannotGoOn(
+      `The package would carry what its licence does not let it: ${names}. Take something else, or have the licence looked at and added to those that are free.`,
+    );
+  }
+  writeFileSync(inProject('out', 'THIRD-PARTY.txt'), thirdPartyText(packages));
 }
