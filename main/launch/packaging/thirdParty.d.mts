@@ -8,10 +8,9 @@ export interface ThirdParty {
   readonly texts: readonly string[];
 }
 
-export const BUNDLED_LIST: string;
-export const BUNDLES: readonly string[];
 export function packagesOf(modules: Iterable<string>, root: string): string[];
 export function listPackages(root: string): Plugin;
+export function bundledPackages(root: string): string[];
 export function shippedPackages(root: string): string[];
 export function readPackage(folder: string): ThirdParty;
 export function isFree(expression: string): boolean;

@@ -26,8 +26,8 @@ const FREE = new Set([
 ]);
 
 /** Where each build lists what went into it. */
-export const BUNDLED_LIST = 'third-party.json';
-export const BUNDLES = ['main', 'preload', 'renderer'];
+const BUNDLED_LIST = 'third-party.json';
+const BUNDLES = ['main', 'preload', 'renderer'];
 
 /** What the tools put into a bundle of their own, by the name of the module. */
 const VIRTUAL = [
@@ -150,16 +150,24 @@ export function thirdPartyText(packages) {
 }
 
 /**
+ * The folders of the packages that went into the bundles in `out`.
+ * @param {string} root
+ * @returns {string[]}
+ */
+export function bundledPackages(root) {
+  return BUNDLES.flatMap((bundle) => {
+    const list = path.join(root, 'out', bundle, BUNDLED_LIST);
+    return existsSync(list) ? JSON.parse(readFileSync(list, 'utf8')) : [];
+  });
+}
+
+/**
  * All that ships, by name.
  * @param {string} root with the bundles in `out`
  * @returns {ThirdParty[]}
  */
 export function thirdPartyIn(root) {
-  const bundled = BUNDLES.flatMap((bundle) => {
-    const list = path.join(root, 'out', bundle, BUNDLED_LIST);
-    return existsSync(list) ? JSON.parse(readFileSync(list, 'utf8')) : [];
-  });
-  const folders = [...new Set([...bundled, ...shippedPackages(root)])];
+  const folders = [...new Set([...bundledPackages(root), ...shippedPackages(root)])];
   const packages = folders.map((folder) => readPackage(path.join(root, folder)));
   const byName = new Map(packages.map((each) => [`${each.name} ${each.version}`, each]));
   return [...byName].sort(([one], [other]) => (one < other ? -1 : 1)).map(([, each]) => each);
