@@ -157,7 +157,9 @@ export async function backUp(
     const proof = await copy(temporary, signal);
     signal?.throwIfAborted();
     const signed = signer && signBackup(proof, signer, now);
-    await writeWhole(proofPath(backup.path), JSON.stringify({ ...proof, signed } satisfies KeptProof));
+    // Without a signature it is as older programs read it, to which a backup before a migration leads back.
+    const kept: Proof | KeptProof = signed ? { ...proof, signed } : proof;
+    await writeWhole(proofPath(backup.path), JSON.stringify(kept));
     await takePlace(temporary, backup.path);
     whole = true;
     for (const old of superfluous((await readBackups(dataDir)).backups, backup)) removeBackup(old);

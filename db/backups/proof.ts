@@ -18,7 +18,7 @@ const proof = z.strictObject({
 export type Proof = z.infer<typeof proof>;
 
 const keptProof = proof.extend({
-  /** Null where the key was not open; absent beside a backup from before there were signatures. */
+  /** Null where it is not there: the key was not open, or the backup is from before there were signatures. */
   signed: z
     .strictObject({ at: z.string(), publicKey: z.string(), signature: z.string() })
     .nullable()

@@ -73,14 +73,16 @@ export function createPostOffice(options: PostOfficeOptions): PostOffice {
     }
   }
 
+  /** Until somebody opens the keys that the password is sealed with, which tells of mail, nothing can be sent. */
+  const waitsForKeys = ({ password }: MailServerRow): boolean =>
+    password !== null && store.keys.state() === 'closed';
+
   async function sendWhatIsDue(): Promise<void> {
     for (;;) {
       if (breakOff.signal.aborted) return;
       const server = await mailServer(store.reader);
       const message = server && (await nextDue());
-      if (!server || !message) return;
-      // Until somebody opens the keys; that tells of mail.
-      if (server.password !== null && store.keys.state() === 'closed') return;
+      if (!server || !message || waitsForKeys(server)) return;
       const outcome = await attempt(server, message);
       if (breakOff.signal.aborted && !outcome.sent) return;
       await writeDown(message, outcome);
@@ -182,7 +184,8 @@ export function createPostOffice(options: PostOfficeOptions): PostOffice {
   }
 
   async function waitForTheNext(): Promise<void> {
-    if (breakOff.signal.aborted || !(await mailServer(store.reader))) return;
+    const server = await mailServer(store.reader);
+    if (breakOff.signal.aborted || !server || waitsForKeys(server)) return;
     const next = await store.reader
       .selectFrom('messages')
       .select('next_at')

@@ -24,6 +24,7 @@ export function MailSettings() {
   const { t } = useTranslation();
   const settings = useQueryCall('mail.settings', {});
   const outbox = useQueryCall('mail.outbox', {});
+  const password = useQueryCall('keys.status', {}).data?.mailPassword;
   const server = settings.data?.server ?? null;
   const messages = outbox.data?.messages ?? [];
   if (settings.loading) return <Shape rows={6} />;
@@ -31,6 +32,8 @@ export function MailSettings() {
     <div className={classes.column}>
       <FailureNote failure={settings.failure} onRetry={settings.again} />
       {!server && <Note>{t('settings:mail.off')}</Note>}
+      {password === 'lost' && <Note meaning="attention">{t('settings:keys.mailLost')}</Note>}
+      {password === 'closed' && <Note meaning="stop">{t('settings:keys.state.closed')}</Note>}
       {settings.data && <MailServerForm key={server === null ? 'new' : 'known'} server={server} />}
       {server && <SendTest />}
       <FailureNote failure={outbox.failure} onRetry={outbox.again} />

@@ -12,7 +12,17 @@ test('a computer that goes to sleep locks its window, and what is half-typed is 
   const { page, electron } = room;
   await work.go(room, '#/intake');
   const words = page.getByRole('form', { name: 'Book in' }).getByLabel('In the customer’s words');
-  await words.fill('It fell into the lake.');
+  await electron.evaluate(({ webContents }) => {
+    const hands: string[] = [];
+    Object.assign(globalThis, { hands });
+    for (const each of webContents.getAllWebContents())
+      each.on('input-event', (_event, { type }) => hands.push(type));
+  });
+  await words.fill('It fell into the lake');
+  await words.press('.');
+  // What the shell knows of hands by comes to it.
+  const hands = await electron.evaluate(() => (globalThis as unknown as { hands: string[] }).hands);
+  expect(hands).toContain('rawKeyDown');
   await electron.evaluate(({ powerMonitor }) => powerMonitor.emit('suspend'));
   await page.getByRole('dialog', { name: 'Locked' }).waitFor();
   const refused = await page.evaluate(() => window.hangar.invoke('claims.list', {}));

@@ -48,7 +48,7 @@ export async function houseOf(claims: number): Promise<string> {
   const sample = new Database(join(seed, DATABASE_FILE), { readonly: true });
   const rows = readAll(sample);
   sample.close();
-  cpSync(join(seed, 'events.key'), join(growing, 'events.key'));
+  for (const keys of ['events.key', 'hangar.keys']) cpSync(join(seed, keys), join(growing, keys));
   const eventKey = Buffer.from(readFileSync(join(seed, 'events.key'), 'utf8').trim(), 'hex');
   const house = new Database(join(growing, DATABASE_FILE));
   migrate(house);

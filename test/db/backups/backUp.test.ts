@@ -151,6 +151,8 @@ describe('a backup', () => {
       head: made.head,
       signed: null,
     });
+    // As an older Hangar reads it.
+    expect(Object.keys(JSON.parse(await readFile(proofPath(made.path), 'utf8')))).toEqual(['sha256', 'head']);
   });
 
   test('is signed where the key is open', async () => {

@@ -5,7 +5,7 @@ import { join } from 'node:path';
 import { parse } from 'csv-parse/sync';
 import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, test } from 'vitest';
 import { backUp } from '../../../db/backups/backUp.ts';
-import { DATABASE_FILE } from '../../../db/dataFolder.ts';
+import { DATABASE_FILE, KEYS_FILE } from '../../../db/dataFolder.ts';
 import { openStore } from '../../../db/opening/open.ts';
 import { contract } from '../../../shared/contract/index.ts';
 import { REPORT_NAMES } from '../../../shared/report/registry.ts';
@@ -332,6 +332,27 @@ describe('hangar restore', () => {
     expect(JSON.parse(after.told).value.rows).toHaveLength(1);
     const aside = (await readdir(house.dataDir)).find((name) => name.startsWith('kept-aside-')) ?? '';
     expect(await readFile(join(house.dataDir, aside, DATABASE_FILE), 'utf8')).toBe('not a database any more');
+    await rm(house.dataDir, { recursive: true });
+  });
+
+  test('says where the mail password is to be typed anew, as on a computer that has not the keys', async () => {
+    const house = await openWorkshop();
+    await house.as('manager').call('mail.change', {
+      host: 'smtp.example.com',
+      port: 465,
+      tls: 'tls',
+      user: 'desk',
+      password: 'open sesame',
+      senderName: '',
+      senderAddress: 'desk@example.com',
+    });
+    await house.as('manager').call('backups.make', {});
+    await house.leave();
+    const restore = () => command(['--data', house.dataDir, 'restore', '--yes']);
+    const anew = 'type the mail server’s password anew';
+    expect((await restore()).told).not.toContain(anew);
+    await rm(join(house.dataDir, KEYS_FILE));
+    expect((await restore()).told).toContain(anew);
     await rm(house.dataDir, { recursive: true });
   });
 

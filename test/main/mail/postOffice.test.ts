@@ -2,7 +2,8 @@ import { afterEach, beforeEach, describe, expect, test } from 'vitest';
 import type { Timer } from '../../../main/mail/timer.ts';
 import type { Input } from '../../../shared/contract/index.ts';
 import type { Message } from '../../../shared/contract/mail.ts';
-import { openWorkshop, type Workshop } from '../../workshop.ts';
+import { computer } from '../../db/keys/keyStore.ts';
+import { openWorkshop, PASSWORD, type Workshop } from '../../workshop.ts';
 import { smtpStub } from './smtpStub.ts';
 
 let house: Workshop;
@@ -163,6 +164,22 @@ describe('the post office', () => {
     const queued = await messageWhen(await sendPlan(), ({ attempts }) => attempts === 1);
     expect(queued).toMatchObject({ state: 'queued', reason: 'unreachable' });
     stub = await smtpStub();
+  });
+
+  test('waits while the keys are closed, and sends once the recovery key has opened them', async () => {
+    const { dataDir } = house;
+    await setUp();
+    const { recoveryKey } = await house.as('manager').call('recovery.make', { current: PASSWORD });
+    await house.leave();
+    // Opened at a computer that holds them, and then at one that does not.
+    await (await openWorkshop({ dataDir, keyStore: computer() })).leave();
+    house = await openWorkshop({ workstation: true, mailTimer: timer, dataDir, keyStore: computer() });
+    const planId = await sendPlan();
+    expect((await house.plan(planId)).messages[0]).toMatchObject({ state: 'queued', attempts: 0 });
+    expect(alarms).toEqual([]);
+    await house.as('manager').call('keys.open', { key: recoveryKey });
+    await messageWhen(planId, ({ state }) => state === 'sent');
+    expect(stub.received[0]?.signedIn).toEqual({ user: 'desk', password: 'sesame' });
   });
 
   test('sends after a restart what was still waiting', async () => {
