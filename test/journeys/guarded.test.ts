@@ -22,7 +22,7 @@ test('a computer that goes to sleep locks its window, and what is half-typed is 
   await words.press('.');
   // What the shell knows of hands by comes to it.
   const hands = await electron.evaluate(() => (globalThis as unknown as { hands: string[] }).hands);
-  expect(hands).toContain('rawKeyDown');
+  expect(hands).toContain('keyDown');
   await electron.evaluate(({ powerMonitor }) => powerMonitor.emit('suspend'));
   await page.getByRole('dialog', { name: 'Locked' }).waitFor();
   const refused = await page.evaluate(() => window.hangar.invoke('claims.list', {}));
