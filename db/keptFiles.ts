@@ -6,7 +6,7 @@ import { makeFolder, writeWhole } from './wholeFiles.ts';
 
 /**
  * Papers, photos and the centre's logo lie beside the database, named by their content, so that no name can point to another content.
- * The database lists them; a backup of it holds the list and not the files.
+ * The database lists them; beside its backups each lies once more (see backups/files.ts).
  */
 export type KeptFolder = 'papers' | 'photos' | 'logo';
 

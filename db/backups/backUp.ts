@@ -1,12 +1,13 @@
 import type { KeyObject } from 'node:crypto';
 import { rmSync } from 'node:fs';
-import { join } from 'node:path';
+import { dirname, join } from 'node:path';
 import Database from 'better-sqlite3';
 import { knownEventKey } from '../eventKey.ts';
 import { endsWithItsKey } from '../events.ts';
 import { type Signer, signBackup } from '../keys/signing.ts';
 import { differBySame, differencesIn, isNothing } from '../sqlite/rows/prove.ts';
 import { makeFolder, partOf, sweepParts, syncFile, takePlace, writeWhole } from '../wholeFiles.ts';
+import { keepFiles } from './files.ts';
 import { BACKUP_FOLDER, type Backup, type BackupFile, backupAt, readBackups, superfluous } from './kept.ts';
 import { headIn, type KeptProof, type Proof, proofPath, readProof, sha256OfFile } from './proof.ts';
 
@@ -76,7 +77,18 @@ export async function copyProven(
     return headIn(copy);
   });
   await syncFile(target);
-  return { sha256: await sha256OfFile(target), head };
+  const files = await keepFilesOf(target, dirname(databasePath), signal);
+  return { sha256: await sha256OfFile(target), head, files };
+}
+
+/** Puts what the copy lists beside the backups. */
+async function keepFilesOf(target: string, dataDir: string, signal: AbortSignal | undefined) {
+  const copy = new Database(target, { readonly: true, fileMustExist: true });
+  try {
+    return await keepFiles(copy, dataDir, signal);
+  } finally {
+    copy.close();
+  }
 }
 
 /** What differs in the data differs in its copy, by as much, whatever was stored meanwhile; nothing else may. Throws. */
@@ -158,12 +170,13 @@ export async function backUp(
     signal?.throwIfAborted();
     const signed = signer && signBackup(proof, signer, now);
     // Without a signature it is as older programs read it, to which a backup before a migration leads back.
-    const kept: Proof | KeptProof = signed ? { ...proof, signed } : proof;
+    const { files, ...plain } = proof;
+    const kept: KeptProof | typeof plain = signed ? { ...proof, signed } : plain;
     await writeWhole(proofPath(backup.path), JSON.stringify(kept));
     await takePlace(temporary, backup.path);
     whole = true;
     for (const old of superfluous((await readBackups(dataDir)).backups, backup)) removeBackup(old);
-    return { ...backup, head: proof.head };
+    return { ...backup, head: proof.head, files: signed && files };
   } finally {
     for (const suffix of BESIDE_A_DATABASE) rmSync(`${temporary}${suffix}`, { force: true });
     if (!whole) rmSync(proofPath(backup.path), { force: true });

@@ -153,7 +153,12 @@ export function createBackupCalls(around: Context & { readonly readers: Copying 
     answers: {
       'backups.status': async () => {
         const newest = await newestBackup(store.dataDir);
-        return { state: await stateOf(newest), newest: newest?.at ?? null, failure };
+        return {
+          state: await stateOf(newest),
+          newest: newest?.at ?? null,
+          failure,
+          files: newest?.files ?? null,
+        };
       },
       'backups.list': async () => {
         const { backups, unusable } = await readBackups(store.dataDir);

@@ -5,6 +5,7 @@ import type { UNUSABLE_BACKUPS } from '../../shared/contract/backups.ts';
 import type { EventHead } from '../../shared/contract/eventHead.ts';
 import { APPLICATION_ID } from '../applicationId.ts';
 import { BACKUP_FOLDER } from '../dataFolder.ts';
+import type { FileCounts } from './files.ts';
 import { headIn, readProof } from './proof.ts';
 
 export { BACKUP_FOLDER };
@@ -24,6 +25,8 @@ export interface BackupFile {
 export interface Backup extends BackupFile {
   /** The end of the chain of events that it holds: what tells which of two backups is newer. Null when there are none. */
   readonly head: EventHead | null;
+  /** The papers, photos and logo that it lists; null where nothing was written down of them. */
+  readonly files: FileCounts | null;
 }
 
 interface UnusableBackup extends BackupFile {
@@ -86,7 +89,7 @@ async function read(file: BackupFile): Promise<Backup | UnusableBackup> {
     if (statSync(file.path).size === 0) return { ...file, why: 'empty' };
     if (!isOurDatabase(file.path)) return { ...file, why: 'foreign' };
     const proof = await readProof(file.path);
-    return { ...file, head: proof ? proof.head : headInFile(file.path) };
+    return { ...file, head: proof ? proof.head : headInFile(file.path), files: proof?.files ?? null };
   } catch {
     return { ...file, why: 'spoilt' };
   }

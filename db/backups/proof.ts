@@ -9,11 +9,16 @@ import type { SignedBackup } from '../keys/signing.ts';
 /**
  * What is written down beside each backup when it is made: its bytes' SHA-256, so that a file that rotted is not taken
  * for a sound one, and the head of the chain of events at that moment, so that events removed from the live database
- * later are missed. What is copied is proven first and signed by whoever has the key.
+ * later are missed. What is copied is proven first and signed by whoever has the key, with how many of its files are kept.
  */
 const proof = z.strictObject({
   sha256: z.string().regex(/^[0-9a-f]{64}$/),
   head: z.strictObject({ event: z.int().min(1), hmac: z.string().regex(/^[0-9a-f]{64}$/) }).nullable(),
+  /** Papers, photos and the logo beside it; null where nothing was written down of them. */
+  files: z
+    .strictObject({ kept: z.int().min(0), missing: z.int().min(0) })
+    .nullable()
+    .default(null),
 });
 export type Proof = z.infer<typeof proof>;
 

@@ -5,6 +5,7 @@ import type { Preparing } from '../../shared/contract/bridge.ts';
 import type { NewEvent } from '../act.ts';
 import { APPLICATION_ID } from '../applicationId.ts';
 import { backUp, copyProven } from '../backups/backUp.ts';
+import { bringBackFiles } from '../backups/files.ts';
 import { carryOnRestore, endRestore, isRestoring, type RestoreUnderWay } from '../backups/restore.ts';
 import { eventKey, type FoundKey, hasEventKey, keyOfChain } from '../eventKey.ts';
 import { appendEvent } from '../events.ts';
@@ -191,6 +192,7 @@ async function openDatabase(
       );
     }
     if (restored) {
+      await bringBackFiles(connection, dataDir);
       await inTransaction(unwitnessed, async (writer) => {
         await recordRestore(writer, key, options.now, restored);
         carryOn(connection, dataDir);

@@ -26,6 +26,7 @@ import classes from './settings.module.css';
 export function BackupSettings() {
   const { t } = useTranslation();
   const list = useQueryCall('backups.list', {});
+  const status = useQueryCall('backups.status', {});
   const make = useCommandCall('backups.make');
   const columns = useColumns();
   const shell = useShellInfo();
@@ -35,6 +36,7 @@ export function BackupSettings() {
   };
   if (list.loading) return <Shape rows={6} />;
   const backups = list.data?.backups ?? [];
+  const files = status.data?.files ?? null;
   return (
     <div className={classes.column}>
       <FailureNote failure={list.failure} onRetry={list.again} />
@@ -68,6 +70,12 @@ export function BackupSettings() {
             {t(`settings:backups.unusable.${why}`, { name })}
           </Note>
         ))}
+        {files && files.missing > 0 && (
+          <Note meaning="attention">{t('settings:backups.filesMissing', { count: files.missing })}</Note>
+        )}
+        {files && files.kept > 0 && (
+          <p className={classes.help}>{t('settings:backups.filesKept', { count: files.kept })}</p>
+        )}
         <p className={classes.help}>{t('settings:backups.how')}</p>
         {shell && (
           <p className={classes.help}>

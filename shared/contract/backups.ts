@@ -52,6 +52,8 @@ export const backupCalls = {
       newest: instant.nullable(),
       /** Why the last try failed: the code of a storage failure, and its sentence. */
       failure: z.object({ code: z.string(), message: z.string() }).nullable(),
+      /** Papers, photos and logo beside the newest, and how many it lists that are gone; null where none were backed up. */
+      files: z.object({ kept: z.int(), missing: z.int() }).nullable(),
     }),
   ),
   /** The one whose record reaches furthest first; apart from them what lies there under a backup's name and is none. */

@@ -24,6 +24,7 @@ const backup = (at: string, event: number): Backup => ({
   at,
   day: at.slice(0, 10),
   head: { event, hmac: 'a'.repeat(64) },
+  files: null,
 });
 /** The labels of those that stay once the last one given has been made. */
 const keptOf = (...backups: Backup[]) => {
@@ -149,6 +150,7 @@ describe('a backup', () => {
     expect(await readProof(made.path)).toEqual({
       sha256: await sha256OfFile(made.path),
       head: made.head,
+      files: null,
       signed: null,
     });
     // As an older Hangar reads it.

@@ -27,9 +27,14 @@ async function behindItsBack(work: (store: Store) => void): Promise<void> {
 
 describe('a backup made by a manager', () => {
   test('stands in the list and in the status, and its event names the head that it holds', async () => {
-    expect(await status()).toEqual({ state: 'late', newest: null, failure: null });
+    expect(await status()).toEqual({ state: 'late', newest: null, failure: null, files: null });
     const { at } = await house.as('manager').call('backups.make', {});
-    expect(await status()).toEqual({ state: 'good', newest: at, failure: null });
+    expect(await status()).toEqual({
+      state: 'good',
+      newest: at,
+      failure: null,
+      files: { kept: 0, missing: 0 },
+    });
     const [made] = await backups();
     expect(made).toMatchObject({ at, contained: true });
     const [file] = listBackups(house.dataDir);

@@ -1,0 +1,122 @@
+import { existsSync, statSync } from 'node:fs';
+import { dirname, join } from 'node:path';
+import { setImmediate as turn } from 'node:timers/promises';
+import type Database from 'better-sqlite3';
+import { EXTENSIONS } from '../../shared/photo/vocabulary.ts';
+import { BACKUP_FOLDER } from '../dataFolder.ts';
+import { type KeptFolder, keptPath, readKept } from '../keptFiles.ts';
+import { copyWhole, makeFolder } from '../wholeFiles.ts';
+
+/**
+ * Papers, photos and the logo beside the backups: each file once, by its hash, however many backups name it. What a
+ * database has once listed it always lists, so nothing there is ever superfluous.
+ */
+
+/** Beside the backups of the database, in the same order as in the data folder. */
+const filesOf = (dataDir: string): string => join(dataDir, BACKUP_FOLDER, 'files');
+
+export interface FileCounts {
+  /** That are in the backup, and whole. */
+  readonly kept: number;
+  /** That the database lists and that were neither beside it nor in an earlier backup, or no longer what was kept. */
+  readonly missing: number;
+}
+
+interface ListedFile {
+  readonly folder: KeptFolder;
+  readonly hash: string;
+  readonly extension: string;
+}
+
+interface Source {
+  readonly folder: KeptFolder;
+  /** What the table has to have for it: an older form of the data has none of it. */
+  readonly table: string;
+  readonly column: string;
+  readonly sql: string;
+}
+
+const SOURCES: readonly Source[] = [
+  {
+    folder: 'papers',
+    table: 'papers',
+    column: 'sha256',
+    sql: `SELECT sha256 AS hash, 'application/pdf' AS type FROM papers`,
+  },
+  {
+    folder: 'photos',
+    table: 'photos',
+    column: 'sha256',
+    sql: 'SELECT sha256 AS hash, media_type AS type FROM photos WHERE removed_at IS NULL',
+  },
+  {
+    folder: 'logo',
+    table: 'centre',
+    column: 'logo_sha256',
+    sql: 'SELECT logo_sha256 AS hash, logo_media_type AS type FROM centre WHERE logo_sha256 IS NOT NULL',
+  },
+];
+
+const EXTENSION_OF: Readonly<Record<string, string>> = { ...EXTENSIONS, 'application/pdf': 'pdf' };
+
+/** Every file that a database lists, one that several rows name as often as they do. */
+function* listedIn(database: Database.Database): Generator<ListedFile> {
+  const hasColumn = database
+    .prepare<[string, string], number>('SELECT count(*) FROM pragma_table_info(?) WHERE name = ?')
+    .pluck();
+  for (const { folder, table, column, sql } of SOURCES) {
+    if (hasColumn.get(table, column) === 0) continue;
+    for (const { hash, type } of database.prepare<[], { hash: string; type: string }>(sql).iterate()) {
+      const extension = EXTENSION_OF[type];
+      if (extension !== undefined) yield { folder, hash, extension };
+    }
+  }
+}
+
+/** Files after which whoever waits for the thread, or would stop it, has a turn. */
+const IN_A_ROW = 500;
+
+/**
+ * Has every file that a database lists lie under `to` as it does under `from`, and counts them. One that is there with
+ * bytes in it is not read again; what is copied is checked against its hash before.
+ */
+async function bring(
+  database: Database.Database,
+  from: string,
+  to: string,
+  signal?: AbortSignal,
+): Promise<FileCounts> {
+  let [kept, missing, seen] = [0, 0, 0];
+  for (const { folder, hash, extension } of listedIn(database)) {
+    seen += 1;
+    if (seen % IN_A_ROW === 0) await turn();
+    signal?.throwIfAborted();
+    const target = keptPath(to, folder, hash, extension);
+    if ((statSync(target, { throwIfNoEntry: false })?.size ?? 0) > 0) {
+      kept += 1;
+      continue;
+    }
+    const source = keptPath(from, folder, hash, extension);
+    if ((await readKept(source, hash)) === null) {
+      missing += 1;
+      continue;
+    }
+    await makeFolder(dirname(target));
+    await copyWhole(source, target);
+    kept += 1;
+  }
+  return { kept, missing };
+}
+
+/** Puts the files that a database lists beside the backups, those that are not there yet. */
+export const keepFiles = (
+  database: Database.Database,
+  dataDir: string,
+  signal?: AbortSignal,
+): Promise<FileCounts> => bring(database, dataDir, filesOf(dataDir), signal);
+
+/** Puts the files that a database lists, and that no longer lie beside it, back from beside the backups. */
+export async function bringBackFiles(database: Database.Database, dataDir: string): Promise<FileCounts> {
+  const files = filesOf(dataDir);
+  return existsSync(files) ? bring(database, files, dataDir) : { kept: 0, missing: 0 };
+}
