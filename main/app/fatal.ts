@@ -25,12 +25,16 @@ export function keepCrashes(folders: ReturnType<typeof shellFolders>): FailureRe
 const isPipe = (problem: unknown): boolean =>
   problem instanceof Error && 'code' in problem && problem.code === 'EPIPE';
 
+/** In one run: what comes again and again says nothing new, and nobody can work under it. The log has it all. */
+const MOST_TOLD = 20;
+
 /**
  * Tells of what nothing in the shell caught, writes it down, and starts again if the person wants so: windows keep what is
  * half-typed and the backend ends its data as at every quitting.
  */
 export function tellFailures(log: Log, reports: FailureReports): { pageLost(): Promise<void> } {
   let asking = false;
+  let told = 0;
   /** What goes wrong on the way out is nobody's matter any more but the log's. */
   let ending = false;
   app.on('before-quit', () => {
@@ -39,12 +43,16 @@ export function tellFailures(log: Log, reports: FailureReports): { pageLost(): P
 
   async function met(kind: FailureKind, problem: unknown): Promise<void> {
     log.problem(kind, problem);
-    if (ending || isPipe(problem)) return;
+    if (ending || isPipe(problem) || told >= MOST_TOLD) return;
+    told += 1;
     reports.write(kind, problem);
     if (asking) return;
     asking = true;
     try {
       await ask(kind);
+    } catch (unasked) {
+      // Told again, it would only fail again.
+      log.problem('failure', unasked);
     } finally {
       asking = false;
     }
