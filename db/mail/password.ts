@@ -1,6 +1,6 @@
 import type { Keys } from '../keys/keys.ts';
-import type { Reader, Writer } from '../tables.ts';
 import { mailServer } from '../outbox/queue.ts';
+import type { Reader, Writer } from '../tables.ts';
 import { MAIL_PURPOSE, seal, unseal } from './seal.ts';
 
 /** Whether the mail server's password can be read: `closed`, the keys are; `lost`, it was sealed by other ones. */

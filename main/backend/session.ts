@@ -1,12 +1,12 @@
 import { type Ask, signedIn } from '../../db/act.ts';
 import { type BackupCalls, isBackupCall } from '../../db/backups/calls.ts';
 import { weighChanged } from '../../db/claims/weighed.ts';
+import { keyFor } from '../../db/eventKey.ts';
 import { answerQuery, carryOutCommand, isPlainQuery } from '../../db/handlers.ts';
 import { type ImportCalls, isImportCall } from '../../db/imports/calls.ts';
 import { activePerson } from '../../db/people.ts';
 import { type ExportCalls, isExportCall } from '../../db/reports/exports.ts';
 import { once } from '../../db/requests.ts';
-import { keyFor } from '../../db/eventKey.ts';
 import { isRowCall, type SoundnessWatch } from '../../db/soundness.ts';
 import { differingIn } from '../../db/sqlite/rows/findings.ts';
 import { inSnapshot, inTransaction } from '../../db/sqlite/transaction.ts';
