@@ -177,6 +177,7 @@ describe('the post office', () => {
     const planId = await sendPlan();
     expect((await house.plan(planId)).messages[0]).toMatchObject({ state: 'queued', attempts: 0 });
     expect(alarms).toEqual([]);
+    expect(house.problems).toEqual([]);
     await house.as('manager').call('keys.open', { key: recoveryKey });
     await messageWhen(planId, ({ state }) => state === 'sent');
     expect(stub.received[0]?.signedIn).toEqual({ user: 'desk', password: 'sesame' });
