@@ -1,5 +1,13 @@
 import { fileURLToPath } from 'node:url';
 import { defineConfig } from 'vitest/config';
+import type { Count } from './chance.ts';
+
+/** How often each fault is made; the environment can say otherwise. */
+const OFTEN: Readonly<Record<Count, number>> = {
+  HANGAR_KILLS: 10_000,
+  HANGAR_WORK_KILLS: 200,
+  HANGAR_POWER_CUTS: 5000,
+};
 
 /** The faults of every run of the tests, thousands of times. */
 export default defineConfig({
@@ -7,7 +15,11 @@ export default defineConfig({
   test: {
     include: ['test/faults/**/*.test.ts'],
     environment: 'node',
-    env: { HANGAR_KILLS: process.env.HANGAR_KILLS ?? '10000' },
+    // One after the other: what is timed, and what fills a disk, has the computer for itself.
+    fileParallelism: false,
+    env: Object.fromEntries(
+      Object.entries(OFTEN).map(([name, times]) => [name, process.env[name] ?? String(times)]),
+    ),
     disableConsoleIntercept: true,
   },
 });

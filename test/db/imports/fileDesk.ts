@@ -6,26 +6,14 @@ import type { ImportJob, ImportRow } from '../../../shared/contract/imports.ts';
 import type { Input, Output } from '../../../shared/contract/index.ts';
 import type { ImportKind, Outcome } from '../../../shared/imports/vocabulary.ts';
 import { openWorkshop } from '../../workshop.ts';
+import { settledIn } from './settled.ts';
 
 /** A workshop with a folder of files, and the steps of an import as a person takes them. */
 export async function openFileDesk() {
   const shop = await openWorkshop();
   const folder = await mkdtemp(join(tmpdir(), 'hangar files '));
 
-  /** The import once it rests: waits for the backend's own word, and for no time. */
-  async function settled(importId: string, role: Role = 'manager'): Promise<ImportJob> {
-    for (;;) {
-      const moved = new Promise<void>((resolve) => {
-        const stop = shop.backend.onChanged(() => {
-          stop();
-          resolve();
-        });
-      });
-      const { job } = await shop.as(role).call('imports.get', { importId });
-      if (job.stage.name !== 'checking' && job.stage.name !== 'running') return job;
-      await moved;
-    }
-  }
+  const settled = (importId: string, role: Role = 'manager') => settledIn(shop, importId, role);
 
   async function open(content: string | Uint8Array, kind: ImportKind = 'plans', role: Role = 'manager') {
     const path = join(folder, kind === 'plans' ? 'plans.csv' : 'catalogue.json');
