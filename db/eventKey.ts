@@ -6,7 +6,7 @@ import { BACKUP_FOLDER, KEY_FILE } from './dataFolder.ts';
 import { isChainedBy } from './events.ts';
 import { deriveKey, KEY_BYTES } from './keys/derive.ts';
 import { OpenFailure } from './openFailure.ts';
-import { makeFolder, writeWhole } from './wholeFiles.ts';
+import { makeFolderIn, writeWhole } from './wholeFiles.ts';
 
 const keyPath = (dataDir: string): string => join(dataDir, KEY_FILE);
 const COPY = `${BACKUP_FOLDER}/${KEY_FILE}`;
@@ -67,7 +67,7 @@ export async function eventKey(dataDir: string, connection: Database.Database): 
   const isOther = (each: Buffer | null) => each !== null && !each.equals(key);
   // The copy first: were it the other way round, a key could be in use that has none.
   if (!kept?.equals(key)) {
-    await makeFolder(join(dataDir, BACKUP_FOLDER));
+    await makeFolderIn(dataDir, BACKUP_FOLDER);
     await writeWhole(copy, text);
   }
   if (!inPlace?.equals(key)) await writeWhole(path, text);

@@ -1,8 +1,8 @@
 import { createHash } from 'node:crypto';
 import { existsSync } from 'node:fs';
 import { readFile } from 'node:fs/promises';
-import { dirname, join } from 'node:path';
-import { makeFolder, writeWhole } from './wholeFiles.ts';
+import { basename, dirname, join } from 'node:path';
+import { makeFolderIn, writeWhole } from './wholeFiles.ts';
 
 /**
  * Papers, photos and the centre's logo lie beside the database, named by their content, so that no name can point to another content.
@@ -25,9 +25,11 @@ export async function readKept(path: string, hash: string): Promise<Buffer | nul
   return bytes && sha256(bytes) === hash ? bytes : null;
 }
 
-/** Keeps a file for good. One that holds the bytes already is left alone; one that was damaged is put right. */
+/** Keeps a file for good, at a {@link keptPath}. One that holds the bytes already is left alone; one that was damaged is put right. */
 export async function writeOnce(path: string, bytes: Uint8Array): Promise<void> {
   if (await readKept(path, sha256(bytes))) return;
-  await makeFolder(dirname(path));
+  const shelf = dirname(path);
+  const folder = dirname(shelf);
+  await makeFolderIn(dirname(folder), basename(folder), basename(shelf));
   await writeWhole(path, bytes);
 }

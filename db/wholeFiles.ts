@@ -43,6 +43,26 @@ export async function makeFolder(path: string): Promise<void> {
   }
 }
 
+/**
+ * Makes a folder, for its owner only, inside one that is there, and one in that. Never the first one: a data folder that was
+ * moved away under the desk would come to be a second time, in the way of its coming back. Throws ENOENT where it is gone.
+ */
+export async function makeFolderIn(folder: string, ...names: readonly string[]): Promise<void> {
+  let above = folder;
+  for (const name of names) {
+    const path = join(above, name);
+    try {
+      await mkdir(path, { mode: 0o700 });
+      await syncFolder(above);
+    } catch (error) {
+      if (!(error instanceof Error && 'code' in error && error.code === 'EEXIST')) throw error;
+      // A file in the way of one that is not the last is told of by what is to lie in it.
+      if (name === names.at(-1) && !(await stat(path)).isDirectory()) throw error;
+    }
+    above = path;
+  }
+}
+
 /** Takes a folder's rights from everybody but its owner, where it is ours to do so. */
 export async function closeToOthers(path: string): Promise<void> {
   // Windows has no such rights; a person's own folders are closed to others there.

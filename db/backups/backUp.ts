@@ -6,7 +6,7 @@ import { knownEventKey } from '../eventKey.ts';
 import { endsWithItsKey } from '../events.ts';
 import { type Signer, signBackup } from '../keys/signing.ts';
 import { differBySame, differencesIn, isNothing } from '../sqlite/rows/prove.ts';
-import { makeFolder, partOf, sweepParts, syncFile, takePlace, writeWhole } from '../wholeFiles.ts';
+import { makeFolderIn, partOf, sweepParts, syncFile, takePlace, writeWhole } from '../wholeFiles.ts';
 import { keepFiles } from './files.ts';
 import { BACKUP_FOLDER, type Backup, type BackupFile, backupAt, readBackups, superfluous } from './kept.ts';
 import { headIn, type KeptProof, type Proof, proofPath, readProof, sha256OfFile } from './proof.ts';
@@ -161,7 +161,7 @@ export async function backUp(
 ): Promise<Backup> {
   const backup = backupAt(dataDir, now);
   const folder = join(dataDir, BACKUP_FOLDER);
-  await makeFolder(folder);
+  await makeFolderIn(dataDir, BACKUP_FOLDER);
   await sweepParts(folder);
   const temporary = partOf(backup.path);
   let whole = false;

@@ -8,6 +8,7 @@ import { activePerson } from '../../db/people.ts';
 import { type ExportCalls, isExportCall } from '../../db/reports/exports.ts';
 import { once } from '../../db/requests.ts';
 import { isRowCall, type SoundnessWatch } from '../../db/soundness.ts';
+import { faultOf } from '../../db/sqlite/fault.ts';
 import { differingIn } from '../../db/sqlite/rows/findings.ts';
 import { inSnapshot, inTransaction } from '../../db/sqlite/transaction.ts';
 import { missingIn } from '../../db/sqlite/witness/losses.ts';
@@ -103,7 +104,7 @@ export function sessionOver(
       if (touches.length > 0) tell(touches);
       return { ok: true, value };
     } catch (error) {
-      const failure = failureOf(error);
+      const failure = failureOf(goneOr(core, error));
       if (failure.kind === 'internal' || failure.kind === 'storage') options.log?.(error);
       if (failure.code === 'data_gone') tell(['storage']);
       if (failure.code === 'data_damaged') void parts.soundness.met();
@@ -123,6 +124,17 @@ export function sessionOver(
       signIn.personId = null;
     },
   };
+}
+
+/** Whatever the storage did in a folder that is gone, it did because it is: that is what a person has to know. */
+function goneOr({ store }: Core, error: unknown): unknown {
+  if (faultOf(error) === null || store.place.isThere()) return error;
+  try {
+    store.place.require();
+  } catch (gone) {
+    return gone;
+  }
+  return error;
 }
 
 function requireCall(name: string): CallName {

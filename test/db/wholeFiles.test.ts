@@ -18,6 +18,13 @@ afterEach(() => rm(folder, { recursive: true, force: true }));
 
 const full = () => Object.assign(new Error('no space left on device'), { code: 'ENOSPC' });
 
+test('a data folder that was moved away is not made a second time for what belongs into it', async () => {
+  const gone = join(folder, 'moved away');
+  const photo = writeOnce(join(gone, 'photos', 'ab', 'abc.jpg'), Buffer.from('picture'));
+  await expect(photo).rejects.toMatchObject({ code: 'ENOENT' });
+  expect(await readdir(folder)).toEqual([]);
+});
+
 describe('a file that the disk has no room for', () => {
   test('leaves what was there before, and nothing of itself', async () => {
     const path = join(folder, 'report.csv');
