@@ -6,10 +6,10 @@ import Database from 'better-sqlite3';
 import { afterAll, describe, expect, test } from 'vitest';
 import { isSound } from '../../db/backups/backUp.ts';
 import { BACKUP_FOLDER, readBackups } from '../../db/backups/kept.ts';
+import { DATABASE_FILE } from '../../db/dataFolder.ts';
 import { knownEventKey } from '../../db/eventKey.ts';
 import { MIGRATIONS, NEWEST_SCHEMA } from '../../db/migrations/index.ts';
 import { versionOf } from '../../db/migrations/run.ts';
-import { DATABASE_FILE } from '../../db/sqlite/open.ts';
 import shipped from '../../shared/adjudication/data/catalogue.json' with { type: 'json' };
 import type { ImportKind } from '../../shared/imports/vocabulary.ts';
 import { planFile, planRow } from '../db/imports/fileDesk.ts';
@@ -18,7 +18,7 @@ import { openWorkshop, type Workshop } from '../workshop.ts';
 import { chanceBy, countOf, isAsked, oneOf, tellSeed } from './chance.ts';
 import { toldToTheEnd, toldUntilKilled } from './killed.ts';
 import { olderCentre } from './olderCentre.ts';
-import { requireNothingHalf, requireProven, requireWhole } from './proven.ts';
+import { countsIn, requireNothingHalf, requireProven, requireWhole } from './proven.ts';
 
 /**
  * Kills long pieces of work at random moments between their beginning and their end, each time on a fresh copy of the same
@@ -84,18 +84,6 @@ async function opened(dataDir: string, look: (house: Workshop) => Promise<void> 
   await look(house);
   await house.leave();
   requireWhole(dataDir, requireNothingHalf);
-}
-
-/** How many rows each table has; those aside that the program counts and sums its own work in. */
-function countsIn(connection: Database.Database): Record<string, number> {
-  const tables = connection
-    .prepare<[], string>("SELECT name FROM pragma_table_list WHERE schema = 'main' AND type = 'table'")
-    .pluck()
-    .all()
-    .filter((name) => !/^(sqlite_|row_|commits$|requests$|event_log$)/.test(name));
-  return Object.fromEntries(
-    tables.map((name) => [name, Number(connection.prepare(`SELECT count(*) FROM ${name}`).pluck().get())]),
-  );
 }
 
 /** A centre with a registry and some claims, made once. */

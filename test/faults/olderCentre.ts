@@ -3,9 +3,9 @@ import { mkdir, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import Database from 'better-sqlite3';
 import { BACKUP_FOLDER, KEY_FILE } from '../../db/dataFolder.ts';
+import { migrate } from '../../db/migrations/run.ts';
 import { hashPassword } from '../../db/passwords.ts';
 import { databasePath } from '../../db/sqlite/folder.ts';
-import { migrate } from '../../db/sqlite/open.ts';
 import { fillVersion1 } from '../db/migrations/data.ts';
 import { CHEAP, emptyFolder, PASSWORD } from '../workshop.ts';
 

@@ -1,7 +1,7 @@
 import { join } from 'node:path';
 import Database from 'better-sqlite3';
 import { expect } from 'vitest';
-import { DATABASE_FILE } from '../../db/sqlite/open.ts';
+import { DATABASE_FILE } from '../../db/dataFolder.ts';
 import type { Workshop } from '../workshop.ts';
 
 /** What must hold of a centre's data, whatever happened to it. */
@@ -43,6 +43,18 @@ export function requireWhole<T>(dataDir: string, look: (database: Database.Datab
   } finally {
     database.close();
   }
+}
+
+/** How many rows each table has; those aside that the program counts and sums its own work in. */
+export function countsIn(connection: Database.Database): Record<string, number> {
+  const tables = connection
+    .prepare<[], string>("SELECT name FROM pragma_table_list WHERE schema = 'main' AND type = 'table'")
+    .pluck()
+    .all()
+    .filter((name) => !/^(sqlite_|row_|commits$|requests$|event_log$)/.test(name));
+  return Object.fromEntries(
+    tables.map((name) => [name, Number(connection.prepare(`SELECT count(*) FROM ${name}`).pluck().get())]),
+  );
 }
 
 export function requireNothingHalf(database: Database.Database): void {

@@ -6,6 +6,7 @@ import type { Count } from './chance.ts';
 const OFTEN: Readonly<Record<Count, number>> = {
   HANGAR_KILLS: 10_000,
   HANGAR_WORK_KILLS: 200,
+  HANGAR_DISK_FAULTS: 500,
   HANGAR_POWER_CUTS: 5000,
 };
 
