@@ -4,11 +4,13 @@ import { weighChanged } from '../../db/claims/weighed.ts';
 import type { Context } from '../../db/context.ts';
 import { createImportCalls } from '../../db/imports/calls.ts';
 import type { KeyStore } from '../../db/keys/keys.ts';
+import { explainOpening } from '../../db/opening/explainOpening.ts';
 import { openStore } from '../../db/opening/open.ts';
 import { hashPassword } from '../../db/passwords.ts';
 import { createExportCalls } from '../../db/reports/exports.ts';
 import { forgetOldRequests } from '../../db/requests.ts';
 import { createSoundnessWatch } from '../../db/soundness.ts';
+import { faultOf } from '../../db/sqlite/fault.ts';
 import { inTransaction } from '../../db/sqlite/transaction.ts';
 import type { Preparing } from '../../shared/contract/bridge.ts';
 import { TOPICS } from '../../shared/contract/define.ts';
@@ -67,11 +69,22 @@ export async function openBackend(options: BackendOptions): Promise<Backend> {
     keyStore: options.keyStore,
   });
   const core = coreOver(store, options);
-  await settleMailPassword(core);
-  await forgetOldRequests(store, now());
-  await inTransaction(store.db, (writer) => bringShippedCatalogue(core.actIn(writer, null, now())));
-  // Also what an older version has left. A claim that cannot be weighed keeps nobody from the others.
-  await inTransaction(store.db, weighChanged).catch((problem: unknown) => options.log?.(problem));
+  try {
+    await settleMailPassword(core);
+    await forgetOldRequests(store, now());
+    // A row that cannot be read keeps nobody from the others: the proof of the rows names it.
+    await inTransaction(store.db, (writer) => bringShippedCatalogue(core.actIn(writer, null, now()))).catch(
+      (problem: unknown) => {
+        if (faultOf(problem) !== null) throw problem;
+        options.log?.(problem);
+      },
+    );
+    // Also what an older version has left.
+    await inTransaction(store.db, weighChanged).catch((problem: unknown) => options.log?.(problem));
+  } catch (error) {
+    await store.close();
+    throw await explainOpening(options.dataDir, error);
+  }
   if (options.sample) {
     const { fillWithSample } = await import('../../db/sample/fill.ts');
     // Thousands of small commits: nothing real is lost if the power fails while a sample is being made.

@@ -3,6 +3,7 @@ import { join } from 'node:path';
 import Database from 'better-sqlite3';
 import { afterEach, beforeEach, describe, expect, test } from 'vitest';
 import { databasePath } from '../../../db/sqlite/folder.ts';
+import { tamper } from '../../db/sqlite/rows/house.ts';
 import { openWorkshop, type Workshop } from '../../workshop.ts';
 
 let house: Workshop;
@@ -97,4 +98,16 @@ test('a photo that its folder does not take is refused in words, and taken later
   expect(failure.message).not.toContain('photos/');
   await rm(join(house.dataDir, 'photos'));
   await house.as('technician').ask('photos.add', photo);
+});
+
+test('a row of the catalogue that cannot be read keeps nobody from their work, and is named', async () => {
+  await house.leave();
+  tamper(
+    house.dataDir,
+    `UPDATE plan_products SET exclusions = '{"EX_9_UPCRADE":1}' WHERE id = 'mini-se-2y-pl'`,
+  );
+  const opened = await openWorkshop({ dataDir: house.dataDir });
+  await opened.book();
+  expect(await opened.as('manager').call('storage.checkRows', {})).toMatchObject({ differs: true });
+  await opened.leave();
 });
