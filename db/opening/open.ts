@@ -14,10 +14,11 @@ import { NEWEST_SCHEMA } from '../migrations/index.ts';
 import { checkForeignKeys, migrate, versionOf } from '../migrations/run.ts';
 import { Damaged, Missing, OpenFailure } from '../openFailure.ts';
 import { READING_TIMEOUT_MS, setPragmas } from '../sqlite/connection.ts';
-import { faultOf } from '../sqlite/fault.ts';
+import { errorCode, faultOf } from '../sqlite/fault.ts';
 import { databasePath, inFolder, sizeOf } from '../sqlite/folder.ts';
 import { endDoubt, isInDoubt, READ_AT_OPENING_BYTES, soundSince } from '../sqlite/lastCheck.ts';
 import { type Place, placeOf } from '../sqlite/place.ts';
+import { soundOrMended } from '../sqlite/readThrough.ts';
 import { keepRowSums } from '../sqlite/rows/keep.ts';
 import { compareSchema, namesOf } from '../sqlite/schema/compare.ts';
 import { mendSchema, type SchemaFound } from '../sqlite/schema/mend.ts';
@@ -60,6 +61,15 @@ function looksLikeSqlite(path: string): boolean {
   return header.toString('latin1') === 'SQLite format 3\0';
 }
 
+/** How many there are. Where the file's header is damaged, SQLite does not read what they are. */
+function tablesIn(connection: Database.Database): number {
+  try {
+    return Number(connection.prepare('SELECT count(*) FROM sqlite_schema').pluck().get());
+  } catch (error) {
+    throw errorCode(error) === 'SQLITE_ERROR' ? new Damaged(String(error)) : error;
+  }
+}
+
 /** Refuses what is not this centre's, and not too new. `traces` are those of a centre in the folder. */
 function checkIdentity(
   connection: Database.Database,
@@ -67,7 +77,7 @@ function checkIdentity(
   traces: () => readonly string[],
 ): void {
   const applicationId = Number(connection.pragma('application_id', { simple: true }));
-  const tables = Number(connection.prepare('SELECT count(*) FROM sqlite_schema').pluck().get());
+  const tables = tablesIn(connection);
   if (applicationId !== APPLICATION_ID && (applicationId !== 0 || tables > 0)) {
     throw new OpenFailure(
       'database_foreign',
@@ -85,11 +95,6 @@ function checkIdentity(
       'This data was written by a newer Hangar. Nothing was changed: install the newest version and start it.',
     );
   }
-}
-
-function quickCheck(connection: Database.Database): void {
-  const result = connection.pragma('quick_check(1)', { simple: true });
-  if (result !== 'ok') throw new Damaged(String(result));
 }
 
 /** Whether something must be made or carried on before the data can be opened, with nobody else about. */
@@ -157,7 +162,7 @@ async function openDatabase(
     const loss = restored ? null : await lookForLoss(connection, dataDir, options.now);
     const inDoubt = isInDoubt(dataDir);
     const readThrough = inDoubt || size <= READ_AT_OPENING_BYTES;
-    if (readThrough) quickCheck(connection);
+    const reindexed = readThrough ? soundOrMended(connection) : [];
     if (inDoubt) await endDoubt(dataDir);
     const keys = await openKeys(dataDir, options.keyStore ?? null);
     const version = versionOf(connection);
@@ -184,7 +189,14 @@ async function openDatabase(
     beginSums(connection, key);
     const sums = keepRowSums(connection, key);
     const unwitnessed = kyselyOver(connection, place, { sums });
-    const provenAt = closedWell && totalIsRight(connection, key) ? soundSince(dataDir) : null;
+    const provenAt =
+      closedWell && reindexed.length === 0 && totalIsRight(connection, key) ? soundSince(dataDir) : null;
+    if (reindexed.length > 0) {
+      const data = { missing: [], changed: [...reindexed], foreign: [] };
+      await inTransaction(unwitnessed, (writer) =>
+        appendEvent(writer, key, null, options.now, { kind: 'schema_mended', data }),
+      );
+    }
     if (summed) await inTransaction(unwitnessed, (writer) => tellFound(writer, key, options.now, summed));
     if (loss) {
       await inTransaction(unwitnessed, (writer) =>
@@ -214,7 +226,7 @@ async function openDatabase(
       reader,
       place,
       witness,
-      schema,
+      schema: { ...schema, mended: [...reindexed, ...schema.mended] },
       soundAt: readThrough ? options.now : closedWell ? soundSince(dataDir) : null,
       provenAt,
       sums,

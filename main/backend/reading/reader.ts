@@ -4,6 +4,7 @@ import { answerQuery } from '../../../db/handlers.ts';
 import { writeReport } from '../../../db/reports/writeReport.ts';
 import type { Found } from '../../../db/soundness.ts';
 import { openReader } from '../../../db/sqlite/reader.ts';
+import { readThrough } from '../../../db/sqlite/readThrough.ts';
 import { rowKey } from '../../../db/sqlite/rows/keep.ts';
 import { differencesIn } from '../../../db/sqlite/rows/prove.ts';
 import { compareSchema, namesOf } from '../../../db/sqlite/schema/compare.ts';
@@ -32,7 +33,7 @@ async function carryOut(order: ReadOrder): Promise<unknown> {
       return writeReport(reader, order, (progress) => say({ kind: 'progress', progress }), stop.signal);
     case 'check':
       return {
-        sqlite: String(reader.connection.pragma('quick_check(1)', { simple: true })),
+        sqlite: readThrough(reader.connection),
         altered: namesOf(compareSchema(reader.connection)),
       } satisfies Found;
     case 'prove':

@@ -334,6 +334,42 @@ describe('a damaged database', () => {
   });
 });
 
+describe('one bit that has changed', () => {
+  test('in an index, has it made anew from its table, and the record tells of it', async () => {
+    await settleIn();
+    const bytes = await readFile(place);
+    const looking = new Database(place, { readonly: true });
+    const name = 'sqlite_autoindex_people_2';
+    const page = looking.prepare('SELECT rootpage FROM sqlite_schema WHERE name = ?').pluck().get(name);
+    const at = bytes.indexOf(
+      'maria',
+      (Number(page) - 1) * Number(looking.pragma('page_size', { simple: true })),
+    );
+    looking.close();
+    bytes.write('mariq', at);
+    await writeFile(place, bytes);
+    const store = await open();
+    expect(store.schema.mended).toEqual([name]);
+    expect(store.provenAt).toBeNull();
+    const found = store.connection.prepare("SELECT name FROM people WHERE name_key = 'maria'").pluck().all();
+    expect(found).toEqual(['Maria']);
+    expect(store.connection.prepare('SELECT kind FROM events ORDER BY id DESC LIMIT 1').pluck().get()).toBe(
+      'schema_mended',
+    );
+    await store.close();
+    await (await open()).close();
+  });
+
+  test('in what the file says of its own form, is told as damage', async () => {
+    await settleIn();
+    const bytes = await readFile(place);
+    // The schema's format number; see “The Database Header” in SQLite’s file format.
+    bytes.writeUInt8(6, 47);
+    await writeFile(place, bytes);
+    expect(await refusalToOpen()).toMatchObject({ code: 'database_damaged' });
+  });
+});
+
 test('an older database is backed up, whole and checked, before it is migrated', async () => {
   const before = MIGRATIONS.at(-2)?.version ?? 0;
   const older = new Database(place);
