@@ -33,7 +33,7 @@ export const CENTRE: Input<'centre.setup'>['centre'] = {
 const ALL_PARTS = ['aircraft', 'gimbal', 'camera', 'propellers', 'battery'] as const;
 
 /** Thrown where a test expected a call to be answered. */
-class Refused extends Error {
+export class Refused extends Error {
   readonly failure: Failure;
 
   constructor(call: string, failure: Failure) {

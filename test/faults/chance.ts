@@ -4,7 +4,13 @@
  */
 const SEED = Number(process.env.HANGAR_FAULT_SEED ?? 20_261_126);
 
-export type Count = 'HANGAR_KILLS' | 'HANGAR_WORK_KILLS' | 'HANGAR_DISK_FAULTS' | 'HANGAR_POWER_CUTS';
+export type Count =
+  | 'HANGAR_KILLS'
+  | 'HANGAR_WORK_KILLS'
+  | 'HANGAR_DISK_FAULTS'
+  | 'HANGAR_FLIPS'
+  | 'HANGAR_POWER_CUTS'
+  | 'HANGAR_TOGETHER_SECONDS';
 
 /** So many where the environment does not say otherwise. */
 export const countOf = (name: Count, few: number): number => Number(process.env[name] ?? few);

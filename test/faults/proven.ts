@@ -63,7 +63,7 @@ export function requireNothingHalf(database: Database.Database): void {
 }
 
 /** The first event whose link does not hold; null: the chain is right from end to end. */
-async function brokenLink(house: Workshop): Promise<number | null> {
+export async function brokenLink(house: Workshop): Promise<number | null> {
   for (let after: number | null = null; ; ) {
     const checked: { broken: number | null; next: number | null } = await house
       .as('manager')

@@ -7,7 +7,9 @@ const OFTEN: Readonly<Record<Count, number>> = {
   HANGAR_KILLS: 10_000,
   HANGAR_WORK_KILLS: 200,
   HANGAR_DISK_FAULTS: 500,
+  HANGAR_FLIPS: 3000,
   HANGAR_POWER_CUTS: 5000,
+  HANGAR_TOGETHER_SECONDS: 3600,
 };
 
 /** The faults of every run of the tests, thousands of times. */
