@@ -163,7 +163,8 @@ async function openDatabase(
     const inDoubt = isInDoubt(dataDir);
     const readThrough = inDoubt || size <= READ_AT_OPENING_BYTES;
     const reindexed = readThrough ? soundOrMended(connection) : [];
-    if (inDoubt) await endDoubt(dataDir);
+    // What a check found of the database that a restore replaced says nothing of the one that it put there.
+    if (inDoubt || restored) await endDoubt(dataDir);
     const keys = await openKeys(dataDir, options.keyStore ?? null);
     const version = versionOf(connection);
     const known = version > 0 && version < NEWEST_SCHEMA ? keyOfChain(dataDir, connection) : null;

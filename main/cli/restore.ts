@@ -82,5 +82,11 @@ export async function restore(dataDir: string, yes: boolean, streams: Streams): 
       'The keys of this centre are not on this computer, so new ones were begun: type the mail server’s password anew in the settings, or open the keys of before there with the recovery key.\n',
     );
   }
+  if (restored.differing > 0) {
+    await write(
+      streams.stderr,
+      'Some of its rows are not as Hangar wrote them, and were not when it was made. A manager who signs in is told which: put them right before you rely on them.\n',
+    );
+  }
   return 0;
 }

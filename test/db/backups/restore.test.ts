@@ -9,10 +9,13 @@ import { DATABASE_FILE } from '../../../db/dataFolder.ts';
 import { OpenFailure } from '../../../db/openFailure.ts';
 import { openStore } from '../../../db/opening/open.ts';
 import { databasePath, inFolder } from '../../../db/sqlite/folder.ts';
+import { noteSound } from '../../../db/sqlite/lastCheck.ts';
+import { openFinding } from '../../../db/sqlite/rows/findings.ts';
 import type { Store } from '../../../db/sqlite/store.ts';
 import { restoreBackup } from '../../../main/backend/restoring.ts';
 import { killedAt } from '../../disk.ts';
 import { centreFolder, OPENING } from '../../workshop.ts';
+import { tamper } from '../sqlite/rows/house.ts';
 
 let dataDir = '';
 let store: Store;
@@ -157,4 +160,17 @@ test('another centre’s backup is not taken for one of this', async () => {
   await expect(restoreNewest(other, OPENING)).resolves.toBeNull();
   expect(own.head).not.toBeNull();
   await rm(other, { recursive: true });
+});
+
+test('a backup of rows that somebody had changed is restored with a word, whatever a check found before', async () => {
+  await store.close();
+  tamper(dataDir, "UPDATE people SET role = 'manager' WHERE role = 'clerk'");
+  store = await openStore(dataDir, { now: OPENING });
+  await backUp(store.connection, dataDir, OPENING);
+  await store.close();
+  await noteSound(dataDir, OPENING);
+  expect(await restoreBackup(dataDir, OPENING)).toMatchObject({ differing: 1 });
+  store = await openStore(dataDir, { now: OPENING });
+  expect(store.provenAt).toBeNull();
+  expect(await openFinding(store.reader)).toMatchObject({ rows: [{ kind: 'roles' }] });
 });
