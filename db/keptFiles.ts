@@ -25,11 +25,16 @@ export async function readKept(path: string, hash: string): Promise<Buffer | nul
   return bytes && sha256(bytes) === hash ? bytes : null;
 }
 
-/** Keeps a file for good, at a {@link keptPath}. One that holds the bytes already is left alone; one that was damaged is put right. */
-export async function writeOnce(path: string, bytes: Uint8Array): Promise<void> {
-  if (await readKept(path, sha256(bytes))) return;
+/** Makes the folders that a {@link keptPath} is in, inside the one that it is under. */
+export async function makeShelf(path: string): Promise<void> {
   const shelf = dirname(path);
   const folder = dirname(shelf);
   await makeFolderIn(dirname(folder), basename(folder), basename(shelf));
+}
+
+/** Keeps a file for good, at a {@link keptPath}. One that holds the bytes already is left alone; one that was damaged is put right. */
+export async function writeOnce(path: string, bytes: Uint8Array): Promise<void> {
+  if (await readKept(path, sha256(bytes))) return;
+  await makeShelf(path);
   await writeWhole(path, bytes);
 }

@@ -15,7 +15,7 @@ import { brokenLink } from './proven.ts';
  * proofs that the program makes by itself, or it is harmless: every call is answered as before.
  */
 
-const FLIPS = countOf('HANGAR_FLIPS', 6);
+const FLIPS = countOf('HANGAR_FLIPS', 3);
 
 const PAGE = 4096;
 const HEADER = 100;

@@ -19,7 +19,7 @@ import { countsIn, requireNothingHalf, requireProven, requireWhole } from './pro
  * a person can act on and nothing of it there; and once the disk is as it should be, the same program goes on.
  */
 
-const FAULTS = countOf('HANGAR_DISK_FAULTS', 6);
+const FAULTS = countOf('HANGAR_DISK_FAULTS', 4);
 tellSeed('Spoiling disks', 'HANGAR_DISK_FAULTS');
 
 const folders: string[] = [];

@@ -13,7 +13,7 @@ import { requireNothingHalf, requireProven, requireWhole } from './proven.ts';
  * or not. One folder lives through all of it.
  */
 
-const KILLS = countOf('HANGAR_KILLS', 3);
+const KILLS = countOf('HANGAR_KILLS', 2);
 /** Steps that are acknowledged before the program is killed: none is a kill while it opens the data. */
 const MOST_STEPS = 40;
 /** From there to the kill: as long as an opening takes, or some steps. Milliseconds. */

@@ -20,7 +20,7 @@ import { requireNothingHalf, requireProven, requireWhole } from './proven.ts';
  * was acknowledged is there, and all proofs hold.
  */
 
-const CUTS = countOf('HANGAR_POWER_CUTS', 6);
+const CUTS = countOf('HANGAR_POWER_CUTS', 3);
 /** Steps of the centre's work that are written down: many enough for SQLite to take its log into the database. */
 const STEPS = isAsked('HANGAR_POWER_CUTS') ? 400 : 45;
 
