@@ -1,11 +1,11 @@
 import { existsSync, statSync } from 'node:fs';
-import { dirname, join } from 'node:path';
+import { join } from 'node:path';
 import { setImmediate as turn } from 'node:timers/promises';
 import type Database from 'better-sqlite3';
 import { EXTENSIONS } from '../../shared/photo/vocabulary.ts';
 import { BACKUP_FOLDER } from '../dataFolder.ts';
-import { type KeptFolder, keptPath, readKept } from '../keptFiles.ts';
-import { copyWhole, makeFolder } from '../wholeFiles.ts';
+import { type KeptFolder, keptPath, makeShelf, readKept } from '../keptFiles.ts';
+import { copyWhole, makeFolderIn } from '../wholeFiles.ts';
 
 /**
  * Papers, photos and the logo beside the backups: each file once, by its hash, however many backups name it. What a
@@ -13,7 +13,8 @@ import { copyWhole, makeFolder } from '../wholeFiles.ts';
  */
 
 /** Beside the backups of the database, in the same order as in the data folder. */
-const filesOf = (dataDir: string): string => join(dataDir, BACKUP_FOLDER, 'files');
+const FILES = 'files';
+const filesOf = (dataDir: string): string => join(dataDir, BACKUP_FOLDER, FILES);
 
 export interface FileCounts {
   /** That are in the backup, and whole. */
@@ -101,7 +102,7 @@ async function bring(
       missing += 1;
       continue;
     }
-    await makeFolder(dirname(target));
+    await makeShelf(target);
     await copyWhole(source, target);
     kept += 1;
   }
@@ -109,11 +110,14 @@ async function bring(
 }
 
 /** Puts the files that a database lists beside the backups, those that are not there yet. */
-export const keepFiles = (
+export async function keepFiles(
   database: Database.Database,
   dataDir: string,
   signal?: AbortSignal,
-): Promise<FileCounts> => bring(database, dataDir, filesOf(dataDir), signal);
+): Promise<FileCounts> {
+  await makeFolderIn(dataDir, BACKUP_FOLDER, FILES);
+  return bring(database, dataDir, filesOf(dataDir), signal);
+}
 
 /** Puts the files that a database lists, and that no longer lie beside it, back from beside the backups. */
 export async function bringBackFiles(database: Database.Database, dataDir: string): Promise<FileCounts> {
