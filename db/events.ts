@@ -154,6 +154,36 @@ export async function checkLinks(
   };
 }
 
+/** Events on either side of one that are shown with it. */
+const AROUND = 3;
+
+/** What stands around an event, oldest first, each with whether its link holds; whoever wrote it. */
+export async function linksAround(
+  db: Reader,
+  key: Buffer,
+  id: number,
+): Promise<{ id: number; at: string; by: string; kind: string; data: string; holds: boolean }[]> {
+  const all = db.selectFrom('events').selectAll();
+  // One more than is shown, whose link the first of those shown is made from.
+  const before = await all
+    .where('id', '<', id)
+    .orderBy('id', 'desc')
+    .limit(AROUND + 1)
+    .execute();
+  const from = await all
+    .where('id', '>=', id)
+    .orderBy('id')
+    .limit(AROUND + 1)
+    .execute();
+  const rows = [...before.toReversed(), ...from];
+  return rows
+    .map((row, index) => ({
+      ...{ id: row.id, at: row.at, by: row.by_name, kind: row.kind, data: row.data },
+      holds: row.id >= 1 && row.hmac === link(key, rows[index - 1]?.hmac ?? '', row),
+    }))
+    .slice(before.length > AROUND ? 1 : 0);
+}
+
 export function eventOf(row: {
   id: number;
   at: string;

@@ -40,8 +40,11 @@ import { peopleCommands, peopleQueries } from './people.ts';
 import { photoCommands, photoQueries } from './photos.ts';
 import { bindingCommands, bindingQueries } from './plans/bind.ts';
 import { planCommands, planQueries } from './plans/plans.ts';
+import { recordQueries } from './record.ts';
 import type { ExportCall } from './reports/exports.ts';
 import { reportCommands, reportQueries } from './reports/reports.ts';
+import { savedReportCommands, savedReportQueries } from './reports/saved.ts';
+import { scheduleCommands, scheduleQueries } from './schedules/calls.ts';
 import { searchQueries } from './search/find.ts';
 import type { RowCall } from './soundness.ts';
 import { findingQueries } from './sqlite/rows/findings.ts';
@@ -113,7 +116,10 @@ export const queries: Queries = {
   ...paperQueries,
   ...photoQueries,
   ...mailQueries,
+  ...recordQueries,
   ...reportQueries,
+  ...savedReportQueries,
+  ...scheduleQueries,
   ...figureQueries,
   ...searchQueries,
   ...lossQueries,
@@ -154,6 +160,8 @@ export const commands: Commands = {
   ...photoCommands,
   ...mailCommands,
   ...reportCommands,
+  ...savedReportCommands,
+  ...scheduleCommands,
   ...lossCommands,
 };
 

@@ -8,7 +8,7 @@ import { makeFolderIn, writeWhole } from './wholeFiles.ts';
  * Papers, photos and the centre's logo lie beside the database, named by their content, so that no name can point to another content.
  * The database lists them; beside its backups each lies once more (see backups/files.ts).
  */
-export type KeptFolder = 'papers' | 'photos' | 'logo';
+export type KeptFolder = 'papers' | 'photos' | 'logo' | 'reports';
 
 export const sha256 = (bytes: Uint8Array): string => createHash('sha256').update(bytes).digest('hex');
 

@@ -24,6 +24,8 @@ import type { ImportTableRow } from './imports/rows.ts';
 import type { SigningKeyRow } from './keys/signingKeyRow.ts';
 import type { MailServerRow, MessageRow } from './outbox/rows.ts';
 import type { BindingRow, PlanRow } from './planRow/rows.ts';
+import type { SavedReportRow } from './reports/rows.ts';
+import type { ScheduleRow, ScheduleRunRow } from './schedules/rows.ts';
 import type { FindingRow } from './sqlite/rows/findingRow.ts';
 import type { CommitsRow, LossRow } from './sqlite/witness/rows.ts';
 
@@ -260,11 +262,24 @@ export interface Tables {
   promises: PromiseRow;
   supplier_orders: SupplierOrderRow;
   events: EventRow;
-  event_log: { id: number; claim: number | null; plan: number | null };
+  /** The events as they lie: `at` in milliseconds since 1970. Read through the view `events` for all else. */
+  event_log: {
+    id: number;
+    at: number;
+    author: number;
+    kind: number;
+    claim: number | null;
+    plan: number | null;
+  };
+  authors: { id: number; person_id: string | null; name: string };
+  event_kinds: { id: number; name: EventKind };
   imports: ImportTableRow;
   commits: CommitsRow;
   losses: LossRow;
   row_findings: FindingRow;
+  saved_reports: SavedReportRow;
+  schedules: ScheduleRow;
+  schedule_runs: ScheduleRunRow;
 }
 
 /** A handle that can only read. */

@@ -10,7 +10,7 @@ import type { Person } from '../../shared/contract/centre.ts';
 import { type EventHead, headFromWord, type SignedHead } from '../../shared/contract/eventHead.ts';
 import type { Checked, CheckedCall, Output } from '../../shared/contract/index.ts';
 import type { Context } from '../context.ts';
-import { checkLinks, instantOfHead } from '../events.ts';
+import { checkLinks, instantOfHead, linksAround } from '../events.ts';
 import { isSigningKey } from '../keys/listed.ts';
 import { isHeadSigned } from '../keys/signing.ts';
 import { sizeOf } from '../sqlite/folder.ts';
@@ -173,6 +173,9 @@ export function createBackupCalls(around: Context & { readonly readers: Copying 
       },
       'events.check': (_person, { after }) =>
         checkLinks(store.reader, store.eventKey, after, LINKS_AT_A_TIME),
+      'events.around': async (_person, { event }) => ({
+        events: await linksAround(store.reader, store.eventKey, event),
+      }),
       'events.contains': async (_person, input) => {
         const head = headFromWord(input.head);
         const at = head && (await instantOfHead(store.reader, head));

@@ -19,6 +19,8 @@ import { sql as theWitness } from './0022-the-witness.ts';
 import { sql as reports } from './0024-reports.ts';
 import { sql as theRowsSums } from './0025-the-rows-sums.ts';
 import { sql as theSigningKeys } from './0026-the-signing-keys.ts';
+import { sql as savedReports } from './0027-saved-reports.ts';
+import { fill as fillSchedules, sql as schedules } from './0028-schedules.ts';
 import type { Told } from './told.ts';
 
 export type { Told };
@@ -65,6 +67,8 @@ export const MIGRATIONS: readonly Migration[] = [
   { version: 24, name: 'reports', sql: reports },
   { version: 25, name: 'the-rows-sums', sql: theRowsSums },
   { version: 26, name: 'the-signing-keys', sql: theSigningKeys },
+  { version: 27, name: 'saved-reports', sql: savedReports },
+  { version: 28, name: 'schedules', sql: schedules, fill: fillSchedules, rebuilds: true },
 ];
 
 export const NEWEST_SCHEMA = MIGRATIONS.at(-1)?.version ?? 0;

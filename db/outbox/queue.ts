@@ -12,7 +12,10 @@ export async function queue(
   message: Pick<
     MessageRow,
     'kind' | 'to_name' | 'to_address' | 'language' | 'subject' | 'body' | 'plan_id' | 'paper_id' | 'claim_id'
-  >,
+  > &
+    Partial<Pick<MessageRow, 'file_sha256' | 'file_name'>>,
+  /** Who wanted it, where nobody is signed in. */
+  by = signedIn(act).id,
 ): Promise<string> {
   const messageId = act.newId();
   await act.db
@@ -26,8 +29,10 @@ export async function queue(
       reason: null,
       detail: '',
       queued_at: act.now,
-      queued_by: signedIn(act).id,
+      queued_by: by,
       sent_at: null,
+      file_sha256: message.file_sha256 ?? null,
+      file_name: message.file_name ?? null,
     })
     .execute();
   await act.record({

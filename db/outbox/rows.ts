@@ -34,4 +34,7 @@ export interface MessageRow {
   queued_by: string;
   sent_at: string | null;
   claim_id: string | null;
+  /** A file that goes with it and is of no paper. */
+  file_sha256: string | null;
+  file_name: string | null;
 }

@@ -1,10 +1,14 @@
+import type { FileHandle } from 'node:fs/promises';
 import { refuse } from '../../shared/contract/answer.ts';
 import type { Person } from '../../shared/contract/centre.ts';
 import { exportCalls } from '../../shared/contract/exports.ts';
 import type { Checked, CheckedCall, Output } from '../../shared/contract/index.ts';
+import { isAsItIs } from '../../shared/report/arrangement.ts';
+import { reportWords } from '../../shared/report/words.ts';
 import type { Context } from '../context.ts';
 import { giveOut } from '../filesOut.ts';
 import { inTransaction } from '../sqlite/transaction.ts';
+import { onPaper, type PrintPage } from './onPaper.ts';
 import { type ExportOrder, type ExportProgress, stopped, type Written } from './writeReport.ts';
 
 export type ExportCall = keyof typeof exportCalls;
@@ -33,8 +37,20 @@ interface Job {
   readonly ended: Promise<unknown>;
 }
 
-/** How often the windows are told to look at the progress. */
-const TOLD_EVERY_MS = 200;
+/** Which report a sheet of paper is of, for whoever finds it alone. */
+function footOf(
+  {
+    report,
+    title,
+    from,
+    to,
+    language,
+  }: Pick<Checked<'exports.report'>, 'report' | 'title' | 'from' | 'to' | 'language'>,
+  by: string,
+): string {
+  const name = title ?? reportWords(language).report[report].name;
+  return [name, ...(from !== null && to !== null ? [`${from} – ${to}`] : []), by].join(' · ');
+}
 
 /** A thread that writes reports beside all work. */
 export interface Writing {
@@ -46,7 +62,35 @@ export interface Writing {
   ): Promise<Written>;
 }
 
-export function createExportCalls(around: Context & { readonly readers: Writing }): ExportCalls {
+/** What a report is written by. */
+export interface Press {
+  readonly readers: Writing;
+  /** Makes a page a PDF by a window of the program; null where it has none. */
+  readonly print: PrintPage | null;
+}
+
+/** Writes a report into an open file, in whichever form. */
+export async function writeInto(
+  { readers, now, print, store }: Pick<Context, 'now' | 'store'> & Press,
+  file: FileHandle,
+  order: Omit<ExportOrder, 'fd' | 'now' | 'by' | 'signingSeed'> & { readonly title: string | null },
+  by: string,
+  onProgress: (progress: ExportProgress) => void,
+  signal: AbortSignal,
+): Promise<Written> {
+  const signingSeed = store.keys.signingSeed();
+  const writeTo = (fd: number) =>
+    readers.writeReport({ ...order, by, now: now(), signingSeed, fd }, onProgress, signal);
+  if (order.format !== 'pdf') return writeTo(file.fd);
+  const { written, pdf } = await onPaper(print, order, footOf(order, by), writeTo, signal);
+  await file.writeFile(pdf);
+  return written;
+}
+
+/** How often the windows are told to look at the progress. */
+const TOLD_EVERY_MS = 200;
+
+export function createExportCalls(around: Context & Press): ExportCalls {
   const jobs = new Map<string, Job>();
 
   async function write(
@@ -55,19 +99,20 @@ export function createExportCalls(around: Context & { readonly readers: Writing 
     onProgress: (progress: ExportProgress) => void,
     stop: AbortController,
   ) {
-    const { report, from, to, format, language, columns, path } = input;
-    const signingSeed = around.store.keys.signingSeed();
+    const { path, exportId: _, ...order } = input;
+    const { report, from, to, format, columns, filters, groupBy, sort, title } = order;
     return giveOut(path, around.store.dataDir, async (file) => {
-      const { rows, head } = await around.readers.writeReport(
-        { report, from, to, format, language, columns, now: around.now(), signingSeed, fd: file.fd },
-        onProgress,
-        stop.signal,
-      );
+      const { rows, head } = await writeInto(around, file, order, person.name, onProgress, stop.signal);
       if (stop.signal.aborted) throw stopped();
       await inTransaction(around.store.db, (writer) =>
         around.actIn(writer, person, around.now()).record({
           kind: 'report_exported',
-          data: { report, from, to, format, rows, head, ...(columns ? { columns } : {}) },
+          data: {
+            ...{ report, from, to, format, rows, head },
+            ...(columns ? { columns } : {}),
+            ...(isAsItIs(order) ? {} : { filters, groupBy, sort }),
+            ...(title === null ? {} : { title }),
+          },
         }),
       );
       return { rows };

@@ -2,6 +2,7 @@ import type { ReportName } from '../../shared/report/registry.ts';
 import { claims } from './claims.ts';
 import { liability } from './liability.ts';
 import { parts } from './parts.ts';
+import { record } from './record.ts';
 import { refusals } from './refusals.ts';
 import { settlement } from './settlement.ts';
 import type { Source } from './source.ts';
@@ -23,4 +24,5 @@ export const SOURCES: Readonly<Record<ReportName, Source>> = {
   liability,
   parts,
   stock,
+  record,
 };

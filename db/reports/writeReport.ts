@@ -3,7 +3,8 @@ import { setImmediate as turn } from 'node:timers/promises';
 import { promisify } from 'node:util';
 import type { Language } from '../../shared/claim/vocabulary.ts';
 import { refuse } from '../../shared/contract/answer.ts';
-import type { ReportFormat } from '../../shared/report/formats.ts';
+import { type Arrangement, isAsItIs, shownColumns } from '../../shared/report/arrangement.ts';
+import { isForPeople, type ReportFormat } from '../../shared/report/formats.ts';
 import {
   type AnyColumn,
   chosenColumns,
@@ -11,8 +12,12 @@ import {
   definitionOf,
   type ReportName,
 } from '../../shared/report/registry.ts';
+import { reportWords } from '../../shared/report/words.ts';
+import { instant } from '../../shared/time/instant.ts';
+import { wallClock } from '../../shared/time/localDate.ts';
 import { signerOf } from '../keys/signing.ts';
 import type { OpenReader } from '../sqlite/reader.ts';
+import { arranged } from './arranged.ts';
 import { wholeRegister } from './claims.ts';
 import { FILES } from './files/index.ts';
 import type { Rows } from './files/rows.ts';
@@ -20,13 +25,17 @@ import { askedOf, type Days } from './source.ts';
 import { SOURCES } from './sources.ts';
 
 /** Which report goes to which file. */
-export interface ExportOrder extends Days {
+export interface ExportOrder extends Days, Arrangement {
   readonly report: ReportName;
   readonly format: ReportFormat;
   /** Of the forms that speak one. */
   readonly language: Language;
   /** Those that the file has; without them all. */
-  readonly columns: readonly AnyColumn[] | undefined;
+  readonly columns?: readonly AnyColumn[] | undefined;
+  /** What somebody saved it as; null: the report's own name. */
+  readonly title: string | null;
+  /** The name of who asked for it. */
+  readonly by: string;
   /** The instant of asking. */
   readonly now: string;
   /** What the end of the record is signed with; null where that is not open. */
@@ -60,34 +69,60 @@ export async function writeReport(
   onProgress: (progress: ExportProgress) => void,
   signal: AbortSignal,
 ): Promise<Written> {
-  const { report, format, language, columns } = order;
+  const { report, format, language, columns, filters, groupBy, sort } = order;
   const asked = await askedOf(reader.db, order, order.signingSeed && signerOf(order.signingSeed));
   const source = SOURCES[report];
   const total = await source.count(asked);
   if (total !== null) onProgress({ rows: 0, total });
   let read = 0;
+  let written = 0;
+
+  async function breathe(): Promise<void> {
+    // So that a word to stop comes through.
+    await turn();
+    if (signal.aborted) throw stopped();
+  }
 
   async function* rows(): Rows {
     for await (const batch of report === 'claims' ? wholeRegister(reader, asked) : source.rows(asked)) {
       read += batch.length;
       yield batch;
       if (total !== null) onProgress({ rows: read, total });
-      // So that a word to stop comes through.
-      await turn();
-      if (signal.aborted) throw stopped();
+      await breathe();
     }
   }
 
+  async function* counted(given: Rows): Rows {
+    for await (const batch of given) {
+      written += batch.length;
+      yield batch;
+      await breathe();
+    }
+  }
+
+  const chosen = chosenColumns(report, columns ?? columnsOf(report)) ?? [];
   const setting = {
     report,
+    title: order.title,
     language,
     zone: asked.zone,
-    columns: chosenColumns(report, columns ?? columnsOf(report)) ?? [],
+    // Programs find what it is grouped by where they always do, if they asked for it.
+    columns: isForPeople(format)
+      ? shownColumns(chosen, groupBy)
+      : (chosenColumns(report, groupBy === null ? chosen : [...chosen, groupBy]) ?? []),
+    filters,
+    groupBy,
+    sort,
     period: definitionOf(report).by === null ? null : { from: asked.from, to: asked.to },
     head: asked.head,
+    by: order.by,
+    at: new Date(wallClock(instant(order.now), asked.zone)).toISOString().slice(0, 16).replace('T', ' '),
   };
-  for await (const bytes of FILES[format](rows(), setting)) await write(order.fd, bytes);
-  return { rows: read, head: asked.head };
+  const words = reportWords(language);
+  const around = { report, columns: setting.columns, words, zone: asked.zone };
+  const wanted = isAsItIs(order) ? rows() : arranged(rows(), around, { filters, groupBy, sort });
+  for await (const bytes of FILES[format](counted(wanted), setting)) await write(order.fd, bytes);
+  return { rows: written, head: asked.head };
 }
 
 export const stopped = () =>

@@ -7,6 +7,7 @@ import {
   utilityProcess,
   type WebContents,
 } from 'electron';
+import type { PrintOrder } from '../../db/reports/onPaper.ts';
 import type { Answer } from '../../shared/contract/answer.ts';
 import type { Preparing } from '../../shared/contract/bridge.ts';
 import type { FromBackend, OpenFailure } from '../backend/messages.ts';
@@ -28,12 +29,14 @@ export interface BackendHostOptions {
   /** The bundled entry of the backend process. */
   readonly backendFile: string;
   readonly log: Log;
+  /** Prints a page by a window of its own. */
+  print(order: PrintOrder): Promise<void>;
   /** The backend is gone for good while the program runs. */
   onLost(failure: OpenFailure): void;
 }
 
 /** Runs the backend process and gives each page its own line to it. */
-export function createBackendHost({ backendFile, log, onLost }: BackendHostOptions) {
+export function createBackendHost({ backendFile, log, print, onLost }: BackendHostOptions) {
   const pages = new Map<number, Page>();
   /** What a page that asks while the data is being prepared is told. */
   let preparing: Preparing | null = null;
@@ -57,6 +60,7 @@ export function createBackendHost({ backendFile, log, onLost }: BackendHostOptio
       preparing = told;
       for (const { contents } of pages.values()) contents.send(channels.preparing, told);
     },
+    print,
     onLost,
   });
 

@@ -1,3 +1,4 @@
+import type { PrintOrder } from '../../db/reports/onPaper.ts';
 import type { Answer } from '../../shared/contract/answer.ts';
 import type { Preparing } from '../../shared/contract/bridge.ts';
 import {
@@ -39,6 +40,8 @@ export interface Context<Port> {
   keep(how: KeepHow, bytes: Uint8Array): Uint8Array | null;
   onState(state: BackendState): void;
   onPreparing(preparing: Preparing): void;
+  /** Prints a page by a window; rejects with what stopped it. */
+  print(order: PrintOrder): Promise<void>;
   /** The backend is gone, and no `open` is under way whose answer would tell. */
   onLost(failure: OpenFailure): void;
 }
@@ -114,6 +117,15 @@ export function createBackendLife<Port>(around: Context<Port>) {
       case 'problem':
         around.log(message.message);
         return;
+      case 'print': {
+        const own = child;
+        const told = (problem: string | null) => own?.send({ kind: 'printed', id: message.id, problem });
+        around.print(message.order).then(
+          () => told(null),
+          (problem: unknown) => told(problem instanceof Error ? problem.message : String(problem)),
+        );
+        return;
+      }
       case 'closed':
         return;
       default:

@@ -2,7 +2,9 @@ import { homedir } from 'node:os';
 import { join } from 'node:path';
 import { app } from 'electron';
 import { defaultDataFolder } from './dataFolder.ts';
+import type { Log } from './logging.ts';
 import { openDoor } from './openDoors.ts';
+import { declareScheme } from './protocol.ts';
 import { readStart, type Start } from './startArguments.ts';
 import { openWorkstation } from './workstation.ts';
 
@@ -33,8 +35,17 @@ switch (start.kind) {
   case 'command': {
     app.dock?.hide();
     const { runCommandLine } = await import('../cli/hangar.ts');
+    const { createReportPrinter } = await import('./reportPrinter.ts');
+    declareScheme();
     const { stdin, stdout, stderr, env } = process;
-    app.exit(await runCommandLine([...start.argv], { stdin, stdout, stderr, env }));
+    const log: Log = {
+      info: () => {},
+      problem: (where, problem) => void stderr.write(`${where}: ${String(problem)}\n`),
+    };
+    const print = createReportPrinter(join(import.meta.dirname, '../renderer'), log);
+    // A hidden window that ends is no reason for the command to end.
+    app.on('window-all-closed', () => {});
+    app.exit(await runCommandLine([...start.argv], { stdin, stdout, stderr, env, print }));
     break;
   }
   case 'misused':

@@ -54,7 +54,7 @@ export async function saveBy(
 }
 
 /** The folder that journeys save into without a dialog; never in a packaged program. */
-function folderOfJourneys(): string | null {
+export function folderOfJourneys(): string | null {
   return app.isPackaged ? null : (process.env.HANGAR_SAVE_DIR ?? null);
 }
 

@@ -12,6 +12,7 @@ import type { Log } from './logging.ts';
 import type { Printer } from './printing.ts';
 import { saveReport } from './reporting.ts';
 import { saveText } from './saving.ts';
+import { saveSchedule } from './scheduling.ts';
 import { openOutside } from './security.ts';
 import { type ShellRequests, shellRequests } from './shellRequests.ts';
 import { printContents, savePage } from './shownPage.ts';
@@ -83,6 +84,7 @@ export function answerShellCalls({
   answer('savePage', (asker, [name]) => savePage(asker.contents, name));
   answer('printPage', (asker) => printContents(asker.contents, log));
   answer('saveReport', (asker, [order]) => saveReport(host, asker, order));
+  answer('saveSchedule', (asker, [order]) => saveSchedule(host, asker, order));
   answer('chooseImport', (asker, [kind]) => chooseImport(host, asker, kind));
   answer('saveRefused', (asker, [order]) => saveRefused(host, asker, order));
   answer('lookAround', goToSample);

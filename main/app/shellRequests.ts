@@ -1,7 +1,9 @@
 import { z } from 'zod';
 import { LANGUAGES, PAPER_KINDS } from '../../shared/claim/vocabulary.ts';
+import { arrangementFields } from '../../shared/contract/arrangement.ts';
 import { ZOOM_CHANGES } from '../../shared/contract/bridge.ts';
-import { reportColumns } from '../../shared/contract/reports.ts';
+import { reportColumns, reportTitle } from '../../shared/contract/reports.ts';
+import { recipientsField, scheduleFields } from '../../shared/contract/schedules.ts';
 import { IMPORT_KINDS } from '../../shared/imports/vocabulary.ts';
 import { REPORT_FORMATS } from '../../shared/report/formats.ts';
 import { REPORT_NAMES } from '../../shared/report/registry.ts';
@@ -49,8 +51,19 @@ export const shellRequests = {
       format: z.enum(REPORT_FORMATS),
       language: z.enum(LANGUAGES),
       columns: reportColumns,
+      ...arrangementFields,
+      title: reportTitle.nullable(),
       exportId: z.uuid(),
       suggestedName: fileName,
+    }),
+  ]),
+  saveSchedule: z.tuple([
+    z.strictObject({
+      ...scheduleFields,
+      to: z.discriminatedUnion('kind', [
+        z.strictObject({ kind: z.literal('folder'), choose: z.boolean() }),
+        z.strictObject({ kind: z.literal('mail'), recipients: recipientsField }),
+      ]),
     }),
   ]),
   chooseImport: z.tuple([z.enum(IMPORT_KINDS)]),

@@ -18,6 +18,7 @@ import { tellOpenFailure } from './openFailure.ts';
 import { createPrinter } from './printing.ts';
 import { declareScheme, servePages } from './protocol.ts';
 import { quitCleanly } from './quitting.ts';
+import { createReportPrinter } from './reportPrinter.ts';
 import { hardenContents, hardenProcess, hardenSession } from './security.ts';
 import { answerShellCalls } from './shellCalls.ts';
 import { type ShellText, shellText } from './shellText.ts';
@@ -93,6 +94,7 @@ async function run(
   const host = createBackendHost({
     backendFile: options.backendFile,
     log,
+    print: createReportPrinter(options.pages, log),
     onLost: (failure) => void reopen(failure),
   });
   const papers = createKeptPapers(host, log);

@@ -7,7 +7,8 @@ import type { KeyStore } from '../../db/keys/keys.ts';
 import { explainOpening } from '../../db/opening/explainOpening.ts';
 import { openStore } from '../../db/opening/open.ts';
 import { hashPassword } from '../../db/passwords.ts';
-import { createExportCalls } from '../../db/reports/exports.ts';
+import { createExportCalls, type Press } from '../../db/reports/exports.ts';
+import type { PrintPage } from '../../db/reports/onPaper.ts';
 import { forgetOldRequests } from '../../db/requests.ts';
 import { createSoundnessWatch } from '../../db/soundness.ts';
 import { faultOf } from '../../db/sqlite/fault.ts';
@@ -23,6 +24,7 @@ import { settleMailPassword } from './keyCalls.ts';
 import { lookAgain, watch } from './lookAgain.ts';
 import { lookoutOver } from './lookout.ts';
 import { createReaders, type ReadingThreads } from './reading/readers.ts';
+import { createScheduler } from './scheduler.ts';
 import { type Session, type SessionOptions, sessionOver } from './session.ts';
 
 /** Serves the contract over one data folder. */
@@ -50,6 +52,10 @@ export interface BackendOptions extends CoreOptions, SessionOptions {
   readonly mailTimer?: Timer;
   /** When the workstation looks whether a backup or a check is due; for tests. */
   readonly checkTimer?: Timer;
+  /** Makes a page a PDF by a window of the program; without it there are no PDFs of reports. */
+  readonly print?: PrintPage | undefined;
+  /** When the workstation looks again whether a report is due; for tests, which wait for no clock. */
+  readonly scheduleTimer?: Timer;
   /** The bundled entry of a reading thread; without it, its source. */
   readonly readerFile?: URL;
   /** The system's; without it the centre's keys lie in the data folder, or stay closed. */
@@ -113,9 +119,10 @@ export async function openBackend(options: BackendOptions): Promise<Backend> {
     options.readerFile ?? new URL(READER_SOURCE, import.meta.url),
     options.log,
   );
-  const around: Context & { readonly readers: ReadingThreads } = {
+  const around: Context & Press & { readonly readers: ReadingThreads } = {
     store,
     readers,
+    print: options.print ?? null,
     now,
     actIn: core.actIn,
     tell,
@@ -135,6 +142,13 @@ export async function openBackend(options: BackendOptions): Promise<Backend> {
     ? createPostOffice({ core, tell, timer: options.mailTimer, log: options.log })
     : null;
   postOffice?.wake();
+  const scheduler = options.workstation
+    ? createScheduler(
+        { ...around, tell: (topics) => changed(topics) },
+        { timer: options.scheduleTimer, log: options.log },
+      )
+    : null;
+  scheduler?.wake();
   store.witness.onFailing((problem) => {
     options.log?.(problem);
     tell(['storage']);
@@ -144,14 +158,16 @@ export async function openBackend(options: BackendOptions): Promise<Backend> {
     ? watch(store, lookout, () => {
         tell(TOPICS);
         postOffice?.wake();
+        scheduler?.wake();
       })
     : () => {};
-  const changed = (topics: readonly string[]) => {
+  function changed(topics: readonly string[]): void {
     tell(topics);
     if (topics.includes('mail')) postOffice?.wake();
+    if (topics.includes('savedreports') || topics.includes('centre')) scheduler?.wake();
     // A centre has its first backup as soon as it is set up.
     if (options.workstation && topics.includes('centre')) void backupCalls.daily();
-  };
+  }
 
   return {
     openSession: () =>
@@ -160,20 +176,24 @@ export async function openBackend(options: BackendOptions): Promise<Backend> {
         { importCalls, backupCalls, exportCalls, readers, lookout, soundness },
         options,
         options.workstation ? createIdleLock(options.monotonic ?? (() => performance.now())) : NEVER_IDLE,
-        changed,
+        (topics) => {
+          changed(topics);
+          if (topics.includes('schedules')) scheduler?.wake();
+        },
       ),
     onChanged(listener) {
       listeners.add(listener);
       return () => listeners.delete(listener);
     },
     async stopWork() {
-      await Promise.all([importCalls.end(), exportCalls.end()]);
+      await Promise.all([importCalls.end(), exportCalls.end(), scheduler?.end()]);
     },
     async close() {
       stopWatching();
       stopLooking();
       await importCalls.end();
       await exportCalls.end();
+      await scheduler?.end();
       const backedUp = backupCalls.end();
       await readers.end();
       await backedUp;

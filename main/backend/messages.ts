@@ -1,3 +1,4 @@
+import type { PrintOrder } from '../../db/reports/onPaper.ts';
 import type { Answer } from '../../shared/contract/answer.ts';
 import type { Preparing } from '../../shared/contract/bridge.ts';
 
@@ -40,6 +41,8 @@ export type ToBackend =
     }
   /** What the system's key store made of what it was given, or just that when it was only looked for; null where it would not. */
   | { readonly kind: 'kept'; readonly id: number; readonly bytes: Uint8Array | null }
+  /** A page is printed; null where it went well. */
+  | { readonly kind: 'printed'; readonly id: number; readonly problem: string | null }
   | { readonly kind: 'close' };
 
 /** From the backend process to the shell. */
@@ -57,6 +60,8 @@ export type FromBackend =
       readonly bytes: Uint8Array;
     }
   | { readonly kind: 'problem'; readonly message: string }
+  /** Wants a page printed by a window. */
+  | { readonly kind: 'print'; readonly id: number; readonly order: PrintOrder }
   | { readonly kind: 'closed' };
 
 /** From a window to the backend, over the window's port. */

@@ -2,6 +2,7 @@ import type { MessagePortMain } from 'electron';
 import { type Backend, openBackend } from './backend.ts';
 import { createKeyLine } from './keyLine.ts';
 import type { FromBackend, ToBackend } from './messages.ts';
+import { createPrinting } from './printing.ts';
 import { restoreBackup } from './restoring.ts';
 import { serveBackend, type WindowPort } from './serving.ts';
 
@@ -35,6 +36,8 @@ const keyLine = createKeyLine(send);
 
 let backend: Backend | null = null;
 
+const printing = createPrinting((id, order) => send({ kind: 'print', id, order }));
+
 const handle = serveBackend(
   async ({ dataDir, sample, restore }) => {
     const keyStore = await keyLine.store();
@@ -44,6 +47,7 @@ const handle = serveBackend(
       sample,
       workstation: true,
       readerFile: READER_FILE,
+      print: printing.print,
       log: problem,
       keyStore,
       preparing: (preparing) => send({ kind: 'preparing', ...preparing }),
@@ -62,6 +66,7 @@ parent.on('message', (event) => {
   const message = event.data as ToBackend;
   const port = event.ports[0];
   if (message.kind === 'kept') keyLine.heard(message.id, message.bytes);
+  else if (message.kind === 'printed') printing.printed(message.id, message.problem);
   else handle(message, port ? windowPort(port) : null);
 });
 

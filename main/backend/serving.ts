@@ -36,7 +36,7 @@ export function serveBackend(
   open: (order: OpenOrder) => Promise<Backend>,
   send: (message: FromBackend) => void,
   exit: () => void,
-): (message: Exclude<ToBackend, { readonly kind: 'kept' }>, port: WindowPort | null) => void {
+): (message: Exclude<ToBackend, { readonly kind: 'kept' | 'printed' }>, port: WindowPort | null) => void {
   let backend: Backend | null = null;
   let closing = false;
   const sessions = new Map<string, Attached>();

@@ -41,10 +41,13 @@ const USAGE = `Usage: hangar [--data DIR] VERB
       makes one call; the password comes from the environment variable HANGAR_PASSWORD
   --stdio
       NDJSON both ways: {"id":1,"call":"NAME","input":{…}}
-  report [NAME] --from DAY --to DAY [--format xlsx|excel_csv|csv|jsonl]
+  report [NAME] --from DAY --to DAY [--format xlsx|pdf|excel_csv|csv|jsonl]
          [--language en|pl|de|ru] [--columns NAME,…] --out FILE --as USER
-      writes a report to a file; DAY as 2026-03-09. Without a name the register of claims:
+      writes a report to a file; DAY as 2026-03-09; a PDF only where the program has a window.
+      Without a name the register of claims:
 ${listOfReports()}
+  report --saved NAME [--from DAY --to DAY] [--format …] --out FILE --as USER
+      the same of a report that managers saved, of its own days unless others are given
   import plans|catalogue FILE --as USER [--dry-run] [--good-rows] [--rejects FILE]
          [--map 'JSON'] [--dates dmy|mdy|iso] [--zone ZONE] [--whole-days start|refuse]
          [--encoding NAME] [--delimiter SIGN|tab]
@@ -81,6 +84,7 @@ const OPTIONS = {
   language: { type: 'string' },
   columns: { type: 'string' },
   key: { type: 'string' },
+  saved: { type: 'string' },
   out: { type: 'string' },
   rejects: { type: 'string' },
   map: { type: 'string' },
@@ -108,6 +112,13 @@ function readArguments(argv: readonly string[]) {
 function want(value: string | undefined, name: string): string {
   if (!value) throw new Misused(`Give ${name}.`);
   return value;
+}
+
+/** A saved report by its name, in place of a ready-made one. */
+function savedName(saved: string | undefined, name: string | undefined): string | null {
+  if (saved === undefined) return null;
+  if (name !== undefined) throw new Misused(`Give a report’s name or --saved, not both.`);
+  return want(saved, 'the name of a saved report with --saved');
 }
 
 /** A place to write to, before any work is done for it: never inside a centre's data. */
@@ -166,6 +177,7 @@ async function run(argv: readonly string[], streams: Streams): Promise<ExitCode>
         {
           dataDir,
           name: rest[0] ?? 'claims',
+          saved: savedName(values.saved, rest[0]),
           from: values.from,
           to: values.to,
           format: values.format ?? 'csv',

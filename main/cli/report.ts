@@ -2,6 +2,9 @@ import { randomUUID } from 'node:crypto';
 import { mkdirSync } from 'node:fs';
 import { dirname } from 'node:path';
 import { LANGUAGES } from '../../shared/claim/vocabulary.ts';
+import type { Answer } from '../../shared/contract/answer.ts';
+import type { Input } from '../../shared/contract/index.ts';
+import { daysIn } from '../../shared/contract/savedReports.ts';
 import { REPORT_FORMATS } from '../../shared/report/formats.ts';
 import {
   type AnyColumn,
@@ -11,12 +14,16 @@ import {
   REPORT_NAMES,
   type ReportName,
 } from '../../shared/report/registry.ts';
-import { converse, refused } from './session.ts';
+import { instant } from '../../shared/time/instant.ts';
+import { localDateOf, timeZone } from '../../shared/time/localDate.ts';
+import { type Conversation, converse, refused } from './session.ts';
 import { type ExitCode, Misused, type Streams, write } from './streams.ts';
 
 export interface ReportOrder {
   readonly dataDir: string;
   readonly name: string;
+  /** What managers saved it as, in place of a ready-made one; null without. */
+  readonly saved: string | null;
   /** Not of a report that tells how things stand now. */
   readonly from: string | undefined;
   readonly to: string | undefined;
@@ -57,12 +64,49 @@ function columnsIn(report: ReportName, names: string | undefined): { columns?: A
   return { columns: [...columns] };
 }
 
+/** A report as it is asked of the backend. */
+type Asked = Pick<
+  Input<'exports.report'>,
+  'report' | 'from' | 'to' | 'columns' | 'filters' | 'groupBy' | 'sort' | 'title'
+>;
+
+/** The report that managers saved under a name, of the days that this means today, unless others are given. */
+async function askedBySaved(
+  { call }: Conversation,
+  order: ReportOrder,
+  name: string,
+): Promise<Asked | Answer<never>> {
+  const listed = await call('savedreports.list', {});
+  if (!listed.ok) return listed;
+  const key = name.trim().toLowerCase();
+  const found = listed.value.reports.find((each) => each.name.toLowerCase() === key);
+  if (!found) {
+    const names = listed.value.reports.map((each) => each.name).join(', ');
+    throw new Misused(`There is no saved report “${name}”: ${names === '' ? 'there are none' : names}.`);
+  }
+  if (!found.asked) {
+    throw new Misused(`The report that “${found.name}” was made of is no longer there.`);
+  }
+  const { report, columns, filters, groupBy, sort, period } = found.asked;
+  const given = order.from !== undefined || order.to !== undefined;
+  const status = await call('centre.status', {});
+  if (!status.ok) return status;
+  const zone = timeZone(status.value.centre?.timeZone ?? 'UTC');
+  const today = localDateOf(instant(new Date().toISOString()), zone);
+  return {
+    report,
+    ...(given || period === null ? daysOf(report, order) : daysIn(period, today)),
+    ...(order.columns === undefined ? (columns ? { columns } : {}) : columnsIn(report, order.columns)),
+    ...{ filters, groupBy, sort, title: found.name },
+  };
+}
+
 /** Writes a report to a file, which takes its place only when whole: a report that fails leaves what was there. */
 export function writeReport(order: ReportOrder, streams: Streams): Promise<ExitCode> {
-  const { out } = order;
+  const { out, saved } = order;
   const report = reportNamed(order.name);
-  const days = daysOf(report, order);
-  const columns = columnsIn(report, order.columns);
+  const ready: Asked | null =
+    saved === null ? { report, ...daysOf(report, order), ...columnsIn(report, order.columns) } : null;
   const format = REPORT_FORMATS.find((each) => each === order.format);
   if (!format)
     throw new Misused(`There is no report format “${order.format}”: choose ${REPORT_FORMATS.join(', ')}.`);
@@ -70,11 +114,11 @@ export function writeReport(order: ReportOrder, streams: Streams): Promise<ExitC
   if (!language)
     throw new Misused(`There is no report in “${order.language}”: choose ${LANGUAGES.join(', ')}.`);
   return converse(order.dataDir, order.as, streams, async (conversation) => {
+    const asked = ready ?? (await askedBySaved(conversation, order, saved ?? ''));
+    if ('ok' in asked) return await refused(asked, streams);
     mkdirSync(dirname(out), { recursive: true });
     const answer = await conversation.call('exports.report', {
-      report,
-      ...days,
-      ...columns,
+      ...asked,
       format,
       language,
       path: out,

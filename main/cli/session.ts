@@ -40,6 +40,7 @@ export async function converse(
   }
   const backend = await openBackend({
     dataDir,
+    print: streams.print,
     ...(streams.passwordCost ? { passwordCost: streams.passwordCost } : {}),
     log: (problem) => streams.stderr.write(`${String(problem)}\n`),
   });

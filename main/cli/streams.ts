@@ -1,5 +1,6 @@
 import type { Readable, Writable } from 'node:stream';
 import type { Cost } from '../../db/passwords.ts';
+import type { PrintPage } from '../../db/reports/onPaper.ts';
 import { linesOf } from './lines.ts';
 
 /** What a command reads from and writes to, apart from the process, so that tests and the window's program can give their own. */
@@ -10,6 +11,8 @@ export interface Streams {
   readonly env: Readonly<Record<string, string | undefined>>;
   /** What a stored password costs whoever guesses; tests take a cheaper one. */
   readonly passwordCost?: Cost;
+  /** Makes a page a PDF; the packaged program has a window for it, plain Node has none. */
+  readonly print?: PrintPage;
 }
 
 /** Writes and waits until the reader has taken it, so that memory stays flat however slow the reader is. */

@@ -1,12 +1,13 @@
 import type { Act, NewEvent } from '../../db/act.ts';
 import { MAIL_PURPOSE, unseal } from '../../db/mail/seal.ts';
+import { dropFile, fileOf } from '../../db/outbox/files.ts';
 import { mailServer } from '../../db/outbox/queue.ts';
 import type { MailServerRow, MessageRow } from '../../db/outbox/rows.ts';
 import { readPaper, requirePaper } from '../../db/papers.ts';
 import type { Store } from '../../db/sqlite/store.ts';
 import { inTransaction } from '../../db/sqlite/transaction.ts';
 import type { Writer } from '../../db/tables.ts';
-import { Refusal } from '../../shared/contract/answer.ts';
+import { Refusal, refuse } from '../../shared/contract/answer.ts';
 import type { Person } from '../../shared/contract/centre.ts';
 import type { MessageReason } from '../../shared/contract/mail.ts';
 import { nextTry } from '../../shared/mail/retry.ts';
@@ -86,6 +87,7 @@ export function createPostOffice(options: PostOfficeOptions): PostOffice {
       const outcome = await attempt(server, message);
       if (breakOff.signal.aborted && !outcome.sent) return;
       await writeDown(message, outcome);
+      if (outcome.sent) await dropFile(store.reader, store.dataDir, message);
       tell(['mail', 'plans', 'claims']);
     }
   }
@@ -132,8 +134,19 @@ export function createPostOffice(options: PostOfficeOptions): PostOffice {
       to: { name: message.to_name, address: message.to_address },
       subject: message.subject,
       body: message.body,
-      attachment: paper && { name: paper.name, bytes: (await readPaper(store.dataDir, paper)).bytes },
+      attachment: paper
+        ? { name: paper.name, bytes: (await readPaper(store.dataDir, paper)).bytes }
+        : await requireFile(message),
     };
+  }
+
+  /** @throws Refusal where the file that goes with it is missing or changed. */
+  async function requireFile(message: MessageRow): Promise<Outgoing['attachment']> {
+    const file = await fileOf(store.dataDir, message);
+    if (file === null && message.file_sha256 !== null) {
+      throw refuse('not_found', 'file_missing', 'The file that goes with the message is no longer there.');
+    }
+    return file;
   }
 
   async function writeDown(message: MessageRow, outcome: Outcome): Promise<void> {

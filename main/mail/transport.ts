@@ -20,6 +20,16 @@ export interface Outgoing {
   readonly attachment: { readonly name: string; readonly bytes: Buffer } | null;
 }
 
+const TYPES: Readonly<Record<string, string>> = {
+  pdf: 'application/pdf',
+  xlsx: 'application/vnd.openxmlformats-officedocument.spreadsheetml.sheet',
+  csv: 'text/csv; charset=utf-8',
+  jsonl: 'application/x-ndjson',
+};
+
+const typeOf = (name: string): string =>
+  TYPES[name.slice(name.lastIndexOf('.') + 1)] ?? 'application/octet-stream';
+
 /** Neither a dead network nor a silent server holds a message, or the closing of the program, for longer. Milliseconds. */
 const CONNECT_MS = 15_000;
 const SILENCE_MS = 60_000;
@@ -54,7 +64,7 @@ export async function handOver(account: MailAccount, message: Outgoing, signal: 
       subject: message.subject,
       text: message.body,
       attachments: attachment
-        ? [{ filename: attachment.name, content: attachment.bytes, contentType: 'application/pdf' }]
+        ? [{ filename: attachment.name, content: attachment.bytes, contentType: typeOf(attachment.name) }]
         : [],
       signal,
     });

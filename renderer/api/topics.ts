@@ -14,6 +14,7 @@ const ALSO: Readonly<Record<string, readonly Topic[]>> = {
   mail: ['plans'],
   plans: ['claims', 'catalogue', 'devices', 'papers', 'mail'],
   reports: ['claims', 'plans'],
+  schedules: ['savedreports'],
   session: ['people'],
   stock: ['claims'],
 };

@@ -1,5 +1,6 @@
 import {
   type Icon,
+  IconCalendarX,
   IconDatabaseEdit,
   IconDatabaseExclamation,
   IconDatabaseOff,
@@ -12,6 +13,7 @@ import {
   IconMailOff,
   IconShieldCheck,
 } from '@tabler/icons-react';
+import { useNavigate } from '@tanstack/react-router';
 import { useTranslation } from 'react-i18next';
 import type { BackupState } from '../../shared/contract/backups.ts';
 import type { Output } from '../../shared/contract/index.ts';
@@ -36,6 +38,7 @@ export function Standing() {
       <StorageStanding />
       <BackupStanding />
       <MailStanding />
+      <ScheduleStanding />
       <RecoveryStanding />
     </div>
   );
@@ -129,6 +132,26 @@ function MailStanding() {
       label={t(`shell:state.mail.${state}`, { count })}
       says={t(`shell:state.mailSays.${state}`, { sender })}
       leadsTo={may('mail.change') ? 'mail' : null}
+    />
+  );
+}
+
+/** Only while the last try at a report by the clock has failed, to those who look after them. */
+function ScheduleStanding() {
+  const { t } = useTranslation();
+  const { list } = useFormat();
+  const may = useMay();
+  const navigate = useNavigate();
+  const { data } = useQueryCall('schedules.list', {}, { enabled: may('schedules.list') });
+  const failed = (data?.schedules ?? []).filter(({ last }) => last?.failure);
+  if (failed.length === 0) return null;
+  return (
+    <State
+      meaning="attention"
+      icon={IconCalendarX}
+      label={t('shell:state.schedule')}
+      says={t('shell:state.scheduleSays', { names: list([...new Set(failed.map(({ name }) => name))]) })}
+      leadsTo={() => void navigate({ to: '/schedules' })}
     />
   );
 }

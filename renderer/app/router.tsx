@@ -151,8 +151,22 @@ const stock = createRoute({
 const reports = createRoute({
   getParentRoute: () => root,
   path: '/reports',
-  validateSearch: (search): { report?: string } => ({ report: text(search.report) }),
+  validateSearch: (search): { report?: string; saved?: string } => ({
+    report: text(search.report),
+    saved: text(search.saved),
+  }),
   component: lazyRouteComponent(() => import('../reports/ReportsPage.tsx'), 'ReportsPage'),
+});
+const schedules = createRoute({
+  getParentRoute: () => root,
+  path: '/schedules',
+  component: lazyRouteComponent(() => import('../schedules/SchedulesPage.tsx'), 'SchedulesPage'),
+});
+const record = createRoute({
+  getParentRoute: () => root,
+  path: '/record',
+  validateSearch: (search): { about?: string } => ({ about: text(search.about) }),
+  component: lazyRouteComponent(() => import('../record/RecordPage.tsx'), 'RecordPage'),
 });
 const settings = createRoute({
   getParentRoute: () => root,
@@ -182,6 +196,8 @@ export function createPages() {
       imports,
       stock,
       reports,
+      schedules,
+      record,
       settings,
     ]),
     history: createHashHistory(),

@@ -2,6 +2,7 @@ import type { TFunction } from 'i18next';
 import type { Cause, Component } from '../../shared/adjudication/vocabulary.ts';
 import { type EventData, type HangarEvent, toldBy } from '../../shared/contract/events.ts';
 import { groupSerial } from '../../shared/serial/serial.ts';
+import { failureText } from '../api/failures.ts';
 import { closed } from '../text/sentence.ts';
 import type { Format } from '../text/useFormat.ts';
 
@@ -176,6 +177,22 @@ export function eventSentence(
       });
     case 'plan_cancelled':
       return t('claim:event.plan_cancelled', { code: told.data.code, reason: told.data.reason });
+    case 'report_saved':
+    case 'report_changed':
+    case 'report_deleted':
+    case 'report_brought_back':
+      return t(`claim:event.${told.kind}`, { name: told.data.name });
+    case 'report_renamed':
+      return t('claim:event.report_renamed', { from: told.data.from, to: told.data.to });
+    case 'schedule_set':
+      return t('claim:event.schedule_set', { name: told.data.report });
+    case 'scheduled_report_made':
+      return t('claim:event.scheduled_report_made', { name: told.data.report, place: told.data.place });
+    case 'scheduled_report_failed':
+      return t('claim:event.scheduled_report_failed', {
+        name: told.data.report,
+        why: failureText(t, { kind: 'rule', code: told.data.why, message: told.data.message }),
+      });
     default:
       return t(`domain:event.${event.kind}`);
   }

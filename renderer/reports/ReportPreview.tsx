@@ -1,6 +1,7 @@
 import { useMemo } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { Output } from '../../shared/contract/index.ts';
+import { groupHolds, shownColumns } from '../../shared/report/arrangement.ts';
 import { isForPeople, type ReportFormat } from '../../shared/report/formats.ts';
 import { type Holds, isFigure } from '../../shared/report/holds.ts';
 import { readCell } from '../../shared/report/reading.ts';
@@ -9,6 +10,9 @@ import { reportWords } from '../../shared/report/words.ts';
 import { timeZone } from '../../shared/time/localDate.ts';
 import { type Format, useFormat } from '../text/useFormat.ts';
 import classes from './ReportsPage.module.css';
+
+type Read = Output<'reports.preview'>;
+type Sums = NonNullable<Read['sums']>;
 
 interface Preview {
   readonly header: (column: AnyColumn) => string;
@@ -45,17 +49,42 @@ function asForPeople(format: Format): Preview {
   };
 }
 
+interface Place {
+  readonly column: AnyColumn;
+  readonly at: number;
+  readonly holds: Holds;
+}
+
+/** The rows of one group, with its name above them and its sums below. */
+interface Group {
+  readonly name: string;
+  readonly rows: Read['rows'];
+  readonly count: number;
+  readonly sums: Sums;
+}
+
+function groupsOf(read: Read, nameOf: (cell: string) => string): readonly Group[] {
+  let from = 0;
+  return (read.groups ?? []).map(({ cell, rows: count, shown, sums }) => {
+    const rows = read.rows.slice(from, from + shown);
+    from += shown;
+    return { name: nameOf(cell), rows, count, sums };
+  });
+}
+
 /** The first rows of a report as the file will have them, and the sums of all; scrolls within itself. */
 export function ReportPreview({
   report,
   read,
   shown,
+  groupBy,
   format,
 }: {
   readonly report: ReportName;
-  readonly read: Output<'reports.preview'>;
+  readonly read: Read;
   /** Of the file, in the report's order. */
   readonly shown: readonly AnyColumn[];
+  readonly groupBy: AnyColumn | null;
   readonly format: ReportFormat;
 }) {
   const { t } = useTranslation();
@@ -65,16 +94,55 @@ export function ReportPreview({
     () => (people ? asForPeople(inWords) : AS_FOR_PROGRAMS),
     [people, inWords],
   );
-  const { columns, rows, total, sums } = read;
-  const places = columns.flatMap((column, at) =>
-    shown.includes(column) ? [{ column, at, holds: holdsOf(report, column) }] : [],
-  );
+  const words = reportWords(inWords.language);
+  const { columns, rows, total, sums, of } = read;
+  const inFile = people ? shownColumns(shown, groupBy) : columns;
+  const places: readonly Place[] = inFile.map((column) => ({
+    column,
+    at: columns.indexOf(column),
+    holds: holdsOf(report, column),
+  }));
   const names = definitionOf(report).each.map((column) => columns.indexOf(column));
   const side = (holds: Holds) => (people && isFigure(holds) ? classes.figure : undefined);
+  const grouped = people && groupBy !== null && read.groups !== null;
   // The first column names what the sums are of, unless it is a figure itself.
   const [first] = places;
-  const lines = people && first && !isFigure(first.holds) ? (sums ?? []) : [];
-  const hasSums = lines.some(({ of }) => places.some(({ column }) => of[column] !== undefined));
+  const lines = people && first && (grouped || !isFigure(first.holds)) ? (sums ?? []) : [];
+  const hasSums = lines.some(({ of: sum }) => places.some(({ column }) => sum[column] !== undefined));
+  const groups = grouped
+    ? groupsOf(read, (value) =>
+        value === '' ? words.noGroup : cell(groupHolds(holdsOf(report, groupBy)), value),
+      )
+    : [];
+
+  // Sorted rows of a wide report come without the cells that name them, so their place does.
+  const rowsOf = (some: Read['rows'], at: string) =>
+    some.map((row, index) => (
+      <tr key={`${at}${names.map((name) => row[name]).join('\n')}${grouped ? index : ''}`}>
+        {places.map(({ column, at: place, holds }) => (
+          <td key={column} className={side(holds)}>
+            {cell(holds, row[place] ?? '')}
+          </td>
+        ))}
+      </tr>
+    ));
+  const sumsOf = (some: Sums, label: (currency: string) => string) =>
+    some.map(({ currency, of: sum }) => (
+      <tr key={currency} className={grouped ? classes.sums : undefined}>
+        {places.map(({ column, holds }, place) =>
+          place === 0 ? (
+            <th key={column} scope="row">
+              {label(currency)}
+            </th>
+          ) : (
+            <td key={column} className={side(holds)}>
+              {sum[column] === undefined ? '' : cell(holds, sum[column])}
+            </td>
+          ),
+        )}
+      </tr>
+    ));
+
   return (
     <>
       {/* biome-ignore lint/a11y/noNoninteractiveTabindex: what scrolls must be reached by keyboard */}
@@ -89,39 +157,29 @@ export function ReportPreview({
               ))}
             </tr>
           </thead>
-          <tbody>
-            {rows.map((row) => (
-              <tr key={names.map((at) => row[at]).join('\n')}>
-                {places.map(({ column, at, holds }) => (
-                  <td key={column} className={side(holds)}>
-                    {cell(holds, row[at] ?? '')}
+          {grouped ? (
+            groups.map(({ name, rows: some, count, sums: own }) => (
+              <tbody key={name}>
+                <tr className={classes.group}>
+                  <th scope="rowgroup">{name}</th>
+                  <td colSpan={Math.max(1, places.length - 1)}>
+                    {some.length < count
+                      ? t('reports:ofGroup', { count: some.length, total: inWords.number(count) })
+                      : t('reports:total', { count })}
                   </td>
-                ))}
-              </tr>
-            ))}
-          </tbody>
-          {hasSums && (
-            <tfoot>
-              {lines.map(({ currency, of }) => (
-                <tr key={currency}>
-                  {places.map(({ column, holds }, place) =>
-                    place === 0 ? (
-                      <th key={column} scope="row">
-                        {reportWords(inWords.language).total(currency)}
-                      </th>
-                    ) : (
-                      <td key={column} className={side(holds)}>
-                        {of[column] === undefined ? '' : cell(holds, of[column])}
-                      </td>
-                    ),
-                  )}
                 </tr>
-              ))}
-            </tfoot>
+                {rowsOf(some, name)}
+                {sumsOf(own, (currency) => `${name} · ${words.total(currency)}`)}
+              </tbody>
+            ))
+          ) : (
+            <tbody>{rowsOf(rows, '')}</tbody>
           )}
+          {hasSums && <tfoot>{sumsOf(lines, words.total)}</tfoot>}
         </table>
       </section>
-      {total > rows.length && (
+      {of !== null && <p className={classes.help}>{t('reports:partly', { count: of })}</p>}
+      {of === null && total !== null && total > rows.length && !grouped && (
         <p className={classes.help}>{t('reports:first', { count: rows.length, total })}</p>
       )}
     </>

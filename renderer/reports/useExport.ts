@@ -1,5 +1,6 @@
 import { useSyncExternalStore } from 'react';
 import type { Failure } from '../../shared/contract/index.ts';
+import type { Arrangement } from '../../shared/report/arrangement.ts';
 import { EXTENSION, type ReportFormat } from '../../shared/report/formats.ts';
 import type { AnyColumn, ReportName } from '../../shared/report/registry.ts';
 import { bridge } from '../api/bridge.ts';
@@ -39,21 +40,23 @@ function listen(listener: () => void): () => void {
   };
 }
 
-interface Days {
+/** What is to be written. */
+export interface Wanted extends Arrangement {
+  readonly report: ReportName;
   /** ISO dates, both included; null of a report that tells how things stand now. */
   readonly from: string | null;
   readonly to: string | null;
+  readonly format: ReportFormat;
+  /** Without them all. */
+  readonly columns: readonly AnyColumn[] | undefined;
+  /** What somebody saved it as; null: the report's own name. */
+  readonly title: string | null;
 }
 
 /** Has a report written to a file, which is recorded, and tells how far it is. */
 export function useExport(): {
   readonly state: Export;
-  readonly start: (
-    report: ReportName,
-    days: Days,
-    format: ReportFormat,
-    columns: readonly AnyColumn[] | undefined,
-  ) => Promise<void>;
+  readonly start: (wanted: Wanted) => Promise<void>;
   readonly cancel: () => void;
 } {
   const { person, centre } = useSession();
@@ -66,23 +69,16 @@ export function useExport(): {
   ).data?.progress;
   const stop = useCommandCall('exports.stop');
 
-  const start = async (
-    report: ReportName,
-    days: Days,
-    format: ReportFormat,
-    columns: readonly AnyColumn[] | undefined,
-  ) => {
+  const start = async (wanted: Wanted) => {
+    const { report, from, to, format, title } = wanted;
     const id = crypto.randomUUID();
     owner = person.id;
     become({ kind: 'running', exportId: id });
-    const when = days.from === null ? todayIn(centre.timeZone) : `${days.from}-${days.to}`;
-    const suggestedName = `hangar-${report}-${when}.${EXTENSION[format]}`;
+    const when = from === null ? todayIn(centre.timeZone) : `${from}-${to}`;
+    const suggestedName = `hangar-${title ?? report}-${when}.${EXTENSION[format]}`;
     const saved = await bridge().shell.saveReport({
-      report,
-      ...days,
-      format,
+      ...wanted,
       language: person.language,
-      columns,
       exportId: id,
       suggestedName,
     });

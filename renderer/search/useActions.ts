@@ -78,6 +78,22 @@ export function useActions(): (typed: string) => readonly Action[] {
         also: t('search:also.catalogue'),
         run: () => void navigate({ to: '/catalogue' }),
       },
+      ...(may('record.list')
+        ? [
+            {
+              id: 'record',
+              label: t('record:title'),
+              also: t('search:also.record'),
+              run: () => void navigate({ to: '/record', search: {} }),
+            },
+            {
+              id: 'schedules',
+              label: t('schedules:title'),
+              also: t('search:also.schedules'),
+              run: () => void navigate({ to: '/schedules' }),
+            },
+          ]
+        : []),
       ...TABS.filter(([, call]) => may(call)).map(([tab]) => ({
         id: `tab ${tab}`,
         label: `${t('shell:desk.settings')}: ${t(`settings:tab.${tab}`)}`,

@@ -30,6 +30,8 @@ export type HeadSignature = (typeof HEAD_SIGNATURES)[number];
 
 /** Far more than a centre ever has, and counted exactly. */
 const MOST_EVENTS = 1_000_000_000_000;
+/** Also one that the program never gives: somebody else may have written it. */
+const anyEvent = z.int().min(-MOST_EVENTS).max(MOST_EVENTS);
 const eventNumber = z.int().min(1).max(MOST_EVENTS);
 
 const backup = z.object({
@@ -41,6 +43,18 @@ const backup = z.object({
   contained: z.boolean().nullable(),
 });
 export type KeptBackup = z.infer<typeof backup>;
+
+/** One event of a place in the chain, whoever wrote it. */
+const chained = z.object({
+  id: z.int(),
+  at: z.string(),
+  by: z.string(),
+  kind: z.string(),
+  data: z.string(),
+  /** Whether its link holds with the event before it. */
+  holds: z.boolean(),
+});
+export type ChainedEvent = z.infer<typeof chained>;
 
 /** Backups, and the proof that no event was changed or removed. */
 export const backupCalls = {
@@ -77,6 +91,8 @@ export const backupCalls = {
       next: eventNumber.nullable(),
     }),
   ),
+  /** What stands around an event in the chain, oldest first. */
+  'events.around': query(OFFICE, z.strictObject({ event: anyEvent }), z.object({ events: z.array(chained) })),
   /** Whether the record still contains an event as a report or a backup tells of it. */
   'events.contains': query(
     OFFICE,

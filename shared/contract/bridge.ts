@@ -1,8 +1,10 @@
 import type { Language, PaperKind } from '../claim/vocabulary.ts';
 import type { ImportKind } from '../imports/vocabulary.ts';
+import type { Arrangement } from '../report/arrangement.ts';
 import type { ReportFormat } from '../report/formats.ts';
 import type { AnyColumn, ReportName } from '../report/registry.ts';
 import type { Answer } from './answer.ts';
+import type { Input } from './index.ts';
 
 /**
  * What a window can reach outside itself: `window.hangar`, put there by the preload. Nothing in it throws or
@@ -71,6 +73,8 @@ interface ShellBridge {
   printPage(): Promise<Answer<null>>;
   /** Has a report written to a file where the person says; `exports.stop` stops it. */
   saveReport(order: ReportOrder): Promise<Answer<SavedReport>>;
+  /** Sets when a saved report is made by the clock, into a folder that the person chooses in the system's dialog. */
+  saveSchedule(order: ScheduleOrder): Promise<Answer<{ saved: boolean }>>;
   /** Lets the person choose a file in the system's dialog and opens it for import; null when they close the dialog. */
   chooseImport(kind: ImportKind): Promise<Answer<{ importId: string } | null>>;
   /** Saves an import's refused rows, each with its reason, where the person says. */
@@ -132,7 +136,14 @@ export interface RefusedOrder {
   readonly fields: Readonly<Record<string, string>>;
 }
 
-export interface ReportOrder {
+type ScheduleOrder = Omit<Input<'schedules.save'>, 'to'> & {
+  /** A folder chosen anew, or the one that it goes into already. */
+  readonly to:
+    | { readonly kind: 'folder'; readonly choose: boolean }
+    | { readonly kind: 'mail'; readonly recipients: string[] };
+};
+
+export interface ReportOrder extends Arrangement {
   readonly report: ReportName;
   /** ISO dates, both days included; null for a report that tells how things stand now. */
   readonly from: string | null;
@@ -142,6 +153,8 @@ export interface ReportOrder {
   readonly language: Language;
   /** Without them all. */
   readonly columns?: readonly AnyColumn[] | undefined;
+  /** What somebody saved it as; null: the report's own name. */
+  readonly title: string | null;
   /** A new UUID, under which its progress is asked for. */
   readonly exportId: string;
   readonly suggestedName: string;

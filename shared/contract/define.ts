@@ -43,6 +43,8 @@ export const TOPICS = [
   'photos',
   'drafts',
   'reports',
+  'savedreports',
+  'schedules',
   'figures',
   'exports',
   'imports',

@@ -38,6 +38,8 @@ const letter = z.object({ messageId: text, kind: text, address: text });
 const taken = z.object({ amount: money, method: z.enum(PAYMENT_METHODS), reference: text });
 const flyawayPoint = z.object({ point: z.enum(FLYAWAY_POINTS) });
 const photo = z.object({ number: z.int(), sha256: text });
+/** A report by the name that managers gave it, with all that is asked of it. */
+const savedReport = z.object({ id: text, name: text, report: text, asked: z.record(text, z.unknown()) });
 /** Before it may leave and by when it must, both days included. */
 const leaving = { leaveFrom: text.optional(), leaveBy: text.optional() };
 const anything = z.record(text, z.unknown());
@@ -173,6 +175,16 @@ export const EVENT_DATA = {
   photo_added: photo.extend({ desk: z.enum(PHOTO_DESKS), note: text }),
   photo_removed: photo.extend({ reason: text }),
   report_exported: anything,
+  report_saved: savedReport,
+  report_changed: savedReport,
+  report_renamed: z.object({ id: text, from: text, to: text }),
+  report_deleted: z.object({ id: text, name: text }),
+  report_brought_back: z.object({ id: text, name: text }),
+  schedule_set: z.object({ id: text, report: text, every: text, time: text, format: text, to: text }),
+  schedule_deleted: z.object({ id: text }),
+  schedule_brought_back: z.object({ id: text }),
+  scheduled_report_made: z.object({ id: text, report: text, rows: z.int(), place: text, head: text }),
+  scheduled_report_failed: z.object({ id: text, report: text, why: text, message: text }),
   plans_imported: anything,
   catalogue_imported: anything,
   backup_made: z.object({ backupAt: text, event: z.int().nullable(), hmac: text.nullable() }),

@@ -3,7 +3,7 @@ import { LANGUAGES, OFFICE } from '../claim/vocabulary.ts';
 import { command, query, shellOnly } from './define.ts';
 import { SAYS } from './fieldSays.ts';
 import { done, id } from './fields.ts';
-import { exported, hasItsColumns, reportColumns } from './reports.ts';
+import { exported, hasItsColumns, reportColumns, reportTitle } from './reports.ts';
 
 /** Reports on their way to a file; whoever starts one names it. */
 export const exportCalls = {
@@ -19,6 +19,8 @@ export const exportCalls = {
           /** Of the forms that speak one. */
           language: z.enum(LANGUAGES).default('en'),
           columns: reportColumns,
+          /** What somebody saved it as. */
+          title: reportTitle.nullable().default(null),
         })
         .refine(hasItsColumns, { path: ['columns'], error: SAYS.strangeColumn }),
       z.object({ rows: z.int() }),

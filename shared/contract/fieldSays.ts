@@ -4,6 +4,7 @@
  */
 export const SAYS = {
   required: 'Fill this in.',
+  time: 'Give a time such as 07:30.',
   date: 'Give a date that exists, as year-month-day.',
   instant: 'Give an instant in UTC, such as 2026-03-09T10:00:00Z.',
   country: 'Give a country of ISO 3166-1 as two capital letters, such as PL.',
@@ -34,6 +35,8 @@ export const SAYS = {
   amountAboveZero: 'Give an amount above zero.',
   periodMissing: 'Give the first and the last day.',
   strangeColumn: 'This report has no such column.',
+  strangeFilter: 'This column cannot be narrowed in that way.',
+  strangeGroup: 'Rows cannot be put together by this column.',
   periodTooLong: 'Give a period of ten years at most.',
   periodBackwards: 'The last day comes before the first.',
   eventsHead: 'Give the whole value as the report has it, from its number to its last sign.',

@@ -20,9 +20,12 @@ import { paperCalls } from './papers.ts';
 import { paymentCalls } from './payments.ts';
 import { photoCalls } from './photos.ts';
 import { planCalls } from './plans.ts';
+import { recordCalls } from './record.ts';
 import { repairCalls } from './repair.ts';
 import { replacementCalls } from './replacements.ts';
 import { reportCalls } from './reports.ts';
+import { savedReportCalls } from './savedReports.ts';
+import { scheduleCalls } from './schedules.ts';
 import { searchCalls } from './search.ts';
 import { shipmentCalls } from './shipments.ts';
 import { stockCalls } from './stock.ts';
@@ -50,7 +53,10 @@ export const contract = {
   ...paperCalls,
   ...photoCalls,
   ...mailCalls,
+  ...recordCalls,
   ...reportCalls,
+  ...savedReportCalls,
+  ...scheduleCalls,
   ...figureCalls,
   ...exportCalls,
   ...importCalls,

@@ -8,7 +8,7 @@ import { done, emailAddress, id, instant, line, nothing, required } from './fiel
 export const MAIL_TLS = ['tls', 'starttls', 'none'] as const;
 export type MailTls = (typeof MAIL_TLS)[number];
 
-const MESSAGE_KINDS = ['plan', 'test', 'shipped'] as const;
+const MESSAGE_KINDS = ['plan', 'test', 'shipped', 'report'] as const;
 export type MessageKind = (typeof MESSAGE_KINDS)[number];
 const MESSAGE_STATES = ['queued', 'sent', 'failed'] as const;
 export type MessageState = (typeof MESSAGE_STATES)[number];

@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { OFFICE } from '../claim/vocabulary.ts';
+import { LANGUAGES, OFFICE } from '../claim/vocabulary.ts';
 import { CLAIM_REPORT_COLUMNS } from '../report/columns.ts';
 import { REPORT_FORMATS } from '../report/formats.ts';
 import {
@@ -9,9 +9,10 @@ import {
   REPORT_NAMES,
   type ReportName,
 } from '../report/registry.ts';
+import { arrangementFields, checkArrangement } from './arrangement.ts';
 import { command, heavy, query } from './define.ts';
 import { SAYS } from './fieldSays.ts';
-import { after, plainDate } from './fields.ts';
+import { after, plainDate, required } from './fields.ts';
 
 export const BACKWARDS = { path: ['to'], message: SAYS.periodBackwards };
 
@@ -26,14 +27,18 @@ export const isForwards = ({ from, to }: { from: string | null; to: string | nul
 const hasDays = (asked: { report: ReportName; from: string | null; to: string | null }) =>
   definitionOf(asked.report).by === null || (asked.from !== null && asked.to !== null);
 
-/** Which report of which days. */
+/** Which report of which days, and how its rows are wanted. */
 const asked = z
-  .strictObject({ report: z.enum(REPORT_NAMES), ...days })
+  .strictObject({ report: z.enum(REPORT_NAMES), ...days, ...arrangementFields })
   .refine(isForwards, BACKWARDS)
-  .refine(hasDays, { path: ['from'], error: SAYS.periodMissing });
+  .refine(hasDays, { path: ['from'], error: SAYS.periodMissing })
+  .superRefine(checkArrangement);
 
 /** What is recorded of a report that leaves the house, but for how much is in it. */
 export const exported = asked.safeExtend({ format: z.enum(REPORT_FORMATS) });
+
+/** What a report may be saved as. */
+export const reportTitle = required(80);
 
 /** Columns of a report: in its own order, whatever order they are named in; without them all. */
 export const reportColumns = z.array(z.enum(ALL_COLUMNS)).min(1).max(ALL_COLUMNS.length).optional();
@@ -46,18 +51,26 @@ export const hasItsColumns = ({
   columns?: readonly string[] | undefined;
 }) => columns === undefined || chosenColumns(report, columns) !== null;
 
+/** A line for each currency, and one without a currency for plain counts. */
+const sums = z.array(z.object({ currency: z.string(), of: z.record(z.string(), z.string()) }));
+
 export const reportCalls = {
   /** The first rows of a report, each cell as the files for programs have it, how many there are, and the sums of all. */
   'reports.preview': heavy(
     query(
       OFFICE,
-      asked,
+      asked.safeExtend({ language: z.enum(LANGUAGES).default('en') }),
       z.object({
         columns: z.array(z.enum(ALL_COLUMNS)),
         rows: z.array(z.array(z.string())),
-        total: z.int(),
-        /** A line for each currency, and one without a currency for plain counts; null where there are too many rows to sum up at once. */
-        sums: z.array(z.object({ currency: z.string(), of: z.record(z.string(), z.string()) })).nullable(),
+        /** Null where they were not all looked at and only some of them are wanted. */
+        total: z.int().nullable(),
+        /** Null where there are too many rows to sum up at once. */
+        sums: sums.nullable(),
+        /** The first groups: how many rows each has, how many of these are among `rows`, and its sums. */
+        groups: z.array(z.object({ cell: z.string(), rows: z.int(), shown: z.int(), sums })).nullable(),
+        /** That only so many rows were narrowed, grouped or sorted, the first in the report's own order; null for all. */
+        of: z.int().nullable(),
       }),
     ),
   ),

@@ -36,5 +36,8 @@ export const ROW_KINDS = [
   'losses',
   'findings',
   'signing_keys',
+  'saved_reports',
+  'schedules',
+  'schedule_runs',
 ] as const;
 export type RowKind = (typeof ROW_KINDS)[number];

@@ -119,6 +119,27 @@ export function shippedLetter(
   );
 }
 
+/** What goes with a report that was made by the clock. */
+export function reportLetter(
+  language: Language,
+  report: {
+    readonly name: string;
+    readonly from: string | null;
+    readonly to: string | null;
+    readonly rows: number;
+  },
+  centre: string,
+): Letter {
+  const { subject, period, now, rows } = TEXTS[language].report;
+  const { from, to } = report;
+  const days =
+    from === null || to === null ? now : filled(period, { from: day(language, from), to: day(language, to) });
+  return letter(
+    { subject, lines: [report.name, days, rows, centre] },
+    { name: report.name, rows: String(report.rows), centre },
+  );
+}
+
 /** What a test says. */
 export function testLetter(language: Language, centre: string): Letter {
   return letter(TEXTS[language].test, { centre });

@@ -16,6 +16,8 @@ export type Holds<C extends string = string> =
         | 'rate'
         | 'hours'
         | 'yesNo';
+      /** Many rows have the same of it, so that they may be put together by it. */
+      readonly shared?: true;
     }
   | { readonly kind: 'money'; readonly currency: C }
   | { readonly kind: 'word' | 'words'; readonly of: WordGroup };
@@ -33,16 +35,22 @@ export type WordGroup =
   | 'availability'
   | 'paidBy'
   | 'role'
+  /** A kind of event. */
+  | 'event'
   /** A state that a claim waited or was worked on in, or `whole` for all of its way. */
   | 'stage'
   /** A model as it is, or `*` for all of them together. */
   | 'model';
 
 export const TEXT = { kind: 'text' } as const;
+/** What many rows name: a model, a person, a currency. */
+export const NAME = { kind: 'text', shared: true } as const;
 export const DAY = { kind: 'day' } as const;
 export const MONTH = { kind: 'month' } as const;
 export const MOMENT = { kind: 'moment' } as const;
 export const NUMBER = { kind: 'number' } as const;
+/** One of a few: a plan's first, second or third. */
+export const PLACE = { kind: 'number', shared: true } as const;
 export const COUNT = { kind: 'count' } as const;
 export const QUANTITY = { kind: 'quantity' } as const;
 export const RATE = { kind: 'rate' } as const;

@@ -3,6 +3,7 @@ import type { Holds } from './holds.ts';
 import { claims } from './reports/claims.ts';
 import { liability } from './reports/liability.ts';
 import { parts } from './reports/parts.ts';
+import { record } from './reports/record.ts';
 import { refusals } from './reports/refusals.ts';
 import { settlement } from './reports/settlement.ts';
 import { stock } from './reports/stock.ts';
@@ -23,6 +24,7 @@ const REPORTS = {
   liability,
   parts,
   stock,
+  record,
 } as const;
 
 export type ReportName = keyof typeof REPORTS;

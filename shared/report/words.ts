@@ -35,6 +35,20 @@ export interface ReportWords {
   readonly total: (currency: string) => string;
   readonly periodNote: (from: string, to: string) => string;
   readonly headNote: (head: string) => string;
+  /** Who made it and when. */
+  readonly madeNote: (by: string, at: string) => string;
+  /** How many rows a group has. */
+  readonly rows: (count: number) => string;
+  /** Of rows that have nothing of what they are grouped by. */
+  readonly noGroup: string;
+  readonly only: (filters: string) => string;
+  readonly groupedBy: (column: string) => string;
+  readonly sortedUp: (column: string) => string;
+  readonly sortedDown: (column: string) => string;
+  readonly filled: string;
+  readonly empty: string;
+  /** The words of a group that may be chosen among, in their order; none where nobody can list them. */
+  readonly wordsIn: (group: WordGroup) => readonly string[];
   /** The word of a group; what is none of its words stays as it is. */
   readonly word: (group: WordGroup, value: string) => string;
 }
@@ -76,9 +90,11 @@ function wordsIn(language: Language): ReportWords {
     availability: report.availability,
     paidBy: domain.paidBy,
     role: domain.role,
+    event: domain.event,
     stage: { ...domain.state, whole: report.wholeWay },
     model: { '*': report.allModels },
   };
+  const filled = (text: string, name: string) => (value: string) => text.replace(`{{${name}}}`, value);
   return {
     report: figures,
     column: report.column,
@@ -88,6 +104,19 @@ function wordsIn(language: Language): ReportWords {
       currency === '' ? report.totalOfAll : report.total.replace('{{currency}}', currency),
     periodNote: (from, to) => report.periodNote.replace('{{from}}', from).replace('{{to}}', to),
     headNote: (head) => report.headNote.replace('{{head}}', head),
+    madeNote: (by, at) => report.madeNote.replace('{{by}}', () => by).replace('{{at}}', at),
+    rows: (count) => report.rows.replace('{{rows}}', String(count)),
+    noGroup: report.noGroup,
+    only: (filters) => report.only.replace('{{filters}}', () => filters),
+    groupedBy: filled(report.groupedBy, 'column'),
+    sortedUp: filled(report.sortedUp, 'column'),
+    sortedDown: filled(report.sortedDown, 'column'),
+    filled: report.filled,
+    empty: report.empty,
+    wordsIn: (group) => {
+      if (group === 'model') return [];
+      return Object.keys(group === 'part' ? domain.component : groups[group]);
+    },
     word: (group, value) =>
       group === 'part' ? partWord(domain.component, value) : (groups[group][value] ?? value),
   };

@@ -21,6 +21,12 @@ const SETTING = {
   columns: CLAIM_REPORT_COLUMNS,
   period: { from: '2026-03-01', to: '2026-03-31' },
   head: '',
+  title: null,
+  filters: [],
+  groupBy: null,
+  sort: null,
+  by: 'Maria',
+  at: '2026-04-01 10:00',
 } as const;
 
 const house = await openWorkshop({ checkAnswers: false });

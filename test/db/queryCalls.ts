@@ -30,6 +30,14 @@ function valuesOf(name: string, known: Known): readonly unknown[] | null {
       return [''];
     case 'after':
       return [null];
+    // Rows are narrowed, grouped and sorted apart from the centre's tables.
+    case 'filters':
+      return [[]];
+    case 'groupBy':
+    case 'sort':
+      return [null];
+    case 'language':
+      return ['en'];
     default:
       return null;
   }

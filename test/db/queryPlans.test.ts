@@ -35,6 +35,10 @@ const ALLOWED: readonly Allowed[] = [
     'model_supplies',
     'mail_server',
     'recovery_keys',
+    'saved_reports',
+    'schedules',
+    'authors',
+    'event_kinds',
   ].map((table) => ({
     step: `SCAN ${table}*`,
     because: 'A centre has a few of them, whatever its archive.',
@@ -78,6 +82,11 @@ const ALLOWED: readonly Allowed[] = [
     step: 'SCAN claims USING * claims_by_*',
     of: ['claims.list', 'reports.claims', 'reports.claimsCsv'],
     because: 'The order of the list itself, read from its beginning for one page.',
+  },
+  {
+    step: 'SCAN event_log USING * events_by_time',
+    of: ['record.list'],
+    because: 'The order of the record itself, read from its end for one page.',
   },
   {
     step: 'SCAN plans USING INDEX plans_by_registration',
@@ -142,7 +151,15 @@ const ALLOWED: readonly Allowed[] = [
   },
   {
     step: 'USE TEMP B-TREE FOR *ORDER BY',
-    of: ['claims.get', 'plans.get', 'devices.lookup', 'plans.preview', 'codes.resolve', 'search.find'],
+    of: [
+      'claims.get',
+      'plans.get',
+      'devices.lookup',
+      'plans.preview',
+      'codes.resolve',
+      'search.find',
+      'record.list',
+    ],
     because: 'Sorts what belongs to one claim, plan or serial.',
   },
   {

@@ -68,6 +68,8 @@ const PLAIN_PAGES: readonly PageToSee[] = [
   desk('imports', 'imports:title'),
   desk('stock', 'stock:title'),
   desk('reports', 'reports:title'),
+  desk('schedules', 'schedules:title'),
+  desk('record', 'record:title'),
   desk('settings-me', 'settings:title', '#/settings?tab=me'),
   desk('settings-centre', 'settings:title', '#/settings?tab=centre'),
   desk('settings-people', 'settings:title', '#/settings?tab=people'),

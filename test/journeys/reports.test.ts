@@ -4,6 +4,7 @@ import { expect, test } from 'vitest';
 import { REPORT_NAMES } from '../../shared/report/registry.ts';
 import { reportWords } from '../../shared/report/words.ts';
 import { atRest } from './pages.ts';
+import { readsPdf, textOfPdf } from './pdfText.ts';
 import { atTheSample } from './room.ts';
 import * as work from './work.ts';
 
@@ -38,4 +39,44 @@ test('every ready-made report is looked over with its sums, and one is saved as 
   const path = await page.getByRole('status').filter({ hasText: 'Report saved' }).locator('b').innerText();
   expect(path).toContain(join(at.outDir, 'hangar-till-'));
   expect(readFileSync(path).subarray(0, 2).toString()).toBe('PK');
+});
+
+test('a manager groups a report, saves it under a name, and takes it home on paper', async () => {
+  const at = await atTheSample();
+  const { page } = at;
+  const words = reportWords('en');
+  await work.go(at, '#/reports?report=till');
+  const preview = page.getByRole('region', { name: 'Preview of the report' });
+  await page.getByRole('button', { name: 'This year' }).click();
+  await page.keyboard.press('Alt+f');
+  const form = page.getByRole('form', { name: 'Rows of the report' });
+  await form.getByRole('combobox', { name: 'Group by' }).click();
+  await page.getByRole('option', { name: words.column.payment_method, exact: true }).click();
+  await page.keyboard.press('Control+s');
+  await preview.getByRole('rowheader', { name: words.word('paymentMethod', 'card'), exact: true }).waitFor();
+
+  await page.getByRole('button', { name: 'Save under a name' }).click();
+  const name = page.getByRole('textbox', { name: 'Name' });
+  await name.fill('Till by method');
+  await page.keyboard.press('Control+s');
+  await page.getByRole('heading', { level: 1, name: 'Till by method' }).waitFor();
+  await page.getByRole('tab', { name: 'Till by method', selected: true }).waitFor();
+
+  await page.getByRole('combobox', { name: 'File' }).click();
+  await page.getByRole('option', { name: 'PDF to print' }).click();
+  await page.keyboard.press('Control+s');
+  await page.getByText(/Report saved: \d+ rows?/).waitFor();
+  const path = await page.getByRole('status').filter({ hasText: 'Report saved' }).locator('b').innerText();
+  expect(readFileSync(path).subarray(0, 5).toString()).toBe('%PDF-');
+  if (readsPdf) {
+    const text = textOfPdf(path);
+    expect(text).toContain('Till by method');
+    expect(text).toContain(words.column.balance);
+    expect(text).toMatch(/Marta\s+1\s?\/\s?\d/);
+  }
+
+  await page.getByRole('button', { name: 'More for “Till by method”' }).click();
+  await page.getByRole('menuitem', { name: 'Delete' }).click();
+  await page.getByRole('button', { name: 'Undo' }).click();
+  await page.getByText('“Till by method” is back').waitFor();
 });

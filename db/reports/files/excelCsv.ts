@@ -2,6 +2,8 @@ import type { Language } from '../../../shared/claim/vocabulary.ts';
 import { csvCell } from '../../../shared/csv/formulas.ts';
 import { type Read, readCell } from '../../../shared/report/reading.ts';
 import { reportWords } from '../../../shared/report/words.ts';
+import { inGroups } from './groups.ts';
+import { nameOfGroup, sumLines } from './lines.ts';
 import { placesOf, type Rows, type Setting } from './rows.ts';
 
 /** Without it Excel takes the letters for those of an old code page. */
@@ -35,26 +37,41 @@ function textOf(read: Read, decimal: string): string {
   }
 }
 
-/** For people: opens at a double click in Excel of the language, with its words, the centre's clock and its numbers. */
+/**
+ * For people: opens at a double click in Excel of the language, with its words, the centre's clock and its numbers. A
+ * grouped one has a line with each group's name above its rows and lines with its sums below them.
+ */
 export async function* excelCsvFile(rows: Rows, setting: Setting): AsyncGenerator<string> {
-  const { language, zone, columns } = setting;
+  const { language, zone, columns, groupBy } = setting;
   const words = reportWords(language);
   const places = placesOf(setting);
   const { separator, decimal } = SIGNS[language];
   const line = (cells: readonly string[]) => `${cells.join(separator)}\r\n`;
+  const cellLine = (cells: readonly string[]) =>
+    line(
+      places.map(({ holds, at }) => {
+        const read = readCell(holds, cells[at] ?? '', words, zone);
+        const cell = textOf(read, decimal);
+        // Only text may be something that a spreadsheet would run: what is below zero stays a number.
+        return read.kind === 'text' ? csvCell(cell, separator) : cell;
+      }),
+    );
+  const named = (name: string) => line(places.map((_, at) => (at === 0 ? csvCell(name, separator) : '')));
   yield BYTE_ORDER_MARK + line(columns.map((column) => csvCell(words.column[column], separator)));
-  for await (const batch of rows) {
-    let text = '';
-    for (const cells of batch) {
-      text += line(
-        places.map(({ holds, at }) => {
-          const read = readCell(holds, cells[at] ?? '', words, zone);
-          const cell = textOf(read, decimal);
-          // Only text may be something that a spreadsheet would run: what is below zero stays a number.
-          return read.kind === 'text' ? csvCell(cell, separator) : cell;
-        }),
-      );
+  for await (const piece of inGroups(rows, setting)) {
+    if (piece.kind === 'rows') yield piece.rows.map(cellLine).join('');
+    else if (groupBy === null) continue;
+    else if (piece.kind === 'group') yield named(nameOfGroup(setting, piece.cell, words));
+    else {
+      for (const { label, sums } of sumLines(setting, piece, words)) {
+        yield line(
+          columns.map((column, at) => {
+            const sum = sums.get(column);
+            if (at === 0) return csvCell(label, separator);
+            return sum === undefined ? '' : sum.replace('.', decimal);
+          }),
+        );
+      }
     }
-    yield text;
   }
 }

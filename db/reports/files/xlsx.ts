@@ -1,10 +1,12 @@
 import { writeXlsxStream } from 'hucre/xlsx';
-import { type Holds, isFigure } from '../../../shared/report/holds.ts';
+import type { Holds } from '../../../shared/report/holds.ts';
 import { type Read, readCell } from '../../../shared/report/reading.ts';
 import type { AnyColumn } from '../../../shared/report/registry.ts';
 import { type ReportWords, reportWords } from '../../../shared/report/words.ts';
+import { asked } from './askedFor.ts';
+import { inGroups } from './groups.ts';
+import { nameOfGroup, type SumLine, sumLines } from './lines.ts';
 import { type Place, placesOf, type Rows, type Setting } from './rows.ts';
-import { createTotals, type TotalLine } from './totals.ts';
 
 type Cell = string | number | null;
 
@@ -69,23 +71,19 @@ function columnOf({ holds: { kind } }: Place, header: string) {
   return { header, width: Math.max(WIDTHS[kind], header.length + 2), ...(numFmt ? { numFmt } : {}) };
 }
 
-function totalCells(
-  columns: readonly AnyColumn[],
-  { currency, sums }: TotalLine,
-  words: ReportWords,
-): Cell[] {
-  return columns.map((column, at) => {
+const totalCells = (columns: readonly AnyColumn[], { label, sums }: SumLine): Cell[] =>
+  columns.map((column, at) => {
     const sum = sums.get(column);
-    return at === 0 ? words.total(currency) : sum === undefined ? null : Number(sum);
+    return at === 0 ? label : sum === undefined ? null : Number(sum);
   });
-}
 
 /** What the figures mean, of which days they are, and the end of the chain of events, below what they are said of. */
-function* notes({ report, columns, period, head }: Setting, words: ReportWords): Generator<Cell[]> {
+function* notes(setting: Setting, words: ReportWords): Generator<Cell[]> {
+  const { report, columns, title, head } = setting;
   const { name, about, means } = words.report[report];
   yield [];
-  yield [name, about];
-  if (period) yield [words.periodNote(period.from, period.to)];
+  yield [title ?? name, about];
+  for (const line of asked(setting, words)) yield [line];
   for (const column of columns) {
     const meaning = means[column];
     if (meaning !== undefined) yield [words.column[column], meaning];
@@ -95,33 +93,50 @@ function* notes({ report, columns, period, head }: Setting, words: ReportWords):
 
 /**
  * A sheet with real dates, moments and numbers under a head that stays, a sum for each currency at its end, and what the
- * figures mean below those: the library that streams writes sheets of one kind alone.
+ * figures mean below those. The groups of a grouped one stand one under another, each with its name above and its sums
+ * below: the library that streams writes sheets of one kind alone.
  */
 export function xlsxFile(rows: Rows, setting: Setting): AsyncIterable<Uint8Array> {
-  const { report, language, zone, columns } = setting;
+  const { report, language, zone, columns, groupBy, title } = setting;
   const words = reportWords(language);
   const places = placesOf(setting);
 
   async function* values(): AsyncGenerator<Cell[]> {
-    const totals = createTotals(report);
-    for await (const batch of rows) {
-      for (const cells of batch) {
-        totals.add(cells);
-        yield places.map(({ holds, at }) => cellOf(readCell(holds, cells[at] ?? '', words, zone)));
+    for await (const piece of inGroups(rows, setting)) {
+      switch (piece.kind) {
+        case 'group':
+          yield [nameOfGroup(setting, piece.cell, words)];
+          break;
+        case 'rows':
+          for (const cells of piece.rows) {
+            yield places.map(({ holds, at }) => cellOf(readCell(holds, cells[at] ?? '', words, zone)));
+          }
+          break;
+        case 'sums': {
+          const lines = sumLines(setting, piece, words);
+          if (lines.length > 0 && groupBy === null) yield [];
+          for (const line of lines) yield totalCells(columns, line);
+          if (groupBy !== null && piece.cell !== null) yield [];
+          break;
+        }
       }
     }
-    // Where the first column is a figure, no cell before the sums has room for what they are of.
-    const [first] = places;
-    const sums = first && isFigure(first.holds) ? [] : totals.lines(columns);
-    if (sums.length > 0) yield [];
-    for (const sum of sums) yield totalCells(columns, sum, words);
     yield* notes(setting, words);
   }
 
   return writeXlsxStream(values(), {
-    name: words.report[report].name,
+    name: sheetName(title ?? words.report[report].name),
     columns: places.map((place) => columnOf(place, words.column[place.column])),
     freezePane: { rows: 1, columns: 1 },
     maxRowsPerSheet: MOST_ROWS,
   });
+}
+
+/** A sheet is called by 31 characters at most, without those that stand for something in a formula. */
+function sheetName(title: string): string {
+  const name = title
+    .replace(/[[\]:*?/\\]/g, ' ')
+    .replace(/^'+|'+$/g, '')
+    .trim();
+  return [...name].slice(0, 31).join('').trim() || 'Hangar';
 }

@@ -217,6 +217,7 @@ export const PROVEN: Readonly<Record<RowKind, Proven>> = {
         'state',
       ],
       ...['attempts', 'next_at', 'reason', 'detail', 'queued_at', 'queued_by', 'sent_at', 'claim_id'],
+      ...['file_sha256', 'file_name'],
     ],
     at: itself('id'),
   },
@@ -359,6 +360,30 @@ export const PROVEN: Readonly<Record<RowKind, Proven>> = {
     table: 'signing_keys',
     columns: ['seq', 'public_key', 'since'],
     at: itself('seq'),
+  },
+  saved_reports: {
+    no: 37,
+    table: 'saved_reports',
+    columns: [
+      ...['id', 'name', 'name_key', 'report', 'asked', 'saved_at', 'saved_by', 'changed_at', 'changed_by'],
+      'deleted_at',
+    ],
+    at: itself('id'),
+  },
+  schedules: {
+    no: 38,
+    table: 'schedules',
+    columns: [
+      ...['id', 'saved_report_id', 'every', 'time', 'format', 'language', 'folder', 'recipients', 'next_at'],
+      ...['run_id', 'run_until', 'set_at', 'set_by', 'deleted_at'],
+    ],
+    at: itself('id'),
+  },
+  schedule_runs: {
+    no: 39,
+    table: 'schedule_runs',
+    columns: ['id', 'schedule_id', 'due_at', 'started_at', 'ended_at', 'code', 'detail', 'rows', 'place'],
+    at: itself('id'),
   },
 };
 

@@ -1,11 +1,11 @@
 import { defineReport } from '../definition.ts';
-import { COUNT, MONTH, TEXT } from '../holds.ts';
+import { COUNT, MONTH, NAME } from '../holds.ts';
 
 /** What the plans in force still promise, by the month in which they end. */
 export const liability = defineReport({
   columns: {
     expires_in: MONTH,
-    plan_product: TEXT,
+    plan_product: NAME,
     plans: COUNT,
     replacements: COUNT,
     used: COUNT,

@@ -1,16 +1,16 @@
 import { defineReport } from '../definition.ts';
-import { money, NUMBER, QUANTITY, TEXT, word, words } from '../holds.ts';
+import { money, NAME, NUMBER, QUANTITY, TEXT, word, words } from '../holds.ts';
 
 /** The parts that went into devices which left: those of estimates that were repaired by, and new ones of a plan. */
 export const parts = defineReport({
   columns: {
-    part_number: TEXT,
+    part_number: NAME,
     description: TEXT,
     new_parts: words('part'),
     choice: word('choice'),
     claims: NUMBER,
     quantity: QUANTITY,
-    currency: TEXT,
+    currency: NAME,
     net: money('currency'),
   },
   by: 'shipped',

@@ -1,5 +1,5 @@
 import { defineReport } from '../definition.ts';
-import { DAY, NUMBER, TEXT, word, words } from '../holds.ts';
+import { DAY, NAME, NUMBER, TEXT, word, words } from '../holds.ts';
 
 /** The claims that a plan does not cover, under every rule that they fail. */
 export const refusals = defineReport({
@@ -8,13 +8,13 @@ export const refusals = defineReport({
     rule_claims: NUMBER,
     claim_number: TEXT,
     received_on: DAY,
-    model: TEXT,
+    model: NAME,
     plan_code: TEXT,
-    plan_product: TEXT,
+    plan_product: NAME,
     failed_rules: words('rule'),
     decision: word('decision'),
     decision_reason: TEXT,
-    decided_by: TEXT,
+    decided_by: NAME,
     choice: word('choice'),
   },
   by: 'received',

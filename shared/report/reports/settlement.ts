@@ -1,5 +1,5 @@
 import { defineReport } from '../definition.ts';
-import { DAY, money, NUMBER, TEXT, word, words, YES_NO } from '../holds.ts';
+import { DAY, money, NAME, PLACE, TEXT, word, words, YES_NO } from '../holds.ts';
 
 /** What the manufacturer owes the centre for, unit by unit. It goes to another firm, so it names no customer. */
 export const settlement = defineReport({
@@ -8,20 +8,20 @@ export const settlement = defineReport({
     claim_number: TEXT,
     received_on: DAY,
     choice: word('choice'),
-    model: TEXT,
+    model: NAME,
     serial_in: TEXT,
     replaced_with: word('replacedWith'),
     serial_out: TEXT,
     new_parts: words('part'),
     plan_code: TEXT,
-    plan_product: TEXT,
-    slot: NUMBER,
-    tier: NUMBER,
+    plan_product: NAME,
+    slot: PLACE,
+    tier: PLACE,
     fee: money('fee_currency'),
-    fee_currency: TEXT,
+    fee_currency: NAME,
     priority: YES_NO,
     shipping_paid_by: word('paidBy'),
-    carrier: TEXT,
+    carrier: NAME,
     tracking: TEXT,
   },
   by: 'shipped',

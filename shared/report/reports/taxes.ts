@@ -1,5 +1,5 @@
 import { defineReport } from '../definition.ts';
-import { MONTH, money, RATE, TEXT, word } from '../holds.ts';
+import { MONTH, money, NAME, RATE, word } from '../holds.ts';
 
 /**
  * What was taken and given back, with the tax in it. Only an estimate names tax rates, so a payment for a repair is
@@ -11,7 +11,7 @@ export const taxes = defineReport({
     paid_for: word('choice'),
     vat_rate: RATE,
     payment_method: word('paymentMethod'),
-    currency: TEXT,
+    currency: NAME,
     taken: money('currency'),
     refunded: money('currency'),
     gross: money('currency'),

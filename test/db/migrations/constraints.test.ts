@@ -270,7 +270,7 @@ describe('the registry', () => {
 
   test('keeps a message as it was queued, and a sent one as it left', () => {
     sql.exec(`INSERT INTO messages VALUES ('m1', 'test', '', 'a@example.com', 'en', 's', 'b', NULL, NULL, 'queued', 0,
-      '${AT}', NULL, '', '${AT}', 'p1', NULL, NULL)`);
+      '${AT}', NULL, '', '${AT}', 'p1', NULL, NULL, NULL, NULL)`);
     expect(run("UPDATE messages SET body = 'x'")).toThrow('stays as it was queued');
     expect(run("UPDATE messages SET state = 'failed', next_at = NULL")).toThrow('CHECK');
     sql.exec(`UPDATE messages SET state = 'sent', next_at = NULL, sent_at = '${AT}'`);

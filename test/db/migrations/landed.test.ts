@@ -28,6 +28,8 @@ const LANDED: Readonly<Record<string, string>> = {
   '0024-reports': '864df3992754cba1',
   '0025-the-rows-sums': 'fe3f3ed412248c39',
   '0026-the-signing-keys': '9c093f92869ae343',
+  '0027-saved-reports': '8ba1c650e99e533d',
+  '0028-schedules': 'abadadfaa9750fa9',
 };
 
 const hashOf = (text: string) => createHash('sha256').update(text).digest('hex').slice(0, 16);

@@ -108,6 +108,12 @@ function addMoney(database: Database.Database): void {
   }
 }
 
+/** Of the record a month that has passed: each file that leaves is an event of today. */
+export function daysOf(report: ReportName): { from?: string; to?: string } {
+  if (definitionOf(report).by === null) return {};
+  return report === 'record' ? { from: '2025-05-01', to: '2025-05-31' } : EVER;
+}
+
 export async function openFiguredCentre() {
   const folder = mkdtempSync(join(tmpdir(), 'hangar figures '));
   const dataDir = join(folder, 'data');
@@ -137,7 +143,7 @@ export async function openFiguredCentre() {
   ): Promise<Buffer> {
     made += 1;
     const path = join(folder, `${made}.file`);
-    const days = definitionOf(report).by === null ? {} : EVER;
+    const days = daysOf(report);
     await manager.call('exports.report', { report, ...days, path, exportId: uuidv7(OPENING), ...more });
     return readFile(path);
   }

@@ -31,6 +31,7 @@ function machine() {
     },
     log: () => {},
     keep: (how, bytes) => (how === 'open' ? null : new Uint8Array([...bytes, 1])),
+    print: async () => {},
     onPreparing: (told) => void preparing.push(told),
     onState: (state) => void states.push(state),
     onLost: (failure) => void lost.push(failure),

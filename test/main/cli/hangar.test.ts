@@ -107,9 +107,9 @@ describe('a command that is misused ends with 2, says how it is used, and answer
         '--out',
         'x',
         '--format',
-        'pdf',
+        'odt',
       ],
-      'There is no report format “pdf”',
+      'There is no report format “odt”',
     ],
     [['setup'], 'Give the centre and its manager'],
   ])('%j', async (args, why) => {
@@ -189,6 +189,46 @@ describe('hangar report', () => {
       { report: 'till', from: '2026-03-01', to: '2026-03-31', columns: ['day', 'taken'] },
     ]);
     await store.close();
+  });
+
+  test('writes a report that managers saved as they saved it, and names those there are', async () => {
+    const asked = JSON.stringify({
+      name: 'Received, by model',
+      report: 'claims',
+      columns: ['claim_number', 'model'],
+      groupBy: 'model',
+      period: { from: '2026-03-01', to: '2026-03-31' },
+    });
+    await command(['--data', dataDir, 'call', 'savedreports.save', asked, '--as', 'Maria']);
+    const out = join(folder, 'saved.csv');
+    const saved = (name: string) =>
+      command(['--data', dataDir, 'report', '--saved', name, '--out', out, '--as', 'Maria']);
+    expect((await saved('received, BY model')).status).toBe(0);
+    expect((await readFile(out, 'utf8')).split('\r\n').slice(0, 2)).toEqual([
+      'claim_number,model',
+      `${number},DJI Mini SE`,
+    ]);
+    const { status, complained } = await saved('other');
+    expect(status).toBe(2);
+    expect(complained).toContain('There is no saved report “other”: Received, by model.');
+  });
+
+  test('says that a PDF wants a window, where there is none, and leaves no file', async () => {
+    const out = join(folder, 'report.pdf');
+    const { status, told } = await report(
+      out,
+      '--format',
+      'pdf',
+      '--columns',
+      'claim_number',
+      '--as',
+      'Maria',
+    );
+    expect({ status, told: JSON.parse(told) }).toMatchObject({
+      status: 1,
+      told: { error: { code: 'pdf_needs_window' } },
+    });
+    expect(existsSync(out)).toBe(false);
   });
 
   test.each([

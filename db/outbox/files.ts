@@ -1,0 +1,53 @@
+import { rm } from 'node:fs/promises';
+import { extname } from 'node:path';
+import { keptPath, readKept, sha256, writeOnce } from '../keptFiles.ts';
+import type { Reader } from '../tables.ts';
+import type { MessageRow } from './rows.ts';
+
+/** Files that go with a message and are kept until it was sent, beside the database. */
+
+/** What mail servers take; a larger file is refused by many. Bytes. */
+export const LARGEST_FILE = 15_000_000;
+
+type Attached = Pick<MessageRow, 'file_sha256' | 'file_name'>;
+
+const placeOf = (dataDir: string, hash: string, name: string): string =>
+  keptPath(dataDir, 'reports', hash, extname(name).slice(1) || 'bin');
+
+/** Keeps the bytes and gives the columns of the message that they go with. */
+export async function keepFile(
+  dataDir: string,
+  name: string,
+  bytes: Uint8Array,
+): Promise<{ file_sha256: string; file_name: string }> {
+  const hash = sha256(bytes);
+  await writeOnce(placeOf(dataDir, hash, name), bytes);
+  return { file_sha256: hash, file_name: name };
+}
+
+/** The file of a message; null where it has none, or where it is gone or no longer what it was. */
+export async function fileOf(
+  dataDir: string,
+  { file_sha256: hash, file_name: name }: Attached,
+): Promise<{ readonly name: string; readonly bytes: Buffer } | null> {
+  if (hash === null || name === null) return null;
+  const bytes = await readKept(placeOf(dataDir, hash, name), hash);
+  return bytes && { name, bytes };
+}
+
+/** Takes the file of a sent message away, unless another one still waits for it. */
+export async function dropFile(
+  db: Reader,
+  dataDir: string,
+  { file_sha256: hash, file_name: name }: Attached,
+): Promise<void> {
+  if (hash === null || name === null) return;
+  const waiting = await db
+    .selectFrom('messages')
+    .select('id')
+    .where('file_sha256', '=', hash)
+    .where('state', '<>', 'sent')
+    .limit(1)
+    .executeTakeFirst();
+  if (!waiting) await rm(placeOf(dataDir, hash, name), { force: true });
+}

@@ -1,0 +1,169 @@
+import { mkdtemp, readFile, rm } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { parse } from 'csv-parse/sync';
+import { readXlsx } from 'hucre/xlsx';
+import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import { uuidv7 } from '../../../db/id.ts';
+import type { Input } from '../../../shared/contract/index.ts';
+import { reportWords } from '../../../shared/report/words.ts';
+import { OPENING, openWorkshop, type Workshop } from '../../workshop.ts';
+
+const DAYS = { from: '2026-03-01', to: '2026-03-31' };
+
+let house: Workshop;
+let folder: string;
+let made = 0;
+const booked: string[] = [];
+beforeAll(async () => {
+  house = await openWorkshop();
+  folder = await mkdtemp(join(tmpdir(), 'hangar arranged '));
+  const person = (name: string) => ({
+    customer: { known: false, name, email: '', phone: '', language: 'pl' } as const,
+  });
+  for (const name of ['Zofia', 'Łucja', 'adam']) booked.push(await house.book(person(name)));
+  const [first = '', second = ''] = booked;
+  await house.estimate(first);
+  await house.choose(first, 'paid_repair');
+  await house.pay(first);
+  await house.cancel(second);
+});
+afterAll(async () => {
+  await house.remove();
+  await rm(folder, { recursive: true, force: true });
+});
+
+type Asked = Partial<Input<'reports.preview'>>;
+const preview = (asked: Asked) =>
+  house.as('manager').call('reports.preview', { report: 'claims', ...DAYS, ...asked });
+async function cellsOf(column: string, asked: Asked): Promise<(string | undefined)[]> {
+  const { columns, rows } = await preview(asked);
+  const at = (columns as string[]).indexOf(column);
+  return rows.map((row) => row[at]);
+}
+async function saved(asked: Partial<Input<'exports.report'>>): Promise<Buffer> {
+  made += 1;
+  const path = join(folder, `${made}.file`);
+  const order = { report: 'claims', ...DAYS, format: 'csv', path, exportId: uuidv7(OPENING) } as const;
+  await house.as('manager').call('exports.report', { ...order, ...asked });
+  return readFile(path);
+}
+
+describe('a report is narrowed to the rows', () => {
+  test.each([
+    ['with one of some words', { column: 'state', is: 'among', values: ['cancelled', 'closed'] }, ['Łucja']],
+    [
+      'that contain a text, whatever its marks',
+      { column: 'customer', is: 'containing', text: 'LUC' },
+      ['Łucja'],
+    ],
+    ['within figures', { column: 'paid', is: 'between', from: '0.01', to: null }, ['Zofia']],
+    [
+      'of some days',
+      { column: 'booked_at', is: 'between', from: '2026-03-09', to: '2026-03-09' },
+      ['Zofia', 'Łucja', 'adam'],
+    ],
+    ['of no day that there was', { column: 'booked_at', is: 'between', from: null, to: '2026-03-08' }, []],
+    ['that have something', { column: 'cancelled_at', is: 'filled' }, ['Łucja']],
+    ['that lack something', { column: 'paid', is: 'empty' }, ['Łucja', 'adam']],
+  ] as const)('%s', async (_, filter, customers) => {
+    const filters = [filter];
+    expect(await cellsOf('customer', { filters })).toEqual(customers);
+    expect((await preview({ filters })).total).toBe(customers.length);
+  });
+
+  test('that fulfil all of several conditions', async () => {
+    const filters = [
+      { column: 'paid', is: 'empty' },
+      { column: 'customer', is: 'containing', text: 'ada' },
+    ] as const;
+    expect(await cellsOf('customer', { filters })).toEqual(['adam']);
+  });
+});
+
+test('a report is sorted as people read it, what is empty last whichever way', async () => {
+  const by = (column: 'customer' | 'paid', descending: boolean) =>
+    cellsOf('customer', { sort: { column, descending } });
+  expect(await by('customer', false)).toEqual(['adam', 'Łucja', 'Zofia']);
+  expect(await by('customer', true)).toEqual(['Zofia', 'Łucja', 'adam']);
+  expect((await by('paid', false))[0]).toBe('Zofia');
+  expect((await by('paid', true))[0]).toBe('Zofia');
+});
+
+describe('a grouped report', () => {
+  test('has its groups in the order of the reader’s words, each with its rows and sums', async () => {
+    const read = await preview({ groupBy: 'state', language: 'de' });
+    expect(read.groups?.map(({ cell, rows, shown }) => [cell, rows, shown])).toEqual([
+      ['received', 1, 1],
+      ['repairing', 1, 1],
+      ['cancelled', 1, 1],
+    ]);
+    const sums = read.groups?.map(({ sums: own }) => own.find(({ currency }) => currency === 'PLN')?.of.paid);
+    expect(sums).toEqual([
+      undefined,
+      read.sums?.find(({ currency }) => currency === 'PLN')?.of.paid,
+      undefined,
+    ]);
+  });
+
+  test('by a moment goes by the months of the centre’s calendar', async () => {
+    const { groups } = await preview({ groupBy: 'booked_at' });
+    expect(groups?.map(({ cell, rows }) => [cell, rows])).toEqual([['2026-03', 3]]);
+  });
+
+  test('in a workbook has each group’s name above its rows and its sums below, what it goes by first', async () => {
+    const { sheets } = await readXlsx(
+      await saved({ format: 'xlsx', groupBy: 'state', columns: ['customer', 'paid', 'paid_currency'] }),
+    );
+    const words = reportWords('en');
+    const rows = sheets[0]?.rows ?? [];
+    expect(rows[0]).toEqual(
+      ['state', 'customer', 'paid', 'paid_currency'].map((name) => words.column[name as 'paid']),
+    );
+    const names = rows.map(([name]) => name);
+    expect(names[1]).toBe(words.word('state', 'cancelled'));
+    expect(names.slice(1, 5)).toEqual([
+      words.word('state', 'cancelled'),
+      words.word('state', 'cancelled'),
+      `${words.word('state', 'cancelled')} · rows: 1`,
+      null,
+    ]);
+    const total = rows.find(([name]) => name === `Total PLN · ${words.rows(3)}`);
+    expect(Number(total?.[2])).toBeGreaterThan(0);
+    expect(names).toContain(words.groupedBy(words.column.state));
+  });
+
+  test('as CSV for Excel has a line for each group and for its sums, as for the whole', async () => {
+    const text = (
+      await saved({ format: 'excel_csv', groupBy: 'customer', columns: ['paid', 'paid_currency'] })
+    ).toString('utf8');
+    const lines = parse(text, { bom: true, delimiter: ',' }) as string[][];
+    expect(lines.map(([first]) => first)).toEqual([
+      'Customer',
+      ...['adam', 'adam', 'adam · rows: 1'],
+      ...['Łucja', 'Łucja', 'Łucja · rows: 1'],
+      ...['Zofia', 'Zofia', 'Zofia · Total PLN · rows: 1'],
+      'Total PLN · rows: 3',
+    ]);
+  });
+
+  test('for programs is its rows alone, in the order of the groups', async () => {
+    const text = (await saved({ format: 'csv', groupBy: 'customer' })).toString('utf8');
+    const rows = parse(text, { columns: true }) as Record<string, string>[];
+    expect(rows.map(({ customer }) => customer)).toEqual(['adam', 'Łucja', 'Zofia']);
+    expect(rows.map(({ paid }) => paid !== '')).toEqual([false, false, true]);
+  });
+});
+
+test('what a report cannot be asked for is refused at its own field', async () => {
+  const refusal = (asked: object) =>
+    house.as('manager').refusal('reports.preview', { report: 'till', ...DAYS, ...asked });
+  const path = async (asked: object) => (await refusal(asked)).issues?.map((issue) => issue.path);
+  expect(await path({ filters: [{ column: 'serial', is: 'filled' }] })).toEqual(['filters.0']);
+  expect(await path({ filters: [{ column: 'taken', is: 'containing', text: '1' }] })).toEqual(['filters.0']);
+  expect(await path({ filters: [{ column: 'day', is: 'between', from: '12', to: null }] })).toEqual([
+    'filters.0',
+  ]);
+  expect(await path({ groupBy: 'taken' })).toEqual(['groupBy']);
+  expect(await path({ sort: { column: 'serial', descending: false } })).toEqual(['sort']);
+});
