@@ -221,45 +221,41 @@ describe('killed as it imports: every row is in or none, and once more brings in
     },
   };
 
-  test.runIf(ALL).each(['plans', 'catalogue'] as const)(
-    '%s',
-    { timeout: 0 },
-    async (kind) => {
-      const { name, content, table, brings } = files[kind];
-      const base = await busyCentre();
-      const file = join(await newFolder(), name);
-      await writeFile(file, content);
-      const before = requireWhole(base, countsIn)[table] ?? 0;
-      await killing<{ stage: string }>(
-        kind,
-        base,
-        async (dataDir, told) => {
-          const house = await openWorkshop({ dataDir });
-          await requireProven(house);
-          const brought = () => (requireWhole(dataDir, countsIn)[table] ?? 0) - before;
-          const there = brought();
-          if (told.some(({ stage }) => stage === 'done')) expect(there).toBe(brings);
-          else expect([0, brings]).toContain(there);
-          const desk = house.as('manager');
-          const { importId } = await desk.call('imports.open', { kind, path: file });
-          await desk.call('imports.check', { importId, settings: {} });
-          const counts = { new: 0, changed: 0, unchanged: 0, refused: 0 };
-          const left = there === 0 ? (kind === 'plans' ? 'new' : 'changed') : 'unchanged';
-          const checked = await settledIn(house, importId);
-          expect(checked.stage).toEqual({ name: 'checked', counts: { ...counts, [left]: brings } });
-          await desk.call('imports.run', { importId, mode: 'all' });
-          await settledIn(house, importId);
-          expect(brought()).toBe(brings);
-          const imports = (await desk.call('imports.list', { after: null })).rows;
-          expect(imports).toHaveLength(1);
-          await requireProven(house);
-          await house.leave();
-          requireWhole(dataDir, requireNothingHalf);
-        },
-        [file],
-      );
-    },
-  );
+  test.runIf(ALL).each(['plans', 'catalogue'] as const)('%s', { timeout: 0 }, async (kind) => {
+    const { name, content, table, brings } = files[kind];
+    const base = await busyCentre();
+    const file = join(await newFolder(), name);
+    await writeFile(file, content);
+    const before = requireWhole(base, countsIn)[table] ?? 0;
+    await killing<{ stage: string }>(
+      kind,
+      base,
+      async (dataDir, told) => {
+        const house = await openWorkshop({ dataDir });
+        await requireProven(house);
+        const brought = () => (requireWhole(dataDir, countsIn)[table] ?? 0) - before;
+        const there = brought();
+        if (told.some(({ stage }) => stage === 'done')) expect(there).toBe(brings);
+        else expect([0, brings]).toContain(there);
+        const desk = house.as('manager');
+        const { importId } = await desk.call('imports.open', { kind, path: file });
+        await desk.call('imports.check', { importId, settings: {} });
+        const counts = { new: 0, changed: 0, unchanged: 0, refused: 0 };
+        const left = there === 0 ? (kind === 'plans' ? 'new' : 'changed') : 'unchanged';
+        const checked = await settledIn(house, importId);
+        expect(checked.stage).toEqual({ name: 'checked', counts: { ...counts, [left]: brings } });
+        await desk.call('imports.run', { importId, mode: 'all' });
+        await settledIn(house, importId);
+        expect(brought()).toBe(brings);
+        const imports = (await desk.call('imports.list', { after: null })).rows;
+        expect(imports).toHaveLength(1);
+        await requireProven(house);
+        await house.leave();
+        requireWhole(dataDir, requireNothingHalf);
+      },
+      [file],
+    );
+  });
 });
 
 test.runIf(ALL)(
