@@ -26,7 +26,7 @@ export async function readKept(path: string, hash: string): Promise<Buffer | nul
 }
 
 /** Makes the folders that a {@link keptPath} is in, inside the one that it is under. */
-export async function makeShelf(path: string): Promise<void> {
+async function makeShelf(path: string): Promise<void> {
   const shelf = dirname(path);
   const folder = dirname(shelf);
   await makeFolderIn(dirname(folder), basename(folder), basename(shelf));

@@ -1,10 +1,10 @@
 import { existsSync, statSync } from 'node:fs';
-import { join } from 'node:path';
+import { dirname, join, relative, sep } from 'node:path';
 import { setImmediate as turn } from 'node:timers/promises';
 import type Database from 'better-sqlite3';
 import { EXTENSIONS } from '../../shared/photo/vocabulary.ts';
 import { BACKUP_FOLDER } from '../dataFolder.ts';
-import { type KeptFolder, keptPath, makeShelf, readKept } from '../keptFiles.ts';
+import { type KeptFolder, keptPath, readKept } from '../keptFiles.ts';
 import { copyWhole, makeFolderIn } from '../wholeFiles.ts';
 
 /**
@@ -13,8 +13,7 @@ import { copyWhole, makeFolderIn } from '../wholeFiles.ts';
  */
 
 /** Beside the backups of the database, in the same order as in the data folder. */
-const FILES = 'files';
-const filesOf = (dataDir: string): string => join(dataDir, BACKUP_FOLDER, FILES);
+const filesOf = (dataDir: string): string => join(dataDir, BACKUP_FOLDER, 'files');
 
 export interface FileCounts {
   /** That are in the backup, and whole. */
@@ -83,8 +82,8 @@ const IN_A_ROW = 500;
  */
 async function bring(
   database: Database.Database,
-  from: string,
-  to: string,
+  dataDir: string,
+  { from, to }: { readonly from: string; readonly to: string },
   signal?: AbortSignal,
 ): Promise<FileCounts> {
   let [kept, missing, seen] = [0, 0, 0];
@@ -102,7 +101,7 @@ async function bring(
       missing += 1;
       continue;
     }
-    await makeShelf(target);
+    await makeFolderIn(dataDir, ...relative(dataDir, dirname(target)).split(sep));
     await copyWhole(source, target);
     kept += 1;
   }
@@ -110,17 +109,14 @@ async function bring(
 }
 
 /** Puts the files that a database lists beside the backups, those that are not there yet. */
-export async function keepFiles(
+export const keepFiles = (
   database: Database.Database,
   dataDir: string,
   signal?: AbortSignal,
-): Promise<FileCounts> {
-  await makeFolderIn(dataDir, BACKUP_FOLDER, FILES);
-  return bring(database, dataDir, filesOf(dataDir), signal);
-}
+): Promise<FileCounts> => bring(database, dataDir, { from: dataDir, to: filesOf(dataDir) }, signal);
 
 /** Puts the files that a database lists, and that no longer lie beside it, back from beside the backups. */
 export async function bringBackFiles(database: Database.Database, dataDir: string): Promise<FileCounts> {
   const files = filesOf(dataDir);
-  return existsSync(files) ? bring(database, files, dataDir) : { kept: 0, missing: 0 };
+  return existsSync(files) ? bring(database, dataDir, { from: files, to: dataDir }) : { kept: 0, missing: 0 };
 }

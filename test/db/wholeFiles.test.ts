@@ -102,6 +102,7 @@ describe('whatever is renamed into its place', () => {
     expect(renamed.map(({ to }) => to.slice(dataDir.length + 1))).toEqual([
       join('backups', 'events.key'),
       'events.key',
+      'hangar.keys',
       'hangar.witness',
       join('photos', 'ab', 'abc.jpg'),
       join('backups', 'hangar-2026-03-09T09-00-00Z.sqlite.proof.json'),
