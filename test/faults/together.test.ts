@@ -1,4 +1,5 @@
 import { rm } from 'node:fs/promises';
+import { setImmediate as turn } from 'node:timers/promises';
 import { expect, test } from 'vitest';
 import type { Answer } from '../../shared/contract/answer.ts';
 import { centreFolder, MODEL, openWorkshop, PASSWORD, PEOPLE, type Workshop } from '../workshop.ts';
@@ -77,7 +78,11 @@ async function atWindow(
     async () => say('claims.cancel', { claimId: claim(), reason: 'The customer changed their mind.' }),
     async () => say('drafts.save', { key: `note-${below(chance, 3)}`, value: made }),
   ];
-  while (!isOver()) await oneOf(chance, turns)();
+  while (!isOver()) {
+    await oneOf(chance, turns)();
+    // SQLite answers at once: without it the other windows and the other program would never be heard.
+    await turn();
+  }
 }
 
 test(`two programs and ${WINDOWS} windows at once for ${SECONDS} s`, { timeout: 0 }, async () => {
