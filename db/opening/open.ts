@@ -61,10 +61,10 @@ function looksLikeSqlite(path: string): boolean {
   return header.toString('latin1') === 'SQLite format 3\0';
 }
 
-/** How many there are. Where the file's header is damaged, SQLite does not read what they are. */
-function tablesIn(connection: Database.Database): number {
+/** Does what fails where the file is not in the form, or of the version, that its header says. Throws Damaged then. */
+function inItsForm<T>(work: () => T): T {
   try {
-    return Number(connection.prepare('SELECT count(*) FROM sqlite_schema').pluck().get());
+    return work();
   } catch (error) {
     throw errorCode(error) === 'SQLITE_ERROR' ? new Damaged(String(error)) : error;
   }
@@ -77,7 +77,9 @@ function checkIdentity(
   traces: () => readonly string[],
 ): void {
   const applicationId = Number(connection.pragma('application_id', { simple: true }));
-  const tables = tablesIn(connection);
+  const tables = inItsForm(() =>
+    Number(connection.prepare('SELECT count(*) FROM sqlite_schema').pluck().get()),
+  );
   if (applicationId !== APPLICATION_ID && (applicationId !== 0 || tables > 0)) {
     throw new OpenFailure(
       'database_foreign',
@@ -178,7 +180,7 @@ async function openDatabase(
           signer: keys.signer(),
         });
       }
-      migrate(connection, NEWEST_SCHEMA, telling('migration'), summed);
+      inItsForm(() => migrate(connection, NEWEST_SCHEMA, telling('migration'), summed));
       checkForeignKeys(connection);
     }
     const reading = connect({ readonly: true, fileMustExist: true, timeout: READING_TIMEOUT_MS });

@@ -360,11 +360,14 @@ describe('one bit that has changed', () => {
     await (await open()).close();
   });
 
-  test('in what the file says of its own form, is told as damage', async () => {
+  // See “The Database Header” in SQLite’s file format.
+  test.each([
+    ['format', 47],
+    ['version', 63],
+  ])('in what the file says of its own %s, is told as damage', async (_what, at) => {
     await settleIn();
     const bytes = await readFile(place);
-    // The schema's format number; see “The Database Header” in SQLite’s file format.
-    bytes.writeUInt8(6, 47);
+    bytes.writeUInt8(bytes.readUInt8(at) ^ (at === 47 ? 2 : 16), at);
     await writeFile(place, bytes);
     expect(await refusalToOpen()).toMatchObject({ code: 'database_damaged' });
   });
