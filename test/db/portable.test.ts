@@ -39,6 +39,7 @@ const LEFT_OUTSIDE: Readonly<Record<string, string>> = {
   'imports/workbench.ts': 'opens the staging beside the open database',
   'reports/claimRows.ts':
     'gathers payments and parts of a claim into one cell, a hundred thousand claims in a pass',
+  'reports/sorted.ts': 'sorts a report in a nameless database of its own, which spills onto the disk',
 };
 
 function sources(folder: string): string[] {

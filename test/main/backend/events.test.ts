@@ -46,6 +46,8 @@ const SILENT: readonly CallName[] = [
   'estimates.saveDraft',
   // What leaves no file leaves no trace.
   'exports.stop',
+  // What is made of it tells so.
+  'schedules.makeNow',
 ];
 
 let house: Workshop;
@@ -265,6 +267,7 @@ async function tellOthers(): Promise<void> {
   const path = join(await emptyFolder(), 'claims.csv');
   await tell('manager', 'exports.report', { ...period, format: 'csv', path, exportId: randomUUID() });
   await tell('manager', 'backups.make', {});
+  await tellReports();
   const { recoveryKey } = await house.as('manager').call('recovery.make', { current: PASSWORD });
   await tell('manager', 'keys.open', { key: recoveryKey });
   const { losses } = await house.as('manager').call('storage.losses', {});
@@ -273,6 +276,27 @@ async function tellOthers(): Promise<void> {
   await house.as('manager').call('storage.checkRows', {});
   const { finding } = await house.as('manager').call('storage.differences', {});
   await tell('manager', 'storage.confirmRows', { event: finding?.event ?? 0, said: 'So it stands.' });
+}
+
+/** Saved reports and those by the clock. */
+async function tellReports(): Promise<void> {
+  const asked = { report: 'claims', period: { name: 'last_month' } } as const;
+  const { id: savedId } = await tell('manager', 'savedreports.save', { name: 'Last month', ...asked });
+  await tell('manager', 'savedreports.change', { id: savedId, ...asked, groupBy: 'state' });
+  await tell('manager', 'savedreports.rename', { id: savedId, name: 'The month before' });
+  await tell('manager', 'savedreports.copy', { id: savedId, name: 'The same once more' });
+  const { id } = await tell('manager', 'schedules.save', {
+    savedId,
+    every: 'month',
+    time: '07:30',
+    format: 'csv',
+    language: 'en',
+    to: { kind: 'mail', recipients: ['marta@example.com'] },
+  });
+  await tell('manager', 'schedules.delete', { id });
+  await tell('manager', 'schedules.bringBack', { id });
+  await tell('manager', 'savedreports.delete', { id: savedId });
+  await tell('manager', 'savedreports.bringBack', { id: savedId });
 }
 
 beforeAll(async () => {

@@ -1,6 +1,5 @@
 import { cp, readFile, rm, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
-import Database from 'better-sqlite3';
 import { afterEach, describe, expect, test } from 'vitest';
 import { copyProven } from '../../../../db/backups/backUp.ts';
 import { openStore } from '../../../../db/opening/open.ts';
@@ -12,6 +11,7 @@ import { inTransaction } from '../../../../db/sqlite/transaction.ts';
 import { restoreBackup } from '../../../../main/backend/restoring.ts';
 import { centreFolder, OPENING, openWorkshop, type Workshop } from '../../../workshop.ts';
 import { openFileDesk, planFile, planRow } from '../../imports/fileDesk.ts';
+import { takeBack } from '../../migrations/takenBack.ts';
 import { confirm, find, PLAN, tamper, wholeClaim } from './house.ts';
 
 /** Where nobody but the program has written anything, nothing is found; and where somebody has, it comes through. */
@@ -76,15 +76,7 @@ describe('nothing is found', () => {
   test('in data from before there were sums, which begin with it as it is', async () => {
     const dataDir = await centreFolder();
     left.push(dataDir);
-    const older = new Database(databasePath(dataDir));
-    older.exec(`
-      DROP TABLE signing_keys;
-      ALTER TABLE recovery_keys DROP COLUMN sealed_root;
-      ALTER TABLE recovery_keys DROP COLUMN sealed_for;
-      DROP TABLE row_findings; DROP TABLE row_total; DROP TABLE row_sums;
-      PRAGMA user_version = 24;
-    `);
-    older.close();
+    takeBack(databasePath(dataDir), 24);
     const told: number[] = [];
     const store = await openStore(dataDir, {
       now: OPENING,

@@ -2,13 +2,12 @@ import { existsSync } from 'node:fs';
 import { cp, readFile, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { basename, join } from 'node:path';
-import Database from 'better-sqlite3';
-import { migrate } from '../../../../db/migrations/run.ts';
 import { openStore } from '../../../../db/opening/open.ts';
 import { databasePath } from '../../../../db/sqlite/folder.ts';
 import { lossesOf } from '../../../../db/sqlite/witness/losses.ts';
 import type { Loss } from '../../../../shared/contract/storage.ts';
 import { OPENING, openWorkshop, type Workshop } from '../../../workshop.ts';
+import { takeBack } from '../../migrations/takenBack.ts';
 
 /** A folder as it lay there when its program was killed, with what was acknowledged until then. */
 export interface Killed {
@@ -17,25 +16,8 @@ export interface Killed {
   readonly booked: readonly string[];
 }
 
-/** Takes away the tables and indexes that came with the count of commits and since: the data as an earlier Hangar left it. */
-export function asBeforeTheCount(path: string): void {
-  const before = new Database(':memory:');
-  migrate(before, 21);
-  const partsOf = (connection: Database.Database) =>
-    connection
-      .prepare(
-        "SELECT type || ' ' || name FROM sqlite_schema WHERE type IN ('index', 'table') AND sql IS NOT NULL ORDER BY type",
-      )
-      .pluck()
-      .all() as string[];
-  const then = new Set(partsOf(before));
-  before.close();
-  const data = new Database(path);
-  data.pragma('foreign_keys = OFF');
-  for (const part of partsOf(data).filter((each) => !then.has(each))) data.exec(`DROP ${part}`);
-  data.pragma('user_version = 21');
-  data.close();
-}
+/** The data as it was before commits were counted. */
+export const asBeforeTheCount = (path: string): void => takeBack(path, 21);
 
 export async function bookWith(house: Workshop, claims: number): Promise<string[]> {
   const numbers: string[] = [];

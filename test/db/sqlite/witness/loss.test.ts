@@ -50,7 +50,9 @@ async function noticed(lose: (copy: string) => Promise<void>): Promise<number> {
 const FLIPS = 40;
 const CUTS = 12;
 
-test(`one bit of the log flipped, in ${FLIPS} places: what is gone is told, and nothing else`, async () => {
+test(`one bit of the log flipped, in ${FLIPS} places: what is gone is told, and nothing else`, {
+  timeout: 180_000,
+}, async () => {
   const { size } = await stat(logOf(killed.dataDir));
   let lost = 0;
   for (let turn = 0; turn < FLIPS; turn += 1) {
