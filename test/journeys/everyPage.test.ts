@@ -29,17 +29,17 @@ const scrollsSideways: Look = async ({ page }) => {
   return scroll > 0 ? [`scrolls ${scroll} px sideways at ${await page.evaluate(() => innerWidth)} px`] : [];
 };
 
-/** The size of the bench's screen: whether everybody can use it, in both colours if asked. */
+/** The size of the bench's screen: whether everybody can use it, and, if asked, in the dark as well. */
 const atTheBench =
-  (colours: 'light' | 'both'): Look =>
+  (within: 'html' | 'main' | null): Look =>
   async (at) => {
     await resize(at, BENCH.width, BENCH.height);
     await atRest(at.page);
     const wrong = [...(await scrollsSideways(at)), ...(await violations(at.page))];
-    if (colours === 'light') return wrong;
+    if (within === null) return wrong;
     await prefer(at, { theme: 'dark' });
     await atRest(at.page);
-    for (const each of await contrasts(at.page)) wrong.push(`in the dark, ${each}`);
+    for (const each of await contrasts(at.page, within)) wrong.push(`in the dark, ${each}`);
     await prefer(at, { theme: 'light' });
     return wrong;
   };
@@ -61,9 +61,10 @@ const translatedBut =
 
 /** What is looked at on a page in a language. All of English; of the others what another language can break. */
 function looksAt(page: PageToSee, language: Language, said: ReadonlySet<string>): readonly Look[] {
-  if (language === 'en') return [atTheBench('both'), inTheSmallest];
+  const isRepresentative = REPRESENTATIVE.includes(page.name);
+  if (language === 'en') return [atTheBench(isRepresentative ? 'html' : 'main'), inTheSmallest];
   const words = translatedBut(said);
-  if (REPRESENTATIVE.includes(page.name)) return [atTheBench('light'), inTheSmallest, words];
+  if (isRepresentative) return [atTheBench(null), inTheSmallest, words];
   // What has room in German and in Russian has it in Polish, whose words are shorter.
   return language === 'pl' ? [words] : [inTheSmallest, words];
 }
