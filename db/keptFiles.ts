@@ -5,8 +5,8 @@ import { basename, dirname, join } from 'node:path';
 import { makeFolderIn, writeWhole } from './wholeFiles.ts';
 
 /**
- * Papers, photos and the centre's logo lie beside the database, named by their content, so that no name can point to another content.
- * The database lists them; beside its backups each lies once more (see backups/files.ts).
+ * Papers, photos and the centre's logo lie beside the database, named by their content, so that no name can point to
+ * another content. The database lists them; beside its backups each lies once more (see backups/files.ts).
  */
 export type KeptFolder = 'papers' | 'photos' | 'logo' | 'reports';
 
@@ -32,7 +32,10 @@ async function makeShelf(path: string): Promise<void> {
   await makeFolderIn(dirname(folder), basename(folder), basename(shelf));
 }
 
-/** Keeps a file for good, at a {@link keptPath}. One that holds the bytes already is left alone; one that was damaged is put right. */
+/**
+ * Keeps a file for good, at a {@link keptPath}. One that holds the bytes already is left alone; one that was damaged is put
+ * right.
+ */
 export async function writeOnce(path: string, bytes: Uint8Array): Promise<void> {
   if (await readKept(path, sha256(bytes))) return;
   await makeShelf(path);

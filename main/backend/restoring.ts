@@ -12,8 +12,8 @@ import { inTransaction } from '../../db/sqlite/transaction.ts';
 
 /**
  * Puts the newest sound backup in the place of the database, keeps aside what lay there, and writes into the restored
- * record that this was done, and which of its rows are not as this program wrote them. `now` is UTC, ISO 8601 with milliseconds. Throws OpenFailure, where there is no sound
- * backup too.
+ * record that this was done, and which of its rows are not as this program wrote them. `now` is UTC, ISO 8601 with
+ * milliseconds. Throws OpenFailure, where there is no sound backup too.
  */
 export async function restoreBackup(
   dataDir: string,
