@@ -2,6 +2,7 @@ import { readFile, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { app, BrowserWindow, type Session, session } from 'electron';
 import type { PrintOrder, PrintPage } from '../../db/reports/onPaper.ts';
+import { escaped } from '../../shared/html/escaped.ts';
 import { responseHeaders } from './contentSecurityPolicy.ts';
 import type { Log } from './logging.ts';
 import { hardenSession } from './security.ts';
@@ -16,9 +17,6 @@ const MARGIN_MM = 12;
 
 /** Where the program's own letters are put into the page. */
 const STYLES = '<!--styles-->';
-
-const escaped = (text: string): string =>
-  text.replace(/[&<>]/g, (sign) => (sign === '&' ? '&amp;' : sign === '<' ? '&lt;' : '&gt;'));
 
 const footOf = (foot: string): string =>
   `<div style="display:flex;justify-content:space-between;width:100%;margin:0 ${MARGIN_MM}mm;font:7pt sans-serif;color:#333">

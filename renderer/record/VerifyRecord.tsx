@@ -2,8 +2,9 @@ import { IconShieldSearch } from '@tabler/icons-react';
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { ChainedEvent } from '../../shared/contract/backups.ts';
-import type { Answer, Failure, Output } from '../../shared/contract/index.ts';
+import type { Failure } from '../../shared/contract/index.ts';
 import { call } from '../api/call.ts';
+import { checkLinks } from '../api/checkLinks.ts';
 import { useFormat } from '../text/useFormat.ts';
 import { ActionButton } from '../ui/ActionButton.tsx';
 import { FailureNote } from '../ui/FailureNote.tsx';
@@ -22,26 +23,12 @@ export type Check =
 export function useVerify(): { readonly state: Check; readonly verify: () => Promise<void> } {
   const [state, setState] = useState<Check>({ kind: 'idle' });
   const verify = async () => {
-    let checked = 0;
-    let after: number | null = null;
-    setState({ kind: 'running', checked });
-    do {
-      const answer: Answer<Output<'events.check'>> = await call('events.check', { after });
-      if (!answer.ok) return setState({ kind: 'failed', failure: answer.error });
-      const { broken, next, checked: part }: Output<'events.check'> = answer.value;
-      if (broken !== null) {
-        const around = await call('events.around', { event: broken });
-        return setState(
-          around.ok
-            ? { kind: 'broken', event: broken, around: around.value.events }
-            : { kind: 'failed', failure: around.error },
-        );
-      }
-      checked += part;
-      after = next;
-      setState({ kind: 'running', checked });
-    } while (after !== null);
-    return setState({ kind: 'whole', checked });
+    const links = await checkLinks((checked) => setState({ kind: 'running', checked }));
+    if (links.kind !== 'broken') return setState(links);
+    const around = await call('events.around', { event: links.event });
+    return setState(
+      around.ok ? { ...links, around: around.value.events } : { kind: 'failed', failure: around.error },
+    );
   };
   return { state, verify };
 }

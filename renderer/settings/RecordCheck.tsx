@@ -4,6 +4,7 @@ import { useTranslation } from 'react-i18next';
 import type { KeptBackup } from '../../shared/contract/backups.ts';
 import type { Answer, Failure, Output } from '../../shared/contract/index.ts';
 import { call } from '../api/call.ts';
+import { checkLinks } from '../api/checkLinks.ts';
 import { useFormat } from '../text/useFormat.ts';
 import { ActionButton } from '../ui/ActionButton.tsx';
 import { FailureNote } from '../ui/FailureNote.tsx';
@@ -29,23 +30,11 @@ export function RecordCheck({ backups }: { readonly backups: readonly KeptBackup
   const lost = backups.find(({ contained }) => contained === false);
 
   const check = async () => {
-    let checked = 0;
-    let after: number | null = null;
-    setState({ kind: 'running', checked });
-    do {
-      const answer: Answer<Output<'events.check'>> = await call('events.check', { after });
-      if (!answer.ok) return setState({ kind: 'failed', failure: answer.error });
-      const part: Output<'events.check'> = answer.value;
-      if (part.broken !== null) return setState({ kind: 'broken', event: part.broken });
-      checked += part.checked;
-      after = part.next;
-      setState({ kind: 'running', checked });
-    } while (after !== null);
+    const links = await checkLinks((checked) => setState({ kind: 'running', checked }));
+    if (links.kind !== 'whole') return setState(links);
     setState({ kind: 'proving' });
     const rows: Answer<Output<'storage.checkRows'>> = await call('storage.checkRows', {});
-    return setState(
-      rows.ok ? { kind: 'whole', checked, rows: rows.value } : { kind: 'failed', failure: rows.error },
-    );
+    return setState(rows.ok ? { ...links, rows: rows.value } : { kind: 'failed', failure: rows.error });
   };
 
   return (

@@ -1,5 +1,6 @@
 import type { Language } from '../../../shared/claim/vocabulary.ts';
 import { refuse } from '../../../shared/contract/answer.ts';
+import { escaped } from '../../../shared/html/escaped.ts';
 import { isTime } from '../../../shared/report/arrangement.ts';
 import { isFigure } from '../../../shared/report/holds.ts';
 import { MOST_COLUMNS_ON_PAPER, MOST_ROWS_ON_PAPER } from '../../../shared/report/onPaper.ts';
@@ -11,17 +12,6 @@ import { nameOfGroup, sumLines } from './lines.ts';
 import { placesOf, type Rows, type Setting } from './rows.ts';
 
 const LOCALE: Readonly<Record<Language, string>> = { en: 'en-GB', pl: 'pl-PL', de: 'de-DE', ru: 'ru-RU' };
-
-const ENTITIES: Readonly<Record<string, string>> = {
-  '&': '&amp;',
-  '<': '&lt;',
-  '>': '&gt;',
-  '"': '&quot;',
-  "'": '&#39;',
-};
-
-/** Whatever a cell says is text, and no part of the page. */
-const text = (value: string): string => value.replace(/[&<>"']/g, (sign) => ENTITIES[sign] ?? sign);
 
 /** Days, moments and figures as the language writes them; made once, as each costs more than a row. */
 function writer(language: Language): (read: Read) => string {
@@ -115,21 +105,21 @@ export async function* pageFile(rows: Rows, setting: Setting): AsyncGenerator<st
     places
       .map(({ holds, at: place }, index) => {
         const read = readCell(holds, row[place] ?? '', words, zone);
-        return `<td${side[index]}>${text(written(read))}</td>`;
+        return `<td${side[index]}>${escaped(written(read))}</td>`;
       })
       .join('');
 
-  yield `<!doctype html><html lang="${language}"><head><meta charset="utf-8"><title>${text(title ?? name)}</title>
+  yield `<!doctype html><html lang="${language}"><head><meta charset="utf-8"><title>${escaped(title ?? name)}</title>
 <!--styles--><style>${STYLE(columns.length)}</style></head><body>
-<h1>${text(title ?? name)}</h1><p class="about">${text(about)}</p>
-<div class="asked">${[...asked(setting, words), words.madeNote(by, at)].map((line) => `<p>${text(line)}</p>`).join('')}</div>
-<table><thead><tr>${columns.map((column, index) => `<th scope="col"${headSide[index]}>${text(words.column[column])}</th>`).join('')}</tr></thead><tbody>`;
+<h1>${escaped(title ?? name)}</h1><p class="about">${escaped(about)}</p>
+<div class="asked">${[...asked(setting, words), words.madeNote(by, at)].map((line) => `<p>${escaped(line)}</p>`).join('')}</div>
+<table><thead><tr>${columns.map((column, index) => `<th scope="col"${headSide[index]}>${escaped(words.column[column])}</th>`).join('')}</tr></thead><tbody>`;
 
   let count = 0;
   for await (const piece of inGroups(rows, setting)) {
     switch (piece.kind) {
       case 'group':
-        yield `<tr class="group"><th colspan="${places.length}">${text(nameOfGroup(setting, piece.cell, words))}</th></tr>`;
+        yield `<tr class="group"><th colspan="${places.length}">${escaped(nameOfGroup(setting, piece.cell, words))}</th></tr>`;
         break;
       case 'rows':
         count += piece.rows.length;
@@ -147,8 +137,8 @@ export async function* pageFile(rows: Rows, setting: Setting): AsyncGenerator<st
         for (const { label, sums } of sumLines(setting, piece, words)) {
           const line = places.map(({ column, holds }, index) => {
             const sum = sums.get(column);
-            if (index === 0) return `<th>${text(label)}</th>`;
-            return `<td${side[index]}>${sum === undefined ? '' : text(written(readCell(holds, sum, words, zone)))}</td>`;
+            if (index === 0) return `<th>${escaped(label)}</th>`;
+            return `<td${side[index]}>${sum === undefined ? '' : escaped(written(readCell(holds, sum, words, zone)))}</td>`;
           });
           yield `<tr class="sums">${line.join('')}</tr>`;
         }
@@ -157,7 +147,7 @@ export async function* pageFile(rows: Rows, setting: Setting): AsyncGenerator<st
   }
   const explained = columns.filter((column) => means[column] !== undefined);
   const meanings = explained
-    .map((column) => `<dt>${text(words.column[column])}</dt><dd>${text(means[column] ?? '')}</dd>`)
+    .map((column) => `<dt>${escaped(words.column[column])}</dt><dd>${escaped(means[column] ?? '')}</dd>`)
     .join('');
-  yield `</tbody></table>${meanings === '' ? '' : `<dl>${meanings}</dl>`}<p class="end">${text(words.headNote(head))}</p></body></html>`;
+  yield `</tbody></table>${meanings === '' ? '' : `<dl>${meanings}</dl>`}<p class="end">${escaped(words.headNote(head))}</p></body></html>`;
 }
