@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest';
 import * as given from './given.ts';
-import { killBackend, newCentre, type Room, reopened } from './room.ts';
+import { atTheCentre, killBackend, newCentre, type Room, reopened } from './room.ts';
 import * as work from './work.ts';
 import { PATIENCE_MS } from './workstation.ts';
 
@@ -85,7 +85,7 @@ test('a workstation that is left alone locks itself and loses nothing', async ()
 });
 
 test('signing out keeps what was typed for the person who typed it', async () => {
-  const room = await newCentre();
+  const room = await atTheCentre();
   await startIntake(room);
   await work.signOut(room, work.MANAGER.name);
   await work.signIn(room, work.MANAGER);

@@ -5,7 +5,7 @@ import { atRest, type PageToSee, pagesToSee, prefer, resize, see, textsIn } from
 import { atTheSample } from './room.ts';
 import { readable, saidByPeople, untranslated } from './words.ts';
 import type { Workstation } from './workstation.ts';
-import { illegibleAtEachZoom, SMALLEST } from './zooms.ts';
+import { ENDS_OF_ZOOM, illegibleAtEachZoom, SMALLEST, ZOOMS } from './zooms.ts';
 
 /** The bench's screen; and the smallest there is, whose window has a title above it. */
 const BENCH = { width: 1366, height: 768 } as const;
@@ -45,11 +45,13 @@ const atTheBench =
   };
 
 /** The smallest window: whether everything can be read at each zoom. */
-const inTheSmallest: Look = async (at) => {
-  await resize(at, SMALLEST.width, SMALLEST.height);
-  await atRest(at.page);
-  return [...(await scrollsSideways(at)), ...(await illegibleAtEachZoom(at))];
-};
+const inTheSmallest =
+  (zooms: readonly number[]): Look =>
+  async (at) => {
+    await resize(at, SMALLEST.width, SMALLEST.height);
+    await atRest(at.page);
+    return [...(await scrollsSideways(at)), ...(await illegibleAtEachZoom(at, zooms))];
+  };
 
 /** The words: whether any is missing or cut off. */
 const translatedBut =
@@ -62,11 +64,11 @@ const translatedBut =
 /** What is looked at on a page in a language. All of English; of the others what another language can break. */
 function looksAt(page: PageToSee, language: Language, said: ReadonlySet<string>): readonly Look[] {
   const isRepresentative = REPRESENTATIVE.includes(page.name);
-  if (language === 'en') return [atTheBench(isRepresentative ? 'html' : 'main'), inTheSmallest];
+  if (language === 'en') return [atTheBench(isRepresentative ? 'html' : 'main'), inTheSmallest(ZOOMS)];
   const words = translatedBut(said);
-  if (isRepresentative) return [atTheBench(null), inTheSmallest, words];
+  if (isRepresentative) return [atTheBench(null), inTheSmallest(ZOOMS), words];
   // What has room in German and in Russian has it in Polish, whose words are shorter.
-  return language === 'pl' ? [words] : [inTheSmallest, words];
+  return language === 'pl' ? [words] : [inTheSmallest(ENDS_OF_ZOOM), words];
 }
 
 test.each(LANGUAGES)(

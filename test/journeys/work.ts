@@ -256,8 +256,10 @@ export async function presentEstimate(at: Workstation): Promise<void> {
   await asksFor(at, 'choice');
 }
 
+/** Picks a choice and waits for what it would fix, which comes between the choices and the button. */
 export async function pickChoice({ page }: Workstation, choice: string): Promise<void> {
   await page.getByRole('radio', { name: choice }).check();
+  await page.getByText('Then the claim is:').waitFor();
 }
 
 export async function recordChoice({ page }: Workstation, next: Next): Promise<void> {

@@ -4,7 +4,9 @@ import type { Workstation } from './workstation.ts';
 
 /** The smallest window there is, in the pixels of the screen. */
 export const SMALLEST = { width: 1024, height: 680 } as const;
-const ZOOMS = [1, 1.5, 2] as const;
+export const ZOOMS = [1, 1.5, 2] as const;
+/** Where the words alone are others: what has room at both ends has it between them. */
+export const ENDS_OF_ZOOM = [1, 2] as const;
 
 /** Makes everything in the smallest window larger by a factor, and waits until the page follows. */
 async function zoom(at: Workstation, factor: number): Promise<void> {
@@ -15,9 +17,12 @@ async function zoom(at: Workstation, factor: number): Promise<void> {
 }
 
 /** What cannot be read on the page that is open at each zoom in the smallest window; leaves it at its own size. */
-export async function illegibleAtEachZoom(at: Workstation): Promise<string[]> {
+export async function illegibleAtEachZoom(
+  at: Workstation,
+  zooms: readonly number[] = ZOOMS,
+): Promise<string[]> {
   const wrong: string[] = [];
-  for (const factor of ZOOMS) {
+  for (const factor of zooms) {
     await zoom(at, factor);
     await atRest(at.page);
     for (const each of await illegible(at.page)) wrong.push(`at ${factor * 100} %: ${each}`);
