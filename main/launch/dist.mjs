@@ -1,12 +1,15 @@
 import { cpSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import os from 'node:os';
 import path from 'node:path';
-import { inProject, root } from './place.mjs';
+import { inProject, readJson, root } from './place.mjs';
 import { CannotGoOn, createReport, launch } from './progress/report.mjs';
 import { follow } from './progress/run.mjs';
 import { setUp } from './setup.mjs';
 
-const words = process.argv.slice(2);
+/** `--debian` makes the unpacked program into a Debian package; all other words are electron-builder's. */
+const asked = process.argv.slice(2);
+const debian = asked.includes('--debian');
+const words = asked.map((word) => (word === '--debian' ? '--dir' : word));
 const settings = inProject('electron-builder.yml');
 
 /**
@@ -45,7 +48,7 @@ await launch(async () => {
   const unpackedOnly = words.includes('--dir');
   if (electron.origin === 'registry' && !unpackedOnly) {
     throw new CannotGoOn(
-      'The only Electron here is the one from the package registry, which is out of support and never goes to users; where `node node_modules/electron/install.js` succeeds, `npm run dist` makes the installers, and `npm run dist -- --dir` makes the unpacked program for a try here.',
+      'The only Electron here is the one from the package registry, which is out of support and never goes to users; where `node node_modules/electron/install.js` succeeds, `npm run dist` makes the installers; for a try here `npm run dist -- --dir` makes the unpacked program, `-- --debian` a package of it.',
     );
   }
   const workshop = mkdtempSync(path.join(os.tmpdir(), 'hangar-dist-'));
@@ -65,5 +68,22 @@ await launch(async () => {
     rmSync(workshop, { recursive: true, force: true });
   }
   report.print(`✓ Made in ${inProject('dist')}`);
+  if (debian) {
+    const { version } = readJson(inProject('package.json'));
+    const trial = electron.origin === 'registry';
+    const { makeDebianPackage } = await import('./packaging/debian.mjs');
+    const file = await makeDebianPackage({
+      program: inProject(
+        'dist',
+        process.arch === 'x64' ? 'linux-unpacked' : `linux-${process.arch}-unpacked`,
+      ),
+      project: root,
+      into: inProject('dist'),
+      arch: process.arch,
+      // Older than the version proper, which takes its place; not pressed, for nobody has to fetch it.
+      ...(trial ? { version: `${version}~trial`, compression: 'none' } : { version }),
+    });
+    report.print(`✓ ${file}${trial ? ', for a try here: its Electron is out of support' : ''}`);
+  }
   return 0;
 });

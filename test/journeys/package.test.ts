@@ -1,6 +1,6 @@
-import { type ChildProcess, execFile, spawn } from 'node:child_process';
+import { type ChildProcess, execFile, spawn, spawnSync } from 'node:child_process';
 import { once } from 'node:events';
-import { mkdtemp, readdir, readFile, rm } from 'node:fs/promises';
+import { mkdir, mkdtemp, readdir, readFile, rm, stat, writeFile } from 'node:fs/promises';
 import os from 'node:os';
 import path from 'node:path';
 import { fileURLToPath } from 'node:url';
@@ -26,13 +26,30 @@ async function end(started: ChildProcess): Promise<void> {
   await ended;
 }
 
+/** Starts the program on a data folder and waits until it has shown its first screen. */
+async function openFirstScreen(program: string, dataDir: string): Promise<void> {
+  const started = spawn(program, [...rootsOnly, '--lang=en-US', '--data', dataDir], {
+    stdio: 'ignore',
+    env: { ...process.env, LANGUAGE: 'en', LC_ALL: 'C.UTF-8' },
+  });
+  try {
+    // Nothing from outside can look into the installed program: it tells by itself what it shows.
+    await expect.poll(() => logIn(dataDir), { timeout: MINUTE / 2 }).toMatch(/window.*shown/);
+    expect(await logIn(dataDir)).not.toMatch(/load failed|page gone|preload/);
+  } finally {
+    await end(started);
+  }
+}
+
+const hasDpkg = spawnSync('dpkg-deb', ['--version']).status === 0;
+
 describe.runIf(process.platform === 'linux')('the packaged program', () => {
   let dataDir: string;
 
   beforeAll(async () => {
     dataDir = await mkdtemp(path.join(os.tmpdir(), 'hangar packaged '));
     const launcher = path.join(root, 'main', 'launch', 'dist.mjs');
-    await promisify(execFile)(process.execPath, [launcher, '--dir'], {
+    await promisify(execFile)(process.execPath, [launcher, hasDpkg ? '--debian' : '--dir'], {
       cwd: root,
       maxBuffer: 64 * 1024 * 1024,
     });
@@ -52,19 +69,46 @@ describe.runIf(process.platform === 'linux')('the packaged program', () => {
     expect(text).toContain('SIL OPEN FONT LICENSE');
   });
 
-  test(
+  test.runIf(!hasDpkg)(
     'opens its first screen on an empty data folder',
+    () => openFirstScreen(program, dataDir),
+    MINUTE,
+  );
+
+  test.runIf(hasDpkg)(
+    'is installed from a Debian package, opens its first screen, and leaves the data when it is removed',
     async () => {
-      const started = spawn(program, [...rootsOnly, '--lang=en-US', '--data', dataDir], {
-        stdio: 'ignore',
-        env: { ...process.env, LANGUAGE: 'en', LC_ALL: 'C.UTF-8' },
-      });
+      const system = await mkdtemp(path.join(os.tmpdir(), 'hangar-installed-'));
+      const dist = path.join(root, 'dist');
+      const [file = ''] = (await readdir(dist)).filter((name) => /^hangar_.*\.deb$/.test(name));
+      // A system of its own, with nothing in it that could be depended on.
+      await mkdir(path.join(system, 'var', 'lib', 'dpkg', 'updates'), { recursive: true });
+      await mkdir(path.join(system, 'var', 'lib', 'dpkg', 'info'));
+      await writeFile(path.join(system, 'var', 'lib', 'dpkg', 'status'), '');
+      const dpkg = async (...words: string[]) => {
+        const options = [
+          `--root=${system}`,
+          '--force-not-root',
+          '--force-bad-path',
+          '--force-depends',
+          '--log=/dev/null',
+        ];
+        return (await promisify(execFile)('dpkg', [...options, ...words])).stdout;
+      };
       try {
-        // Nothing from outside can look into the installed program: it tells by itself what it shows.
-        await expect.poll(() => logIn(dataDir), { timeout: MINUTE / 2 }).toMatch(/window.*shown/);
-        expect(await logIn(dataDir)).not.toMatch(/load failed|page gone|preload/);
+        await dpkg('--install', path.join(dist, file));
+        expect(await dpkg('--verify', 'hangar'), 'what lies there is what was packed').toBe('');
+        const installed = path.join(system, 'usr', 'bin', 'hangar');
+        const entry = path.join(system, 'usr', 'share', 'applications', 'hangar.desktop');
+        expect(await readFile(entry, 'utf8')).toContain('Exec=/opt/Hangar/hangar %U\nIcon=hangar\n');
+        expect((await stat(path.join(system, 'opt', 'Hangar', 'chrome-sandbox'))).mode & 0o7777).toBe(0o4755);
+        await openFirstScreen(installed, dataDir);
+
+        await dpkg('--purge', 'hangar');
+        expect((await readdir(system)).sort()).toEqual(['var']);
+        expect(await readdir(dataDir)).toContain('logs');
       } finally {
-        await end(started);
+        await rm(system, { recursive: true, force: true });
       }
     },
     MINUTE,
