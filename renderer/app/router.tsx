@@ -151,9 +151,14 @@ const stock = createRoute({
 const reports = createRoute({
   getParentRoute: () => root,
   path: '/reports',
-  validateSearch: (search): { report?: string; saved?: string } => ({
+  validateSearch: (
+    search,
+  ): { report?: string; saved?: string; from?: string; to?: string; filters?: string } => ({
     report: text(search.report),
     saved: text(search.saved),
+    from: text(search.from),
+    to: text(search.to),
+    filters: text(search.filters),
   }),
   component: lazyRouteComponent(() => import('../reports/ReportsPage.tsx'), 'ReportsPage'),
 });

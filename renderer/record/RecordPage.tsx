@@ -21,6 +21,7 @@ import { LongTable } from '../ui/lists/LongTable.tsx';
 import { Page } from '../ui/Page.tsx';
 import { SidePanel } from '../ui/SidePanel.tsx';
 import { useSchemaForm } from '../ui/useSchemaForm.ts';
+import { asFilters } from './asReport.ts';
 import classes from './record.module.css';
 import { useVerify, Verified, VerifyButton } from './VerifyRecord.tsx';
 
@@ -38,9 +39,17 @@ export function RecordPage() {
   const values = useWatch({ control: form.control });
   // What is half typed narrows nothing yet.
   const read = schema.safeParse(values);
+  const narrowed = read.success ? read.data : schema.parse({});
   const { state, verify } = useVerify();
-  const list = usePages('record.list', read.success ? read.data : schema.parse({}));
+  const list = usePages('record.list', narrowed);
   const [open, setOpen] = useState<FoundEvent | null>(null);
+  const person = people.find(({ id }) => id === narrowed.personId)?.name ?? null;
+  const report = {
+    report: 'record',
+    from: narrowed.from ?? undefined,
+    to: narrowed.to ?? undefined,
+    filters: JSON.stringify(asFilters(narrowed, person, list.rows)),
+  };
   const kinds = useMemo(
     () =>
       EVENT_KINDS.map((value) => ({ value, label: t(`domain:event.${value}`) })).toSorted((one, other) =>
@@ -58,7 +67,7 @@ export function RecordPage() {
           <ActionButton
             label={t('record:export')}
             icon={IconFileExport}
-            onPress={() => void navigate({ to: '/reports', search: { report: 'record' } })}
+            onPress={() => void navigate({ to: '/reports', search: report })}
           />
         </>
       }

@@ -36,7 +36,7 @@ import { ColumnsForm } from './ColumnsForm.tsx';
 import { ExportNote } from './ExportNote.tsx';
 import { Meanings } from './Meanings.tsx';
 import { PeriodFields } from './PeriodFields.tsx';
-import { presetOf, todayIn } from './periods.ts';
+import { type Period, presetOf, todayIn } from './periods.ts';
 import { ReportList, SAVED } from './ReportList.tsx';
 import { ReportPreview } from './ReportPreview.tsx';
 import classes from './ReportsPage.module.css';
@@ -63,14 +63,15 @@ export function ReportsPage() {
   const report = saved?.asked?.report ?? REPORT_NAMES.find((name) => name === at.report) ?? 'claims';
   const { by } = definitionOf(report);
   const today = useMemo(() => todayIn(centre.timeZone), [centre.timeZone]);
+  const sent = at.filters === undefined ? {} : daysSent(at, today);
   // What is typed of a period stays from one report to the next, however far it is.
-  const form = useSchemaForm(schema, { ...periodOf('this_month', today), format: 'xlsx' as const });
+  const form = useSchemaForm(schema, { ...periodOf('this_month', today), ...sent, format: 'xlsx' as const });
   const [from, to, format] = useWatch({ control: form.control, name: ['from', 'to', 'format'] });
   const checked = periodSchema.safeParse({ from, to });
   const backwards = checked.success && from > to;
   const period = checked.success && !backwards ? checked.data : null;
   const days = by === null ? NO_DAYS : period;
-  const { columns, arrangement, choose, arrange, forget } = useAsked(report, saved);
+  const { columns, arrangement, choose, arrange, forget } = useAsked(report, saved, at.filters);
   const preview = useQueryCall(
     'reports.preview',
     { report, ...(days ?? { from: today, to: today }), ...arrangement, language: person.language },
@@ -290,6 +291,13 @@ export function ReportsPage() {
       </Tabs>
     </Page>
   );
+}
+
+/** The days that a page sent along with its filters: what it left open begins with last year and ends today. */
+function daysSent({ from, to }: Partial<Period>, today: string): Partial<Period> {
+  const { from: longAgo } = periodOf('last_year', today);
+  const read = periodSchema.safeParse({ from: from ?? longAgo, to: to ?? today });
+  return read.success ? read.data : {};
 }
 
 /** What keeps a report from being a PDF, told before it is made. */

@@ -32,8 +32,10 @@ const filter = z.discriminatedUnion('is', [
   z.strictObject({ column, is: z.literal('empty') }),
 ]);
 
+export const filters = z.array(filter).max(MOST_FILTERS).readonly();
+
 export const arrangementFields = {
-  filters: z.array(filter).max(MOST_FILTERS).readonly().default([]),
+  filters: filters.default([]),
   groupBy: column.nullable().default(null),
   sort: z.strictObject({ column, descending: z.boolean() }).nullable().default(null),
 };
