@@ -111,26 +111,27 @@ describe('a grouped report', () => {
     expect(groups?.map(({ cell, rows }) => [cell, rows])).toEqual([['2026-03', 3]]);
   });
 
-  test('in a workbook has each group’s name above its rows and its sums below, what it goes by first', async () => {
+  test('in a workbook has a sheet for each group, behind one with the sums of all and what they mean', async () => {
     const { sheets } = await readXlsx(
       await saved({ format: 'xlsx', groupBy: 'state', columns: ['customer', 'paid', 'paid_currency'] }),
     );
     const words = reportWords('en');
-    const rows = sheets[0]?.rows ?? [];
-    expect(rows[0]).toEqual(
-      ['state', 'customer', 'paid', 'paid_currency'].map((name) => words.column[name as 'paid']),
-    );
-    const names = rows.map(([name]) => name);
-    expect(names[1]).toBe(words.word('state', 'cancelled'));
-    expect(names.slice(1, 5)).toEqual([
-      words.word('state', 'cancelled'),
-      words.word('state', 'cancelled'),
-      `${words.word('state', 'cancelled')} · rows: 1`,
-      null,
-    ]);
-    const total = rows.find(([name]) => name === `Total PLN · ${words.rows(3)}`);
+    const header = ['state', 'customer', 'paid', 'paid_currency'].map((name) => words.column[name as 'paid']);
+    const states = ['cancelled', 'repairing', 'received'].map((state) => words.word('state', state));
+    expect(sheets.map(({ name }) => name)).toEqual([words.report.claims.name, ...states]);
+    expect(sheets.map(({ rows }) => rows[0])).toEqual(sheets.map(() => header));
+
+    const [overview, cancelled] = sheets;
+    const names = overview?.rows.map(([name]) => name) ?? [];
+    expect(names.slice(1, 3)).toEqual([`${states[0]} · rows: 1`, `${states[1]} · Total PLN · rows: 1`]);
+    const total = overview?.rows.find(([name]) => name === `Total PLN · ${words.rows(3)}`);
     expect(Number(total?.[2])).toBeGreaterThan(0);
     expect(names).toContain(words.groupedBy(words.column.state));
+    expect(cancelled?.rows.slice(1).map(([name]) => name ?? null)).toEqual([
+      states[0],
+      null,
+      `${states[0]} · rows: 1`,
+    ]);
   });
 
   test('as CSV for Excel has a line for each group and for its sums, as for the whole', async () => {
