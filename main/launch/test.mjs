@@ -15,8 +15,11 @@ const [option, ...chosen] = process.argv.slice(2);
 const journeysOnly = option === '--journeys';
 const words = journeysOnly ? chosen : [];
 
-/** A window waits more than it works, so there is one for each processor; beyond four the longest journey tells how long all take. */
-const windows = Math.min(os.availableParallelism(), 4);
+/**
+ * A window that is driven waits a third of its time, so there is one more than processors; beyond four the longest journey
+ * tells how long all take.
+ */
+const windows = Math.min(os.availableParallelism() + 1, 4);
 
 const tool = (...parts) => inProject('node_modules', ...parts);
 

@@ -25,6 +25,8 @@ export type ReadOrder =
 export type ToReader = { readonly kind: 'order'; readonly order: ReadOrder } | { readonly kind: 'stop' };
 
 export type FromReader =
+  /** It has come up and waits for its first order. */
+  | { readonly kind: 'ready' }
   | { readonly kind: 'progress'; readonly progress: ExportProgress }
   | { readonly kind: 'done'; readonly value: unknown }
   | { readonly kind: 'failed'; readonly failure: Failure; readonly problem: string | null };

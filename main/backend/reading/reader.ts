@@ -70,3 +70,5 @@ parentPort?.on('message', (message: ToReader) => {
       message satisfies never;
   }
 });
+
+say({ kind: 'ready' });

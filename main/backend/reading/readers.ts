@@ -17,8 +17,17 @@ import type { FromReader, ReaderPlace, ReadOrder, ToReader } from './messages.ts
  */
 const MOST = 5;
 
+/**
+ * To come up costs a thread half a second of a processor, and most queries a few milliseconds: another one is started for
+ * them once they have waited this long, behind long work at once. Milliseconds.
+ */
+const WAIT_MS = 40;
+
 /** What a long read makes is gone as soon as it is written: a small nursery keeps it from piling up. */
 const MEMORY = { maxYoungGenerationSizeMb: 16, maxOldGenerationSizeMb: 256 };
+
+/** What takes seconds or minutes, so that nothing waits for it. */
+const isLong = ({ kind }: ReadOrder): boolean => kind !== 'query';
 
 /** SQLite is at these without a pause, and a thread ends only when it comes back from there. */
 const cannotBeStopped = ({ kind }: ReadOrder): boolean => kind === 'check' || kind === 'copy';
@@ -33,6 +42,8 @@ interface Piece {
 
 interface Thread {
   readonly worker: Worker;
+  /** False while it comes up, when it takes nothing yet. */
+  ready: boolean;
   piece: Piece | null;
 }
 
@@ -52,27 +63,34 @@ export function createReaders(
 ): ReadingThreads {
   const threads = new Set<Thread>();
   const waiting: Piece[] = [];
+  let patience: NodeJS.Timeout | null = null;
   let left = 0;
 
-  function start(): Thread {
+  function start(): void {
     const worker = new Worker(file, { workerData: place, resourceLimits: MEMORY });
-    const thread: Thread = { worker, piece: null };
-    thread.worker.unref();
+    const thread: Thread = { worker, ready: false, piece: null };
     thread.worker.on('message', (message: FromReader) => hear(thread, message));
     thread.worker.on('error', (problem) => lose(thread, problem));
     thread.worker.on('exit', () => lose(thread, new Error('A reading thread has ended.')));
     threads.add(thread);
-    return thread;
   }
 
   function lose(thread: Thread, problem: unknown): void {
     if (!threads.delete(thread)) return;
-    thread.piece?.reject(problem);
+    // One that could not come up would not a second time.
+    const piece = thread.ready ? thread.piece : waiting.shift();
+    piece?.reject(problem);
     thread.piece = null;
     next();
   }
 
   function hear(thread: Thread, message: FromReader): void {
+    if (message.kind === 'ready') {
+      thread.ready = true;
+      thread.worker.unref();
+      next();
+      return;
+    }
     const { piece } = thread;
     if (!piece) return;
     if (message.kind === 'progress') {
@@ -89,20 +107,35 @@ export function createReaders(
     next();
   }
 
+  /** Gives what waits to the threads that are free, and sees to another one where that is not soon enough. */
   function next(): void {
-    const piece = waiting[0];
-    if (!piece) return;
-    const idle = [...threads].find((thread) => thread.piece === null);
-    const thread = idle ?? (threads.size < MOST ? start() : null);
-    if (!thread) return;
-    waiting.shift();
+    for (const thread of threads) {
+      if (!thread.ready || thread.piece) continue;
+      const piece = waiting.shift();
+      if (!piece) break;
+      give(thread, piece);
+    }
+    const isComing = [...threads].some(({ ready }) => !ready);
+    if (waiting.length === 0 || isComing || threads.size === MOST) return;
+    if ([...threads].every(({ piece }) => piece && isLong(piece.order))) start();
+    else patience ??= setTimeout(grow, WAIT_MS);
+  }
+
+  function grow(): void {
+    patience = null;
+    if (waiting.length > 0 && threads.size < MOST) start();
+  }
+
+  function give(thread: Thread, piece: Piece): void {
     thread.piece = piece;
     thread.worker.ref();
     const say = (message: ToReader) => thread.worker.postMessage(message);
     say({ kind: 'order', order: piece.order });
-    piece.signal?.addEventListener('abort', () => thread.piece === piece && say({ kind: 'stop' }), {
-      once: true,
-    });
+    const stop = () => {
+      if (thread.piece === piece) say({ kind: 'stop' });
+    };
+    if (piece.signal?.aborted) stop();
+    else piece.signal?.addEventListener('abort', stop, { once: true });
   }
 
   const read = (
@@ -124,6 +157,7 @@ export function createReaders(
     copy: async (target, signal) => (await read({ kind: 'copy', target }, undefined, signal)) as Proof,
     async end() {
       const gone = new Error('The data is being closed.');
+      if (patience) clearTimeout(patience);
       for (const piece of waiting.splice(0)) piece.reject(gone);
       const ended = [...threads].map(async (thread) => {
         const { worker, piece } = thread;
