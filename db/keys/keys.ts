@@ -27,6 +27,11 @@ export interface Keys {
   signingSeed(): Buffer | null;
   /** A key of this centre's for one purpose, 32 bytes, the same at every call. Throws a Refusal while it is closed. */
   keyFor(purpose: string): Buffer;
+  /**
+   * A key of this computer's for one purpose, 32 bytes, the same at every call: no backup and no recovery key carries what
+   * it follows from, so that what it seals opens nowhere else. Null while the keys are closed.
+   */
+  keyHere(purpose: string): Buffer | null;
   /** The root under a recovery key, as it is printed; null while it is closed. */
   sealedBy(recoveryKey: string): SealedRoot | null;
   /** Whether {@link settle} has something to do. */
@@ -62,6 +67,8 @@ export interface KeyChange {
 interface Held {
   /** Null: it cannot be opened here. */
   readonly root: Buffer | null;
+  /** What is this computer's alone; null in a file from before there was any. */
+  readonly here: Buffer | null;
   readonly held: 'system' | 'folder';
   readonly publicKey: string | null;
 }
@@ -86,28 +93,32 @@ export async function openKeys(dataDir: string, keyStore: KeyStore | null): Prom
   async function look(): Promise<Held | null> {
     const file = await readKeysFile(dataDir);
     if (file === null) return null;
-    if (file === 'spoilt') return { root: null, held: 'folder', publicKey: null };
+    if (file === 'spoilt') return { root: null, here: null, held: 'folder', publicKey: null };
     const { held, publicKey } = file;
     const bytes = Buffer.from(file.root, 'base64');
-    const root = held === 'folder' ? bytes : await openSealed(bytes);
-    return { root: root && publicKeyOf(root) === publicKey ? root : null, held, publicKey };
+    const opened = held === 'folder' ? bytes : await openSealed(bytes);
+    const root = opened?.subarray(0, KEY_BYTES) ?? null;
+    if (!opened || !root || publicKeyOf(root) !== publicKey)
+      return { root: null, here: null, held, publicKey };
+    return { root, here: opened.length > KEY_BYTES ? opened.subarray(KEY_BYTES) : null, held, publicKey };
   }
 
-  /** What the key store makes of the root; null where it is not to be relied on. */
-  async function sealed(root: Buffer): Promise<Buffer | null> {
+  /** What the key store makes of the secrets; null where it is not to be relied on. */
+  async function sealed(secrets: Buffer): Promise<Buffer | null> {
     try {
-      const bytes = await keyStore?.seal(root);
-      return bytes && (await openSealed(bytes))?.equals(root) ? bytes : null;
+      const bytes = await keyStore?.seal(secrets);
+      return bytes && (await openSealed(bytes))?.equals(secrets) ? bytes : null;
     } catch {
       return null;
     }
   }
 
-  async function put(root: Buffer): Promise<Held> {
-    const bytes = await sealed(root);
+  async function put(root: Buffer, here: Buffer = randomBytes(KEY_BYTES)): Promise<Held> {
+    const secrets = Buffer.concat([root, here]);
+    const bytes = await sealed(secrets);
     const made = { held: bytes ? 'system' : 'folder', publicKey: publicKeyOf(root) } as const;
-    await writeKeysFile(dataDir, { ...made, root: (bytes ?? root).toString('base64') });
-    return { root, ...made };
+    await writeKeysFile(dataDir, { ...made, root: (bytes ?? secrets).toString('base64') });
+    return { root, here, ...made };
   }
 
   function become(next: Held | null): void {
@@ -142,20 +153,24 @@ export async function openKeys(dataDir: string, keyStore: KeyStore | null): Prom
     },
     signingSeed: () => (now?.root ? seedOf(now.root) : null),
     keyFor: (purpose) => deriveKey(opened(), purpose),
+    keyHere: (purpose) => (now?.here ? deriveKey(now.here, purpose) : null),
     sealedBy: (recoveryKey) =>
       now?.root && now.publicKey ? sealRoot(recoveryKey, now.root, now.publicKey) : null,
 
     async isUnsettled(db) {
       if (!now) return true;
       if (!now.root) return false;
-      return (now.held === 'folder' && keyStore !== null) || (await newestSigningKey(db)) !== now.publicKey;
+      if (now.here === null || (now.held === 'folder' && keyStore !== null)) return true;
+      return (await newestSigningKey(db)) !== now.publicKey;
     },
 
     async settle(change) {
       // Another process may have made it since.
       become(await look());
       if (!now) become(await put(randomBytes(KEY_BYTES)));
-      else if (now.root && now.held === 'folder' && keyStore) become(await put(now.root));
+      else if (now.root && (now.here === null || (now.held === 'folder' && keyStore))) {
+        become(await put(now.root, now.here ?? undefined));
+      }
       if (now?.root && now.publicKey) await list(change, now.publicKey);
     },
 

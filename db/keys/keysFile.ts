@@ -11,7 +11,7 @@ const keysFile = z.strictObject({
   publicKey: z.string(),
   /** `system`: only the system's key store opens it again. `folder`: as it is, readable by the folder's owner. */
   held: z.enum(['system', 'folder']),
-  /** Base64. */
+  /** Base64. Behind it stands what is this computer's alone. */
   root: z.base64(),
 });
 export type KeysFile = z.infer<typeof keysFile>;
