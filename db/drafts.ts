@@ -17,8 +17,15 @@ export const draftQueries = {
   },
 };
 
+/** Refuses what a form would keep for somebody who no longer sits there. */
+function requireOwn(act: Act, of: string | undefined): void {
+  if (of === undefined || of === signedIn(act).id) return;
+  throw refuse('conflict', 'draft_of_another', 'Somebody else sits here by now: this is not kept as theirs.');
+}
+
 export const draftCommands = {
   'drafts.save': async (act: Act, input: Checked<'drafts.save'>): Promise<Output<'drafts.save'>> => {
+    requireOwn(act, input.of);
     const value = JSON.stringify(input.value ?? null);
     if (value.length > LONGEST_DRAFT) {
       throw refuse(
@@ -38,6 +45,7 @@ export const draftCommands = {
   },
 
   'drafts.clear': async (act: Act, input: Checked<'drafts.clear'>): Promise<Output<'drafts.clear'>> => {
+    requireOwn(act, input.of);
     await act.db
       .deleteFrom('drafts')
       .where('person_id', '=', signedIn(act).id)

@@ -60,6 +60,14 @@ export type SessionCall =
   | 'session.unlock'
   | 'session.changePassword';
 
+/** Calls about PINs and badges that the backend proves, or makes with a key of this computer's. */
+export type QuickCall =
+  | 'session.quick'
+  | 'session.signInByPin'
+  | 'session.signInByBadge'
+  | 'session.setPin'
+  | 'people.makeBadge';
+
 /** Calls that give somebody a password or a key, which is hashed before the transaction. */
 export type PasswordCall =
   | 'centre.setup'
@@ -74,6 +82,7 @@ export type KeyCall = keyof typeof keyCalls;
 /** Calls that their own part of the backend answers, outside the one transaction of a command. */
 type AnsweredElsewhere =
   | SessionCall
+  | QuickCall
   | PasswordCall
   | KeyCall
   | ImportCall

@@ -4,6 +4,7 @@ import type { Checked, Output } from '../shared/contract/index.ts';
 import { type Act, type Ask, signedIn } from './act.ts';
 import { forgetGuesses, nameSubject } from './guesses.ts';
 import { nameKey } from './nameKey.ts';
+import { endBadge, endPin, endQuickSignIn, quickOf, quickSignInOf } from './quickSignIns.ts';
 import type { PersonRow, Reader, Writer } from './tables.ts';
 
 export function personOf(
@@ -55,6 +56,40 @@ export async function raiseHash(db: Writer, row: PersonRow, passwordHash: string
     .execute();
 }
 
+const noLeave = (name: string) =>
+  refuse(
+    'rule',
+    'no_quick_sign_in',
+    `${name} has no leave to sign in by PIN or badge: a manager gives it under Settings, People.`,
+    { name },
+  );
+
+/** Gives a person who has proved their password a PIN, sealed. Refused without a manager's leave. */
+export async function keepPin(act: Act, pin: string): Promise<void> {
+  const { id, name } = signedIn(act);
+  const kept = await act.db
+    .updateTable('quick_sign_ins')
+    .set({ pin, pin_set_at: act.now })
+    .where('person_id', '=', id)
+    .returning('person_id')
+    .executeTakeFirst();
+  if (!kept) throw noLeave(name);
+  await act.record({ kind: 'pin_set', data: { name } });
+}
+
+/** Gives a person a badge, by its mark, in the place of the one before. Refused without leave. */
+export async function keepBadge(act: Act, personId: string, badge: string): Promise<void> {
+  const { name } = await requirePerson(act.db, personId);
+  const kept = await act.db
+    .updateTable('quick_sign_ins')
+    .set({ badge, badge_made_at: act.now, badge_made_by: signedIn(act).id })
+    .where('person_id', '=', personId)
+    .returning('person_id')
+    .executeTakeFirst();
+  if (!kept) throw noLeave(name);
+  await act.record({ kind: 'badge_made', data: { name } });
+}
+
 /** What everybody is called, by their id; nothing for nobody. */
 export async function namesOf(db: Reader): Promise<(id: string | null) => string> {
   const rows = await db.selectFrom('people').select(['id', 'name']).execute();
@@ -104,8 +139,23 @@ export const peopleQueries = {
       .orderBy('active', 'desc')
       .orderBy('name_key')
       .execute();
-    return { people: rows.map((row) => ({ ...personOf(row), addedAt: row.added_at })) };
+    const leaves = await ask.db
+      .selectFrom('quick_sign_ins')
+      .select(['person_id', 'pin_set_at', 'badge_made_at'])
+      .execute();
+    const quick = new Map(leaves.map((leave) => [leave.person_id, leave]));
+    return {
+      people: rows.map((row) => ({
+        ...personOf(row),
+        addedAt: row.added_at,
+        quick: quickOf(quick.get(row.id) ?? null),
+      })),
+    };
   },
+
+  'session.ownQuick': async (ask: Ask): Promise<Output<'session.ownQuick'>> => ({
+    quick: quickOf(await quickSignInOf(ask.db, signedIn(ask).id)),
+  }),
 };
 
 export const peopleCommands = {
@@ -140,7 +190,38 @@ export const peopleCommands = {
       kind: 'person_changed',
       data: { name: row.name, role: changed.role, active },
     });
+    if (!active) await endQuickSignIn(act, row);
     return { person: personOf(changed) };
+  },
+
+  'people.allowQuick': async (
+    act: Act,
+    input: Checked<'people.allowQuick'>,
+  ): Promise<Output<'people.allowQuick'>> => {
+    const row = await requirePerson(act.db, input.personId);
+    if (!input.allowed) {
+      await endQuickSignIn(act, row);
+    } else if (!(await quickSignInOf(act.db, row.id))) {
+      await act.db
+        .insertInto('quick_sign_ins')
+        .values({ person_id: row.id, allowed_at: act.now, allowed_by: signedIn(act).id })
+        .execute();
+      await act.record({ kind: 'quick_sign_in_allowed', data: { name: row.name } });
+    }
+    return { done: true };
+  },
+
+  'people.endBadge': async (
+    act: Act,
+    input: Checked<'people.endBadge'>,
+  ): Promise<Output<'people.endBadge'>> => {
+    await endBadge(act, await requirePerson(act.db, input.personId));
+    return { done: true };
+  },
+
+  'session.endPin': async (act: Act): Promise<Output<'session.endPin'>> => {
+    await endPin(act, signedIn(act));
+    return { done: true };
   },
 
   'session.preferences': async (
@@ -183,6 +264,8 @@ export const passwordChanges = {
       .execute();
     await forgetGuesses(act.db, [nameSubject(row.name)]);
     await act.record({ kind: 'password_reset', data: { name: row.name } });
+    // Set by whoever knew the password until now.
+    await endPin(act, row);
     return { done: true };
   },
 };

@@ -4,6 +4,7 @@ import type { Act } from './act.ts';
 import { forgetGuesses, nameSubject } from './guesses.ts';
 import type { SealedRoot } from './keys/recoverySeal.ts';
 import { personNamed, personOf } from './people.ts';
+import { endQuickSignIn } from './quickSignIns.ts';
 import type { Reader } from './tables.ts';
 
 /** The recovery key as it is stored, hashed like a password; null where none was ever made. */
@@ -70,5 +71,6 @@ export async function recoverManager(act: Act, name: string, passwordHash: strin
   await act.db.updateTable('people').set({ password_hash: passwordHash }).where('id', '=', row.id).execute();
   await forgetGuesses(act.db, [nameSubject(row.name), 'desk', 'recovery']);
   await act.record({ kind: 'recovery_key_used', data: { name: row.name } });
+  await endQuickSignIn(act, row);
   return personOf(row);
 }

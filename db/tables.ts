@@ -70,6 +70,17 @@ export interface PersonRow {
   added_at: string;
 }
 
+export interface QuickSignInRow {
+  person_id: string;
+  allowed_at: string;
+  allowed_by: string;
+  pin: string | null;
+  pin_set_at: string | null;
+  badge: string | null;
+  badge_made_at: string | null;
+  badge_made_by: string | null;
+}
+
 interface WrongGuessesRow {
   subject: string;
   count: number;
@@ -215,6 +226,7 @@ type Filled<Row, Names extends keyof Row> = {
 export interface Tables {
   centre: CentreRow;
   people: PersonRow;
+  quick_sign_ins: QuickSignInRow;
   drafts: DraftRow;
   requests: RequestRow;
   wrong_guesses: WrongGuessesRow;

@@ -46,6 +46,7 @@ const outdated = () =>
 /** Events that leave devices, plans and products as they are. */
 const HARMLESS =
   "'signed_in', 'sign_in_locked_out', 'sign_in_slowed', 'password_changed', 'password_reset', 'recovery_key_made', " +
+  "'quick_sign_in_allowed', 'quick_sign_in_ended', 'pin_set', 'pin_withdrawn', 'badge_made', 'badge_withdrawn', " +
   "'recovery_key_used', 'paper_kept', 'report_exported'";
 
 /** Looks again at what no constraint guards: models, retired serials, products and holders, if anything has happened since. */

@@ -21,6 +21,7 @@ import { sql as theRowsSums } from './0025-the-rows-sums.ts';
 import { sql as theSigningKeys } from './0026-the-signing-keys.ts';
 import { sql as savedReports } from './0027-saved-reports.ts';
 import { fill as fillSchedules, sql as schedules } from './0028-schedules.ts';
+import { sql as quickSignIn } from './0029-quick-sign-in.ts';
 import type { Told } from './told.ts';
 
 export type { Told };
@@ -69,6 +70,7 @@ export const MIGRATIONS: readonly Migration[] = [
   { version: 26, name: 'the-signing-keys', sql: theSigningKeys },
   { version: 27, name: 'saved-reports', sql: savedReports },
   { version: 28, name: 'schedules', sql: schedules, fill: fillSchedules, rebuilds: true },
+  { version: 29, name: 'quick-sign-in', sql: quickSignIn },
 ];
 
 export const NEWEST_SCHEMA = MIGRATIONS.at(-1)?.version ?? 0;

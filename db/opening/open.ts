@@ -13,6 +13,7 @@ import { type KeyStore, openKeys } from '../keys/keys.ts';
 import { NEWEST_SCHEMA } from '../migrations/index.ts';
 import { checkForeignKeys, migrate, versionOf } from '../migrations/run.ts';
 import { Damaged, Missing, OpenFailure } from '../openFailure.ts';
+import { endEveryQuickSignIn } from '../quickSignIns.ts';
 import { READING_TIMEOUT_MS, setPragmas } from '../sqlite/connection.ts';
 import { errorCode, faultOf } from '../sqlite/fault.ts';
 import { databasePath, inFolder, sizeOf } from '../sqlite/folder.ts';
@@ -284,6 +285,7 @@ async function recordRestore(
   now: string,
   { at }: RestoreUnderWay,
 ): Promise<void> {
+  await endEveryQuickSignIn({ db: writer, record: (event) => appendEvent(writer, key, null, now, event) });
   const event: NewEvent = { kind: 'backup_restored', data: { backupAt: at } };
   const last = await writer
     .selectFrom('events')

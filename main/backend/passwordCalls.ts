@@ -10,7 +10,7 @@ import { RECOVERY_KEY_BYTES, readRecoveryKey, recoveryKeyOf } from '../../shared
 import type { Core } from './core.ts';
 import { reopenKeys } from './keyCalls.ts';
 import { proveRecoveryKey, wrongRecoveryKey } from './recoveryGuess.ts';
-import { proveAgain, type SignIn } from './signIn.ts';
+import { enter, proveAgain, type SignIn } from './signIn.ts';
 
 interface Asker {
   readonly signIn: SignIn;
@@ -87,9 +87,7 @@ export const passwordAnswers: PasswordAnswers = {
       await keepRecoveryKey(act, keptOf(core, next), recovered.id);
       return recovered;
     });
-    await core.change(person, (act) => act.record({ kind: 'signed_in' }));
-    signIn.personId = person.id;
-    signIn.locked = false;
+    await enter(core, signIn, person, 'recovery_key');
     return { person, recoveryKey: next.key };
   },
 };

@@ -24,14 +24,16 @@ import {
   isCallName,
   type Output,
 } from '../../shared/contract/index.ts';
+import { isByPassword } from '../../shared/session/ways.ts';
 import type { Core } from './core.ts';
 import { badInput, badIssue, failureOf } from './failures.ts';
 import type { IdleLock } from './idleLock.ts';
 import { answerKeys, isKeyCall } from './keyCalls.ts';
 import type { Lookout } from './lookout.ts';
 import { answerPassword, isPasswordCall } from './passwordCalls.ts';
+import { answerQuick, isQuickCall } from './quickCalls.ts';
 import type { ReadingThreads } from './reading/readers.ts';
-import { answerSession, isSessionCall, type SignIn } from './signIn.ts';
+import { answerSession, isSessionCall, NOBODY, type SignIn } from './signIn.ts';
 
 /** The way of each call: who may make it, whether its input is what the contract says, and who answers it. */
 
@@ -72,7 +74,13 @@ export interface SessionOptions {
 }
 
 /** Calls by which somebody proves who they are, and so that somebody is there. */
-const PROVING: readonly CallName[] = ['session.signIn', 'session.unlock', 'recovery.use'];
+const PROVING: readonly CallName[] = [
+  'session.signIn',
+  'session.signInByPin',
+  'session.signInByBadge',
+  'session.unlock',
+  'recovery.use',
+];
 
 export function sessionOver(
   core: Core,
@@ -81,7 +89,7 @@ export function sessionOver(
   idleLock: IdleLock,
   tell: (topics: readonly string[]) => void,
 ): Session {
-  const signIn: SignIn = { personId: null, locked: false };
+  const signIn: SignIn = { ...NOBODY };
   let closed = false;
 
   function lock(): void {
@@ -121,7 +129,7 @@ export function sessionOver(
     lock,
     close() {
       closed = true;
-      signIn.personId = null;
+      Object.assign(signIn, NOBODY);
     },
   };
 }
@@ -151,7 +159,7 @@ function requireCall(name: string): CallName {
 
 function checkCall(name: CallName, given: unknown): CheckedCall {
   const call: Call = contract[name];
-  const gated = gate(given, call.longest);
+  const gated = gate(given, call.longest, name === 'session.signInByBadge');
   if (!gated.ok) throw new Refusal(badIssue(gated.fault));
   const parsed = call.input.safeParse(gated.value);
   // The schema is the one of this name, which a compiler does not follow through a table of a hundred.
@@ -162,12 +170,18 @@ function checkCall(name: CallName, given: unknown): CheckedCall {
 const WHILE_LOCKED: readonly CallName[] = [
   'session.unlock',
   'session.signIn',
+  'session.quick',
+  'session.signInByPin',
+  'session.signInByBadge',
   'session.signOut',
   'session.current',
   'session.lock',
   'recovery.use',
   'centre.status',
   'storage.status',
+  // What their person had typed until then.
+  'drafts.save',
+  'drafts.clear',
 ];
 
 function requireRole(name: CallName, signIn: SignIn, person: Person | null): void {
@@ -181,6 +195,14 @@ function requireRole(name: CallName, signIn: SignIn, person: Person | null): voi
     throw refuse('not_allowed', 'role_may_not', 'Your role may not do this: ask somebody whose role may.', {
       role: person.role,
     });
+  }
+  const { way } = signIn;
+  if (needsPassword(name) && way !== null && !isByPassword(way)) {
+    throw refuse(
+      'not_allowed',
+      'password_wanted',
+      'Whoever came in by PIN or badge types their password before this: unlock with it.',
+    );
   }
 }
 
@@ -206,6 +228,7 @@ async function carryOut(
     };
   }
   if (isSessionCall(call)) return answerSession(core, signIn, call);
+  if (isQuickCall(call)) return answerQuick(core, { signIn, person }, call);
   if (isPasswordCall(call)) return answerPassword(core, { signIn, person }, call);
   if (isKeyCall(call)) return answerKeys(core, { signIn, person: signedIn({ person }) }, call);
   if (isImportCall(call)) return answerPart(importCalls.answers, signedIn({ person }), call);
@@ -244,6 +267,11 @@ const answerPart = <N extends CallName>(
 function isHeavy({ name, input }: CheckedCall): boolean {
   const named: Call = contract[name];
   return named.heavy?.(input) ?? false;
+}
+
+function needsPassword(name: CallName): boolean {
+  const named: Call = contract[name];
+  return named.wantsPassword ?? false;
 }
 
 /** True for a call of whose contents nothing may be kept. */

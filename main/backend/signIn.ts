@@ -10,9 +10,10 @@ import {
   raiseHash,
 } from '../../db/people.ts';
 import type { PersonRow } from '../../db/tables.ts';
-import { refuse } from '../../shared/contract/answer.ts';
+import { type Refusal, refuse } from '../../shared/contract/answer.ts';
 import type { Person } from '../../shared/contract/centre.ts';
 import type { Checked, CheckedCall, Output } from '../../shared/contract/index.ts';
+import type { Way } from '../../shared/session/ways.ts';
 import type { Core } from './core.ts';
 import { guess } from './guesses.ts';
 
@@ -20,7 +21,11 @@ import { guess } from './guesses.ts';
 export interface SignIn {
   personId: string | null;
   locked: boolean;
+  /** How they came in last; null: nobody has. */
+  way: Way | null;
 }
+
+export const NOBODY: SignIn = { personId: null, locked: false, way: null };
 
 /** What a wrong password is answered with: beside a name that is typed too, it must not say which of the two is wrong. */
 const WRONG = {
@@ -33,6 +38,26 @@ const WRONG = {
 /** So many wrong passwords in a row, and again after each ten, are an event that a manager should see. */
 const isWorthTelling = (count: number): boolean => count === 5 || (count > 0 && count % 10 === 0);
 
+/** Proves that somebody is who they say, by whatever secret; wrong ones are counted by the name and for the desk. */
+export function proveBy(
+  core: Core,
+  row: PersonRow | null,
+  { name, wrong, isRight }: { readonly name: string; wrong(): Refusal; isRight(): Promise<boolean> },
+): Promise<PersonRow> {
+  return guess(core, {
+    subjects: [nameSubject(name), 'desk'],
+    async check() {
+      const right = await isRight();
+      return row && row.active === 1 && right ? row : null;
+    },
+    wrong,
+    async onCounted({ act, subject, count }) {
+      if (!row || subject === 'desk' || !isWorthTelling(count)) return;
+      await act.record({ kind: 'sign_in_slowed', data: { name: row.name, count } });
+    },
+  });
+}
+
 /**
  * Proves by a password that somebody is who they say, wherever it is asked for. An unknown name takes as long as a wrong
  * password, and is slowed down like one. A password that is stored at a lower cost than today's is hashed anew.
@@ -44,17 +69,10 @@ async function prove(
   password: string,
   asked: keyof typeof WRONG,
 ): Promise<Person> {
-  const proved = await guess(core, {
-    subjects: [nameSubject(name), 'desk'],
-    async check() {
-      const matches = await passwordMatches(password, row?.password_hash ?? (await core.decoy()));
-      return row && row.active === 1 && matches ? row : null;
-    },
+  const proved = await proveBy(core, row, {
+    name,
     wrong: WRONG[asked],
-    async onCounted({ act, subject, count }) {
-      if (!row || subject === 'desk' || !isWorthTelling(count)) return;
-      await act.record({ kind: 'sign_in_slowed', data: { name: row.name, count } });
-    },
+    isRight: async () => passwordMatches(password, row?.password_hash ?? (await core.decoy())),
   });
   if (isCheaper(proved.password_hash, core.passwordCost)) {
     const raised = await hashPassword(password, core.passwordCost);
@@ -74,9 +92,12 @@ async function proveSeated(core: Core, signIn: SignIn, password: string, asked: 
 export const proveAgain = (core: Core, signIn: SignIn, current: string): Promise<Person> =>
   proveSeated(core, signIn, current, 'current_password');
 
-/** Notes who signed in. */
-const letIn = (core: Core, person: Person): Promise<void> =>
-  core.change(person, (act) => act.record({ kind: 'signed_in' }));
+/** Has somebody who was proved sit here, in the place of whoever did, and notes it. */
+export async function enter(core: Core, signIn: SignIn, person: Person, way: Way): Promise<Person> {
+  await core.change(person, (act) => act.record({ kind: 'signed_in', data: { way } }));
+  Object.assign(signIn, { personId: person.id, locked: false, way } satisfies SignIn);
+  return person;
+}
 
 type SessionAnswers = {
   readonly [N in SessionCall]: (core: Core, signIn: SignIn, input: Checked<N>) => Promise<Output<N>>;
@@ -87,21 +108,18 @@ export const sessionAnswers: SessionAnswers = {
   'session.signIn': async (core, signIn, { name, password }) => {
     const row = await personNamed(core.store.reader, name);
     const person = await prove(core, row, name, password, 'name_and_password');
-    await letIn(core, person);
-    signIn.personId = person.id;
-    signIn.locked = false;
-    return { person };
+    return { person: await enter(core, signIn, person, 'password') };
   },
 
   'session.signOut': async (_core, signIn) => {
-    signIn.personId = null;
-    signIn.locked = false;
+    Object.assign(signIn, NOBODY);
     return { done: true };
   },
 
   'session.current': async (core, signIn) => ({
     person: signIn.personId ? await activePerson(core.store.reader, signIn.personId) : null,
     locked: signIn.locked,
+    way: signIn.way,
   }),
 
   'session.lock': async (_core, signIn) => {
@@ -111,9 +129,7 @@ export const sessionAnswers: SessionAnswers = {
 
   'session.unlock': async (core, signIn, input) => {
     const person = await proveSeated(core, signIn, input.password, 'name_and_password');
-    await letIn(core, person);
-    signIn.locked = false;
-    return { person };
+    return { person: await enter(core, signIn, person, 'password') };
   },
 
   // Somebody else may be guessing at a workstation that was left open.

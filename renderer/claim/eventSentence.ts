@@ -177,6 +177,19 @@ export function eventSentence(
       });
     case 'plan_cancelled':
       return t('claim:event.plan_cancelled', { code: told.data.code, reason: told.data.reason });
+    case 'signed_in': {
+      const { way } = told.data;
+      return way === undefined
+        ? t('domain:event.signed_in')
+        : t('claim:event.signed_in', { way: t(`domain:way.${way}`) });
+    }
+    case 'quick_sign_in_allowed':
+    case 'quick_sign_in_ended':
+    case 'pin_set':
+    case 'pin_withdrawn':
+    case 'badge_made':
+    case 'badge_withdrawn':
+      return t(`claim:event.${told.kind}`, { name: told.data.name });
     case 'report_saved':
     case 'report_changed':
     case 'report_deleted':

@@ -2,7 +2,8 @@ import { z } from 'zod';
 import { EVERYONE, LANGUAGES, OFFICE, ROLES } from '../claim/vocabulary.ts';
 import { LOGO_TYPES } from '../photo/vocabulary.ts';
 import { readRecoveryKey } from '../session/recoveryKey.ts';
-import { carriesFile, command, query, secret } from './define.ts';
+import { WAYS } from '../session/ways.ts';
+import { carriesFile, command, query, secret, wantsPassword } from './define.ts';
 import { SAYS } from './fieldSays.ts';
 import {
   amount,
@@ -70,7 +71,13 @@ const person = z.object({
 });
 export type Person = z.infer<typeof person>;
 
-const signedIn = z.object({ person });
+/** What a manager lets a person come in with besides the password; null: nothing. */
+export const quick = z.object({ pinSetAt: instant.nullable(), badgeMadeAt: instant.nullable() }).nullable();
+
+export const signedIn = z.object({ person });
+
+/** Whose draft it is: a form that is still there when the person has changed keeps nothing under another name. */
+const draftOf = id.optional();
 
 export const centreCalls = {
   'centre.status': query(
@@ -127,7 +134,16 @@ export const centreCalls = {
     command('anyone', [], z.strictObject({ name: personName, password: z.string().max(200) }), signedIn),
   ),
   'session.signOut': command('anyone', [], nothing, done),
-  'session.current': query('anyone', nothing, z.object({ person: person.nullable(), locked: z.boolean() })),
+  'session.current': query(
+    'anyone',
+    nothing,
+    z.object({
+      person: person.nullable(),
+      locked: z.boolean(),
+      /** How they came in; null: nobody has. */
+      way: z.enum(WAYS).nullable(),
+    }),
+  ),
   'session.lock': command('anyone', [], nothing, done),
   'session.unlock': secret(
     command('anyone', [], z.strictObject({ password: z.string().max(200) }), signedIn),
@@ -161,28 +177,36 @@ export const centreCalls = {
     ),
   ),
 
-  'people.list': query(OFFICE, nothing, z.object({ people: z.array(person.extend({ addedAt: instant })) })),
-  'people.add': secret(
+  'people.list': query(
+    OFFICE,
+    nothing,
+    z.object({ people: z.array(person.extend({ addedAt: instant, quick })) }),
+  ),
+  'people.add': wantsPassword(
+    secret(
+      command(
+        OFFICE,
+        ['people'],
+        z.strictObject({ name: personName, role, language, password }),
+        z.object({ person }),
+      ),
+    ),
+  ),
+  'people.change': wantsPassword(
     command(
       OFFICE,
-      ['people'],
-      z.strictObject({ name: personName, role, language, password }),
+      ['people', 'session'],
+      z.strictObject({
+        personId: id,
+        role: role.optional(),
+        language: language.optional(),
+        active: z.boolean().optional(),
+      }),
       z.object({ person }),
     ),
   ),
-  'people.change': command(
-    OFFICE,
-    ['people'],
-    z.strictObject({
-      personId: id,
-      role: role.optional(),
-      language: language.optional(),
-      active: z.boolean().optional(),
-    }),
-    z.object({ person }),
-  ),
-  'people.resetPassword': secret(
-    command(OFFICE, ['people'], z.strictObject({ personId: id, password }), done),
+  'people.resetPassword': wantsPassword(
+    secret(command(OFFICE, ['people', 'session'], z.strictObject({ personId: id, password }), done)),
   ),
 
   /** Half-typed forms, kept for each person until they are sent or thrown away. */
@@ -191,6 +215,11 @@ export const centreCalls = {
     z.strictObject({ key: required(120) }),
     z.object({ value: z.unknown().nullable() }),
   ),
-  'drafts.save': command(EVERYONE, [], z.strictObject({ key: required(120), value: z.unknown() }), done),
-  'drafts.clear': command(EVERYONE, [], z.strictObject({ key: required(120) }), done),
+  'drafts.save': command(
+    EVERYONE,
+    [],
+    z.strictObject({ key: required(120), value: z.unknown(), of: draftOf }),
+    done,
+  ),
+  'drafts.clear': command(EVERYONE, [], z.strictObject({ key: required(120), of: draftOf }), done),
 } as const;

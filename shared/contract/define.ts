@@ -24,6 +24,11 @@ export interface Call<I extends z.ZodType = z.ZodType, O extends z.ZodType = z.Z
    * Made twice, it is carried out twice or refused.
    */
   readonly secret?: true;
+  /**
+   * Changes what somebody signs in with, or what they may do: whoever came in by PIN or badge proves their password first, or
+   * those would be worth as much as one.
+   */
+  readonly wantsPassword?: true;
   /** Reads much: a thread of its own answers it, and nothing else waits for it. */
   heavy?(input: z.output<I>): boolean;
 }
@@ -82,6 +87,11 @@ export function carriesFile<C extends Call>(call: C): C & { readonly longest: nu
 /** Leaves nothing of a call behind but what it changes. */
 export function secret<C extends Call>(call: C): C & { readonly secret: true } {
   return { ...call, secret: true };
+}
+
+/** Keeps a call from whoever came in by PIN or badge, until they have typed their password. */
+export function wantsPassword<C extends Call>(call: C): C & { readonly wantsPassword: true } {
+  return { ...call, wantsPassword: true };
 }
 
 /** Keeps a call from every page, whatever its role. */

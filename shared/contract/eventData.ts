@@ -16,6 +16,7 @@ import {
   ROLES,
 } from '../claim/vocabulary.ts';
 import { PHOTO_DESKS } from '../photo/vocabulary.ts';
+import { WAYS } from '../session/ways.ts';
 import { money } from './fields.ts';
 import { toldDifferences, toldLoss } from './storage.ts';
 
@@ -58,7 +59,13 @@ export const EVENT_DATA = {
   person_changed: person.extend({ role: z.enum(ROLES), active: z.boolean() }),
   password_changed: person,
   password_reset: person,
-  signed_in: nothing,
+  signed_in: z.object({ way: z.enum(WAYS).optional() }),
+  quick_sign_in_allowed: person,
+  quick_sign_in_ended: person,
+  pin_set: person,
+  pin_withdrawn: person,
+  badge_made: person,
+  badge_withdrawn: person,
   sign_in_locked_out: person,
   sign_in_slowed: person.extend({ count: z.int() }),
   recovery_key_made: nothing,

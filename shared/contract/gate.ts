@@ -1,3 +1,6 @@
+import { holdsBadge } from '../session/badge.ts';
+import { SAYS } from './fieldSays.ts';
+
 /**
  * What a call's input may be before its schema looks at it: plain JSON of a bounded size. A schema goes through all that
  * it is given, and says everything that is wrong with it; a list of a million empty objects would hold everybody up for
@@ -14,7 +17,7 @@ export const LONGEST_INPUT = 1_000_000;
 interface Fault {
   readonly path: string;
   /** Stable name, as an issue of the answer has it. */
-  readonly code: 'not_json' | 'too_many_values' | 'too_deep' | 'too_long';
+  readonly code: 'not_json' | 'too_many_values' | 'too_deep' | 'too_long' | 'badge_scanned';
   /** A sentence in English. */
   readonly message: string;
 }
@@ -37,9 +40,10 @@ function stop(code: Fault['code'], path: readonly string[], message: string): ne
 
 /**
  * A copy of the input that is plain JSON and nothing else: it has no getters, no classes and no prototype but the usual.
- * A field without a value is left out, and half a character is replaced as SQLite would do it.
+ * A field without a value is left out, and half a character is replaced as SQLite would do it. A badge that was scanned into
+ * a field is a secret that nobody meant to write down, and is refused.
  */
-export function gate(given: unknown, longest = LONGEST_INPUT): Gated {
+export function gate(given: unknown, longest = LONGEST_INPUT, takesBadge = false): Gated {
   let values = 0;
   let signs = 0;
   const path: string[] = [];
@@ -48,6 +52,10 @@ export function gate(given: unknown, longest = LONGEST_INPUT): Gated {
     signs += text.length;
     if (signs > longest)
       stop('too_long', path, `This input is longer than ${longest} characters: send less.`);
+    // A file is no field that a badge could be scanned into.
+    if (!takesBadge && text.length <= LONGEST_INPUT && holdsBadge(text)) {
+      stop('badge_scanned', path, SAYS.badgeScanned);
+    }
     return text;
   }
 

@@ -20,6 +20,7 @@ import { paperCalls } from './papers.ts';
 import { paymentCalls } from './payments.ts';
 import { photoCalls } from './photos.ts';
 import { planCalls } from './plans.ts';
+import { quickCalls } from './quick.ts';
 import { recordCalls } from './record.ts';
 import { repairCalls } from './repair.ts';
 import { replacementCalls } from './replacements.ts';
@@ -34,6 +35,7 @@ import { storageCalls } from './storage.ts';
 /** Everything that a window or the command line can ask of the backend, in one table. */
 export const contract = {
   ...centreCalls,
+  ...quickCalls,
   ...firstStepCalls,
   ...catalogueCalls,
   ...planCalls,

@@ -39,5 +39,6 @@ export const ROW_KINDS = [
   'saved_reports',
   'schedules',
   'schedule_runs',
+  'quick_sign_ins',
 ] as const;
 export type RowKind = (typeof ROW_KINDS)[number];

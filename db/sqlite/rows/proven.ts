@@ -385,6 +385,15 @@ export const PROVEN: Readonly<Record<RowKind, Proven>> = {
     columns: ['id', 'schedule_id', 'due_at', 'started_at', 'ended_at', 'code', 'detail', 'rows', 'place'],
     at: itself('id'),
   },
+  quick_sign_ins: {
+    no: 40,
+    table: 'quick_sign_ins',
+    columns: [
+      ...['person_id', 'allowed_at', 'allowed_by', 'pin', 'pin_set_at', 'badge', 'badge_made_at'],
+      'badge_made_by',
+    ],
+    at: itself('person_id'),
+  },
 };
 
 const CHAINED = 'Every link of the chain of events is made from what it says.';

@@ -36,6 +36,8 @@ const SILENT: readonly CallName[] = [
   // What it finds to differ, the program has found.
   'storage.checkRows',
   'session.signIn',
+  'session.signInByPin',
+  'session.signInByBadge',
   'session.signOut',
   'session.lock',
   'session.unlock',
@@ -110,6 +112,13 @@ async function tellCentre(): Promise<void> {
   });
   await tell('manager', 'people.change', { personId: person.id, role: 'technician' });
   await tell('manager', 'people.resetPassword', { personId: person.id, password: PASSWORD });
+  await tell('manager', 'people.allowQuick', { personId: person.id, allowed: true });
+  await tell('manager', 'people.makeBadge', { personId: person.id });
+  await tell('manager', 'people.endBadge', { personId: person.id });
+  const own = (await house.as('clerk').call('session.current', {})).person?.id ?? '';
+  await house.as('manager').call('people.allowQuick', { personId: own, allowed: true });
+  await tell('clerk', 'session.setPin', { current: PASSWORD, pin: '270519' });
+  await tell('clerk', 'session.endPin', {});
   await tell('clerk', 'session.changePassword', { current: PASSWORD, next: PASSWORD });
   await tell('manager', 'recovery.make', { current: PASSWORD });
   const { versions } = await house.as('manager').call('catalogue.product', { productId: 'mini-se-2y-pl' });

@@ -59,16 +59,21 @@ async function seat(asker: Asker): Promise<void> {
   if (asker === 'locked') await desk.call('session.lock', {});
 }
 
-/** What a locked workstation still answers: who is there, how the data is, and the ways back in. */
+/** What a locked workstation still answers: who is there, how the data is, the ways back in, and drafts on their way. */
 const WHILE_LOCKED: ReadonlySet<string> = new Set([
   'session.unlock',
   'session.signIn',
+  'session.quick',
+  'session.signInByPin',
+  'session.signInByBadge',
   'session.signOut',
   'session.current',
   'session.lock',
   'recovery.use',
   'centre.status',
   'storage.status',
+  'drafts.save',
+  'drafts.clear',
 ]);
 
 /** Whether the contract lets them make the call. */

@@ -18,11 +18,11 @@ const right = { name: PEOPLE.technician, password: PASSWORD };
 describe('signing in', () => {
   test('takes the name whatever its capitals, and holds for the seat alone', async () => {
     const seat = house.window();
-    expect(await seat.call('session.current', {})).toEqual({ person: null, locked: false });
+    expect(await seat.call('session.current', {})).toEqual({ person: null, locked: false, way: null });
     const { person } = await seat.call('session.signIn', { name: '  tOMASZ ', password: PASSWORD });
     expect(person).toMatchObject({ name: 'Tomasz', role: 'technician', active: true });
-    expect(await seat.call('session.current', {})).toEqual({ person, locked: false });
-    expect(await house.window().call('session.current', {})).toEqual({ person: null, locked: false });
+    expect(await seat.call('session.current', {})).toEqual({ person, locked: false, way: 'password' });
+    expect(await house.window().call('session.current', {})).toEqual({ person: null, locked: false, way: null });
     await seat.call('session.signOut', {});
     expect(await seat.refusal('claims.list')).toMatchObject({ code: 'not_signed_in' });
   });
@@ -283,7 +283,7 @@ describe('a locked seat', () => {
   test('is not made by locking where nobody sits, nor opened there', async () => {
     const seat = house.window();
     await seat.call('session.lock', {});
-    expect(await seat.call('session.current', {})).toEqual({ person: null, locked: false });
+    expect(await seat.call('session.current', {})).toEqual({ person: null, locked: false, way: null });
     expect(await seat.refusal('session.unlock', { password: PASSWORD })).toMatchObject({
       code: 'not_signed_in',
     });

@@ -100,6 +100,8 @@ test('every command that changes shared data tells who must look again', () => {
     'session.changePassword',
     'drafts.save',
     'drafts.clear',
+    'session.signInByPin',
+    'session.signInByBadge',
     'reports.recordExport',
   ]);
 });
