@@ -1,8 +1,9 @@
 import { useMantineColorScheme } from '@mantine/core';
-import { useQueryClient } from '@tanstack/react-query';
+import { type QueryClient, useQueryClient } from '@tanstack/react-query';
 import { useCallback, useEffect, useMemo, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { Centre, Person } from '../../shared/contract/centre.ts';
+import type { Way } from '../../shared/session/ways.ts';
 import { call } from '../api/call.ts';
 import { keepEverything } from '../api/keeping.ts';
 import { SessionContext } from '../api/session.ts';
@@ -43,13 +44,15 @@ export function Entrance({ centre, sample, samplePeople }: EntranceProps) {
   }
 
   const enter = useCallback(
-    async (next: Person) => {
-      client.setQueryData(['session.current', {}], { person: next, locked: false });
+    async (next: Person, way: Way) => {
+      client.setQueryData(['session.current', {}], { person: next, locked: false, way });
       setAway(false);
+      // What is still unkept of somebody else's is not to be kept under this name.
+      if (working && working.id !== next.id) return beginAnew(client);
       await keepEverything();
       await client.invalidateQueries({ predicate: ({ queryKey }) => queryKey[0] !== 'session.current' });
     },
-    [client],
+    [client, working],
   );
   const lock = useCallback(async () => {
     setAway(true);
@@ -60,15 +63,11 @@ export function Entrance({ centre, sample, samplePeople }: EntranceProps) {
     setLeaving(true);
     await keepEverything();
     await call('session.signOut', {}, crypto.randomUUID());
-    client.setQueryData(['session.current', {}], { person: null, locked: false });
+    client.setQueryData(['session.current', {}], { person: null, locked: false, way: null });
     setWorking(null);
     setAway(false);
     setLeaving(false);
-    // Whoever comes next starts where their own day begins and not where this person was.
-    window.history.replaceState(null, '', window.location.pathname);
-    client.removeQueries({
-      predicate: ({ queryKey }) => queryKey[0] !== 'session.current' && queryKey[0] !== 'centre.status',
-    });
+    beginAnew(client);
   }, [client]);
 
   useIdle(centre.idleMinutes, current !== null && !locked, lock);
@@ -89,6 +88,14 @@ export function Entrance({ centre, sample, samplePeople }: EntranceProps) {
       </SessionActions>
     </SessionContext>
   );
+}
+
+/** Whoever comes next starts where their own day begins and not where the person before was. */
+function beginAnew(client: QueryClient): void {
+  window.history.replaceState(null, '', window.location.pathname);
+  client.removeQueries({
+    predicate: ({ queryKey }) => queryKey[0] !== 'session.current' && queryKey[0] !== 'centre.status',
+  });
 }
 
 /** Puts the screen into the person's language and colours. */

@@ -4,6 +4,7 @@ import { useTranslation } from 'react-i18next';
 import { z } from 'zod';
 import type { Centre } from '../../shared/contract/centre.ts';
 import { type Checked, contract, type Output } from '../../shared/contract/index.ts';
+import type { Way } from '../../shared/session/ways.ts';
 import { applyIssues } from '../api/failures.ts';
 import { fieldError } from '../api/fieldMessages.ts';
 import { useCommandCall } from '../api/useCall.ts';
@@ -31,7 +32,7 @@ export function Recover({
   onBack,
 }: {
   readonly centre: Centre;
-  readonly onEnter: (person: Recovered['person']) => Promise<void>;
+  readonly onEnter: (person: Recovered['person'], way: Way) => Promise<void>;
   readonly onBack: () => void;
 }) {
   const { t } = useTranslation();
@@ -53,7 +54,7 @@ export function Recover({
         <RecoveryPaper
           centre={centre.name}
           recoveryKey={recovered.recoveryKey}
-          onKept={() => onEnter(recovered.person)}
+          onKept={() => onEnter(recovered.person, 'recovery_key')}
         />
       </Welcome>
     );

@@ -4,13 +4,17 @@ import { useTranslation } from 'react-i18next';
 import type { Role } from '../../shared/claim/vocabulary.ts';
 import type { Centre, Person } from '../../shared/contract/centre.ts';
 import { contract } from '../../shared/contract/index.ts';
-import { useCommandCall } from '../api/useCall.ts';
+import type { Way } from '../../shared/session/ways.ts';
+import { useCommandCall, useQueryCall } from '../api/useCall.ts';
 import { EntryForm } from '../ui/EntryForm.tsx';
 import { FailureNote } from '../ui/FailureNote.tsx';
 import { PasswordField } from '../ui/fields/PasswordField.tsx';
 import { TextField } from '../ui/fields/TextField.tsx';
 import { useSchemaForm } from '../ui/useSchemaForm.ts';
 import { LossNote } from './loss/LossNote.tsx';
+import { PinForm } from './quick/PinForm.tsx';
+import { type Quick, QuickPeople } from './quick/QuickPeople.tsx';
+import { useBadge } from './quick/useBadge.ts';
 import { Recover } from './Recover.tsx';
 import { SampleBanner } from './SampleBanner.tsx';
 import classes from './Welcome.module.css';
@@ -22,7 +26,7 @@ export interface SamplePerson {
   readonly password: string;
 }
 
-/** Name and password; in sample data a click on a person is enough. */
+/** Name and password, a PIN or a badge where a manager has given leave; in sample data a click on a person is enough. */
 export function SignIn({
   centre,
   sample,
@@ -32,16 +36,19 @@ export function SignIn({
   readonly centre: Centre;
   readonly sample: boolean;
   readonly samplePeople: readonly SamplePerson[];
-  readonly onEnter: (person: Person) => Promise<void>;
+  readonly onEnter: (person: Person, way: Way) => Promise<void>;
 }) {
   const { t } = useTranslation();
   const signIn = useCommandCall('session.signIn');
-  const form = useSchemaForm(contract['session.signIn'].input, { name: '', password: '' });
+  const form = useSchemaForm(contract['session.signIn'].input, { name: '', password: '' }, 'a way in');
+  const quick = useQueryCall('session.quick', {}).data ?? { people: [], badges: false };
+  const [chosen, setChosen] = useState<Quick | null>(null);
+  useBadge(onEnter);
   const [forgotten, setForgotten] = useState(false);
 
   const enter = async (values: { readonly name: string; readonly password: string }) => {
     const answer = await signIn.run({ name: values.name, password: values.password });
-    if (answer.ok) return onEnter(answer.value.person);
+    if (answer.ok) return onEnter(answer.value.person, 'password');
     form.resetField('password');
     form.setFocus('password');
     return undefined;
@@ -49,6 +56,16 @@ export function SignIn({
 
   if (forgotten) {
     return <Recover centre={centre} onEnter={onEnter} onBack={() => setForgotten(false)} />;
+  }
+  if (chosen) {
+    return (
+      <Welcome title={chosen.name} lead={centre.name}>
+        <PinForm personId={chosen.id} submit={t('shell:signIn.submit')} onEnter={onEnter} />
+        <Button variant="subtle" color="gray" onClick={() => setChosen(null)}>
+          {t('shell:recovery.back')}
+        </Button>
+      </Welcome>
+    );
   }
   return (
     <Welcome
@@ -74,6 +91,7 @@ export function SignIn({
           ))}
         </ul>
       )}
+      <QuickPeople people={quick.people} badges={quick.badges} onChoose={setChosen} />
       <EntryForm
         label={t('shell:signIn.title')}
         form={form}

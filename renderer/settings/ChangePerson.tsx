@@ -1,7 +1,7 @@
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { ROLES } from '../../shared/claim/vocabulary.ts';
-import { type Checked, contract, type Output } from '../../shared/contract/index.ts';
+import { type Checked, contract } from '../../shared/contract/index.ts';
 import { applyIssues } from '../api/failures.ts';
 import { useSession } from '../api/session.ts';
 import { useCommandCall } from '../api/useCall.ts';
@@ -14,9 +14,9 @@ import { Note } from '../ui/Note.tsx';
 import { notifyDone, notifyUndo } from '../ui/notify.ts';
 import { Panel } from '../ui/Panel.tsx';
 import { useSchemaForm } from '../ui/useSchemaForm.ts';
+import type { Colleague } from './colleague.ts';
+import { QuickPanel } from './QuickPanel.tsx';
 import classes from './settings.module.css';
-
-export type Colleague = Output<'people.list'>['people'][number];
 
 /** A colleague's role, whether they may sign in, and a new password when they forgot theirs. */
 export function ChangePerson({ person }: { readonly person: Colleague }) {
@@ -56,6 +56,7 @@ export function ChangePerson({ person }: { readonly person: Colleague }) {
           </div>
         )}
       </Panel>
+      <QuickPanel person={person} />
       <Panel title={t('settings:people.resetTitle')}>
         <ResetPassword person={person} />
       </Panel>

@@ -7,6 +7,7 @@ import { FailureNote } from '../ui/FailureNote.tsx';
 import { OneOf } from '../ui/lists/OneOf.tsx';
 import { Panel } from '../ui/Panel.tsx';
 import { PasswordForm } from './PasswordForm.tsx';
+import { PinSettings } from './PinSettings.tsx';
 import { RecoverySettings } from './RecoverySettings.tsx';
 import { ScannerSettings } from './ScannerSettings.tsx';
 import classes from './settings.module.css';
@@ -45,6 +46,7 @@ export function MySettings() {
       <Panel title={t('settings:me.password')}>
         <PasswordForm />
       </Panel>
+      <PinSettings />
       {may('recovery.make') && !sample && <RecoverySettings />}
     </div>
   );

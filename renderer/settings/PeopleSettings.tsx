@@ -12,7 +12,9 @@ import { SidePanel } from '../ui/SidePanel.tsx';
 import type { Column } from '../ui/useColumnsInRoom.ts';
 import { When } from '../ui/When.tsx';
 import { AddPerson } from './AddPerson.tsx';
-import { ChangePerson, type Colleague } from './ChangePerson.tsx';
+import { ChangePerson } from './ChangePerson.tsx';
+import type { Colleague } from './colleague.ts';
+import { ProveFirst } from './ProveFirst.tsx';
 import classes from './settings.module.css';
 
 /** Everyone who works here or did. Nobody is ever deleted: what a person did keeps their name. */
@@ -42,6 +44,7 @@ export function PeopleSettings() {
 
   return (
     <div className={classes.column} style={{ maxWidth: 960 }}>
+      <ProveFirst />
       <div className={classes.row}>
         <ActionButton
           label={t('settings:people.add')}

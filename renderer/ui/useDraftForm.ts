@@ -4,6 +4,7 @@ import { type DefaultValues, type FieldValues, type UseFormReturn, useForm } fro
 import type { z } from 'zod';
 import { call } from '../api/call.ts';
 import { keepBeforeLeaving } from '../api/keeping.ts';
+import { useMaybeSession } from '../api/session.ts';
 import { offerTyped } from '../api/typed.ts';
 import { useUnsent } from '../api/unsent.ts';
 
@@ -40,6 +41,7 @@ export function useDraftForm<In extends FieldValues, Out>(
     mode: 'onSubmit',
     reValidateMode: 'onChange',
   });
+  const of = useMaybeSession()?.person.id;
   const [ready, setReady] = useState(false);
   const [restored, setRestored] = useState(false);
   const blank = useRef(defaults);
@@ -63,10 +65,10 @@ export function useDraftForm<In extends FieldValues, Out>(
     kept.current = text;
     const untouched = text === JSON.stringify(keepable(blank.current));
     const answer = await (untouched
-      ? call('drafts.clear', { key }, crypto.randomUUID())
-      : call('drafts.save', { key, value: values }, crypto.randomUUID()));
+      ? call('drafts.clear', { key, of }, crypto.randomUUID())
+      : call('drafts.save', { key, value: values, of }, crypto.randomUUID()));
     refused.current = !answer.ok;
-  }, [form, key, keepable]);
+  }, [form, key, keepable, of]);
 
   useEffect(() => {
     let here = true;

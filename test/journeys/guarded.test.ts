@@ -4,7 +4,9 @@ import { expect, test } from 'vitest';
 import { readProof } from '../../db/backups/proof.ts';
 import { BACKUP_FOLDER } from '../../db/dataFolder.ts';
 import { isBackupSigned } from '../../db/keys/signing.ts';
+import { keyboardOf } from './keys.ts';
 import { newCentre } from './room.ts';
+import { FAST } from './scanner.ts';
 import * as work from './work.ts';
 
 test('a computer that goes to sleep locks its window, and what is half-typed is there afterwards', async () => {
@@ -31,6 +33,51 @@ test('a computer that goes to sleep locks its window, and what is half-typed is 
   await page.keyboard.press('Enter');
   await page.getByRole('dialog', { name: 'Locked' }).waitFor({ state: 'hidden' });
   expect(await words.inputValue()).toBe('It fell into the lake.');
+});
+
+test('at one desk the person changes by PIN and by badge, and what each has half-typed stays theirs', async () => {
+  const room = await newCentre();
+  const { page } = room;
+  const keys = await keyboardOf(room);
+  const klara = { name: 'Klara', role: 'clerk', language: 'en', password: 'a desk by the window' } as const;
+  const { person } = await room.ask('people.add', klara);
+  const marta = (await room.ask('session.current', {})).person?.id ?? '';
+  for (const personId of [person.id, marta]) await room.ask('people.allowQuick', { personId, allowed: true });
+  const { badge } = await room.ask('people.makeBadge', { personId: marta });
+  await work.signOut(room, work.MANAGER.name);
+  await work.signIn(room, klara);
+  await room.ask('session.setPin', { current: klara.password, pin: '270519' });
+  await work.signOut(room, klara.name);
+  await keys.scan(badge, { pace: FAST[1] });
+  await page.getByRole('button', { name: /^Marta/ }).waitFor();
+
+  await work.go(room, '#/intake');
+  const words = page.getByRole('form', { name: 'Book in' }).getByLabel('In the customer’s words');
+  await words.fill('It fell into the lake.');
+  await keys.scan(badge, { pace: FAST[1] });
+  await page.getByText('That is a badge').waitFor();
+  expect(await words.inputValue()).toBe('It fell into the lake.');
+
+  await page.keyboard.press('Control+Shift+L');
+  await page.getByRole('dialog', { name: 'Locked' }).waitFor();
+  await page.keyboard.press('Alt+1');
+  await page.getByText('Marta’s drafts are kept as theirs.').waitFor();
+  await page.getByRole('textbox', { name: 'PIN' }).fill('270519');
+  await page.keyboard.press('Enter');
+  await page.getByRole('button', { name: /^Klara/ }).waitFor();
+  await work.go(room, '#/intake');
+  expect(await words.inputValue()).toBe('');
+
+  await page.keyboard.press('Control+Shift+L');
+  await page.getByRole('dialog', { name: 'Locked' }).waitFor();
+  await keys.scan(badge, { pace: FAST[1] });
+  await page.getByRole('button', { name: /^Marta/ }).waitFor();
+  await work.go(room, '#/intake');
+  await page.getByText('It fell into the lake.').waitFor();
+
+  // What changes who comes in by what still wants the password of a manager who came in by badge.
+  await work.go(room, '#/settings?tab=people');
+  await page.getByRole('form', { name: 'Your password first' }).waitFor();
 });
 
 test('an error that the shell did not catch is told, written down without what it says, and counted for the manager', async () => {

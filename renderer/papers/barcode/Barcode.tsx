@@ -4,23 +4,25 @@ interface Props {
   readonly text: string;
   /** Where it stands decides how large it is. */
   readonly className: string;
+  /** What it is called where its text is nobody's to read. */
+  readonly label?: string;
 }
 
 /** Code 128: what every hand scanner reads. Its bars may be stretched in height, never in width. */
-export function Barcode({ text, className }: Props) {
-  return <Drawn symbol={code128Of(text)} text={text} className={className} stretch />;
+export function Barcode({ text, className, label = text }: Props) {
+  return <Drawn symbol={code128Of(text)} label={label} className={className} stretch />;
 }
 
-export function QrCode({ text, className }: Props) {
-  return <Drawn symbol={qrCodeOf(text)} text={text} className={className} stretch={false} />;
+export function QrCode({ text, className, label = text }: Props) {
+  return <Drawn symbol={qrCodeOf(text)} label={label} className={className} stretch={false} />;
 }
 
 function Drawn({
   symbol,
-  text,
+  label,
   className,
   stretch,
-}: Props & { readonly symbol: BarcodeSymbol; readonly stretch: boolean }) {
+}: Required<Omit<Props, 'text'>> & { readonly symbol: BarcodeSymbol; readonly stretch: boolean }) {
   return (
     <svg
       className={className}
@@ -28,7 +30,7 @@ function Drawn({
       preserveAspectRatio={stretch ? 'none' : 'xMidYMid meet'}
       shapeRendering="crispEdges"
       role="img"
-      aria-label={text}
+      aria-label={label}
     >
       <path d={symbol.path} fill="#000" fillRule="evenodd" />
     </svg>

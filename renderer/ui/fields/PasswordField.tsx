@@ -5,7 +5,11 @@ import { type FieldProps, shared, useField } from './useField.ts';
 
 /** A password, shown on demand. Never part of a draft. */
 export function PasswordField<V extends FieldValues, T>(
-  props: FieldProps<V, T> & { readonly autoComplete: 'current-password' | 'new-password' },
+  props: FieldProps<V, T> & {
+    readonly autoComplete: 'current-password' | 'new-password' | 'off';
+    /** A PIN: a keyboard on the screen shows digits. */
+    readonly digits?: boolean;
+  },
 ) {
   const { t } = useTranslation();
   const { value, change, blur, ref, error } = useField(props.control, props.name);
@@ -14,6 +18,7 @@ export function PasswordField<V extends FieldValues, T>(
       {...shared(props)}
       ref={ref}
       autoComplete={props.autoComplete}
+      inputMode={props.digits ? 'numeric' : undefined}
       value={typeof value === 'string' ? value : ''}
       onChange={(event) => change(event.currentTarget.value)}
       onBlur={blur}
