@@ -13,7 +13,7 @@ const COPY = `${BACKUP_FOLDER}/${KEY_FILE}`;
 const copyPath = (dataDir: string): string => join(dataDir, COPY);
 
 /** The key in a file; null where there is none, or less than a whole one. */
-function readKey(path: string): Buffer | null {
+export function keyIn(path: string): Buffer | null {
   if (!existsSync(path)) return null;
   const text = readFileSync(path, 'utf8').trim();
   return /^[0-9a-f]{64}$/.test(text) ? Buffer.from(text, 'hex') : null;
@@ -21,15 +21,21 @@ function readKey(path: string): Buffer | null {
 
 /** Whether the key and its copy are both as they should be, so that nothing need be made. */
 export const hasEventKey = (dataDir: string): boolean =>
-  readKey(keyPath(dataDir)) !== null && readKey(copyPath(dataDir)) !== null;
+  keyIn(keyPath(dataDir)) !== null && keyIn(copyPath(dataDir)) !== null;
 
 /** The key of the folder or the copy of it; null where neither can be read. */
 export function knownEventKey(dataDir: string): Buffer | null {
   try {
-    return readKey(keyPath(dataDir)) ?? readKey(copyPath(dataDir));
+    return keyIn(keyPath(dataDir)) ?? keyIn(copyPath(dataDir));
   } catch {
     return null;
   }
+}
+
+/** Keeps a key that came with a backup beside the backups of a folder that has none; the opening takes it from there. */
+export async function keepKnownKey(dataDir: string, key: Buffer): Promise<void> {
+  await makeFolderIn(dataDir, BACKUP_FOLDER);
+  await writeWhole(copyPath(dataDir), key.toString('hex'));
 }
 
 export interface FoundKey {
@@ -44,7 +50,7 @@ export interface FoundKey {
  */
 export function keyOfChain(dataDir: string, connection: Database.Database): Buffer | null {
   const [path, copy] = [keyPath(dataDir), copyPath(dataDir)];
-  const found = [path, copy].map(readKey);
+  const found = [path, copy].map(keyIn);
   const known = found.find((each) => each !== null && isChainedBy(connection, each)) ?? null;
   const first = connection.prepare<[], string>('SELECT at FROM events ORDER BY id LIMIT 1').pluck().get();
   if (!known && first !== undefined)
@@ -61,7 +67,7 @@ export function keyOfChain(dataDir: string, connection: Database.Database): Buff
 export async function eventKey(dataDir: string, connection: Database.Database): Promise<FoundKey> {
   const path = keyPath(dataDir);
   const copy = copyPath(dataDir);
-  const [inPlace, kept] = [readKey(path), readKey(copy)];
+  const [inPlace, kept] = [keyIn(path), keyIn(copy)];
   const key = keyOfChain(dataDir, connection) ?? randomBytes(KEY_BYTES);
   const text = key.toString('hex');
   const isOther = (each: Buffer | null) => each !== null && !each.equals(key);

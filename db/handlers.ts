@@ -1,3 +1,4 @@
+import type { restoreCalls } from '../shared/contract/backups.ts';
 import type { Checked, CheckedCall, CommandName, Output, QueryName } from '../shared/contract/index.ts';
 import type { keyCalls } from '../shared/contract/keys.ts';
 import type { Act, Ask } from './act.ts';
@@ -79,10 +80,14 @@ export type PasswordCall =
 /** Calls about the keys of the centre, which the backend holds. */
 export type KeyCall = keyof typeof keyCalls;
 
+/** Calls that have something else take the place of the data. */
+export type RestoreCall = keyof typeof restoreCalls;
+
 /** Calls that their own part of the backend answers, outside the one transaction of a command. */
 type AnsweredElsewhere =
   | SessionCall
   | QuickCall
+  | RestoreCall
   | PasswordCall
   | KeyCall
   | ImportCall

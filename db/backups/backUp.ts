@@ -14,14 +14,19 @@ import { headIn, type KeptProof, type Proof, proofPath, readProof, sha256OfFile 
 const PAGES_AT_A_TIME = 100;
 const BESIDE_A_DATABASE = ['', '-journal', '-wal', '-shm'];
 
+/** Throws where a database is not whole. */
+export function requireWhole(copy: Database.Database): void {
+  const result = copy.pragma('quick_check(1)', { simple: true });
+  if (result !== 'ok') throw new Error(`${copy.name} did not pass its check: ${String(result)}`);
+}
+
 /** Checks that the file is a whole SQLite database and reads `what` from it. Throws otherwise. */
 function readWhole<T>(path: string, what: (copy: Database.Database) => T): T {
   const copy = new Database(path, { fileMustExist: true });
   try {
     // A backup is one file: without this it would want a WAL beside it.
     copy.pragma('journal_mode = DELETE');
-    const result = copy.pragma('quick_check(1)', { simple: true });
-    if (result !== 'ok') throw new Error(`The backup ${path} did not pass its check: ${String(result)}`);
+    requireWhole(copy);
     return what(copy);
   } finally {
     copy.close();

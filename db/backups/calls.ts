@@ -15,9 +15,12 @@ import { isSigningKey } from '../keys/listed.ts';
 import { isHeadSigned } from '../keys/signing.ts';
 import { sizeOf } from '../sqlite/folder.ts';
 import { inTransaction } from '../sqlite/transaction.ts';
+import { asidesOf } from './aside.ts';
 import { backUp } from './backUp.ts';
 import { type Backup, newestBackup, readBackups } from './kept.ts';
+import type { Previewed } from './preview.ts';
 import type { Proof } from './proof.ts';
+import { lastRestore, madeBy, requireSource } from './source.ts';
 
 export type BackupCall = keyof typeof backupCalls;
 type Answers = {
@@ -33,6 +36,8 @@ export const isBackupCall = (call: CheckedCall): call is CheckedCall<BackupCall>
  */
 export interface BackupCalls {
   readonly answers: Answers;
+  /** Makes one in the program's own name. @throws Refusal, and what stopped it goes to the log. */
+  make(): Promise<Backup>;
   /** Makes today's backup unless there is one, or nothing to back up. Never rejects: a failure shows in the status. */
   daily(): Promise<void>;
   /** Breaks off a backup under way, which leaves nothing behind. */
@@ -52,13 +57,15 @@ const NOT_MADE: Failure = {
     'The backup could not be made, and nothing was changed. See that the disk has room and that Hangar may write the folder “backups”, then try again.',
 };
 
-/** A thread that copies the database beside all work. */
-export interface Copying {
-  /** Copies it to a file and reads the copy through. */
+/** Threads that work on backups beside all else. */
+export interface BackupThreads {
+  /** Copies the database to a file and reads the copy through. */
   copy(target: string, signal: AbortSignal): Promise<Proof>;
+  /** Reads through what could take the place of the database, and compares it with that. */
+  preview(path: string): Promise<Previewed>;
 }
 
-export function createBackupCalls(around: Context & { readonly readers: Copying }): BackupCalls {
+export function createBackupCalls(around: Context & { readonly readers: BackupThreads }): BackupCalls {
   const { store } = around;
   const breakOff = new AbortController();
   let running: Promise<Backup> | null = null;
@@ -142,6 +149,7 @@ export function createBackupCalls(around: Context & { readonly readers: Copying 
   async function shown(backup: Backup): Promise<KeptBackup> {
     const { head } = backup;
     return {
+      name: basename(backup.path),
       at: backup.at,
       bytes: sizeOf(backup.path),
       event: head?.event ?? null,
@@ -157,6 +165,7 @@ export function createBackupCalls(around: Context & { readonly readers: Copying 
           state: await stateOf(newest),
           newest: newest?.at ?? null,
           failure,
+          restored: await lastRestore(store.reader, store.dataDir, around.now()),
           files: newest?.files ?? null,
         };
       },
@@ -165,7 +174,13 @@ export function createBackupCalls(around: Context & { readonly readers: Copying 
         return {
           backups: await Promise.all(backups.map(shown)),
           unusable: unusable.map(({ path, why }) => ({ name: basename(path), why })),
+          asides: asidesOf(store.dataDir),
         };
+      },
+      'backups.preview': async (_person, { source }) => {
+        const { path, at } = requireSource(store.dataDir, source);
+        const by = source.place === 'aside' ? null : await madeBy(store.reader, at);
+        return { at, by, ...(await around.readers.preview(path)) };
       },
       'backups.make': async (person) => {
         const { at } = await start(person);
@@ -182,6 +197,8 @@ export function createBackupCalls(around: Context & { readonly readers: Copying 
         return { contained: at !== null, at, signed: head ? await signatureOf(head) : 'none' };
       },
     },
+
+    make: () => start(null),
 
     async daily() {
       try {

@@ -13,7 +13,8 @@ import { copyWhole, makeFolderIn } from '../wholeFiles.ts';
  */
 
 /** Beside the backups of the database, in the same order as in the data folder. */
-const filesOf = (dataDir: string): string => join(dataDir, BACKUP_FOLDER, 'files');
+export const FILES_FOLDER = 'files';
+const filesOf = (dataDir: string): string => join(dataDir, BACKUP_FOLDER, FILES_FOLDER);
 
 export interface FileCounts {
   /** That are in the backup, and whole. */
@@ -22,7 +23,7 @@ export interface FileCounts {
   readonly missing: number;
 }
 
-interface ListedFile {
+export interface ListedFile {
   readonly folder: KeptFolder;
   readonly hash: string;
   readonly extension: string;
@@ -60,7 +61,7 @@ const SOURCES: readonly Source[] = [
 const EXTENSION_OF: Readonly<Record<string, string>> = { ...EXTENSIONS, 'application/pdf': 'pdf' };
 
 /** Every file that a database lists, one that several rows name as often as they do. */
-function* listedIn(database: Database.Database): Generator<ListedFile> {
+export function* listedIn(database: Database.Database): Generator<ListedFile> {
   const hasColumn = database
     .prepare<[string, string], number>('SELECT count(*) FROM pragma_table_info(?) WHERE name = ?')
     .pluck();
@@ -72,6 +73,10 @@ function* listedIn(database: Database.Database): Generator<ListedFile> {
     }
   }
 }
+
+/** Where a listed file lies under a folder. */
+export const placeOfFile = (folder: string, { folder: within, hash, extension }: ListedFile): string =>
+  keptPath(folder, within, hash, extension);
 
 /** Files after which whoever waits for the thread, or would stop it, has a turn. */
 const IN_A_ROW = 500;
@@ -115,8 +120,25 @@ export const keepFiles = (
   signal?: AbortSignal,
 ): Promise<FileCounts> => bring(database, dataDir, { from: dataDir, to: filesOf(dataDir) }, signal);
 
-/** Puts the files that a database lists, and that no longer lie beside it, back from beside the backups. */
-export async function bringBackFiles(database: Database.Database, dataDir: string): Promise<FileCounts> {
-  const files = filesOf(dataDir);
+/** Puts the files that a database lists, and that no longer lie in the data folder, there from another one. */
+export async function bringFilesFrom(
+  database: Database.Database,
+  dataDir: string,
+  files: string,
+): Promise<FileCounts> {
   return existsSync(files) ? bring(database, dataDir, { from: files, to: dataDir }) : { kept: 0, missing: 0 };
+}
+
+/** The same from beside the backups. */
+export const bringBackFiles = (database: Database.Database, dataDir: string): Promise<FileCounts> =>
+  bringFilesFrom(database, dataDir, filesOf(dataDir));
+
+/** How many of the files that a database lists lie in a folder whole: each is read. */
+export async function countFiles(database: Database.Database, files: string): Promise<FileCounts> {
+  let [kept, missing] = [0, 0];
+  for (const { folder, hash, extension } of listedIn(database)) {
+    if (await readKept(keptPath(files, folder, hash, extension), hash)) kept += 1;
+    else missing += 1;
+  }
+  return { kept, missing };
 }

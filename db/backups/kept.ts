@@ -1,5 +1,5 @@
 import { closeSync, openSync, readdirSync, readSync, statSync } from 'node:fs';
-import { join } from 'node:path';
+import { basename, join } from 'node:path';
 import Database from 'better-sqlite3';
 import type { UNUSABLE_BACKUPS } from '../../shared/contract/backups.ts';
 import type { EventHead } from '../../shared/contract/eventHead.ts';
@@ -44,15 +44,19 @@ export function backupAt(dataDir: string, now: string): BackupFile {
   }
 }
 
+/** What a file is by its name; null for a name that no backup has. */
+export function backupNamed(path: string): BackupFile | null {
+  const [, day, hours, minutes, seconds] = NAME.exec(basename(path)) ?? [];
+  return day ? { path, at: `${day}T${hours}:${minutes}:${seconds}Z`, day } : null;
+}
+
 /** What lies in a data folder under a backup's name, latest label first. */
-export function listBackups(dataDir: string): BackupFile[] {
-  const folder = join(dataDir, BACKUP_FOLDER);
+export const listBackups = (dataDir: string): BackupFile[] => listBackupsIn(join(dataDir, BACKUP_FOLDER));
+
+function listBackupsIn(folder: string): BackupFile[] {
   if (!statSync(folder, { throwIfNoEntry: false })?.isDirectory()) return [];
   return readdirSync(folder)
-    .flatMap((name) => {
-      const [, day, hours, minutes, seconds] = NAME.exec(name) ?? [];
-      return day ? [{ path: join(folder, name), at: `${day}T${hours}:${minutes}:${seconds}Z`, day }] : [];
-    })
+    .flatMap((name) => backupNamed(join(folder, name)) ?? [])
     .sort((a, b) => (a.at < b.at ? 1 : -1));
 }
 
@@ -109,8 +113,12 @@ export interface KeptBackups {
 }
 
 /** The backups in a data folder, and what lies there under a backup's name and is none. */
-export async function readBackups(dataDir: string): Promise<KeptBackups> {
-  const all = await Promise.all(listBackups(dataDir).map(read));
+export const readBackups = (dataDir: string): Promise<KeptBackups> =>
+  readBackupsIn(join(dataDir, BACKUP_FOLDER));
+
+/** The same in any folder. */
+export async function readBackupsIn(folder: string): Promise<KeptBackups> {
+  const all = await Promise.all(listBackupsIn(folder).map(read));
   return {
     backups: all.flatMap((file) => ('why' in file ? [] : [file])).sort(byReach),
     unusable: all.flatMap((file) => ('why' in file ? [file] : [])),

@@ -1,14 +1,18 @@
-import { existsSync } from 'node:fs';
+import { existsSync, statSync } from 'node:fs';
 import { link, mkdir, readFile, rename, rm } from 'node:fs/promises';
 import { join } from 'node:path';
 import Database from 'better-sqlite3';
 import { z } from 'zod';
 import { DATABASE_FILE } from '../dataFolder.ts';
+import { knownEventKey } from '../eventKey.ts';
 import { OpenFailure } from '../openFailure.ts';
-import { errorCode, faultOf } from '../sqlite/fault.ts';
-import { databasePath, inFolder, KEPT_ASIDE, sizeOf } from '../sqlite/folder.ts';
+import { faultOf } from '../sqlite/fault.ts';
+import { databasePath, inFolder, sizeOf } from '../sqlite/folder.ts';
 import { copyWhole, sweepParts, syncFolder, takePlace, writeWhole } from '../wholeFiles.ts';
+import { asideFolder, asidePath, asidesOf, copyOfAside, LOGS } from './aside.ts';
 import { newestSound } from './backUp.ts';
+import { bringBackup, unsound } from './bring.ts';
+import { backupNamed } from './kept.ts';
 
 /**
  * A restore, written down before anything is moved and until the restored record tells of it. Whoever opens the data
@@ -20,6 +24,10 @@ const underWay = z.strictObject({
   at: z.string(),
   /** The folder, inside the data folder, for what lay in the database's place. */
   keptAside: z.string(),
+  /** The folder of what is put back, where it is what a restore had put aside; none for a backup. */
+  putBack: z.string().optional(),
+  /** Who wanted it, where that is known. */
+  by: z.string().optional(),
 });
 export type RestoreUnderWay = z.infer<typeof underWay>;
 
@@ -33,9 +41,6 @@ export interface Restored {
 const notePath = (dataDir: string): string => join(dataDir, 'restore-under-way.json');
 /** The backup's copy, whole and synced, on its way into the database's place. */
 const readyPath = (dataDir: string): string => `${databasePath(dataDir)}.restored`;
-/** What belongs to a database file and to no other. */
-const LOGS = ['-wal', '-shm', '-journal'] as const;
-
 export const isRestoring = (dataDir: string): boolean => existsSync(notePath(dataDir));
 
 /**
@@ -60,20 +65,6 @@ function refuseIfHeld(place: string): void {
     }
   } finally {
     probe?.close();
-  }
-}
-
-/** Makes a folder of its own in the data folder; `now` names it. Returns its name. */
-export async function asideFolder(dataDir: string, now: string): Promise<string> {
-  const stem = `${KEPT_ASIDE}${now.slice(0, 19).replaceAll(':', '-')}Z`;
-  for (let turn = 1; ; turn += 1) {
-    const name = turn === 1 ? stem : `${stem}-${turn}`;
-    try {
-      await mkdir(join(dataDir, name), { mode: 0o700 });
-      return name;
-    } catch (error) {
-      if (errorCode(error) !== 'EEXIST') throw error;
-    }
   }
 }
 
@@ -121,25 +112,77 @@ export async function endRestore(dataDir: string): Promise<void> {
   await syncFolder(dataDir);
 }
 
+/** What is to take the database's place: the newest sound backup, one by its path, or what a restore had put aside. */
+export type RestoreOrder =
+  | { readonly kind: 'newest' }
+  | { readonly kind: 'file'; readonly path: string }
+  | { readonly kind: 'aside'; readonly name: string };
+
+/** Null where there is no sound backup. */
+async function chosen(
+  dataDir: string,
+  order: RestoreOrder,
+): Promise<Exclude<RestoreOrder, { kind: 'newest' }> | null> {
+  if (order.kind !== 'newest') return order;
+  const sound = await newestSound(dataDir);
+  return sound && { kind: 'file', path: sound.path };
+}
+
+/** Makes what is to take the database's place, whole and synced, and tells whose label it bears. */
+async function makeReady(
+  dataDir: string,
+  order: Exclude<RestoreOrder, { kind: 'newest' }>,
+): Promise<Pick<RestoreUnderWay, 'at' | 'putBack'>> {
+  const ready = readyPath(dataDir);
+  switch (order.kind) {
+    case 'file': {
+      await bringBackup(dataDir, order.path, ready);
+      return { at: labelOf(order.path) };
+    }
+    case 'aside': {
+      const aside = asidesOf(dataDir).find(({ name }) => name === order.name);
+      if (!aside) throw unsound(`There is no ${order.name} in ${dataDir}`);
+      try {
+        await copyOfAside(asidePath(dataDir, aside.name), ready, knownEventKey(dataDir));
+      } catch (error) {
+        throw unsound(`What stood before, in ${aside.name}, is damaged and cannot be put back`, error);
+      }
+      return { at: aside.at, putBack: aside.name };
+    }
+  }
+}
+
+/** Of a backup, by its name; of one that was renamed, when it was written. UTC, ISO 8601 to the second. */
+const labelOf = (path: string): string =>
+  backupNamed(path)?.at ?? `${statSync(path).mtime.toISOString().slice(0, 19)}Z`;
+
 /**
- * Puts the sound backup whose record reaches furthest in the place of the database, which must not be open. What lies
- * there is kept in a folder of its own and never deleted. Returns the backup restored, or null when there is none.
- * `now` is UTC, ISO 8601. Throws OpenFailure when another program has the database open, to which it would go on writing
- * after it was moved away.
+ * Puts what was ordered in the place of the database, which must not be open. What lies there is kept in a folder of its
+ * own and never deleted. Returns what was restored, or null when there is no sound backup. `now` is UTC, ISO 8601. Throws
+ * OpenFailure where what was ordered is not sound or another centre's, and when another program has the database open, to
+ * which it would go on writing after it was moved away.
  */
-export function restoreNewest(dataDir: string, now: string): Promise<Restored | null> {
+export function putInItsPlace(
+  dataDir: string,
+  now: string,
+  order: RestoreOrder,
+  by?: string,
+): Promise<Restored | null> {
   return inFolder(dataDir, 'alone', async () => {
     await carryOnRestore(dataDir);
-    const sound = await newestSound(dataDir);
-    if (!sound) return null;
-    const place = databasePath(dataDir);
-    refuseIfHeld(place);
+    const exactly = await chosen(dataDir, order);
+    if (!exactly) return null;
+    refuseIfHeld(databasePath(dataDir));
     await sweepParts(dataDir);
-    await copyWhole(sound.path, readyPath(dataDir));
+    const found = await makeReady(dataDir, exactly);
     const keptAside = await asideFolder(dataDir, now);
-    const note: RestoreUnderWay = { at: sound.at, keptAside };
+    const note: RestoreUnderWay = { ...found, keptAside, ...(by === undefined ? {} : { by }) };
     await writeWhole(notePath(dataDir), JSON.stringify(note));
     await putInPlace(dataDir, note);
-    return { at: sound.at, keptAside: join(dataDir, keptAside) };
+    return { at: found.at, keptAside: join(dataDir, keptAside) };
   });
 }
+
+/** {@link putInItsPlace} of the sound backup whose record reaches furthest. */
+export const restoreNewest = (dataDir: string, now: string): Promise<Restored | null> =>
+  putInItsPlace(dataDir, now, { kind: 'newest' });

@@ -1,8 +1,8 @@
 import { join } from 'node:path';
 import type Database from 'better-sqlite3';
 import type { ToldLoss } from '../../shared/contract/storage.ts';
+import { asideFolder } from '../backups/aside.ts';
 import { readBackups } from '../backups/kept.ts';
-import { asideFolder } from '../backups/restore.ts';
 import { DATABASE_FILE } from '../dataFolder.ts';
 import { appendEvent, newestHead } from '../events.ts';
 import { sizeOf } from '../sqlite/folder.ts';

@@ -283,10 +283,14 @@ async function recordRestore(
   writer: Writer,
   key: Buffer,
   now: string,
-  { at }: RestoreUnderWay,
+  { at, keptAside, putBack, by }: RestoreUnderWay,
 ): Promise<void> {
   await endEveryQuickSignIn({ db: writer, record: (event) => appendEvent(writer, key, null, now, event) });
-  const event: NewEvent = { kind: 'backup_restored', data: { backupAt: at } };
+  const wanted = by === undefined ? {} : { by };
+  const event: NewEvent =
+    putBack === undefined
+      ? { kind: 'backup_restored', data: { backupAt: at, keptAside, ...wanted } }
+      : { kind: 'restore_undone', data: { putBack, keptAside, ...wanted } };
   const last = await writer
     .selectFrom('events')
     .select(['kind', 'data'])

@@ -8,6 +8,7 @@ import {
   type OpenFailure,
   type ToBackend,
 } from '../backend/messages.ts';
+import type { WantedRestore } from '../backend/restoring.ts';
 import { createRestarts } from './restarts.ts';
 
 /** The backend's process, apart from Electron. `Port` is what can be handed to it. */
@@ -64,7 +65,7 @@ export function createBackendLife<Port>(around: Context<Port>) {
   let state: BackendState = 'opening';
   let place: Place = { dataDir: '', sample: false };
   /** Only the next start restores, never one after a crash. */
-  let restoring = false;
+  let restoring: WantedRestore | null = null;
   let child: BackendChild<Port> | null = null;
   let opened: ((outcome: OpenOutcome) => void) | null = null;
   let ended: (() => void) | null = null;
@@ -86,7 +87,7 @@ export function createBackendLife<Port>(around: Context<Port>) {
     });
     child = own;
     own.send({ kind: 'open', ...place, restore: restoring });
-    restoring = false;
+    restoring = null;
   }
 
   function hear(message: FromBackend): void {
@@ -193,8 +194,8 @@ export function createBackendLife<Port>(around: Context<Port>) {
     state: (): BackendState => state,
     place: (): Place => place,
 
-    /** Opens the data at `next`, after closing what is open; with `restore` from its newest sound backup. */
-    async open(next: Place, restore = false): Promise<OpenOutcome> {
+    /** Opens the data at `next`, after closing what is open and having what `restore` orders take its place. */
+    async open(next: Place, restore: WantedRestore | null = null): Promise<OpenOutcome> {
       if (state === 'up') become('restarting');
       await close();
       restarts.forget();

@@ -1,6 +1,20 @@
+import { basename, join } from 'node:path';
 import { type BrowserWindow, dialog, type MessageBoxOptions, shell } from 'electron';
+import type { RestoreOrder } from '../../db/backups/restore.ts';
+import { BACKUP_FOLDER } from '../../db/dataFolder.ts';
 import type { OpenFailure } from '../backend/messages.ts';
 import { failureText, restoreText, type ShellText } from './shellText.ts';
+
+/** What a person wants done about data that does not open; a restore by what it is ordered with. */
+type Chosen = RestoreOrder | 'try_again' | 'quit';
+
+/** Where a backup from another place may help. */
+const HELPED: readonly string[] = [
+  'database_damaged',
+  'database_missing',
+  'no_sound_backup',
+  'backup_unsound',
+];
 
 /** Tells why the data could not be opened and what to do, over the window if it shows. Resolves with what the person chose. */
 export async function tellOpenFailure(
@@ -8,12 +22,13 @@ export async function tellOpenFailure(
   failure: OpenFailure,
   dataDir: string,
   window: BrowserWindow | null = null,
-): Promise<'restore' | 'try_again' | 'quit'> {
+): Promise<Chosen> {
   const { message, detail } = failureText(text, failure);
   const restore = failure.backup === undefined ? null : restoreText(text, failure.backup, failure.code);
   console.error(`hangar: ${failure.message} [${failure.code}]`);
   const choices = [
     ...(restore ? [{ does: 'restore', label: restore.button } as const] : []),
+    ...(HELPED.includes(failure.code) ? [{ does: 'other', label: text.restore.other } as const] : []),
     { does: 'try_again', label: text.button.tryAgain } as const,
     { does: 'show_folder', label: text.button.showFolder } as const,
     { does: 'quit', label: text.button.quit } as const,
@@ -33,7 +48,33 @@ export async function tellOpenFailure(
       ? dialog.showMessageBox(window, options)
       : dialog.showMessageBox(options));
     const does = choices[response]?.does ?? 'quit';
-    if (does !== 'show_folder') return does;
-    await shell.openPath(dataDir);
+    if (does === 'restore') return { kind: 'newest' };
+    if (does === 'other') {
+      const path = await chooseBackup(text, dataDir);
+      if (path !== null) return { kind: 'file', path };
+    } else if (does === 'show_folder') await shell.openPath(dataDir);
+    else return does;
   }
+}
+
+/** A backup from wherever it lies, told once more before it is restored; null where the person thinks again. */
+async function chooseBackup(text: ShellText, dataDir: string): Promise<string | null> {
+  const { canceled, filePaths } = await dialog.showOpenDialog({
+    defaultPath: join(dataDir, BACKUP_FOLDER),
+    properties: ['openFile'],
+    filters: [{ name: text.restore.backups, extensions: ['sqlite'] }],
+  });
+  const [path] = filePaths;
+  if (canceled || path === undefined) return null;
+  const { response } = await dialog.showMessageBox({
+    type: 'question',
+    title: 'Hangar',
+    message: text.restore.sure.replace('{file}', basename(path)),
+    detail: text.restore.chosen,
+    buttons: [text.restore.button, text.button.goBack],
+    defaultId: 1,
+    cancelId: 1,
+    noLink: true,
+  });
+  return response === 0 ? path : null;
 }

@@ -2,6 +2,7 @@ import { ipcMain } from 'electron';
 import type { z } from 'zod';
 import type { Answer } from '../../shared/contract/answer.ts';
 import type { ShellInfo } from '../../shared/contract/bridge.ts';
+import type { Input } from '../../shared/contract/index.ts';
 import { done, failed } from './answers.ts';
 import type { BackendHost, Page } from './backendHost.ts';
 import { channels } from './channels.ts';
@@ -25,6 +26,7 @@ export interface ShellCalls {
   readonly photos: KeptPhotos;
   readonly log: Log;
   info(): ShellInfo;
+  restore(asker: Page, wish: Input<'backups.confirmRestore'>): Promise<Answer<null>>;
   goToSample(): Promise<Answer<null>>;
   goHome(): Promise<Answer<null>>;
 }
@@ -44,6 +46,7 @@ export function answerShellCalls({
   photos,
   log,
   info,
+  restore,
   goToSample,
   goHome,
 }: ShellCalls): void {
@@ -87,6 +90,7 @@ export function answerShellCalls({
   answer('saveSchedule', (asker, [order]) => saveSchedule(host, asker, order));
   answer('chooseImport', (asker, [kind]) => chooseImport(host, asker, kind));
   answer('saveRefused', (asker, [order]) => saveRefused(host, asker, order));
+  answer('restore', (asker, [wish]) => restore(asker, wish));
   answer('lookAround', goToSample);
   answer('leaveSample', goHome);
   answer('zoom', async (asker, [change]) => done(changeZoom(asker.contents, change)));

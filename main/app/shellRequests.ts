@@ -2,6 +2,7 @@ import { z } from 'zod';
 import { LANGUAGES, PAPER_KINDS } from '../../shared/claim/vocabulary.ts';
 import { arrangementFields } from '../../shared/contract/arrangement.ts';
 import { ZOOM_CHANGES } from '../../shared/contract/bridge.ts';
+import { contract } from '../../shared/contract/index.ts';
 import { reportColumns, reportTitle } from '../../shared/contract/reports.ts';
 import { recipientsField, scheduleFields } from '../../shared/contract/schedules.ts';
 import { IMPORT_KINDS } from '../../shared/imports/vocabulary.ts';
@@ -70,6 +71,7 @@ export const shellRequests = {
   saveRefused: z.tuple([
     z.strictObject({ importId: z.uuid(), suggestedName: fileName, sentences: words, fields: words }),
   ]),
+  restore: z.tuple([contract['backups.confirmRestore'].input]),
   lookAround: z.tuple([]),
   leaveSample: z.tuple([]),
   zoom: z.tuple([z.enum(ZOOM_CHANGES)]),

@@ -3,9 +3,11 @@ import { homedir } from 'node:os';
 import { app, type BrowserWindow, powerMonitor, session } from 'electron';
 import type { Answer } from '../../shared/contract/answer.ts';
 import type { Failures } from '../../shared/contract/bridge.ts';
+import type { Input, Output } from '../../shared/contract/index.ts';
 import type { OpenFailure } from '../backend/messages.ts';
+import type { WantedRestore } from '../backend/restoring.ts';
 import { done, failed } from './answers.ts';
-import { createBackendHost } from './backendHost.ts';
+import { createBackendHost, type Page } from './backendHost.ts';
 import type { OpenOutcome, Place } from './backendLife.ts';
 import { letFlush } from './closing.ts';
 import { shellFolders } from './dataFolder.ts';
@@ -121,6 +123,7 @@ async function run(
       platform: process.platform,
       failures: failures.count(),
     }),
+    restore,
     goToSample: () => goTo(sample),
     goHome: () => goTo(home),
   });
@@ -149,7 +152,7 @@ async function run(
         app.quit();
         return;
       }
-      const outcome = await host.open(host.place(), answer === 'restore');
+      const outcome = await host.open(host.place(), answer === 'try_again' ? null : { order: answer });
       if (outcome.ok) {
         window?.show();
         return;
@@ -164,10 +167,20 @@ async function run(
     return reopen(failure);
   }
 
+  /** Has a backup, or what one has replaced, take the place of the data, as a manager means it. */
+  async function restore(asker: Page, wish: Input<'backups.confirmRestore'>): Promise<Answer<null>> {
+    const agreed = await host.call(asker, 'backups.confirmRestore', wish);
+    if (!agreed.ok) return agreed;
+    log.info('start', 'a restore was ordered');
+    return changeOver(host.place(), agreed.value as Output<'backups.confirmRestore'>);
+  }
+
+  const goTo = async (place: Place): Promise<Answer<null>> =>
+    host.place().dataDir === place.dataDir ? done(null) : changeOver(place);
+
   /** Changes over to other data. Drafts are kept first; every page starts anew. */
-  async function goTo(place: Place): Promise<Answer<null>> {
+  async function changeOver(place: Place, wanted: WantedRestore | null = null): Promise<Answer<null>> {
     const before = host.place();
-    if (before.dataDir === place.dataDir) return done(null);
     if (host.state() !== 'up') {
       return failed(
         'conflict',
@@ -176,7 +189,7 @@ async function run(
       );
     }
     await Promise.all(host.windows().map(({ contents }) => letFlush(contents)));
-    const outcome = await host.open(place);
+    const outcome = await host.open(place, wanted);
     if (!outcome.ok) {
       log.info('start', `other data could not be opened: ${outcome.failure.code}`);
       const back = await host.open(before);

@@ -1,4 +1,5 @@
 import { createBackupCalls } from '../../db/backups/calls.ts';
+import type { Backup } from '../../db/backups/kept.ts';
 import { bringShippedCatalogue } from '../../db/catalogue.ts';
 import { weighChanged } from '../../db/claims/weighed.ts';
 import type { Context } from '../../db/context.ts';
@@ -35,6 +36,8 @@ export interface Backend {
   /** Stops the work that goes on by itself and that a command may have to wait for; calls are still answered. */
   stopWork(): Promise<void>;
   close(): Promise<void>;
+  /** Makes a backup in the program's own name. @throws Refusal. */
+  backUp(): Promise<Backup>;
   /** Whether a thread still reads what has been closed, in a check or a backup that nothing stops but the process's end. */
   stillReading(): boolean;
 }
@@ -201,6 +204,7 @@ export async function openBackend(options: BackendOptions): Promise<Backend> {
       listeners.clear();
       await store.close();
     },
+    backUp: backupCalls.make,
     stillReading: () => readers.stillReading(),
   };
 }

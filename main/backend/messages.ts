@@ -1,6 +1,7 @@
 import type { PrintOrder } from '../../db/reports/onPaper.ts';
 import type { Answer } from '../../shared/contract/answer.ts';
 import type { Preparing } from '../../shared/contract/bridge.ts';
+import type { WantedRestore } from './restoring.ts';
 
 /** What went wrong when the data could not be opened. */
 export interface OpenFailure {
@@ -15,12 +16,12 @@ export type KeepHow = 'seal' | 'open' | 'look';
 
 /** From the shell to the backend process. */
 export type ToBackend =
-  /** With `restore` the newest sound backup takes the database's place first. */
+  /** With `restore` what it orders takes the database's place first. */
   | {
       readonly kind: 'open';
       readonly dataDir: string;
       readonly sample: boolean;
-      readonly restore: boolean;
+      readonly restore: WantedRestore | null;
     }
   /** Comes with a port; everything said on it belongs to the session. */
   | { readonly kind: 'attach'; readonly session: string }

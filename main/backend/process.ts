@@ -41,7 +41,7 @@ const printing = createPrinting((id, order) => send({ kind: 'print', id, order }
 const handle = serveBackend(
   async ({ dataDir, sample, restore }) => {
     const keyStore = await keyLine.store();
-    if (restore) await restoreBackup(dataDir, new Date().toISOString(), keyStore);
+    if (restore) await restoreBackup(dataDir, new Date().toISOString(), keyStore, restore);
     backend = await openBackend({
       dataDir,
       sample,

@@ -1,4 +1,4 @@
-import { type Restored, restoreNewest } from '../../db/backups/restore.ts';
+import { putInItsPlace, type Restored, type RestoreOrder } from '../../db/backups/restore.ts';
 import { appendEvent } from '../../db/events.ts';
 import type { KeyStore } from '../../db/keys/keys.ts';
 import { mailPasswordState } from '../../db/mail/password.ts';
@@ -10,17 +10,27 @@ import { differencesIn, isNothing } from '../../db/sqlite/rows/prove.ts';
 import type { Store } from '../../db/sqlite/store.ts';
 import { inTransaction } from '../../db/sqlite/transaction.ts';
 
+/** The newest sound backup, which is what a person is offered who can choose none. */
+const NEWEST: RestoreOrder = { kind: 'newest' };
+
+/** A restore that somebody ordered, and who, where that is known. */
+export interface WantedRestore {
+  readonly order: RestoreOrder;
+  readonly by?: string | undefined;
+}
+
 /**
- * Puts the newest sound backup in the place of the database, keeps aside what lay there, and writes into the restored
- * record that this was done, and which of its rows are not as this program wrote them. `now` is UTC, ISO 8601 with
+ * Puts what was ordered in the place of the database, keeps aside what lay there, and writes into the restored record
+ * that this was done, and which of its rows are not as this program wrote them. `now` is UTC, ISO 8601 with
  * milliseconds. Throws OpenFailure, where there is no sound backup too.
  */
 export async function restoreBackup(
   dataDir: string,
   now: string,
   keyStore: KeyStore | null = null,
+  { order, by }: WantedRestore = { order: NEWEST },
 ): Promise<Restored & { readonly mailPasswordLost: boolean; readonly differing: number }> {
-  const restored = await restoreNewest(dataDir, now);
+  const restored = await putInItsPlace(dataDir, now, order, by);
   if (!restored) {
     throw new OpenFailure('no_sound_backup', `There is no sound backup in ${dataDir}: nothing was changed.`);
   }

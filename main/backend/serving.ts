@@ -2,6 +2,7 @@ import type { Answer } from '../../shared/contract/answer.ts';
 import { type Call, contract, isCallName } from '../../shared/contract/index.ts';
 import type { Backend } from './backend.ts';
 import type { FromBackend, OpenFailure, PortCall, PortMessage, ToBackend } from './messages.ts';
+import type { WantedRestore } from './restoring.ts';
 import type { Session } from './session.ts';
 
 /** One end of a window's port, as this process sees it. */
@@ -12,11 +13,11 @@ export interface WindowPort {
   close(): void;
 }
 
-/** Which data to open, and whether to put the newest sound backup in its place first. */
+/** Which data to open, and what to put in its place first. */
 export interface OpenOrder {
   readonly dataDir: string;
   readonly sample: boolean;
-  readonly restore: boolean;
+  readonly restore: WantedRestore | null;
 }
 
 interface Attached {

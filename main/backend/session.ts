@@ -33,6 +33,7 @@ import type { Lookout } from './lookout.ts';
 import { answerPassword, isPasswordCall } from './passwordCalls.ts';
 import { answerQuick, isQuickCall } from './quickCalls.ts';
 import type { ReadingThreads } from './reading/readers.ts';
+import { answerRestore, isRestoreCall } from './restoreCalls.ts';
 import { answerSession, isSessionCall, NOBODY, type SignIn } from './signIn.ts';
 
 /** The way of each call: who may make it, whether its input is what the contract says, and who answers it. */
@@ -230,6 +231,8 @@ async function carryOut(
   if (isSessionCall(call)) return answerSession(core, signIn, call);
   if (isQuickCall(call)) return answerQuick(core, { signIn, person }, call);
   if (isPasswordCall(call)) return answerPassword(core, { signIn, person }, call);
+  if (isRestoreCall(call))
+    return answerRestore(core, readers, { signIn, person: signedIn({ person }) }, call);
   if (isKeyCall(call)) return answerKeys(core, { signIn, person: signedIn({ person }) }, call);
   if (isImportCall(call)) return answerPart(importCalls.answers, signedIn({ person }), call);
   if (isBackupCall(call)) return answerPart(backupCalls.answers, signedIn({ person }), call);

@@ -11,6 +11,7 @@ import { definitionOf, REPORT_NAMES } from '../../shared/report/registry.ts';
 import { reportWords } from '../../shared/report/words.ts';
 import { defaultDataFolder } from '../app/dataFolder.ts';
 import { adjudicateStream } from './adjudicate.ts';
+import { backUpNow } from './backup.ts';
 import { callOnce } from './call.ts';
 import { describeContract } from './describe.ts';
 import { exportFile } from './export.ts';
@@ -61,12 +62,18 @@ ${listOfReports()}
   recover --as MANAGER
       sets a manager's password by the recovery key, which is replaced by the one printed; key and
       new password come from HANGAR_RECOVERY_KEY and HANGAR_PASSWORD or as lines on standard input
-  restore [--yes]
-      puts the newest sound backup in the place of the database, which is kept aside; where that
-      is sound, shows what would be lost and asks first, which --yes answers
+  backup
+      makes a backup now, also while the workstation is open, and says where, how large and sound it is
+  restore [FILE] [--yes]
+      puts a backup, the newest sound one without FILE, in the place of the database, which is kept
+      aside; says what it holds and, where the database is sound, what would be lost by it, and
+      asks first, which --yes answers
+  restore --undo [--yes]
+      puts back what stood there before the last restore, with the same care
   verify FILE|HEAD [--key PUBLIC_KEY]
-      checks the signature of a backup, of a report that is a text, or of a head of events as reports
-      carry it, with the centre's public key alone; wants no data folder and no password
+      reads a backup through with the files beside it and checks its signature, or that of a report
+      that is a text, or of a head of events as reports carry it, with the centre's public key
+      alone; wants no data folder and no password
   --version
       prints the version
 
@@ -96,6 +103,7 @@ const OPTIONS = {
   'dry-run': { type: 'boolean' },
   'good-rows': { type: 'boolean' },
   yes: { type: 'boolean' },
+  undo: { type: 'boolean' },
   stdio: { type: 'boolean' },
   help: { type: 'boolean' },
   version: { type: 'boolean' },
@@ -226,9 +234,15 @@ async function run(argv: readonly string[], streams: Streams): Promise<ExitCode>
     case 'recover':
       most(0);
       return recover(dataDir, want(values.as, 'the manager’s name with --as'), streams);
-    case 'restore':
+    case 'backup':
       most(0);
-      return restore(dataDir, values.yes ?? false, streams);
+      return backUpNow(dataDir, streams);
+    case 'restore':
+      most(values.undo ? 0 : 1);
+      return restore(
+        { dataDir, file: rest[0], undo: values.undo ?? false, yes: values.yes ?? false },
+        streams,
+      );
     case 'verify':
       most(1);
       return verify(want(rest[0], 'the backup, the report or the head to check'), values.key, streams);

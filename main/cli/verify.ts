@@ -1,4 +1,8 @@
 import { createReadStream, statSync } from 'node:fs';
+import { dirname, join } from 'node:path';
+import Database from 'better-sqlite3';
+import { requireWhole } from '../../db/backups/backUp.ts';
+import { countFiles, FILES_FOLDER, type FileCounts } from '../../db/backups/files.ts';
 import { readProof, sha256OfFile } from '../../db/backups/proof.ts';
 import { isBackupSigned, isHeadSigned } from '../../db/keys/signing.ts';
 import { headFromWord, headWordsIn, LONGEST_HEAD_WORD } from '../../shared/contract/eventHead.ts';
@@ -25,18 +29,42 @@ function byKey(what: string, publicKey: string, expected: string | undefined): F
     : no(`${what} by another key than the one given: ${publicKey}.`);
 }
 
+/** Reads a backup through; how many of its papers, photos and logos lie beside it whole. Throws where it is not whole. */
+async function filesOf(path: string): Promise<FileCounts> {
+  const copy = new Database(path, { readonly: true, fileMustExist: true });
+  try {
+    requireWhole(copy);
+    return await countFiles(copy, join(dirname(path), FILES_FOLDER));
+  } finally {
+    copy.close();
+  }
+}
+
+function filesInWords({ kept, missing }: FileCounts): string {
+  if (missing > 0)
+    return ` Of its papers, photos and logos ${missing} are not beside it, or no longer whole.`;
+  return kept > 0 ? ` Its ${kept} papers, photos and logos lie beside it, whole.` : '';
+}
+
 async function ofBackup(path: string, expected: string | undefined): Promise<Finding> {
   const proof = await readProof(path).catch(() => null);
   if (!proof) return no('There is no proof beside this backup, or it cannot be read.');
-  if (!proof.signed) return no('This backup is not signed: it is from before, or its key was not open.');
-  if (!isBackupSigned(proof, proof.signed)) return no('The signature of this backup does not hold.');
-  if ((await sha256OfFile(path)) !== proof.sha256) return no('This backup is not the one that was signed.');
+  if ((await sha256OfFile(path)) !== proof.sha256) return no('This backup is not the one that was written.');
+  const files = await filesOf(path).catch(() => null);
+  if (!files) return no('This backup is no whole database.');
   const end = proof.head ? `with its record up to event ${proof.head.event}` : 'with no event in it';
-  return byKey(
-    `This backup is as it was signed at ${proof.signed.at}, ${end},`,
+  const beside = filesInWords(files);
+  if (!proof.signed) {
+    const says = `This backup is whole and as it was written, ${end}.${beside} It is not signed: it is from before, or its key was not open.`;
+    return { holds: expected === undefined, says };
+  }
+  if (!isBackupSigned(proof, proof.signed)) return no('The signature of this backup does not hold.');
+  const found = byKey(
+    `This backup is whole and as it was signed at ${proof.signed.at}, ${end},`,
     proof.signed.publicKey,
     expected,
   );
+  return { ...found, says: `${found.says}${beside}` };
 }
 
 function ofWord(word: string, expected: string | undefined): Finding {

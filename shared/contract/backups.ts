@@ -1,9 +1,9 @@
 import { z } from 'zod';
 import { EVERYONE, OFFICE } from '../claim/vocabulary.ts';
-import { command, query } from './define.ts';
+import { command, query, secret, shellOnly } from './define.ts';
 import { headFromWord, LONGEST_HEAD_WORD } from './eventHead.ts';
 import { SAYS } from './fieldSays.ts';
-import { instant, nothing } from './fields.ts';
+import { currency, instant, nothing } from './fields.ts';
 
 /** `none`: there is nothing to back up yet; `late`: the newest is more than a day old, by its label or the clock. */
 const BACKUP_STATES = ['none', 'good', 'late', 'running', 'failed'] as const;
@@ -35,6 +35,8 @@ const anyEvent = z.int().min(-MOST_EVENTS).max(MOST_EVENTS);
 const eventNumber = z.int().min(1).max(MOST_EVENTS);
 
 const backup = z.object({
+  /** Of its file. */
+  name: z.string(),
   at: instant,
   bytes: z.int(),
   /** The newest event in it; null where the backup has no proof beside it, or no event in it. */
@@ -43,6 +45,64 @@ const backup = z.object({
   contained: z.boolean().nullable(),
 });
 export type KeptBackup = z.infer<typeof backup>;
+
+/** Where something lies that can take the place of the data: among the backups, or put aside by a restore. */
+export const RESTORE_PLACES = ['here', 'aside'] as const;
+/** By its name in the list, never by a path. */
+const restoreSource = z.strictObject({
+  place: z.enum(RESTORE_PLACES),
+  name: z.string().max(100),
+});
+export type RestoreSource = z.infer<typeof restoreSource>;
+
+const count = z.int().min(0);
+const holds = z.object({
+  claims: count,
+  plans: count,
+  customers: count,
+  payments: count,
+  photos: count,
+  papers: count,
+  /** The numbers of the claims booked last, the newest first. */
+  lastClaims: z.array(z.string()),
+  /** Where its record ends; null where there is no event in it. */
+  event: eventNumber.nullable(),
+  endsAt: instant.nullable(),
+});
+export type BackupHolds = z.infer<typeof holds>;
+
+/** What the data of today holds and what would take its place does not. */
+const restoreLoss = z.object({
+  events: count,
+  /** Of the first and the last of them; null when there are none. */
+  from: instant.nullable(),
+  until: instant.nullable(),
+  /** Who recorded them, busiest first. */
+  by: z.array(z.object({ name: z.string(), events: count, from: instant, until: instant })),
+  /** How many were booked, and the numbers of the last of them. */
+  claims: z.object({ count, numbers: z.array(z.string()) }),
+  choices: count,
+  /** Minor units, by currency. */
+  payments: z.array(z.object({ currency, count, paid: z.int(), refunded: z.int() })),
+  /** The events that it holds and the data of today does not: one of the two went another way. */
+  gained: count,
+});
+export type RestoreLoss = z.infer<typeof restoreLoss>;
+
+/** `damaged`: not as it was written, or no whole database; `foreign`: another centre's. */
+const PREVIEW_FAULTS = ['damaged', 'foreign'] as const;
+
+const preview = z.object({
+  at: instant,
+  bytes: count,
+  /** Who had it made; null where the record does not tell, as of one made before an update. */
+  by: z.string().nullable(),
+  /** Null: it is sound. */
+  fault: z.enum(PREVIEW_FAULTS).nullable(),
+  holds: holds.nullable(),
+  loss: restoreLoss.nullable(),
+});
+export type BackupPreview = z.infer<typeof preview>;
 
 /** One event of a place in the chain, whoever wrote it. */
 const chained = z.object({
@@ -56,6 +116,35 @@ const chained = z.object({
 });
 export type ChainedEvent = z.infer<typeof chained>;
 
+/** Has something else take the place of the data: answered by who asks for a password, and carried out by the shell. */
+export const restoreCalls = {
+  /**
+   * Proves by a manager's password and by the centre's name, typed, that a restore is meant, and that what is to be
+   * restored is sound. The data is closed for it, so the shell has it carried out.
+   */
+  'backups.confirmRestore': secret(
+    shellOnly(
+      command(
+        OFFICE,
+        ['backups'],
+        z.strictObject({
+          source: restoreSource,
+          current: z.string().max(200),
+          centre: z.string().trim().max(200),
+        }),
+        z.object({
+          order: z.discriminatedUnion('kind', [
+            z.object({ kind: z.literal('file'), path: z.string() }),
+            z.object({ kind: z.literal('aside'), name: z.string() }),
+          ]),
+          /** Whose word it is, for the record. */
+          by: z.string(),
+        }),
+      ),
+    ),
+  ),
+} as const;
+
 /** Backups, and the proof that no event was changed or removed. */
 export const backupCalls = {
   'backups.status': query(
@@ -66,6 +155,8 @@ export const backupCalls = {
       newest: instant.nullable(),
       /** Why the last try failed: the code of a storage failure, and its sentence. */
       failure: z.object({ code: z.string(), message: z.string() }).nullable(),
+      /** The last restore, for a week, as long as what stood before can be put back. */
+      restored: z.object({ at: instant, backupAt: instant, aside: z.string() }).nullable(),
       /** Papers, photos and logo beside the newest, and how many it lists that are gone; null where none were backed up. */
       files: z.object({ kept: z.int(), missing: z.int() }).nullable(),
     }),
@@ -77,8 +168,12 @@ export const backupCalls = {
     z.object({
       backups: z.array(backup),
       unusable: z.array(z.object({ name: z.string(), why: z.enum(UNUSABLE_BACKUPS) })),
+      /** What restores have put aside, the latest first. */
+      asides: z.array(z.object({ name: z.string(), at: instant, bytes: z.int() })),
     }),
   ),
+  /** Reads through what could take the place of the data, beside all work. At a large centre it takes a minute. */
+  'backups.preview': query(OFFICE, z.strictObject({ source: restoreSource }), preview),
   'backups.make': command(OFFICE, ['backups'], nothing, z.object({ at: instant })),
   /** Checks the links of the chain of events, a part at a time: `next` is where the next part goes on. */
   'events.check': query(

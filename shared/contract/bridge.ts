@@ -79,6 +79,8 @@ interface ShellBridge {
   chooseImport(kind: ImportKind): Promise<Answer<{ importId: string } | null>>;
   /** Saves an import's refused rows, each with its reason, where the person says. */
   saveRefused(order: RefusedOrder): Promise<Answer<Saved>>;
+  /** Has something else take the place of the data, as a manager's password and the centre's name allow; every window reloads. */
+  restore(wish: RestoreWish): Promise<Answer<null>>;
   /** Goes over to the sample data, making it when missing; every window reloads. */
   lookAround(): Promise<Answer<null>>;
   /** Goes back to the centre's own data; every window reloads. */
@@ -88,6 +90,8 @@ interface ShellBridge {
   /** Opens a page in the system's browser, if its site is on the list of allowed ones. */
   openExternal(url: string): Promise<Answer<null>>;
 }
+
+type RestoreWish = Input<'backups.confirmRestore'>;
 
 /** `none` only asks how large everything is. */
 export const ZOOM_CHANGES = ['in', 'out', 'actual', 'none'] as const;

@@ -195,7 +195,9 @@ export const EVENT_DATA = {
   plans_imported: anything,
   catalogue_imported: anything,
   backup_made: z.object({ backupAt: text, event: z.int().nullable(), hmac: text.nullable() }),
-  backup_restored: z.object({ backupAt: text }),
+  backup_restored: z.object({ backupAt: text, keptAside: text.optional(), by: text.optional() }),
+  /** What a restore had put aside is back in its place. */
+  restore_undone: z.object({ putBack: text, keptAside: text, by: text.optional() }),
   commits_missed: toldLoss,
   /** Of a loss, by the event that told of it, what a manager did about it. */
   loss_confirmed: z.object({ loss: z.int(), done: text }),

@@ -1,5 +1,5 @@
 import type { z } from 'zod';
-import { backupCalls } from './backups.ts';
+import { backupCalls, restoreCalls } from './backups.ts';
 import { catalogueCalls } from './catalogue.ts';
 import { centreCalls } from './centre.ts';
 import { choiceCalls } from './choices.ts';
@@ -63,6 +63,7 @@ export const contract = {
   ...exportCalls,
   ...importCalls,
   ...backupCalls,
+  ...restoreCalls,
   ...storageCalls,
   ...keyCalls,
 } as const;

@@ -20,7 +20,8 @@ export type ReadOrder =
   | ({ readonly kind: 'export' } & ExportOrder)
   | { readonly kind: 'check' }
   | { readonly kind: 'prove' }
-  | { readonly kind: 'copy'; readonly target: string };
+  | { readonly kind: 'copy'; readonly target: string }
+  | { readonly kind: 'preview'; readonly path: string };
 
 export type ToReader = { readonly kind: 'order'; readonly order: ReadOrder } | { readonly kind: 'stop' };
 

@@ -1,5 +1,6 @@
 import { Worker } from 'node:worker_threads';
-import type { Copying } from '../../../db/backups/calls.ts';
+import type { BackupThreads } from '../../../db/backups/calls.ts';
+import type { Previewed } from '../../../db/backups/preview.ts';
 import type { Proof } from '../../../db/backups/proof.ts';
 import type { PlainQuery } from '../../../db/handlers.ts';
 import type { Writing } from '../../../db/reports/exports.ts';
@@ -30,7 +31,7 @@ const MEMORY = { maxYoungGenerationSizeMb: 16, maxOldGenerationSizeMb: 256 };
 const isLong = ({ kind }: ReadOrder): boolean => kind !== 'query';
 
 /** SQLite is at these without a pause, and a thread ends only when it comes back from there. */
-const cannotBeStopped = ({ kind }: ReadOrder): boolean => kind === 'check' || kind === 'copy';
+const cannotBeStopped = ({ kind }: ReadOrder): boolean => ['check', 'copy', 'preview'].includes(kind);
 
 interface Piece {
   readonly order: ReadOrder;
@@ -47,7 +48,7 @@ interface Thread {
   piece: Piece | null;
 }
 
-export interface ReadingThreads extends Copying, Writing, Checking {
+export interface ReadingThreads extends BackupThreads, Writing, Checking {
   query(call: CheckedCall<PlainQuery>, person: Person | null, now: string): Promise<unknown>;
   /** Ends the threads; what they were at is rejected. One at a check or a backup ends on its own account, with the process. */
   end(): Promise<void>;
@@ -155,6 +156,7 @@ export function createReaders(
     check: async () => (await read({ kind: 'check' })) as Found,
     prove: async () => (await read({ kind: 'prove' })) as Differences,
     copy: async (target, signal) => (await read({ kind: 'copy', target }, undefined, signal)) as Proof,
+    preview: async (path) => (await read({ kind: 'preview', path })) as Previewed,
     async end() {
       const gone = new Error('The data is being closed.');
       if (patience) clearTimeout(patience);

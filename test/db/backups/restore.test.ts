@@ -67,7 +67,7 @@ test('the restored record tells that it was restored, and from which backup', as
   expect(store.connection.prepare('SELECT name FROM centre').pluck().get()).toBe('Drone Service Warsaw');
   expect(store.connection.prepare('SELECT kind, data FROM events ORDER BY id DESC LIMIT 1').get()).toEqual({
     kind: 'backup_restored',
-    data: JSON.stringify({ backupAt: backup.at }),
+    data: JSON.stringify({ backupAt: backup.at, keptAside: 'kept-aside-2026-03-09T12-00-00Z' }),
   });
 });
 

@@ -70,7 +70,7 @@ async function opened() {
 
 it('opens the data folder that it is told', async () => {
   const { newest, states } = await opened();
-  expect(newest().sent).toEqual([{ kind: 'open', ...home, restore: false }]);
+  expect(newest().sent).toEqual([{ kind: 'open', ...home, restore: null }]);
   expect(states).toEqual(['up']);
 });
 
@@ -140,15 +140,15 @@ it('tells why data could not be opened, to whoever asked', async () => {
 
 it('restores when it is told to, and not again when it starts after a crash', async () => {
   const { life, newest, pass } = machine();
-  const outcome = life.open(home, true);
+  const outcome = life.open(home, { order: { kind: 'newest' } });
   await Promise.resolve();
   await Promise.resolve();
-  expect(newest().sent).toEqual([{ kind: 'open', ...home, restore: true }]);
+  expect(newest().sent).toEqual([{ kind: 'open', ...home, restore: { order: { kind: 'newest' } } }]);
   newest().events.message({ kind: 'opened' });
   expect(await outcome).toEqual({ ok: true });
   newest().events.exit(11);
   pass(0);
-  expect(newest().sent).toEqual([{ kind: 'open', ...home, restore: false }]);
+  expect(newest().sent).toEqual([{ kind: 'open', ...home, restore: null }]);
 });
 
 it('closes one folder before it opens another', async () => {
@@ -160,7 +160,7 @@ it('closes one folder before it opens another', async () => {
   newest().events.exit(0);
   await Promise.resolve();
   await Promise.resolve();
-  expect(newest().sent).toEqual([{ kind: 'open', ...sample, restore: false }]);
+  expect(newest().sent).toEqual([{ kind: 'open', ...sample, restore: null }]);
   newest().events.message({ kind: 'opened' });
   expect(await outcome).toEqual({ ok: true });
   expect(states).toEqual(['up', 'restarting', 'up']);

@@ -41,6 +41,7 @@ function process() {
       done.push('data closed');
     },
     stillReading: () => false,
+    backUp: () => Promise.reject(new Error('Nobody asks for one.')),
   };
   const handle = serveBackend(
     async ({ dataDir }) => {
@@ -87,7 +88,7 @@ const settle = () => new Promise<void>((resolve) => setImmediate(resolve));
 
 async function opened() {
   const made = process();
-  made.handle({ kind: 'open', dataDir: '/data', sample: false, restore: false }, null);
+  made.handle({ kind: 'open', dataDir: '/data', sample: false, restore: null }, null);
   await settle();
   expect(made.said).toEqual([{ kind: 'opened' }]);
   return made;
@@ -95,14 +96,14 @@ async function opened() {
 
 it('a failure to open is told with its code', async () => {
   const { handle, said } = process();
-  handle({ kind: 'open', dataDir: '/bad', sample: false, restore: false }, null);
+  handle({ kind: 'open', dataDir: '/bad', sample: false, restore: null }, null);
   await settle();
   expect(said).toEqual([{ kind: 'open-failed', failure: { code: 'database_newer', message: 'Newer.' } }]);
 });
 
 it('a failure that a backup can mend is told with the backup', async () => {
   const { handle, said } = process();
-  handle({ kind: 'open', dataDir: '/damaged', sample: false, restore: false }, null);
+  handle({ kind: 'open', dataDir: '/damaged', sample: false, restore: null }, null);
   await settle();
   expect(said).toEqual([
     {
@@ -238,7 +239,7 @@ async function managerAtWork(dataDir: string) {
     },
     exited,
   );
-  handle({ kind: 'open', dataDir, sample: false, restore: false }, null);
+  handle({ kind: 'open', dataDir, sample: false, restore: null }, null);
   await open;
   const window = port();
   const own: WindowPort = {
