@@ -3,6 +3,7 @@ import {
   IconCalendarX,
   IconDatabaseEdit,
   IconDatabaseExclamation,
+  IconDatabaseImport,
   IconDatabaseOff,
   IconDatabaseSearch,
   IconDatabaseX,
@@ -37,6 +38,7 @@ export function Standing() {
       <RowsStanding />
       <StorageStanding />
       <BackupStanding />
+      <RestoredStanding />
       <MailStanding />
       <ScheduleStanding />
       <RecoveryStanding />
@@ -114,6 +116,27 @@ function BackupStanding() {
       label={t(`shell:state.backup.${state}`)}
       says={says}
       leadsTo={may('backups.list') ? 'backups' : null}
+    />
+  );
+}
+
+/** For a week after a restore, to those who can take it back. */
+function RestoredStanding() {
+  const { t } = useTranslation();
+  const { instant } = useFormat();
+  const may = useMay();
+  const restored = useQueryCall('backups.status', {}).data?.restored;
+  if (!restored || !may('backups.confirmRestore')) return null;
+  return (
+    <State
+      meaning="attention"
+      icon={IconDatabaseImport}
+      label={t('shell:state.restored')}
+      says={t('shell:state.restoredSays', {
+        at: instant(restored.at),
+        backupAt: instant(restored.backupAt),
+      })}
+      leadsTo="backups"
     />
   );
 }

@@ -1,7 +1,7 @@
 import { IconDatabaseExport, IconDatabaseOff } from '@tabler/icons-react';
-import { useMemo } from 'react';
+import { useMemo, useState } from 'react';
 import { useTranslation } from 'react-i18next';
-import type { KeptBackup } from '../../shared/contract/backups.ts';
+import type { KeptBackup, RestoreSource } from '../../shared/contract/backups.ts';
 import { useCommandCall, useQueryCall } from '../api/useCall.ts';
 import { placeIn, useShellInfo } from '../api/useShellInfo.ts';
 import { useFormat } from '../text/useFormat.ts';
@@ -16,6 +16,8 @@ import { RowTable } from '../ui/RowTable.tsx';
 import { Shape } from '../ui/Shape.tsx';
 import type { Column } from '../ui/useColumnsInRoom.ts';
 import { When } from '../ui/When.tsx';
+import { Asides } from './backups/Asides.tsx';
+import { PreviewPanel } from './backups/PreviewPanel.tsx';
 import { CompareReport } from './CompareReport.tsx';
 import { KeySettings } from './KeySettings.tsx';
 import { ProgramPanel } from './ProgramPanel.tsx';
@@ -30,6 +32,8 @@ export function BackupSettings() {
   const make = useCommandCall('backups.make');
   const columns = useColumns();
   const shell = useShellInfo();
+  const { instant } = useFormat();
+  const [chosen, setChosen] = useState<RestoreSource | null>(null);
   const backUpNow = async () => {
     const answer = await make.run({});
     if (answer.ok) notifyDone(t('settings:backups.made'));
@@ -58,6 +62,8 @@ export function BackupSettings() {
             columns={columns}
             rows={backups}
             rowKey={(backup) => backup.at}
+            onOpen={({ name }) => setChosen({ place: 'here', name })}
+            openLabel={({ at }) => t('settings:restore.open', { at: instant(at) })}
             empty={
               <EmptyState icon={IconDatabaseOff} title={t('settings:backups.none')}>
                 {t('settings:backups.noneHow')}
@@ -83,6 +89,8 @@ export function BackupSettings() {
           </p>
         )}
       </Panel>
+      <Asides asides={list.data?.asides ?? []} onOpen={({ name }) => setChosen({ place: 'aside', name })} />
+      <PreviewPanel source={chosen} onClose={() => setChosen(null)} />
       <Panel title={t('settings:backups.proof')}>
         <p className={classes.help}>{t('settings:backups.proofHow')}</p>
         <RecordCheck backups={backups} />

@@ -46,6 +46,7 @@ const FINAL: ReadonlySet<CommandName> = new Set<CommandName>([
   'mail.sendTracking',
   'mail.turnOff',
   'people.resetPassword',
+  'backups.confirmRestore',
 ]);
 
 /** True for a command that wants a press of its own: whatever gives it is never under a focus that nobody moved there. */
