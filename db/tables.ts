@@ -3,6 +3,7 @@ import type { Language, PaperKind, Role } from '../shared/claim/vocabulary.ts';
 import type { EventKind } from '../shared/contract/events.ts';
 import type { Currency } from '../shared/money/currency.ts';
 import type { LogoType, MediaType, PhotoDesk } from '../shared/photo/vocabulary.ts';
+import type { SecondPlaceRow } from './backups/second/rows.ts';
 import type {
   ChoiceRow,
   ClaimStateRow,
@@ -292,6 +293,7 @@ export interface Tables {
   saved_reports: SavedReportRow;
   schedules: ScheduleRow;
   schedule_runs: ScheduleRunRow;
+  second_place: SecondPlaceRow;
 }
 
 /** A handle that can only read. */

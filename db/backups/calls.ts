@@ -5,6 +5,7 @@ import {
   backupCalls,
   type HeadSignature,
   type KeptBackup,
+  type SecondPlaceStatus,
 } from '../../shared/contract/backups.ts';
 import type { Person } from '../../shared/contract/centre.ts';
 import { type EventHead, headFromWord, type SignedHead } from '../../shared/contract/eventHead.ts';
@@ -20,6 +21,7 @@ import { backUp } from './backUp.ts';
 import { type Backup, newestBackup, readBackups } from './kept.ts';
 import type { Previewed } from './preview.ts';
 import type { Proof } from './proof.ts';
+import { createSecondPlace, type SecondPlaceThreads } from './second/watch.ts';
 import { lastRestore, madeBy, requireSource } from './source.ts';
 
 export type BackupCall = keyof typeof backupCalls;
@@ -30,15 +32,24 @@ type Answers = {
 export const isBackupCall = (call: CheckedCall): call is CheckedCall<BackupCall> =>
   Object.hasOwn(backupCalls, call.name);
 
+export interface MadeBackup {
+  readonly backup: Backup;
+  /** How the second place stands now; null where there is none. */
+  readonly second: SecondPlaceStatus | null;
+}
+
 /**
  * Makes the backups and proves the record. It answers its calls outside the backend's transaction: a backup copies what
  * was committed, and no write has to wait for it.
  */
 export interface BackupCalls {
   readonly answers: Answers;
-  /** Makes one in the program's own name. @throws Refusal, and what stopped it goes to the log. */
-  make(): Promise<Backup>;
-  /** Makes today's backup unless there is one, or nothing to back up. Never rejects: a failure shows in the status. */
+  /** Makes one in the program's own name and waits for the second place. @throws Refusal; what stopped it is in the log. */
+  make(): Promise<MadeBackup>;
+  /**
+   * Makes today's backup unless there is one, or nothing to back up, and has the second place catch up. Never rejects: a
+   * failure shows in the status.
+   */
   daily(): Promise<void>;
   /** Breaks off a backup under way, which leaves nothing behind. */
   end(): Promise<void>;
@@ -58,7 +69,7 @@ const NOT_MADE: Failure = {
 };
 
 /** Threads that work on backups beside all else. */
-export interface BackupThreads {
+export interface BackupThreads extends SecondPlaceThreads {
   /** Copies the database to a file and reads the copy through. */
   copy(target: string, signal: AbortSignal): Promise<Proof>;
   /** Reads through what could take the place of the database, and compares it with that. */
@@ -72,6 +83,9 @@ export function createBackupCalls(around: Context & { readonly readers: BackupTh
   /** To be made after the one that runs. */
   let next: Promise<Backup> | null = null;
   let failure: { readonly code: string; readonly message: string } | null = null;
+  const second = createSecondPlace(around);
+  /** What is being copied to the second place. */
+  let copied: Promise<void> = Promise.resolve();
 
   const inUse = async () =>
     (await store.reader.selectFrom('centre').select('id').executeTakeFirst()) !== undefined;
@@ -121,6 +135,7 @@ export function createBackupCalls(around: Context & { readonly readers: BackupTh
     try {
       const made = await turn;
       failure = null;
+      copied = second.look();
       return made;
     } catch (problem) {
       const told = around.failed(problem);
@@ -159,12 +174,14 @@ export function createBackupCalls(around: Context & { readonly readers: BackupTh
 
   return {
     answers: {
+      ...second.answers,
       'backups.status': async () => {
         const newest = await newestBackup(store.dataDir);
         return {
           state: await stateOf(newest),
           newest: newest?.at ?? null,
           failure,
+          second: await second.status(),
           restored: await lastRestore(store.reader, store.dataDir, around.now()),
           files: newest?.files ?? null,
         };
@@ -178,7 +195,7 @@ export function createBackupCalls(around: Context & { readonly readers: BackupTh
         };
       },
       'backups.preview': async (_person, { source }) => {
-        const { path, at } = requireSource(store.dataDir, source);
+        const { path, at } = await requireSource(store, source);
         const by = source.place === 'aside' ? null : await madeBy(store.reader, at);
         return { at, by, ...(await around.readers.preview(path)) };
       },
@@ -198,12 +215,17 @@ export function createBackupCalls(around: Context & { readonly readers: BackupTh
       },
     },
 
-    make: () => start(null),
+    async make() {
+      const backup = await start(null);
+      await copied;
+      return { backup, second: await second.status() };
+    },
 
     async daily() {
       try {
         if (breakOff.signal.aborted || running || !(await inUse())) return;
         if ((await newestBackup(store.dataDir))?.day !== around.now().slice(0, 10)) await start(null);
+        else copied = second.look();
       } catch {
         // `start` has kept the reason for the status, and logged it.
       }
@@ -212,6 +234,7 @@ export function createBackupCalls(around: Context & { readonly readers: BackupTh
     async end() {
       breakOff.abort();
       await (next ?? running)?.catch(() => {});
+      await second.end();
     },
   };
 }

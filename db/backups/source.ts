@@ -1,12 +1,14 @@
-import { basename } from 'node:path';
+import { basename, join } from 'node:path';
 import { refuse } from '../../shared/contract/answer.ts';
 import type { RestoreSource } from '../../shared/contract/backups.ts';
 import { EVENT_DATA } from '../../shared/contract/eventData.ts';
 import { sizeOf } from '../sqlite/folder.ts';
+import type { Store } from '../sqlite/store.ts';
 import type { Reader } from '../tables.ts';
 import { asidePath, asidesOf } from './aside.ts';
-import { listBackups } from './kept.ts';
+import { type BackupFile, backupNamed, listBackups } from './kept.ts';
 import type { RestoreOrder } from './restore.ts';
+import { secondPlaceRow } from './second/row.ts';
 
 /** What can take the place of the data, as a list names it. */
 
@@ -18,15 +20,38 @@ interface Found {
   readonly order: Exclude<RestoreOrder, { kind: 'newest' }>;
 }
 
-/** @throws Refusal where there is no such thing any more. */
-export function requireSource(dataDir: string, { place, name }: RestoreSource): Found {
-  if (place === 'aside') {
-    const aside = asidesOf(dataDir).find((each) => each.name === name);
-    if (aside) return { path: asidePath(dataDir, name), at: aside.at, order: { kind: 'aside', name } };
-  } else {
-    const backup = listBackups(dataDir).find(({ path }) => basename(path) === name);
-    if (backup) return { ...backup, order: { kind: 'file', path: backup.path } };
+const fileOf = (backup: BackupFile | null | undefined): Found | null =>
+  backup ? { path: backup.path, at: backup.at, order: { kind: 'file', path: backup.path } } : null;
+
+function asideNamed(dataDir: string, name: string): Found | null {
+  const aside = asidesOf(dataDir).find((each) => each.name === name);
+  return aside ? { path: asidePath(dataDir, name), at: aside.at, order: { kind: 'aside', name } } : null;
+}
+
+/** By its name alone, which is a backup's: whoever reads it finds out whether it is there, and may wait for the drive. */
+async function atSecondPlace(db: Reader, name: string): Promise<Found | null> {
+  const folder = (await secondPlaceRow(db))?.folder;
+  return folder === undefined || basename(name) !== name ? null : fileOf(backupNamed(join(folder, name)));
+}
+
+function findSource({ dataDir, reader }: Pick<Store, 'dataDir' | 'reader'>, { place, name }: RestoreSource) {
+  switch (place) {
+    case 'here':
+      return fileOf(listBackups(dataDir).find(({ path }) => basename(path) === name));
+    case 'aside':
+      return asideNamed(dataDir, name);
+    case 'second':
+      return atSecondPlace(reader, name);
   }
+}
+
+/** @throws Refusal where there is no such thing any more. */
+export async function requireSource(
+  store: Pick<Store, 'dataDir' | 'reader'>,
+  source: RestoreSource,
+): Promise<Found> {
+  const found = await findSource(store, source);
+  if (found) return found;
   throw refuse('not_found', 'no_such_backup', 'This backup is no longer there: load the list again.');
 }
 

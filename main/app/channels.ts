@@ -34,6 +34,7 @@ export const channels = {
   saveSchedule: 'hangar:save-schedule',
   chooseImport: 'hangar:choose-import',
   saveRefused: 'hangar:save-refused',
+  setSecondPlace: 'hangar:set-second-place',
   restore: 'hangar:restore',
   lookAround: 'hangar:look-around',
   leaveSample: 'hangar:leave-sample',

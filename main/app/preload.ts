@@ -77,6 +77,7 @@ const hangar: HangarBridge = {
     saveSchedule: (order) => ipcRenderer.invoke(channels.saveSchedule, order),
     chooseImport: (kind) => ipcRenderer.invoke(channels.chooseImport, kind),
     saveRefused: (order) => ipcRenderer.invoke(channels.saveRefused, order),
+    setSecondPlace: (order) => ipcRenderer.invoke(channels.setSecondPlace, order),
     restore: (wish) => ipcRenderer.invoke(channels.restore, wish),
     lookAround: () => ipcRenderer.invoke(channels.lookAround),
     leaveSample: () => ipcRenderer.invoke(channels.leaveSample),

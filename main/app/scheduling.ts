@@ -1,9 +1,8 @@
-import { app, BrowserWindow, dialog, type WebContents } from 'electron';
 import type { z } from 'zod';
 import type { Answer } from '../../shared/contract/answer.ts';
 import { done } from './answers.ts';
 import type { BackendHost, Page } from './backendHost.ts';
-import { folderOfJourneys } from './saving.ts';
+import { chooseFolder } from './choosing.ts';
 import type { ShellRequests } from './shellRequests.ts';
 
 type Order = z.output<ShellRequests['saveSchedule']>[0];
@@ -19,16 +18,4 @@ export async function saveSchedule(
   const target = to.kind === 'mail' ? to : { kind: to.kind, path: folder };
   const saved = await host.call(asker, 'schedules.save', { ...order, to: target });
   return saved.ok ? done({ saved: true }) : saved;
-}
-
-async function chooseFolder(asker: WebContents): Promise<string | null> {
-  const folder = folderOfJourneys();
-  if (folder) return folder;
-  const options = {
-    defaultPath: app.getPath('documents'),
-    properties: ['openDirectory', 'createDirectory'] as ('openDirectory' | 'createDirectory')[],
-  };
-  const window = BrowserWindow.fromWebContents(asker);
-  const chosen = window ? await dialog.showOpenDialog(window, options) : await dialog.showOpenDialog(options);
-  return chosen.canceled ? null : (chosen.filePaths[0] ?? null);
 }

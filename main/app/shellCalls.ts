@@ -14,6 +14,7 @@ import type { Printer } from './printing.ts';
 import { saveReport } from './reporting.ts';
 import { saveText } from './saving.ts';
 import { saveSchedule } from './scheduling.ts';
+import { setSecondPlace } from './secondPlace.ts';
 import { openOutside } from './security.ts';
 import { type ShellRequests, shellRequests } from './shellRequests.ts';
 import { printContents, savePage } from './shownPage.ts';
@@ -90,6 +91,7 @@ export function answerShellCalls({
   answer('saveSchedule', (asker, [order]) => saveSchedule(host, asker, order));
   answer('chooseImport', (asker, [kind]) => chooseImport(host, asker, kind));
   answer('saveRefused', (asker, [order]) => saveRefused(host, asker, order));
+  answer('setSecondPlace', (asker, [order]) => setSecondPlace(host, asker, order));
   answer('restore', (asker, [wish]) => restore(asker, wish));
   answer('lookAround', goToSample);
   answer('leaveSample', goHome);

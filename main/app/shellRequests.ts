@@ -71,6 +71,12 @@ export const shellRequests = {
   saveRefused: z.tuple([
     z.strictObject({ importId: z.uuid(), suggestedName: fileName, sentences: words, fields: words }),
   ]),
+  setSecondPlace: z.tuple([
+    z.strictObject({
+      choose: z.boolean(),
+      warnDays: contract['backups.setSecondPlace'].input.shape.warnDays,
+    }),
+  ]),
   restore: z.tuple([contract['backups.confirmRestore'].input]),
   lookAround: z.tuple([]),
   leaveSample: z.tuple([]),

@@ -1,5 +1,4 @@
-import { createBackupCalls } from '../../db/backups/calls.ts';
-import type { Backup } from '../../db/backups/kept.ts';
+import { createBackupCalls, type MadeBackup } from '../../db/backups/calls.ts';
 import { bringShippedCatalogue } from '../../db/catalogue.ts';
 import { weighChanged } from '../../db/claims/weighed.ts';
 import type { Context } from '../../db/context.ts';
@@ -36,8 +35,8 @@ export interface Backend {
   /** Stops the work that goes on by itself and that a command may have to wait for; calls are still answered. */
   stopWork(): Promise<void>;
   close(): Promise<void>;
-  /** Makes a backup in the program's own name. @throws Refusal. */
-  backUp(): Promise<Backup>;
+  /** Makes a backup in the program's own name, with its copy at the second place. @throws Refusal. */
+  backUp(): Promise<MadeBackup>;
   /** Whether a thread still reads what has been closed, in a check or a backup that nothing stops but the process's end. */
   stillReading(): boolean;
 }

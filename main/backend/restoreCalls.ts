@@ -21,7 +21,7 @@ export async function answerRestore(
   { signIn, person }: { readonly signIn: SignIn; readonly person: Person },
   { input }: CheckedCall<RestoreCall>,
 ): Promise<Output<RestoreCall>> {
-  const { dataDir, reader } = core.store;
+  const { reader } = core.store;
   await proveAgain(core, signIn, input.current);
   if (!isSame(input.centre, (await requireCentre(reader)).name)) {
     throw refuse(
@@ -30,7 +30,7 @@ export async function answerRestore(
       'That is not the name of this centre: type it as it stands in the top line.',
     );
   }
-  const { path, order } = requireSource(dataDir, input.source);
+  const { path, order } = await requireSource(core.store, input.source);
   const { fault } = await readers.preview(path);
   if (fault !== null) {
     throw refuse(

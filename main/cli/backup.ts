@@ -16,7 +16,8 @@ export async function backUpNow(dataDir: string, streams: Streams): Promise<Exit
     log: (problem) => streams.stderr.write(`${String(problem)}\n`),
   });
   try {
-    const { path, head, files } = await backend.backUp();
+    const { backup, second } = await backend.backUp();
+    const { path, head, files } = backup;
     const end = head ? `its record ends with event ${head.event}` : 'there is no event in it';
     const beside = files ? `, ${files.kept} papers, photos and logos beside it` : '';
     await write(
@@ -29,6 +30,15 @@ export async function backUpNow(dataDir: string, streams: Streams): Promise<Exit
         `Of the files that claims and plans name, ${files.missing} are gone and in no backup.\n`,
       );
     }
+    if (!second) return 0;
+    if (second.failure) {
+      await write(streams.stderr, `${second.failure.message}\n`);
+      return 1;
+    }
+    await write(
+      streams.stdout,
+      `Copied to ${second.folder} and read back; the newest there is of ${second.newest}.\n`,
+    );
     return 0;
   } catch (problem) {
     if (!(problem instanceof Refusal)) throw problem;

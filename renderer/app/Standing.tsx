@@ -7,6 +7,7 @@ import {
   IconDatabaseOff,
   IconDatabaseSearch,
   IconDatabaseX,
+  IconDeviceUsb,
   IconKeyOff,
   IconMail,
   IconMailExclamation,
@@ -16,12 +17,13 @@ import {
 } from '@tabler/icons-react';
 import { useNavigate } from '@tanstack/react-router';
 import { useTranslation } from 'react-i18next';
-import type { BackupState } from '../../shared/contract/backups.ts';
+import type { BackupState, SecondPlaceState } from '../../shared/contract/backups.ts';
 import type { Output } from '../../shared/contract/index.ts';
 import { failureText } from '../api/failures.ts';
 import { useMay } from '../api/session.ts';
 import { useQueryCall } from '../api/useCall.ts';
 import { useFormat } from '../text/useFormat.ts';
+import { useSecondPlaceWords } from '../text/useSecondPlaceWords.ts';
 import type { Meaning } from '../theme/meanings.ts';
 import { LossStanding } from './loss/LossStanding.tsx';
 import { RowsStanding } from './rows/RowsStanding.tsx';
@@ -38,6 +40,7 @@ export function Standing() {
       <RowsStanding />
       <StorageStanding />
       <BackupStanding />
+      <SecondPlaceStanding />
       <RestoredStanding />
       <MailStanding />
       <ScheduleStanding />
@@ -116,6 +119,31 @@ function BackupStanding() {
       label={t(`shell:state.backup.${state}`)}
       says={says}
       leadsTo={may('backups.list') ? 'backups' : null}
+    />
+  );
+}
+
+const SECOND_LOOK: Readonly<Record<SecondPlaceState, { meaning: Meaning; icon: Icon }>> = {
+  good: { meaning: 'plain', icon: IconDeviceUsb },
+  running: { meaning: 'plain', icon: IconDeviceUsb },
+  late: { meaning: 'attention', icon: IconDeviceUsb },
+  away: { meaning: 'attention', icon: IconDeviceUsb },
+  failed: { meaning: 'stop', icon: IconDeviceUsb },
+};
+
+/** Only where backups are copied to a second place. */
+function SecondPlaceStanding() {
+  const { t } = useTranslation();
+  const says = useSecondPlaceWords();
+  const may = useMay();
+  const second = useQueryCall('backups.status', {}).data?.second;
+  if (!second) return null;
+  return (
+    <State
+      {...SECOND_LOOK[second.state]}
+      label={t(`shell:state.second.${second.state}`)}
+      says={says(second)}
+      leadsTo={may('backups.second') ? 'backups' : null}
     />
   );
 }

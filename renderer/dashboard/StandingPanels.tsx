@@ -5,6 +5,7 @@ import type { Output } from '../../shared/contract/index.ts';
 import { failureText } from '../api/failures.ts';
 import { useQueryCall } from '../api/useCall.ts';
 import { useFormat } from '../text/useFormat.ts';
+import { useSecondPlaceWords } from '../text/useSecondPlaceWords.ts';
 import { Big } from './Big.tsx';
 import classes from './Dashboard.module.css';
 import { FigurePanel } from './FigurePanel.tsx';
@@ -158,6 +159,7 @@ export function RunningOutPanel({ plans }: { readonly plans: Standing['runningOu
 /** What keeps the house running: whether letters leave it, and whether its data is safe. */
 export function HousePanel() {
   const { t } = useTranslation();
+  const says = useSecondPlaceWords();
   const format = useFormat();
   const mail = useQueryCall('mail.status', {}).data;
   const backups = useQueryCall('backups.status', {}).data;
@@ -193,6 +195,15 @@ export function HousePanel() {
               late={backups.state === 'late' || backups.state === 'failed'}
             >
               {t(`shell:state.backup.${backups.state}`)}
+            </Big>
+          )}
+          {backups?.second && (
+            <Big
+              name={says(backups.second)}
+              to={{ to: '/settings', search: { tab: 'backups' } }}
+              late={!['good', 'running'].includes(backups.second.state)}
+            >
+              {t(`shell:state.second.${backups.second.state}`)}
             </Big>
           )}
         </>

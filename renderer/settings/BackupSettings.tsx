@@ -15,9 +15,10 @@ import { Panel } from '../ui/Panel.tsx';
 import { RowTable } from '../ui/RowTable.tsx';
 import { Shape } from '../ui/Shape.tsx';
 import type { Column } from '../ui/useColumnsInRoom.ts';
-import { When } from '../ui/When.tsx';
 import { Asides } from './backups/Asides.tsx';
+import { useBackupColumns } from './backups/columns.tsx';
 import { PreviewPanel } from './backups/PreviewPanel.tsx';
+import { SecondPlacePanel } from './backups/SecondPlacePanel.tsx';
 import { CompareReport } from './CompareReport.tsx';
 import { KeySettings } from './KeySettings.tsx';
 import { ProgramPanel } from './ProgramPanel.tsx';
@@ -89,6 +90,12 @@ export function BackupSettings() {
           </p>
         )}
       </Panel>
+      {status.data && (
+        <SecondPlacePanel
+          second={status.data.second}
+          onOpen={({ name }) => setChosen({ place: 'second', name })}
+        />
+      )}
       <Asides asides={list.data?.asides ?? []} onOpen={({ name }) => setChosen({ place: 'aside', name })} />
       <PreviewPanel source={chosen} onClose={() => setChosen(null)} />
       <Panel title={t('settings:backups.proof')}>
@@ -104,27 +111,13 @@ export function BackupSettings() {
 
 function useColumns(): readonly Column<KeptBackup>[] {
   const { t } = useTranslation();
-  const { number } = useFormat();
+  const columns = useBackupColumns<KeptBackup>();
   return useMemo(
     () => [
-      { id: 'at', title: t('settings:backups.at'), cell: ({ at }) => <When instant={at} /> },
-      {
-        id: 'size',
-        title: t('settings:backups.size'),
-        align: 'right',
-        width: 110,
-        cell: ({ bytes }) => `${number(bytes / 1_000_000, 1)} MB`,
-      },
-      {
-        id: 'event',
-        title: t('settings:backups.event'),
-        align: 'right',
-        width: 150,
-        cell: ({ event }) => (event === null ? '–' : number(event)),
-      },
+      ...columns,
       { id: 'record', title: t('settings:backups.record'), width: 190, cell: (row) => <InRecord {...row} /> },
     ],
-    [t, number],
+    [t, columns],
   );
 }
 

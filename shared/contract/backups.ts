@@ -3,7 +3,7 @@ import { EVERYONE, OFFICE } from '../claim/vocabulary.ts';
 import { command, query, secret, shellOnly } from './define.ts';
 import { headFromWord, LONGEST_HEAD_WORD } from './eventHead.ts';
 import { SAYS } from './fieldSays.ts';
-import { currency, instant, nothing } from './fields.ts';
+import { currency, done, instant, nothing } from './fields.ts';
 
 /** `none`: there is nothing to back up yet; `late`: the newest is more than a day old, by its label or the clock. */
 const BACKUP_STATES = ['none', 'good', 'late', 'running', 'failed'] as const;
@@ -46,8 +46,8 @@ const backup = z.object({
 });
 export type KeptBackup = z.infer<typeof backup>;
 
-/** Where something lies that can take the place of the data: among the backups, or put aside by a restore. */
-export const RESTORE_PLACES = ['here', 'aside'] as const;
+/** Where something lies that can take the place of the data: among the backups here, at the second place, or put aside by a restore. */
+export const RESTORE_PLACES = ['here', 'second', 'aside'] as const;
 /** By its name in the list, never by a path. */
 const restoreSource = z.strictObject({
   place: z.enum(RESTORE_PLACES),
@@ -104,6 +104,30 @@ const preview = z.object({
 });
 export type BackupPreview = z.infer<typeof preview>;
 
+/**
+ * `late`: nothing newer than so many days lies there, as far as is known; `away`: the drive or the share is not there;
+ * `failed`: it is there, and what was to be copied was not.
+ */
+const SECOND_PLACE_STATES = ['good', 'late', 'away', 'running', 'failed'] as const;
+export type SecondPlaceState = (typeof SECOND_PLACE_STATES)[number];
+
+const secondPlaceStatus = z.object({
+  state: z.enum(SECOND_PLACE_STATES),
+  folder: z.string(),
+  /** The newest backup that lies there, as far as is known. */
+  newest: instant.nullable(),
+  warnDays: z.int(),
+  failure: z.object({ code: z.string(), message: z.string(), folder: z.string() }).nullable(),
+});
+export type SecondPlaceStatus = z.infer<typeof secondPlaceStatus>;
+
+const atSecondPlace = backup.omit({ contained: true });
+export type KeptAtSecondPlace = z.infer<typeof atSecondPlace>;
+
+/** A week: who carries a drive home every Friday is told when they forgot it. */
+export const USUAL_WARN_DAYS = 7;
+const warnDays = z.int().min(1, SAYS.days).max(366, SAYS.days);
+
 /** One event of a place in the chain, whoever wrote it. */
 const chained = z.object({
   id: z.int(),
@@ -157,6 +181,8 @@ export const backupCalls = {
       failure: z.object({ code: z.string(), message: z.string() }).nullable(),
       /** The last restore, for a week, as long as what stood before can be put back. */
       restored: z.object({ at: instant, backupAt: instant, aside: z.string() }).nullable(),
+      /** Null where there is none. */
+      second: secondPlaceStatus.nullable(),
       /** Papers, photos and logo beside the newest, and how many it lists that are gone; null where none were backed up. */
       files: z.object({ kept: z.int(), missing: z.int() }).nullable(),
     }),
@@ -174,6 +200,21 @@ export const backupCalls = {
   ),
   /** Reads through what could take the place of the data, beside all work. At a large centre it takes a minute. */
   'backups.preview': query(OFFICE, z.strictObject({ source: restoreSource }), preview),
+  /** What lies at the second place. */
+  'backups.second': query(OFFICE, nothing, z.object({ backups: z.array(atSecondPlace) })),
+  /** Has each backup copied to a folder of another drive or a share; null for the folder that is set already. */
+  'backups.setSecondPlace': shellOnly(
+    command(
+      OFFICE,
+      ['backups'],
+      z.strictObject({ path: z.string().min(1).max(1000).nullable(), warnDays }),
+      done,
+    ),
+  ),
+  /** Copies no more; what lies there stays. */
+  'backups.forgetSecondPlace': command(OFFICE, ['backups'], nothing, done),
+  /** Copies what is missing there at once. */
+  'backups.copyNow': command(OFFICE, ['backups'], nothing, done),
   'backups.make': command(OFFICE, ['backups'], nothing, z.object({ at: instant })),
   /** Checks the links of the chain of events, a part at a time: `next` is where the next part goes on. */
   'events.check': query(

@@ -79,6 +79,11 @@ interface ShellBridge {
   chooseImport(kind: ImportKind): Promise<Answer<{ importId: string } | null>>;
   /** Saves an import's refused rows, each with its reason, where the person says. */
   saveRefused(order: RefusedOrder): Promise<Answer<Saved>>;
+  /** Has backups copied to a folder that the person chooses in the system's dialog, or to the one that is set. */
+  setSecondPlace(order: {
+    readonly choose: boolean;
+    readonly warnDays: number;
+  }): Promise<Answer<{ saved: boolean }>>;
   /** Has something else take the place of the data, as a manager's password and the centre's name allow; every window reloads. */
   restore(wish: RestoreWish): Promise<Answer<null>>;
   /** Goes over to the sample data, making it when missing; every window reloads. */

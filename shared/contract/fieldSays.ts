@@ -10,6 +10,7 @@ export const SAYS = {
   country: 'Give a country of ISO 3166-1 as two capital letters, such as PL.',
   currency: 'Give a currency as three capital letters (ISO 4217), such as PLN.',
   noCurrency: 'That is no currency of ISO 4217 in circulation.',
+  days: 'Give a number of days from 1 to 366.',
   rate: 'Give the rate as a number such as 4.2718.',
   vatRate: 'Give a rate from 0 to 100 %.',
   phone: 'Give a phone number of 5 to 20 digits, such as +48 600 100 200.',

@@ -40,5 +40,6 @@ export const ROW_KINDS = [
   'schedules',
   'schedule_runs',
   'quick_sign_ins',
+  'second_place',
 ] as const;
 export type RowKind = (typeof ROW_KINDS)[number];

@@ -394,6 +394,12 @@ export const PROVEN: Readonly<Record<RowKind, Proven>> = {
     ],
     at: itself('person_id'),
   },
+  second_place: {
+    no: 41,
+    table: 'second_place',
+    columns: ['id', 'folder', 'warn_days', 'copied', 'set_at', 'set_by'],
+    at: itself('id'),
+  },
 };
 
 const CHAINED = 'Every link of the chain of events is made from what it says.';

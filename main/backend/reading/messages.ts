@@ -1,3 +1,4 @@
+import type { SecondPlaceJob } from '../../../db/backups/second/watch.ts';
 import type { PlainQuery } from '../../../db/handlers.ts';
 import type { ExportOrder, ExportProgress } from '../../../db/reports/writeReport.ts';
 import type { Person } from '../../../shared/contract/centre.ts';
@@ -21,7 +22,8 @@ export type ReadOrder =
   | { readonly kind: 'check' }
   | { readonly kind: 'prove' }
   | { readonly kind: 'copy'; readonly target: string }
-  | { readonly kind: 'preview'; readonly path: string };
+  | { readonly kind: 'preview'; readonly path: string }
+  | { readonly kind: 'second'; readonly job: SecondPlaceJob };
 
 export type ToReader = { readonly kind: 'order'; readonly order: ReadOrder } | { readonly kind: 'stop' };
 

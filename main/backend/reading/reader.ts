@@ -1,6 +1,7 @@
 import { parentPort, workerData } from 'node:worker_threads';
 import { copyProven } from '../../../db/backups/backUp.ts';
 import { previewOf } from '../../../db/backups/preview.ts';
+import { workAtSecondPlace } from '../../../db/backups/second/copyOut.ts';
 import { answerQuery } from '../../../db/handlers.ts';
 import { writeReport } from '../../../db/reports/writeReport.ts';
 import type { Found } from '../../../db/soundness.ts';
@@ -41,6 +42,8 @@ async function carryOut(order: ReadOrder): Promise<unknown> {
       return differencesIn(reader.connection, rowsKey);
     case 'copy':
       return copyProven(reader.connection.name, order.target, { signal: stop.signal, rowsKey });
+    case 'second':
+      return workAtSecondPlace(dataDir, order.job, stop.signal);
     case 'preview':
       return previewOf(order.path, { key: Buffer.from(eventKey), live: reader.connection });
   }

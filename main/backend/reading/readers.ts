@@ -8,6 +8,7 @@ import type { ExportProgress, Written } from '../../../db/reports/writeReport.ts
 import type { Checking, Found } from '../../../db/soundness.ts';
 import type { Differences } from '../../../db/sqlite/rows/prove.ts';
 import { Refusal } from '../../../shared/contract/answer.ts';
+import type { KeptAtSecondPlace } from '../../../shared/contract/backups.ts';
 import type { Person } from '../../../shared/contract/centre.ts';
 import type { CheckedCall } from '../../../shared/contract/index.ts';
 import type { FromReader, ReaderPlace, ReadOrder, ToReader } from './messages.ts';
@@ -156,6 +157,8 @@ export function createReaders(
     check: async () => (await read({ kind: 'check' })) as Found,
     prove: async () => (await read({ kind: 'prove' })) as Differences,
     copy: async (target, signal) => (await read({ kind: 'copy', target }, undefined, signal)) as Proof,
+    atSecondPlace: async (job, signal) =>
+      (await read({ kind: 'second', job }, undefined, signal)) as KeptAtSecondPlace[],
     preview: async (path) => (await read({ kind: 'preview', path })) as Previewed,
     async end() {
       const gone = new Error('The data is being closed.');

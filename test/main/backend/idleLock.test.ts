@@ -54,7 +54,11 @@ test('the shell locks it as the key does, and nobody who is not there', async ()
   expect(await look()).toMatchObject({ ok: false, error: { code: 'locked' } });
   const nobody = house.backend.openSession();
   nobody.lock();
-  expect(await callerOf(nobody).call('session.current', {})).toEqual({ person: null, locked: false, way: null });
+  expect(await callerOf(nobody).call('session.current', {})).toEqual({
+    person: null,
+    locked: false,
+    way: null,
+  });
 });
 
 test('a command is locked by nobody', async () => {

@@ -47,7 +47,9 @@ const told = (shop = house) => {
 describe('a PIN', () => {
   test('wants a manager’s leave and the person’s own password', async () => {
     const set = { current: PASSWORD, pin: PIN };
-    expect(await house.as('clerk').refusal('session.setPin', set)).toMatchObject({ code: 'no_quick_sign_in' });
+    expect(await house.as('clerk').refusal('session.setPin', set)).toMatchObject({
+      code: 'no_quick_sign_in',
+    });
     await house.as('manager').call('people.allowQuick', { personId: await idOf('clerk'), allowed: true });
     expect(await house.as('clerk').refusal('session.setPin', { ...set, current: 'not it' })).toMatchObject({
       code: 'wrong_current_password',

@@ -22,7 +22,11 @@ describe('signing in', () => {
     const { person } = await seat.call('session.signIn', { name: '  tOMASZ ', password: PASSWORD });
     expect(person).toMatchObject({ name: 'Tomasz', role: 'technician', active: true });
     expect(await seat.call('session.current', {})).toEqual({ person, locked: false, way: 'password' });
-    expect(await house.window().call('session.current', {})).toEqual({ person: null, locked: false, way: null });
+    expect(await house.window().call('session.current', {})).toEqual({
+      person: null,
+      locked: false,
+      way: null,
+    });
     await seat.call('session.signOut', {});
     expect(await seat.refusal('claims.list')).toMatchObject({ code: 'not_signed_in' });
   });

@@ -1,0 +1,172 @@
+import { mkdir, mkdtemp, readdir, readFile, rename, rm, stat, writeFile } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { afterEach, beforeEach, describe, expect, test } from 'vitest';
+import { isSound } from '../../../../db/backups/backUp.ts';
+import { backupNamed, listBackups, readBackupsIn } from '../../../../db/backups/kept.ts';
+import { workAtSecondPlace } from '../../../../db/backups/second/copyOut.ts';
+import { knownEventKey } from '../../../../db/eventKey.ts';
+import { killedAt, watchingDisk } from '../../../disk.ts';
+import { command } from '../../../main/cli/program.ts';
+import { base64, jpeg } from '../../../pictures.ts';
+import { openWorkshop, PEOPLE, type Workshop } from '../../../workshop.ts';
+
+let house: Workshop;
+/** A drive that can be pulled, and where it appears. */
+let drives = '';
+let folder = '';
+beforeEach(async () => {
+  house = await openWorkshop();
+  drives = await mkdtemp(join(tmpdir(), 'hangar drives '));
+  folder = join(drives, 'drive');
+  await mkdir(folder);
+});
+afterEach(async () => {
+  await house.remove();
+  await rm(drives, { recursive: true });
+});
+
+const manager = () => house.as('manager');
+const set = (path = folder, warnDays = 7) => manager().call('backups.setSecondPlace', { path, warnDays });
+const backUp = () => manager().call('backups.make', {});
+const copyNow = () => manager().call('backups.copyNow', {});
+const second = async () => (await house.as('clerk').call('backups.status', {})).second;
+const there = async () => (await manager().call('backups.second', {})).backups;
+
+async function withPhoto(): Promise<void> {
+  const claimId = await house.book();
+  const image = { claimId, desk: 'intake' as const, note: '', imageBase64: base64(jpeg()) };
+  await house.as('technician').call('photos.add', image);
+}
+
+/** Every name under the place but the folders'. */
+const names = async (): Promise<string[]> =>
+  (await readdir(folder, { recursive: true, withFileTypes: true }))
+    .filter((entry) => entry.isFile())
+    .map(({ name }) => name)
+    .sort();
+
+describe('the second place', () => {
+  test('gets each backup with its files and key, from which an empty folder is restored', async () => {
+    await withPhoto();
+    expect(await second()).toBeNull();
+    await set();
+    const { at } = await backUp();
+    await copyNow();
+    expect(await second()).toEqual({ state: 'good', folder, newest: at, warnDays: 7, failure: null });
+    const [kept] = await there();
+    expect(kept?.at).toBe(at);
+    expect(house.events().filter((kind) => kind === 'backup_copied')).toHaveLength(1);
+    const preview = await manager().call('backups.preview', {
+      source: { place: 'second', name: kept?.name ?? '' },
+    });
+    expect(preview).toMatchObject({ at, by: PEOPLE.manager, fault: null, holds: { claims: 1, photos: 1 } });
+
+    const place = join(drives, 'data');
+    const restored = await command(['--data', place, 'restore', join(folder, kept?.name ?? '')]);
+    expect(restored).toMatchObject({ status: 0, complained: '' });
+    const photo = (await names()).find((name) => name.endsWith('.jpg')) ?? '';
+    await stat(join(place, 'photos', photo.slice(0, 2), photo));
+  });
+
+  test('is told to be away while its drive is, is made by nobody meanwhile, and catches up', async () => {
+    await set();
+    await backUp();
+    await copyNow();
+    const away = join(drives, 'pulled');
+    await rename(folder, away);
+    await mkdir(folder);
+    house.at('2026-03-10T09:00:00.000Z');
+    const { at } = await backUp();
+    expect(await manager().refusal('backups.copyNow')).toMatchObject({ code: 'second_place_gone' });
+    expect(await second()).toMatchObject({ state: 'away', failure: { code: 'second_place_gone', folder } });
+    expect(await readdir(folder), 'where the drive was').toEqual([]);
+    await rm(folder, { recursive: true });
+    await rename(away, folder);
+    await copyNow();
+    expect(await second()).toMatchObject({ state: 'good', newest: at });
+    expect(await there()).toHaveLength(2);
+    house.at('2026-03-18T09:00:00.000Z');
+    expect(await second()).toMatchObject({ state: 'late', newest: at });
+  });
+
+  test('is not begun in the data folder, in another centre’s place, or where nothing can be written', async () => {
+    const refusal = (path: string) => manager().refusal('backups.setSecondPlace', { path, warnDays: 7 });
+    expect(await refusal(join(house.dataDir, 'backups'))).toMatchObject({ code: 'inside_the_data' });
+    expect(await refusal(join(drives, 'nowhere'))).toMatchObject({ code: 'second_place_gone' });
+    await writeFile(join(folder, 'hangar-second-place.json'), '{"centre":"another"}');
+    expect(await refusal(folder)).toMatchObject({ code: 'second_place_taken' });
+    expect(await second()).toBeNull();
+  });
+
+  test('keeps what lies there when nothing more is copied, and as many as the first place', async () => {
+    await set();
+    for (let day = 10; day < 12; day += 1) {
+      for (const hour of ['08', '12']) {
+        house.at(`2026-03-${day}T${hour}:00:00.000Z`);
+        await backUp();
+      }
+    }
+    await copyNow();
+    const days = (await there()).map(({ at }) => at.slice(0, 13));
+    expect(days).toEqual(listBackups(house.dataDir).map(({ at }) => at.slice(0, 13)));
+    await manager().call('backups.forgetSecondPlace', {});
+    expect(await second()).toBeNull();
+    expect((await readBackupsIn(folder)).backups).toHaveLength(days.length);
+  });
+});
+
+describe('copying to it', () => {
+  const place = () => ({ folder, mark: 'ours' });
+  const work = (does: 'settle' | 'copy') =>
+    workAtSecondPlace(house.dataDir, { does, place: place() }, new AbortController().signal);
+  const key = () => knownEventKey(house.dataDir);
+
+  beforeEach(async () => {
+    await withPhoto();
+    await backUp();
+    await work('settle');
+  });
+
+  test('that is killed at whatever point leaves no half and is carried on', async () => {
+    for (let at = 1, again = true; again; at += 3) {
+      await rm(folder, { recursive: true });
+      await mkdir(folder);
+      await work('settle');
+      again = await killedAt(at, () => work('copy'));
+      const { backups } = await readBackupsIn(folder);
+      for (const backup of backups) expect(await isSound(backup, key())).toBe(true);
+    }
+    const [copied] = await work('copy');
+    expect(await isSound(backupNamed(join(folder, copied?.name ?? '')) ?? never(), key())).toBe(true);
+    expect((await names()).map((name) => name.replace(/^.*\./, ''))).toEqual(
+      expect.arrayContaining(['jpg', 'sqlite', 'json', 'key']),
+    );
+  });
+
+  test('to a full drive says so and leaves nothing half', async () => {
+    const full = () => Object.assign(new Error('no space left'), { code: 'ENOSPC' });
+    await expect(
+      watchingDisk(
+        ({ does, path }) => {
+          if (does === 'write' && path.includes('.sqlite')) throw full();
+        },
+        () => work('copy'),
+      ),
+    ).rejects.toMatchObject({ failure: { code: 'second_place_full' } });
+    expect((await names()).filter((name) => /\.(sqlite|part)/.test(name))).toEqual([]);
+    expect(await work('copy')).toHaveLength(1);
+  });
+
+  test('leaves out a backup that rotted', async () => {
+    const { path } = listBackups(house.dataDir)[0] ?? { path: '' };
+    const bytes = await readFile(path);
+    bytes[9000] = (bytes[9000] ?? 0) ^ 1;
+    await writeFile(path, bytes);
+    expect(await work('copy')).toEqual([]);
+  });
+});
+
+function never(): never {
+  throw new Error('It has no backup’s name.');
+}
