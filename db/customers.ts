@@ -5,6 +5,7 @@ import type { Address } from '../shared/contract/fields.ts';
 import type { Checked, Output } from '../shared/contract/index.ts';
 import type { Customer } from '../shared/contract/intake.ts';
 import type { Act, Ask } from './act.ts';
+import { refuseErased, requireCustomer } from './erasure/person.ts';
 import { PAGE, pageOf, readCursor } from './page.ts';
 import { foundPage, inOrderOf } from './search/match.ts';
 import type { CustomerRow, Reader } from './tables.ts';
@@ -23,19 +24,15 @@ export function customerOf(row: CustomerRow): Customer {
 /** The id of the customer meant at intake: the known one, or a new one added now. */
 export async function customerFor(act: Act, given: Checked<'claims.book'>['customer']): Promise<string> {
   if (given.known) {
-    const row = await act.db
-      .selectFrom('customers')
-      .select('id')
-      .where('id', '=', given.customerId)
-      .executeTakeFirst();
-    if (!row) throw noCustomer();
+    const row = await requireCustomer(act.db, given.customerId);
+    refuseErased(row);
     return row.id;
   }
   const id = act.newId();
   const { name, email, phone, language } = given;
   await act.db
     .insertInto('customers')
-    .values({ id, name, email, phone, language, added_at: act.now })
+    .values({ id, name, email, phone, language, added_at: act.now, erased_at: null })
     .execute();
   await act.record({ kind: 'customer_added', data: { customerId: id } });
   return id;
@@ -88,6 +85,7 @@ export const customerQueries = {
     let query = ask.db
       .selectFrom('customers')
       .selectAll('customers')
+      .where('erased_at', 'is', null)
       .select((eb) =>
         eb
           .selectFrom('claims')
@@ -131,8 +129,8 @@ export const customerCommands = {
     input: Checked<'customers.change'>,
   ): Promise<Output<'customers.change'>> => {
     const { id, name, email, phone, language, claimId } = input;
-    const before = await act.db.selectFrom('customers').selectAll().where('id', '=', id).executeTakeFirst();
-    if (!before) throw noCustomer();
+    const before = await requireCustomer(act.db, id);
+    refuseErased(before);
     // Which fields changed, and not to what: events outlive a customer's right to have personal data removed.
     const fields = CUSTOMER_FIELDS.filter((field) => before[field] !== input[field]);
     if (fields.length === 0) {

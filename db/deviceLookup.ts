@@ -63,6 +63,7 @@ export const deviceQueries = {
           .selectFrom('customers')
           .selectAll()
           .where('id', '=', newest.customer_id)
+          .where('erased_at', 'is', null)
           .executeTakeFirst()
       : undefined;
     return {

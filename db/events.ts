@@ -1,21 +1,19 @@
-import { createHmac, createSecretKey, type KeyObject } from 'node:crypto';
+import { createHmac, createSecretKey, type KeyObject, randomBytes } from 'node:crypto';
 import type Database from 'better-sqlite3';
 import { sql } from 'kysely';
 import type { Person } from '../shared/contract/centre.ts';
 import type { EventHead } from '../shared/contract/eventHead.ts';
 import type { HangarEvent } from '../shared/contract/events.ts';
+import { mayTellOfSomebody } from '../shared/contract/eventWords.ts';
 import type { NewEvent } from './act.ts';
+import { isSealed, type Linked, type LoggedEvent, sealKey } from './eventSeal.ts';
 import type { EventRow, Reader, Writer } from './tables.ts';
 
 /**
  * The chain's link: an HMAC-SHA-256 over the row before and this row's content, so that a row changed, removed or
  * slipped in behind the program's back breaks every link after it.
  */
-function link(
-  key: Buffer | KeyObject,
-  previous: string,
-  row: Omit<EventRow, 'id' | 'hmac' | 'claim_seq' | 'plan_seq'>,
-): string {
+function link(key: Buffer | KeyObject, previous: string, row: Omit<Linked, 'hmac'>): string {
   const content = [
     previous,
     row.at,
@@ -29,8 +27,22 @@ function link(
   return createHmac('sha256', key).update(JSON.stringify(content)).digest('hex');
 }
 
+/** Beside what a kind of event tells. */
+export const SALT = 'salt';
+const SALT_BYTES = 16;
+
 /** Under what name something is done; the program's own where nobody does it. */
 export const byName = (person: Person | null): string => person?.name ?? 'Hangar';
+
+/**
+ * What an event tells, as it is written. With words that an erasure may take away goes a salt that it takes along, so that
+ * the link, which stays, lets nobody who has the key try out what the words may have been.
+ */
+function written({ kind, data = {} }: NewEvent): string {
+  return JSON.stringify(
+    mayTellOfSomebody(kind) ? { ...data, [SALT]: randomBytes(SALT_BYTES).toString('base64url') } : data,
+  );
+}
 
 /** Appends one event; must run inside the transaction of the change that it tells of. */
 export async function appendEvent(
@@ -48,7 +60,7 @@ export async function appendEvent(
     kind: event.kind,
     claim_id: event.claimId ?? null,
     plan_id: event.planId ?? null,
-    data: JSON.stringify(event.data ?? {}),
+    data: written(event),
   };
   await db
     .insertInto('events')
@@ -120,6 +132,34 @@ export interface CheckedLinks {
   readonly next: number | null;
 }
 
+/**
+ * Whether an event's link holds behind the one given: it is made from what the event tells, or the event is sealed as one
+ * from which words were erased. `rows` are all that will be asked about.
+ */
+export async function holdsIn(
+  db: Reader,
+  key: Buffer | KeyObject,
+  rows: readonly { readonly id: number }[],
+): Promise<(row: LoggedEvent, previous: string) => boolean> {
+  const [first, last] = [rows[0]?.id ?? 0, rows.at(-1)?.id ?? 0];
+  const sealed = await db
+    .selectFrom('erased_events')
+    .innerJoin('events', 'events.id', 'erased_events.erasure_id')
+    .select(['erased_events.event_id', 'seal', 'events.id as event', 'events.hmac'])
+    .where('erased_events.event_id', '>=', first)
+    .where('erased_events.event_id', '<=', last)
+    .where('events.kind', '=', 'customer_erased')
+    .execute();
+  const seals = new Map(sealed.map((row) => [row.event_id, row]));
+  const keyOfSeals = seals.size > 0 ? sealKey(key) : Buffer.alloc(0);
+  return (row, previous) => {
+    if (row.id < 1) return false;
+    if (row.hmac === link(key, previous, row)) return true;
+    const erased = seals.get(row.id);
+    return erased !== undefined && isSealed(keyOfSeals, row, erased, erased.seal);
+  };
+}
+
 /** Checks the links of at most `most` events after the one given, which counts as right; null begins with the first. */
 export async function checkLinks(
   db: Reader,
@@ -142,9 +182,9 @@ export async function checkLinks(
     .orderBy('id')
     .limit(most)
     .execute();
+  const holds = await holdsIn(db, ready, rows);
   for (const [index, row] of rows.entries()) {
-    if (row.id < 1 || row.hmac !== link(ready, previous, row))
-      return { checked: index + 1, broken: row.id, next: null };
+    if (!holds(row, previous)) return { checked: index + 1, broken: row.id, next: null };
     previous = row.hmac;
   }
   return {
@@ -176,10 +216,11 @@ export async function linksAround(
     .limit(AROUND + 1)
     .execute();
   const rows = [...before.toReversed(), ...from];
+  const holds = await holdsIn(db, key, rows);
   return rows
     .map((row, index) => ({
       ...{ id: row.id, at: row.at, by: row.by_name, kind: row.kind, data: row.data },
-      holds: row.id >= 1 && row.hmac === link(key, rows[index - 1]?.hmac ?? '', row),
+      holds: holds(row, rows[index - 1]?.hmac ?? ''),
     }))
     .slice(before.length > AROUND ? 1 : 0);
 }
@@ -200,8 +241,13 @@ export function eventOf(row: {
     kind: row.kind,
     claimId: row.claim_id,
     planId: row.plan_id,
-    data: JSON.parse(row.data),
+    data: toldIn(row.data),
   };
+}
+
+function toldIn(data: string): HangarEvent['data'] {
+  const { [SALT]: _, ...told } = JSON.parse(data);
+  return told;
 }
 
 const SHOWN = 200;

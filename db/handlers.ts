@@ -31,6 +31,9 @@ import { orderCommands } from './delivery/orders.ts';
 import { supplyCommands, supplyQueries } from './delivery/supply.ts';
 import { deviceQueries } from './deviceLookup.ts';
 import { draftCommands, draftQueries } from './drafts.ts';
+import type { ErasureCall } from './erasure/calls.ts';
+import { erasureQueries } from './erasure/list.ts';
+import { erasureCommands } from './erasure/settings.ts';
 import { figureQueries } from './figures/figures.ts';
 import { firstStepCommands, firstStepQueries } from './firstSteps.ts';
 import type { ImportCall } from './imports/calls.ts';
@@ -77,6 +80,9 @@ export type PasswordCall =
   | 'recovery.make'
   | 'recovery.use';
 
+/** The call that erases a customer, for which whoever asks proves once more who they are. */
+export type ErasingCall = 'erasures.erase';
+
 /** Calls about the keys of the centre, which the backend holds. */
 export type KeyCall = keyof typeof keyCalls;
 
@@ -93,6 +99,8 @@ type AnsweredElsewhere =
   | ImportCall
   | BackupCall
   | ExportCall
+  | ErasureCall
+  | ErasingCall
   | RowCall
   | 'storage.status';
 
@@ -138,6 +146,7 @@ export const queries: Queries = {
   ...searchQueries,
   ...lossQueries,
   ...findingQueries,
+  ...erasureQueries,
 };
 
 /** What carries out each command of the contract, in one transaction. */
@@ -177,6 +186,7 @@ export const commands: Commands = {
   ...savedReportCommands,
   ...scheduleCommands,
   ...lossCommands,
+  ...erasureCommands,
 };
 
 export const isPlainQuery = (call: CheckedCall): call is CheckedCall<PlainQuery> =>

@@ -20,6 +20,7 @@ import type {
   SlotRow,
 } from './claimRow/rows.ts';
 import type { CalendarDayRow, ModelSupplyRow, PromiseRow, SupplierOrderRow } from './delivery/rows.ts';
+import type { ErasedEventRow, ErasureTableRow, KeepingRow, RetentionRow } from './erasure/rows.ts';
 import type { Flag } from './flag.ts';
 import type { ImportTableRow } from './imports/rows.ts';
 import type { SigningKeyRow } from './keys/signingKeyRow.ts';
@@ -158,6 +159,8 @@ export interface CustomerRow {
   phone: string;
   language: Language;
   added_at: string;
+  /** Set when nothing is left that tells who it was. */
+  erased_at: string | null;
 }
 
 export interface StockUnitRow {
@@ -283,6 +286,7 @@ export interface Tables {
     kind: number;
     claim: number | null;
     plan: number | null;
+    data: string;
   };
   authors: { id: number; person_id: string | null; name: string };
   event_kinds: { id: number; name: EventKind };
@@ -290,6 +294,11 @@ export interface Tables {
   commits: CommitsRow;
   losses: LossRow;
   row_findings: FindingRow;
+  retention: RetentionRow;
+  keepings: KeepingRow;
+  erasing: { id: 1 };
+  erasures: ErasureTableRow;
+  erased_events: ErasedEventRow;
   saved_reports: SavedReportRow;
   schedules: ScheduleRow;
   schedule_runs: ScheduleRunRow;

@@ -54,7 +54,8 @@ export async function newestSound(dataDir: string): Promise<Backup | null> {
   return null;
 }
 
-function removeBackup(backup: BackupFile): void {
+/** With what was written down beside it. */
+export function removeBackup(backup: BackupFile): void {
   rmSync(backup.path, { force: true });
   rmSync(proofPath(backup.path), { force: true });
 }

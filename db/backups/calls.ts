@@ -51,6 +51,8 @@ export interface BackupCalls {
    * failure shows in the status.
    */
   daily(): Promise<void>;
+  /** Makes one of the data as it stands now. */
+  now(): Promise<void>;
   /** Breaks off a backup under way, which leaves nothing behind. */
   end(): Promise<void>;
 }
@@ -229,6 +231,10 @@ export function createBackupCalls(around: Context & { readonly readers: BackupTh
       } catch {
         // `start` has kept the reason for the status, and logged it.
       }
+    },
+
+    async now() {
+      await start(null);
     },
 
     async end() {

@@ -1,4 +1,5 @@
 import { existsSync, statSync } from 'node:fs';
+import { rm } from 'node:fs/promises';
 import { dirname, join, relative, sep } from 'node:path';
 import { setImmediate as turn } from 'node:timers/promises';
 import type Database from 'better-sqlite3';
@@ -9,7 +10,7 @@ import { copyWhole, makeFolderIn } from '../wholeFiles.ts';
 
 /**
  * Papers, photos and the logo beside the backups: each file once, by its hash, however many backups name it. What a
- * database has once listed it always lists, so nothing there is ever superfluous.
+ * database has once listed it always lists, so nothing there is ever superfluous, but for what was erased.
  */
 
 /** Beside the backups of the database, in the same order as in the data folder. */
@@ -59,6 +60,10 @@ const SOURCES: readonly Source[] = [
 ];
 
 const EXTENSION_OF: Readonly<Record<string, string>> = { ...EXTENSIONS, 'application/pdf': 'pdf' };
+
+/** Takes a file out of what lies beside the backups, for good. */
+export const dropBackedUp = (dataDir: string, { folder, hash, extension }: ListedFile): Promise<void> =>
+  rm(keptPath(filesOf(dataDir), folder, hash, extension), { force: true });
 
 /** Every file that a database lists, one that several rows name as often as they do. */
 export function* listedIn(database: Database.Database): Generator<ListedFile> {

@@ -23,6 +23,7 @@ import { sql as savedReports } from './0027-saved-reports.ts';
 import { fill as fillSchedules, sql as schedules } from './0028-schedules.ts';
 import { sql as quickSignIn } from './0029-quick-sign-in.ts';
 import { sql as theSecondPlace } from './0030-the-second-place.ts';
+import { sql as dataProtection } from './0031-data-protection.ts';
 import type { Told } from './told.ts';
 
 export type { Told };
@@ -73,6 +74,7 @@ export const MIGRATIONS: readonly Migration[] = [
   { version: 28, name: 'schedules', sql: schedules, fill: fillSchedules, rebuilds: true },
   { version: 29, name: 'quick-sign-in', sql: quickSignIn },
   { version: 30, name: 'the-second-place', sql: theSecondPlace },
+  { version: 31, name: 'data-protection', sql: dataProtection },
 ];
 
 export const NEWEST_SCHEMA = MIGRATIONS.at(-1)?.version ?? 0;

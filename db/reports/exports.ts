@@ -3,7 +3,9 @@ import { refuse } from '../../shared/contract/answer.ts';
 import type { Person } from '../../shared/contract/centre.ts';
 import { exportCalls } from '../../shared/contract/exports.ts';
 import type { Checked, CheckedCall, Output } from '../../shared/contract/index.ts';
-import { isAsItIs } from '../../shared/report/arrangement.ts';
+import { isAsItIs, shownColumns } from '../../shared/report/arrangement.ts';
+import { sheetFor } from '../../shared/report/onPaper.ts';
+import { columnsOf } from '../../shared/report/registry.ts';
 import { reportWords } from '../../shared/report/words.ts';
 import type { Context } from '../context.ts';
 import { giveOut } from '../filesOut.ts';
@@ -52,6 +54,10 @@ function footOf(
   return [name, ...(from !== null && to !== null ? [`${from} – ${to}`] : []), by].join(' · ');
 }
 
+/** The columns that a file for people has, by what was ordered. */
+const widthOf = ({ report, columns, groupBy }: Pick<ExportOrder, 'report' | 'columns' | 'groupBy'>): number =>
+  shownColumns(columns ?? columnsOf(report), groupBy).length;
+
 /** A thread that writes reports beside all work. */
 export interface Writing {
   /** Writes one to a file; rejects with the reason, half a file left, when it is stopped. */
@@ -82,7 +88,8 @@ export async function writeInto(
   const writeTo = (fd: number) =>
     readers.writeReport({ ...order, by, now: now(), signingSeed, fd }, onProgress, signal);
   if (order.format !== 'pdf') return writeTo(file.fd);
-  const { written, pdf } = await onPaper(print, order, footOf(order, by), writeTo, signal);
+  const sheet = sheetFor(widthOf(order));
+  const { written, pdf } = await onPaper(print, sheet, footOf(order, by), writeTo, signal);
   await file.writeFile(pdf);
   return written;
 }

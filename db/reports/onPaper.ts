@@ -2,10 +2,7 @@ import { mkdtemp, open, readFile, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { refuse } from '../../shared/contract/answer.ts';
-import { shownColumns } from '../../shared/report/arrangement.ts';
-import { type Sheet, sheetFor } from '../../shared/report/onPaper.ts';
-import { columnsOf } from '../../shared/report/registry.ts';
-import type { ExportOrder } from './writeReport.ts';
+import type { Sheet } from '../../shared/report/onPaper.ts';
 
 /** A page that a window makes a PDF of, and where that goes; both files are the asker's, who takes them away. */
 export interface PrintOrder extends Sheet {
@@ -27,22 +24,18 @@ const noWindow = () =>
     'A PDF is made by Hangar’s window, and here is none: choose another form, or save it from the window.',
   );
 
-/** The columns that a file for people has, by what was ordered. */
-const widthOf = ({ report, columns, groupBy }: Pick<ExportOrder, 'report' | 'columns' | 'groupBy'>): number =>
-  shownColumns(columns ?? columnsOf(report), groupBy).length;
-
 const stoppedBy = (signal: AbortSignal): Promise<never> =>
   new Promise((_, reject) => {
     signal.addEventListener('abort', () => reject(signal.reason), { once: true });
   });
 
 /**
- * The bytes of a report's PDF: its page is written into a folder that only its owner can enter, printed by a window and
+ * The bytes of a PDF: its page is written into a folder that only its owner can enter, printed by a window and
  * taken away again. Stopped, it rejects at once; a window that still prints then prints for nobody.
  */
 export async function onPaper<T>(
   print: PrintPage | null,
-  order: Pick<ExportOrder, 'report' | 'columns' | 'groupBy'>,
+  sheet: Sheet,
   foot: string,
   writePage: (fd: number) => Promise<T>,
   signal: AbortSignal,
@@ -59,7 +52,7 @@ export async function onPaper<T>(
       await file.close();
     }
     signal.throwIfAborted();
-    await Promise.race([print({ page, pdf, foot, ...sheetFor(widthOf(order)) }), stoppedBy(signal)]);
+    await Promise.race([print({ page, pdf, foot, ...sheet }), stoppedBy(signal)]);
     return { written, pdf: await readFile(pdf) };
   } finally {
     await rm(folder, { recursive: true, force: true });

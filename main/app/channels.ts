@@ -31,6 +31,7 @@ export const channels = {
   savePage: 'hangar:save-page',
   printPage: 'hangar:print-page',
   saveReport: 'hangar:save-report',
+  saveHeld: 'hangar:save-held',
   saveSchedule: 'hangar:save-schedule',
   chooseImport: 'hangar:choose-import',
   saveRefused: 'hangar:save-refused',

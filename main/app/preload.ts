@@ -74,6 +74,7 @@ const hangar: HangarBridge = {
     savePage: (suggestedName) => ipcRenderer.invoke(channels.savePage, suggestedName),
     printPage: () => ipcRenderer.invoke(channels.printPage),
     saveReport: (order) => ipcRenderer.invoke(channels.saveReport, order),
+    saveHeld: (order) => ipcRenderer.invoke(channels.saveHeld, order),
     saveSchedule: (order) => ipcRenderer.invoke(channels.saveSchedule, order),
     chooseImport: (kind) => ipcRenderer.invoke(channels.chooseImport, kind),
     saveRefused: (order) => ipcRenderer.invoke(channels.saveRefused, order),

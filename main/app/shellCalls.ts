@@ -6,6 +6,7 @@ import type { Input } from '../../shared/contract/index.ts';
 import { done, failed } from './answers.ts';
 import type { BackendHost, Page } from './backendHost.ts';
 import { channels } from './channels.ts';
+import { saveHeld } from './holding.ts';
 import { chooseImport, saveRefused } from './importing.ts';
 import type { KeptPapers } from './keptPapers.ts';
 import type { KeptPhotos } from './keptPhotos.ts';
@@ -88,6 +89,7 @@ export function answerShellCalls({
   answer('savePage', (asker, [name]) => savePage(asker.contents, name));
   answer('printPage', (asker) => printContents(asker.contents, log));
   answer('saveReport', (asker, [order]) => saveReport(host, asker, order));
+  answer('saveHeld', (asker, [order]) => saveHeld(host, asker, order));
   answer('saveSchedule', (asker, [order]) => saveSchedule(host, asker, order));
   answer('chooseImport', (asker, [kind]) => chooseImport(host, asker, kind));
   answer('saveRefused', (asker, [order]) => saveRefused(host, asker, order));

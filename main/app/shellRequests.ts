@@ -3,6 +3,7 @@ import { LANGUAGES, PAPER_KINDS } from '../../shared/claim/vocabulary.ts';
 import { arrangementFields } from '../../shared/contract/arrangement.ts';
 import { ZOOM_CHANGES } from '../../shared/contract/bridge.ts';
 import { contract } from '../../shared/contract/index.ts';
+import { DATA_FORMATS } from '../../shared/contract/erasures.ts';
 import { reportColumns, reportTitle } from '../../shared/contract/reports.ts';
 import { recipientsField, scheduleFields } from '../../shared/contract/schedules.ts';
 import { IMPORT_KINDS } from '../../shared/imports/vocabulary.ts';
@@ -55,6 +56,14 @@ export const shellRequests = {
       ...arrangementFields,
       title: reportTitle.nullable(),
       exportId: z.uuid(),
+      suggestedName: fileName,
+    }),
+  ]),
+  saveHeld: z.tuple([
+    z.strictObject({
+      customerId: z.uuid(),
+      format: z.enum(DATA_FORMATS),
+      language: z.enum(LANGUAGES),
       suggestedName: fileName,
     }),
   ]),

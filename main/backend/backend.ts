@@ -2,6 +2,9 @@ import { createBackupCalls, type MadeBackup } from '../../db/backups/calls.ts';
 import { bringShippedCatalogue } from '../../db/catalogue.ts';
 import { weighChanged } from '../../db/claims/weighed.ts';
 import type { Context } from '../../db/context.ts';
+import { createErasureCalls } from '../../db/erasure/calls.ts';
+import { meetErased } from '../../db/erasure/erasedList.ts';
+import { weighKeeping } from '../../db/erasure/keeping.ts';
 import { createImportCalls } from '../../db/imports/calls.ts';
 import type { KeyStore } from '../../db/keys/keys.ts';
 import { explainOpening } from '../../db/opening/explainOpening.ts';
@@ -88,7 +91,11 @@ export async function openBackend(options: BackendOptions): Promise<Backend> {
       },
     );
     // Also what an older version has left.
-    await inTransaction(store.db, weighChanged).catch((problem: unknown) => options.log?.(problem));
+    await inTransaction(store.db, async (writer) => {
+      await weighChanged(writer);
+      await meetErased(writer, options.dataDir);
+      await weighKeeping(writer);
+    }).catch((problem: unknown) => options.log?.(problem));
   } catch (error) {
     await store.close();
     throw await explainOpening(options.dataDir, error);
@@ -103,6 +110,7 @@ export async function openBackend(options: BackendOptions): Promise<Backend> {
           inTransaction(store.db, async (writer) => {
             const value = await work(core.actIn(writer, person, at));
             await weighChanged(writer);
+            await weighKeeping(writer);
             return value;
           }),
         now(),
@@ -138,8 +146,11 @@ export async function openBackend(options: BackendOptions): Promise<Backend> {
   const importCalls = createImportCalls(around);
   const backupCalls = createBackupCalls(around);
   const exportCalls = createExportCalls(around);
+  const erasureCalls = createErasureCalls({ ...around, backups: backupCalls });
   const soundness = createSoundnessWatch(around);
-  const stopLooking = options.workstation ? lookAgain(backupCalls, soundness, options.checkTimer) : () => {};
+  const stopLooking = options.workstation
+    ? lookAgain(backupCalls, soundness, erasureCalls, options.checkTimer)
+    : () => {};
   const postOffice = options.workstation
     ? createPostOffice({ core, tell, timer: options.mailTimer, log: options.log })
     : null;
@@ -175,7 +186,7 @@ export async function openBackend(options: BackendOptions): Promise<Backend> {
     openSession: () =>
       sessionOver(
         core,
-        { importCalls, backupCalls, exportCalls, readers, lookout, soundness },
+        { importCalls, backupCalls, exportCalls, erasureCalls, readers, lookout, soundness },
         options,
         options.workstation ? createIdleLock(options.monotonic ?? (() => performance.now())) : NEVER_IDLE,
         (topics) => {
@@ -197,6 +208,7 @@ export async function openBackend(options: BackendOptions): Promise<Backend> {
       await exportCalls.end();
       await scheduler?.end();
       const backedUp = backupCalls.end();
+      await erasureCalls.end();
       await readers.end();
       await backedUp;
       await postOffice?.end();

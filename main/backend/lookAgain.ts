@@ -1,4 +1,5 @@
 import type { BackupCalls } from '../../db/backups/calls.ts';
+import type { ErasureCalls } from '../../db/erasure/calls.ts';
 import type { SoundnessWatch } from '../../db/soundness.ts';
 import type { Store } from '../../db/sqlite/store.ts';
 import { realTimer } from '../mail/timer.ts';
@@ -11,17 +12,25 @@ const LOOK_EVERY_MS = 15 * 60_000;
 const WATCH_MS = 2000;
 
 /**
- * Looks every quarter of an hour whether the day's backup and check are due: a workstation may stay open for weeks. The
+ * Looks every quarter of an hour whether the day's backup and check are due, and whether an erasure is to be carried on or a
+ * backup has to go: a workstation may stay open for weeks. The
  * first check waits until the window is up and the first screens are read.
  */
-export function lookAgain(backups: BackupCalls, soundness: SoundnessWatch, timer = realTimer): () => void {
+export function lookAgain(
+  backups: BackupCalls,
+  soundness: SoundnessWatch,
+  erasures: Pick<ErasureCalls, 'look'>,
+  timer = realTimer,
+): () => void {
   void backups.daily();
+  void erasures.look();
   let cancel = () => {};
   const wait = (milliseconds: number) => {
     cancel = timer(milliseconds, () => {
       wait(LOOK_EVERY_MS);
       void backups.daily();
       void soundness.look();
+      void erasures.look();
     });
   };
   wait(FIRST_LOOK_MS);

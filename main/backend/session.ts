@@ -1,6 +1,8 @@
 import { type Ask, signedIn } from '../../db/act.ts';
 import { type BackupCalls, isBackupCall } from '../../db/backups/calls.ts';
 import { weighChanged } from '../../db/claims/weighed.ts';
+import { type ErasureCalls, isErasureCall } from '../../db/erasure/calls.ts';
+import { weighKeeping } from '../../db/erasure/keeping.ts';
 import { keyFor } from '../../db/eventKey.ts';
 import { answerQuery, carryOutCommand, isPlainQuery } from '../../db/handlers.ts';
 import { type ImportCalls, isImportCall } from '../../db/imports/calls.ts';
@@ -26,6 +28,7 @@ import {
 } from '../../shared/contract/index.ts';
 import { isByPassword } from '../../shared/session/ways.ts';
 import type { Core } from './core.ts';
+import { answerErasing, isErasingCall } from './erasing.ts';
 import { badInput, badIssue, failureOf } from './failures.ts';
 import type { IdleLock } from './idleLock.ts';
 import { answerKeys, isKeyCall } from './keyCalls.ts';
@@ -63,6 +66,7 @@ export interface Parts {
   readonly importCalls: ImportCalls;
   readonly backupCalls: BackupCalls;
   readonly exportCalls: ExportCalls;
+  readonly erasureCalls: ErasureCalls;
   readonly readers: ReadingThreads;
   readonly lookout: Lookout;
   readonly soundness: SoundnessWatch;
@@ -209,7 +213,7 @@ function requireRole(name: CallName, signIn: SignIn, person: Person | null): voi
 
 async function carryOut(
   core: Core,
-  { importCalls, backupCalls, exportCalls, readers, lookout, soundness }: Parts,
+  { importCalls, backupCalls, exportCalls, erasureCalls, readers, lookout, soundness }: Parts,
   signIn: SignIn,
   person: Person | null,
   call: CheckedCall,
@@ -238,6 +242,8 @@ async function carryOut(
   if (isBackupCall(call)) return answerPart(backupCalls.answers, signedIn({ person }), call);
   if (isRowCall(call)) return answerPart(soundness.answers, signedIn({ person }), call);
   if (isExportCall(call)) return answerPart(exportCalls.answers, signedIn({ person }), call);
+  if (isErasureCall(call)) return answerPart(erasureCalls.answers, signedIn({ person }), call);
+  if (isErasingCall(call)) return answerErasing(core, erasureCalls, signIn, call);
   const now = core.now();
   if (isPlainQuery(call)) {
     if (isHeavy(call)) return readers.query(call, person, now);
@@ -251,6 +257,7 @@ async function carryOut(
     const run = async () => {
       const value = await carryOutCommand(act, call);
       await weighChanged(writer);
+      await weighKeeping(writer);
       return value;
     };
     return requestId === undefined || isSecret(call.name)

@@ -164,11 +164,13 @@ export function createPostOffice(options: PostOfficeOptions): PostOffice {
       const about = { messageId: message.id, kind: message.kind, address: message.to_address };
       const record = (event: NewEvent) => core.actIn(writer, null, now).record(event);
       if (outcome.sent) {
-        await writer
+        const { numUpdatedRows } = await writer
           .updateTable('messages')
           .set({ attempts, state: 'sent', sent_at: now, next_at: null, reason: null, detail: '' })
           .where('id', '=', message.id)
-          .execute();
+          .executeTakeFirst();
+        // Its customer was erased while it was on its way.
+        if (numUpdatedRows === 0n) return;
         await record({
           kind: 'message_sent',
           planId: message.plan_id,

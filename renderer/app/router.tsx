@@ -173,6 +173,12 @@ const record = createRoute({
   validateSearch: (search): { about?: string } => ({ about: text(search.about) }),
   component: lazyRouteComponent(() => import('../record/RecordPage.tsx'), 'RecordPage'),
 });
+const protection = createRoute({
+  getParentRoute: () => root,
+  path: '/protection',
+  validateSearch: (search): { customer?: string } => ({ customer: text(search.customer) }),
+  component: lazyRouteComponent(() => import('../protection/ProtectionPage.tsx'), 'ProtectionPage'),
+});
 const settings = createRoute({
   getParentRoute: () => root,
   path: '/settings',
@@ -203,6 +209,7 @@ export function createPages() {
       reports,
       schedules,
       record,
+      protection,
       settings,
     ]),
     history: createHashHistory(),

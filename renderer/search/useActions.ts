@@ -27,6 +27,7 @@ const TABS = [
   ['calendar', 'calendar.setDay'],
   ['people', 'people.list'],
   ['mail', 'mail.change'],
+  ['protection', 'erasures.status'],
   ['backups', 'backups.list'],
 ] as const satisfies readonly (readonly [string, CallName])[];
 
@@ -91,6 +92,12 @@ export function useActions(): (typed: string) => readonly Action[] {
               label: t('schedules:title'),
               also: t('search:also.schedules'),
               run: () => void navigate({ to: '/schedules' }),
+            },
+            {
+              id: 'protection',
+              label: t('protection:title'),
+              also: t('search:also.protection'),
+              run: () => void navigate({ to: '/protection', search: {} }),
             },
           ]
         : []),

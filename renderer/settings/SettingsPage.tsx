@@ -4,6 +4,7 @@ import {
   IconCalendar,
   IconDatabaseExport,
   IconMail,
+  IconShieldLock,
   IconUserCog,
   IconUsers,
 } from '@tabler/icons-react';
@@ -17,6 +18,7 @@ import { CentreSettings } from './CentreSettings.tsx';
 import { MailSettings } from './MailSettings.tsx';
 import { MySettings } from './MySettings.tsx';
 import { PeopleSettings } from './PeopleSettings.tsx';
+import { ProtectionSettings } from './ProtectionSettings.tsx';
 
 /** What can be set: one's own preferences, and for a manager the centre and its people. */
 export function SettingsPage() {
@@ -57,6 +59,11 @@ export function SettingsPage() {
                 {t('settings:tab.mail')}
               </Tabs.Tab>
             )}
+            {may('erasures.status') && (
+              <Tabs.Tab value="protection" leftSection={<IconShieldLock size={16} />}>
+                {t('settings:tab.protection')}
+              </Tabs.Tab>
+            )}
             {may('backups.list') && (
               <Tabs.Tab value="backups" leftSection={<IconDatabaseExport size={16} />}>
                 {t('settings:tab.backups')}
@@ -86,6 +93,11 @@ export function SettingsPage() {
         {may('mail.change') && (
           <Tabs.Panel value="mail">
             <MailSettings />
+          </Tabs.Panel>
+        )}
+        {may('erasures.status') && (
+          <Tabs.Panel value="protection">
+            <ProtectionSettings />
           </Tabs.Panel>
         )}
         {may('backups.list') && (

@@ -15,6 +15,7 @@ import type intake from './en/intake.json';
 import type papers from './en/papers.json';
 import type photos from './en/photos.json';
 import type plans from './en/plans.json';
+import type protection from './en/protection.json';
 import type record from './en/record.json';
 import type reports from './en/reports.json';
 import type reviews from './en/reviews.json';
@@ -43,6 +44,7 @@ interface Texts {
   readonly papers: typeof papers;
   readonly photos: typeof photos;
   readonly plans: typeof plans;
+  readonly protection: typeof protection;
   readonly record: typeof record;
   readonly report: typeof report;
   readonly reports: typeof reports;

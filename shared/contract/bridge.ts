@@ -4,6 +4,7 @@ import type { Arrangement } from '../report/arrangement.ts';
 import type { ReportFormat } from '../report/formats.ts';
 import type { AnyColumn, ReportName } from '../report/registry.ts';
 import type { Answer } from './answer.ts';
+import type { DataFormat } from './erasures.ts';
 import type { Input } from './index.ts';
 
 /**
@@ -73,6 +74,8 @@ interface ShellBridge {
   printPage(): Promise<Answer<null>>;
   /** Has a report written to a file where the person says; `exports.stop` stops it. */
   saveReport(order: ReportOrder): Promise<Answer<SavedReport>>;
+  /** Has all that is held of a customer written to a file where the person says. */
+  saveHeld(order: HeldOrder): Promise<Answer<Saved>>;
   /** Sets when a saved report is made by the clock, into a folder that the person chooses in the system's dialog. */
   saveSchedule(order: ScheduleOrder): Promise<Answer<{ saved: boolean }>>;
   /** Lets the person choose a file in the system's dialog and opens it for import; null when they close the dialog. */
@@ -166,6 +169,14 @@ export interface ReportOrder extends Arrangement {
   readonly title: string | null;
   /** A new UUID, under which its progress is asked for. */
   readonly exportId: string;
+  readonly suggestedName: string;
+}
+
+export interface HeldOrder {
+  readonly customerId: string;
+  readonly format: DataFormat;
+  /** Of what people read. */
+  readonly language: Language;
   readonly suggestedName: string;
 }
 

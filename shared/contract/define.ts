@@ -54,6 +54,7 @@ export const TOPICS = [
   'exports',
   'imports',
   'mail',
+  'erasures',
   'backups',
   'storage',
   'session',

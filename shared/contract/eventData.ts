@@ -100,6 +100,26 @@ export const EVENT_DATA = {
     fields: z.array(z.enum(CUSTOMER_FIELDS)).optional(),
     reason: text.optional(),
   }),
+  /** What is held of a customer was given out as a file. */
+  customer_data_given: z.object({ customerId: text, format: text }),
+  /** How many claims, plans, events and files lost what told of the customer. */
+  customer_erased: z.object({
+    customerId: text,
+    claims: z.int(),
+    plans: z.int(),
+    events: z.int(),
+    files: z.int(),
+  }),
+  /** Nothing of those erased since the last time is left in the data folder but what `backups` still holds. */
+  erased_traces_removed: z.object({ erasures: z.int(), backups: z.int() }),
+  /** Backups from before an erasure, past their term. */
+  backups_expired: z.object({ backups: z.array(text) }),
+  /** Years; null: those of the centre's country. */
+  retention_changed: z.object({
+    taxYears: z.int().nullable(),
+    claimYears: z.int().nullable(),
+    backupDays: z.int(),
+  }),
   claim_booked: serial.extend({
     number: text,
     arrival: z.enum(ARRIVALS),

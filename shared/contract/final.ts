@@ -47,6 +47,7 @@ const FINAL: ReadonlySet<CommandName> = new Set<CommandName>([
   'mail.turnOff',
   'people.resetPassword',
   'backups.confirmRestore',
+  'erasures.erase',
 ]);
 
 /** True for a command that wants a press of its own: whatever gives it is never under a focus that nobody moved there. */

@@ -8,6 +8,7 @@ import { codeCalls } from './codes.ts';
 import type { Call, Topic } from './define.ts';
 import { calendarCalls } from './delivery.ts';
 import { diagnosisCalls } from './diagnosis.ts';
+import { erasureCalls } from './erasures.ts';
 import { estimateCalls } from './estimates.ts';
 import { exportCalls } from './exports.ts';
 import { figureCalls } from './figures.ts';
@@ -61,6 +62,7 @@ export const contract = {
   ...scheduleCalls,
   ...figureCalls,
   ...exportCalls,
+  ...erasureCalls,
   ...importCalls,
   ...backupCalls,
   ...restoreCalls,

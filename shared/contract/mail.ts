@@ -24,6 +24,7 @@ export const MESSAGE_REASONS = [
   'paper_damaged',
   'password_unreadable',
   'turned_off',
+  'erased',
   'unexpected',
 ] as const;
 export type MessageReason = (typeof MESSAGE_REASONS)[number];

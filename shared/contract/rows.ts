@@ -41,5 +41,7 @@ export const ROW_KINDS = [
   'schedule_runs',
   'quick_sign_ins',
   'second_place',
+  'retention',
+  'erasures',
 ] as const;
 export type RowKind = (typeof ROW_KINDS)[number];

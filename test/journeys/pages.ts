@@ -70,11 +70,13 @@ const PLAIN_PAGES: readonly PageToSee[] = [
   desk('reports', 'reports:title'),
   desk('schedules', 'schedules:title'),
   desk('record', 'record:title'),
+  desk('protection', 'protection:title'),
   desk('settings-me', 'settings:title', '#/settings?tab=me'),
   desk('settings-centre', 'settings:title', '#/settings?tab=centre'),
   desk('settings-people', 'settings:title', '#/settings?tab=people'),
   desk('settings-calendar', 'settings:title', '#/settings?tab=calendar'),
   desk('settings-mail', 'settings:title', '#/settings?tab=mail'),
+  desk('settings-protection', 'settings:title', '#/settings?tab=protection'),
   desk('settings-backups', 'settings:title', '#/settings?tab=backups'),
 ];
 

@@ -121,6 +121,7 @@ const HELD_ELSEWHERE = [
   'rules:',
   'report:',
   'figures:',
+  'held:',
   ...VOCABULARIES.map(([group]) => `domain:${group}.`),
 ];
 

@@ -11,7 +11,12 @@ import { inGroups } from './groups.ts';
 import { nameOfGroup, sumLines } from './lines.ts';
 import { placesOf, type Rows, type Setting } from './rows.ts';
 
-const LOCALE: Readonly<Record<Language, string>> = { en: 'en-GB', pl: 'pl-PL', de: 'de-DE', ru: 'ru-RU' };
+export const LOCALE: Readonly<Record<Language, string>> = {
+  en: 'en-GB',
+  pl: 'pl-PL',
+  de: 'de-DE',
+  ru: 'ru-RU',
+};
 
 /** Days, moments and figures as the language writes them; made once, as each costs more than a row. */
 function writer(language: Language): (read: Read) => string {

@@ -249,7 +249,7 @@ export const PROVEN: Readonly<Record<RowKind, Proven>> = {
   customers: {
     no: 20,
     table: 'customers',
-    columns: ['id', 'name', 'email', 'phone', 'language', 'added_at'],
+    columns: ['id', 'name', 'email', 'phone', 'language', 'added_at', 'erased_at'],
     at: itself('id'),
   },
   devices: {
@@ -400,10 +400,23 @@ export const PROVEN: Readonly<Record<RowKind, Proven>> = {
     columns: ['id', 'folder', 'warn_days', 'copied', 'set_at', 'set_by'],
     at: itself('id'),
   },
+  retention: {
+    no: 50,
+    table: 'retention',
+    columns: ['id', 'tax_years', 'claim_years', 'backup_days', 'set_at', 'set_by'],
+    at: itself('id'),
+  },
+  erasures: {
+    no: 51,
+    table: 'erasures',
+    columns: ['event_id', 'customer_id', 'at', 'files', 'finished_at'],
+    at: itself('event_id'),
+  },
 };
 
 const CHAINED = 'Every link of the chain of events is made from what it says.';
 const DERIVED = 'Made from rows that are proven, for the search alone.';
+const SEALED = 'Every row is sealed by the key of the events.';
 const FIXED = 'Written by a migration and never again.';
 
 /** The tables that are not proven, with the reason. */
@@ -411,6 +424,7 @@ export const LEFT_OUT: Readonly<Record<string, string>> = {
   event_log: CHAINED,
   event_kinds: CHAINED,
   authors: CHAINED,
+  erased_events: SEALED,
   commits: 'The mac over the total is made from it.',
   row_sums: 'They add up to the total.',
   row_total: 'It has its own mac.',
@@ -425,6 +439,8 @@ export const LEFT_OUT: Readonly<Record<string, string>> = {
   estimate_parts: DERIVED,
   search_letters: FIXED,
   search_places: FIXED,
+  keepings: 'Worked out from rows that are proven, and again before anybody is erased.',
+  erasing: 'Empty but within the transaction of an erasure.',
   drafts: 'What somebody types and has not saved yet.',
   requests: 'Answers that are forgotten after a while.',
   wrong_guesses: 'A count that goes with the next right password.',

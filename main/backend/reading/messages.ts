@@ -23,7 +23,8 @@ export type ReadOrder =
   | { readonly kind: 'prove' }
   | { readonly kind: 'copy'; readonly target: string }
   | { readonly kind: 'preview'; readonly path: string }
-  | { readonly kind: 'second'; readonly job: SecondPlaceJob };
+  | { readonly kind: 'second'; readonly job: SecondPlaceJob }
+  | { readonly kind: 'rewrite' };
 
 export type ToReader = { readonly kind: 'order'; readonly order: ReadOrder } | { readonly kind: 'stop' };
 

@@ -2,6 +2,7 @@ import { parentPort, workerData } from 'node:worker_threads';
 import { copyProven } from '../../../db/backups/backUp.ts';
 import { previewOf } from '../../../db/backups/preview.ts';
 import { workAtSecondPlace } from '../../../db/backups/second/copyOut.ts';
+
 import { answerQuery } from '../../../db/handlers.ts';
 import { writeReport } from '../../../db/reports/writeReport.ts';
 import type { Found } from '../../../db/soundness.ts';
@@ -25,7 +26,7 @@ function say(message: FromReader): void {
   parentPort?.postMessage(message);
 }
 
-async function carryOut(order: ReadOrder): Promise<unknown> {
+async function carryOut(order: Exclude<ReadOrder, { kind: 'rewrite' }>): Promise<unknown> {
   switch (order.kind) {
     case 'query': {
       const { call, person, now } = order;
@@ -52,7 +53,10 @@ async function carryOut(order: ReadOrder): Promise<unknown> {
 async function answer(order: ReadOrder): Promise<void> {
   stop = new AbortController();
   try {
-    say({ kind: 'done', value: await reader.inOneRead(() => carryOut(order)) });
+    // A read that is held would keep the log from being emptied.
+    const value =
+      order.kind === 'rewrite' ? writeAnew(dataDir) : await reader.inOneRead(() => carryOut(order));
+    say({ kind: 'done', value });
   } catch (error) {
     const failure = failureOf(error);
     const ours = failure.kind !== 'internal' && failure.kind !== 'storage';

@@ -2,6 +2,7 @@ import { Worker } from 'node:worker_threads';
 import type { BackupThreads } from '../../../db/backups/calls.ts';
 import type { Previewed } from '../../../db/backups/preview.ts';
 import type { Proof } from '../../../db/backups/proof.ts';
+import type { Rewriting } from '../../../db/erasure/calls.ts';
 import type { PlainQuery } from '../../../db/handlers.ts';
 import type { Writing } from '../../../db/reports/exports.ts';
 import type { ExportProgress, Written } from '../../../db/reports/writeReport.ts';
@@ -32,7 +33,8 @@ const MEMORY = { maxYoungGenerationSizeMb: 16, maxOldGenerationSizeMb: 256 };
 const isLong = ({ kind }: ReadOrder): boolean => kind !== 'query';
 
 /** SQLite is at these without a pause, and a thread ends only when it comes back from there. */
-const cannotBeStopped = ({ kind }: ReadOrder): boolean => ['check', 'copy', 'preview'].includes(kind);
+const cannotBeStopped = ({ kind }: ReadOrder): boolean =>
+  ['check', 'copy', 'preview', 'rewrite'].includes(kind);
 
 interface Piece {
   readonly order: ReadOrder;
@@ -49,7 +51,7 @@ interface Thread {
   piece: Piece | null;
 }
 
-export interface ReadingThreads extends BackupThreads, Writing, Checking {
+export interface ReadingThreads extends BackupThreads, Writing, Checking, Rewriting {
   query(call: CheckedCall<PlainQuery>, person: Person | null, now: string): Promise<unknown>;
   /** Ends the threads; what they were at is rejected. One at a check or a backup ends on its own account, with the process. */
   end(): Promise<void>;
@@ -156,6 +158,7 @@ export function createReaders(
       (await read({ kind: 'export', ...order }, onProgress, signal)) as Written,
     check: async () => (await read({ kind: 'check' })) as Found,
     prove: async () => (await read({ kind: 'prove' })) as Differences,
+    rewrite: async () => (await read({ kind: 'rewrite' })) as boolean,
     copy: async (target, signal) => (await read({ kind: 'copy', target }, undefined, signal)) as Proof,
     atSecondPlace: async (job, signal) =>
       (await read({ kind: 'second', job }, undefined, signal)) as KeptAtSecondPlace[],

@@ -30,6 +30,7 @@ const LANDED: Readonly<Record<string, string>> = {
   '0026-the-signing-keys': '9c093f92869ae343',
   '0027-saved-reports': '8ba1c650e99e533d',
   '0028-schedules': 'abadadfaa9750fa9',
+  '0031-data-protection': '111260a7413dd4bc',
 };
 
 const hashOf = (text: string) => createHash('sha256').update(text).digest('hex').slice(0, 16);

@@ -1,0 +1,71 @@
+import { existsSync, readdirSync } from 'node:fs';
+import { rm } from 'node:fs/promises';
+import { join } from 'node:path';
+import Database from 'better-sqlite3';
+import { dropBackedUp } from '../backups/files.ts';
+import { keptPath } from '../keptFiles.ts';
+import { setPragmas } from '../sqlite/connection.ts';
+import { databasePath } from '../sqlite/folder.ts';
+import type { Reader } from '../tables.ts';
+import type { ErasedFile } from './blank.ts';
+
+/**
+ * What an erasure leaves behind in the data folder once it is stored: files, what the program wrote down for itself, and what
+ * SQLite has not yet written over. All of it may be done again, so that one that was killed is carried on.
+ */
+
+/** Whether a row still names the file: the same picture may be with somebody else's claim. */
+async function isNamed(db: Reader, { folder, hash }: ErasedFile): Promise<boolean> {
+  if (folder !== 'papers' && folder !== 'photos') return false;
+  const row = await db.selectFrom(folder).select('id').where('sha256', '=', hash).limit(1).executeTakeFirst();
+  return row !== undefined;
+}
+
+export async function dropErasedFiles(
+  db: Reader,
+  dataDir: string,
+  files: readonly ErasedFile[],
+): Promise<void> {
+  for (const file of files) {
+    if (await isNamed(db, file)) continue;
+    await rm(keptPath(dataDir, file.folder, file.hash, file.extension), { force: true });
+    await dropBackedUp(dataDir, file);
+  }
+}
+
+/** The log and the dumps of what died, inside the data folder: a line or a piece of memory may hold anything. */
+const WRITTEN_DOWN = [
+  { folder: ['logs'], name: /^hangar\.log(\.\d+)?$/ },
+  { folder: ['shell', 'crashes'], name: /\.dmp$/ },
+] as const;
+
+/** Takes away what was written down until now. */
+export async function dropWrittenDown(dataDir: string): Promise<void> {
+  for (const { folder, name } of WRITTEN_DOWN) {
+    const path = join(dataDir, ...folder);
+    if (!existsSync(path)) continue;
+    for (const file of readdirSync(path, { recursive: true }).map(String)) {
+      if (name.test(file)) await rm(join(path, file), { force: true });
+    }
+  }
+}
+
+/** Until whoever reads or writes has come to an end. Milliseconds. */
+const PATIENCE_MS = 10_000;
+
+/**
+ * Writes the database anew and empties its log. That freed space is overwritten is not enough: as SQLite moves rows from one
+ * page to another, pages keep copies of them in what no row takes, which only writing them anew takes away. On a connection
+ * of its own, whose writing nobody else's may come between. False where somebody still reads what was before.
+ */
+export function writeAnew(dataDir: string): boolean {
+  const connection = new Database(databasePath(dataDir), { timeout: PATIENCE_MS, fileMustExist: true });
+  try {
+    setPragmas(connection);
+    connection.exec('VACUUM');
+    const [outcome] = connection.pragma('wal_checkpoint(TRUNCATE)') as { readonly busy: number }[];
+    return outcome?.busy === 0;
+  } finally {
+    connection.close();
+  }
+}

@@ -1,0 +1,143 @@
+import type { Input } from '../../../shared/contract/index.ts';
+import { base64, png } from '../../pictures.ts';
+import type { Workshop } from '../../workshop.ts';
+
+/** A customer of whom every kind of thing is held, and what must be found nowhere once they are erased. */
+
+export const BOŻENA = {
+  name: 'Bożena Wiśniewska-Kot',
+  email: 'bozena.wk@poczta.example',
+  phone: '+48 511 222 333',
+  street: 'ul. Krótkopolańska 47/9',
+} as const;
+
+/** Words that somebody types about her, each in a place of its own. */
+export const TYPED = {
+  description: 'Spadł podczas urodzin kuzynki Melanii',
+  condition: 'Zadrapania od płotu sąsiada',
+  note: 'Dzwoniła w sprawie psa Reksia',
+  findings: 'Ramię zgięte przy karmniku ciotki',
+  reason: 'Dobra wola ze względu na operację kolana',
+  reference: 'przelew od męża Zbyszka',
+  work: 'Wymieniono gimbal na życzenie teściowej',
+  cancelled: 'Rozmyśliła się po rozwodzie',
+  corrected: 'Zmiana nazwiska po ślubie z Kotem',
+  photo: 'Zdjęcie z tablicą rejestracyjną WX 9981K',
+  tracking: 'PL556677889900',
+} as const;
+
+export const WORDS: readonly string[] = [
+  ...Object.values(BOŻENA),
+  ...Object.values(TYPED),
+  'Wiśniewska',
+  'bozena',
+  'Krotkopolanska',
+  'krótkopolańska',
+  '511222333',
+];
+
+export const OF_HER: Partial<Input<'claims.book'>> = {
+  customer: { known: false, name: BOŻENA.name, email: BOŻENA.email, phone: BOŻENA.phone, language: 'pl' },
+  shipTo: {
+    name: BOŻENA.name,
+    street: BOŻENA.street,
+    postcode: '02-222',
+    city: 'Warszawa',
+    country: 'PL',
+    phone: BOŻENA.phone,
+  },
+  incident: {
+    date: '2026-03-01',
+    causes: ['collision'],
+    description: TYPED.description,
+    deviceBoundBeforeLoss: null,
+  },
+  condition: TYPED.condition,
+};
+
+export const pdf = (text: string): string => base64(Buffer.from(`%PDF-1.4\n${text}\n%%EOF`));
+
+/** Her first claim, done by a replacement under her plan; a repair that was paid; one that was cancelled. */
+export async function fillHer(house: Workshop): Promise<{ customerId: string; claimIds: string[] }> {
+  const technician = house.as('technician');
+  const clerk = house.as('clerk');
+  const serial = house.newSerial();
+  const planId = await house.registerPlan({ serial, holderName: BOŻENA.name, holderEmail: BOŻENA.email });
+  const swapped = await house.book({ ...OF_HER, serial });
+  const { customer } = await house.claim(swapped);
+  const known = { known: true, customerId: customer.id } as const;
+  await technician.call('claims.addNote', { claimId: swapped, note: TYPED.note });
+  await technician.call('photos.add', {
+    claimId: swapped,
+    desk: 'intake',
+    note: TYPED.photo,
+    imageBase64: base64(png()),
+  });
+  await clerk.call('papers.keep', {
+    claimId: swapped,
+    planId: null,
+    kind: 'receipt',
+    language: 'pl',
+    version: null,
+    pdfBase64: pdf(`${BOŻENA.name}, ${BOŻENA.street}`),
+  });
+  await clerk.call('papers.keep', {
+    claimId: null,
+    planId,
+    kind: 'plan',
+    language: 'pl',
+    version: null,
+    pdfBase64: pdf(`${BOŻENA.name}, ${BOŻENA.email}`),
+  });
+  await house.diagnose(swapped, { findings: TYPED.findings });
+  await house.issue(swapped);
+  await clerk.call('claims.presentEstimate', { claimId: swapped, givenBy: 'email' });
+  await house.choose(swapped, 'care_replacement', { note: TYPED.note });
+  await payWith(house, swapped);
+  await house.allocate(swapped);
+  await clerk.call('claims.ship', {
+    claimId: swapped,
+    handOver: 'carrier',
+    carrier: 'DPD',
+    tracking: TYPED.tracking,
+  });
+  await house.close(swapped);
+
+  const repaired = await house.book({ ...OF_HER, customer: known });
+  await house.diagnose(repaired, { findings: TYPED.findings });
+  await house.issue(repaired);
+  await clerk.call('claims.presentEstimate', { claimId: repaired, givenBy: 'email' });
+  await house.choose(repaired, 'paid_repair');
+  await payWith(house, repaired);
+  await technician.call('claims.finishRepair', { claimId: repaired, work: TYPED.work });
+  await technician.call('claims.passQuality', { claimId: repaired });
+  await house.ship(repaired);
+  await house.close(repaired);
+
+  const cancelled = await house.book({ ...OF_HER, customer: known });
+  await clerk.call('claims.cancel', { claimId: cancelled, reason: TYPED.cancelled });
+  await clerk.call('customers.change', {
+    id: customer.id,
+    name: BOŻENA.name,
+    email: BOŻENA.email,
+    phone: BOŻENA.phone,
+    language: 'de',
+    reason: TYPED.corrected,
+    claimId: null,
+  });
+  return { customerId: customer.id, claimIds: [swapped, repaired, cancelled] };
+}
+
+async function payWith(house: Workshop, claimId: string): Promise<void> {
+  const { outstanding } = await house.claim(claimId);
+  if (!outstanding) throw new Error('There is nothing to pay.');
+  await house.as('clerk').call('payments.record', {
+    claimId,
+    ...outstanding,
+    method: 'transfer',
+    reference: TYPED.reference,
+  });
+}
+
+/** When nothing keeps her data any more: the plan has ended, and the years that the law wants. */
+export const LATER = '2034-02-01T09:00:00.000Z';
