@@ -5,16 +5,13 @@ import type { Address } from '../shared/contract/fields.ts';
 import type { Checked, Output } from '../shared/contract/index.ts';
 import type { Customer } from '../shared/contract/intake.ts';
 import type { Act, Ask } from './act.ts';
-import { refuseErased, requireCustomer } from './erasure/person.ts';
+import { noCustomer, refuseErased, requireCustomer } from './customerRow.ts';
 import { PAGE, pageOf, readCursor } from './page.ts';
 import { foundPage, inOrderOf } from './search/match.ts';
 import type { CustomerRow, Reader } from './tables.ts';
 
 /** Names in the order of their index, which takes capitals and small letters for the same. */
 const byName = sql<string>`customers.name collate nocase`;
-
-const noCustomer = () =>
-  refuse('not_found', 'no_such_customer', 'There is no such customer: search again or add a new one.');
 
 export function customerOf(row: CustomerRow): Customer {
   const { id, name, email, phone, language } = row;

@@ -5,11 +5,12 @@ import { instant } from '../../shared/time/instant.ts';
 import { localDateOf, timeZone } from '../../shared/time/localDate.ts';
 import type { Act, Ask } from '../act.ts';
 import { requireCentre } from '../centre.ts';
+import { refuseErased } from '../customerRow.ts';
 import { newestHead } from '../events.ts';
 import { blankRows, type ErasedFile } from './blank.ts';
 import { eraseWords, wordsInEvents } from './events.ts';
 import { hindrancesOf } from './hindrances.ts';
-import { personOf, refuseErased } from './person.ts';
+import { personOf } from './person.ts';
 
 /** The day that it is at the centre. */
 export async function todayAt({ db, now }: Pick<Ask, 'db' | 'now'>): Promise<string> {

@@ -1,4 +1,3 @@
-import { sql } from 'kysely';
 import type { EventHead } from '../../shared/contract/eventHead.ts';
 import type { EventKind } from '../../shared/contract/events.ts';
 import { ERASED, NAMING_KINDS, PERSONAL_WORDS } from '../../shared/contract/eventWords.ts';
@@ -10,41 +9,46 @@ import type { Person } from './person.ts';
 
 /** What events tell of a person is taken out of them, and what is left is sealed. */
 
-/** Of kinds that name nobody by themselves: a report that was narrowed to somebody. */
-function namingEvents(db: Reader): Promise<LoggedEvent[]> {
-  return db.selectFrom('events').selectAll().where('id', 'in', idsOf(db, NAMING_KINDS)).execute();
-}
-
-const idsOf = (db: Reader, kinds: readonly EventKind[]) =>
-  db
+async function ofKinds(db: Reader, kinds: readonly EventKind[]): Promise<LoggedEvent[]> {
+  const known = await db.selectFrom('event_kinds').select('id').where('name', 'in', kinds).execute();
+  const ids = db
     .selectFrom('event_log')
-    .innerJoin('event_kinds', 'event_kinds.id', 'event_log.kind')
-    .select('event_log.id')
-    .where('event_kinds.name', 'in', kinds);
-
-/** That the customer was corrected where no claim was at hand. */
-function ownEvents(db: Reader, customerId: string): Promise<LoggedEvent[]> {
-  const ids = idsOf(db, ['customer_changed']).where(sql<boolean>`data ->> 'customerId' = ${customerId}`);
+    .select('id')
+    .where(
+      'kind',
+      'in',
+      known.map(({ id }) => id),
+    );
   return db.selectFrom('events').selectAll().where('id', 'in', ids).execute();
 }
 
+/** That the customer was corrected where no claim was at hand. */
+const ownEvents = async (db: Reader, customerId: string): Promise<LoggedEvent[]> =>
+  (await ofKinds(db, ['customer_changed'])).filter(({ data }) => JSON.parse(data).customerId === customerId);
+
+/** Events of their claims and plans, each by its own index. */
 async function eventsAbout(db: Reader, { customer, plans }: Person): Promise<LoggedEvent[]> {
-  const claims = db.selectFrom('claims').select('seq').where('customer_id', '=', customer.id);
-  return db
-    .selectFrom('events')
-    .selectAll()
-    .where((where) =>
-      where.or([
-        where('claim_seq', 'in', claims),
-        where(
-          'plan_seq',
-          'in',
-          plans.map(({ seq }) => seq),
-        ),
-      ]),
-    )
-    .execute();
+  const claims = await db.selectFrom('claims').select('seq').where('customer_id', '=', customer.id).execute();
+  const found: LoggedEvent[] = [];
+  for (const [of, seqs] of [
+    ['claim_seq', claims.map(({ seq }) => seq)],
+    ['plan_seq', plans.map(({ seq }) => seq)],
+  ] as const) {
+    for (const seq of seqs) {
+      found.push(...(await db.selectFrom('events').selectAll().where(of, '=', seq).execute()));
+    }
+  }
+  return found;
 }
+
+/** All that tells of a customer, oldest first. */
+export async function eventsOf(db: Reader, person: Person): Promise<LoggedEvent[]> {
+  return inOrder([...(await eventsAbout(db, person)), ...(await ownEvents(db, person.customer.id))]);
+}
+
+/** Each once: one may be about a claim and a plan. */
+const inOrder = (events: readonly LoggedEvent[]): LoggedEvent[] =>
+  [...new Map(events.map((event) => [event.id, event])).values()].toSorted((one, other) => one.id - other.id);
 
 const NAMING: ReadonlySet<string> = new Set(NAMING_KINDS);
 
@@ -65,20 +69,21 @@ export interface ErasedWords {
   readonly left: string;
 }
 
-/** The events with words of the person, each with what is left of it, in their order. */
+/** Those with words of the person, each with what is left of it, in their order. */
+const withWords = (found: readonly LoggedEvent[], words: readonly string[]): ErasedWords[] =>
+  inOrder(found).flatMap((event) => {
+    const left = leftOf(event, words);
+    return left === null ? [] : [{ event, left }];
+  });
+
+/** Of their claims and plans. */
+export const wordsAbout = async (db: Reader, person: Person): Promise<ErasedWords[]> =>
+  withWords(await eventsAbout(db, person), person.words);
+
+/** Of all that there is: reports may have been narrowed to them. */
 export async function wordsInEvents(db: Reader, person: Person): Promise<ErasedWords[]> {
-  const found = [
-    ...(await eventsAbout(db, person)),
-    ...(await ownEvents(db, person.customer.id)),
-    ...(await namingEvents(db)),
-  ];
-  const events = [...new Map(found.map((event) => [event.id, event])).values()];
-  return events
-    .toSorted((one, other) => one.id - other.id)
-    .flatMap((event) => {
-      const left = leftOf(event, person.words);
-      return left === null ? [] : [{ event, left }];
-    });
+  const found = [...(await eventsOf(db, person)), ...(await ofKinds(db, NAMING_KINDS))];
+  return withWords(found, person.words);
 }
 
 /**

@@ -4,7 +4,8 @@ import { unpackKept } from '../claimRow/kept.ts';
 import { eventOf } from '../events.ts';
 import type { Reader } from '../tables.ts';
 import { draftsNaming } from './blank.ts';
-import { type Person, personOf } from './person.ts';
+import { eventsOf } from './events.ts';
+import { personOf } from './person.ts';
 
 /** Everything that the data holds of a customer, as it stands in the rows: for whoever asks for it, and to be read by programs. */
 
@@ -121,17 +122,6 @@ async function plansOf(db: Reader, ids: readonly string[]): Promise<HeldPlanRows
   }));
 }
 
-async function eventsOf(db: Reader, { customer, plans }: Person): Promise<HangarEvent[]> {
-  const claims = db.selectFrom('claims').select('seq').where('customer_id', '=', customer.id);
-  const seqs = plans.map(({ seq }) => seq);
-  const rows = await db
-    .selectFrom('events')
-    .selectAll()
-    .where((where) => where.or([where('claim_seq', 'in', claims), where('plan_seq', 'in', seqs)]))
-    .execute();
-  return rows.toSorted((one, other) => one.id - other.id).map(eventOf);
-}
-
 /** To be called in one read. */
 export async function heldOf(db: Reader, customerId: string): Promise<Held> {
   const person = await personOf(db, customerId);
@@ -153,6 +143,6 @@ export async function heldOf(db: Reader, customerId: string): Promise<Held> {
     papers: await both('papers'),
     photos: await rowsWhere(db, 'photos', 'claim_id', claimIds),
     drafts: (await draftsNaming(db, person)).map(({ name, key, value }) => asTold({ by: name, key, value })),
-    events: await eventsOf(db, person),
+    events: (await eventsOf(db, person)).map(eventOf),
   };
 }

@@ -18,11 +18,10 @@ export async function hindrancesOf(
     .selectFrom('claims')
     .select(['id', 'number', 'state'])
     .where('customer_id', '=', customer.id)
-    .orderBy('seq')
     .execute();
   const nothing = { name: null, claimId: null, planId: null, until: null };
   const found: Hindrance[] = [];
-  for (const { id, number, state } of claims) {
+  for (const { id, number, state } of claims.toSorted((one, other) => (one.number < other.number ? -1 : 1))) {
     const about = { ...nothing, name: number, claimId: id };
     if (isOpen(state)) found.push({ ...about, why: 'open_claim' });
     else if (await isUneven(db, id)) found.push({ ...about, why: 'balance' });

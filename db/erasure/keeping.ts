@@ -13,12 +13,12 @@ export const NEVER = '9999-12-31';
 /** In one go: some tens of milliseconds. */
 export const AT_ONCE = 500;
 
-/**
- * The year that an instant lies in wherever the centre is: at its very end already the next one, so that nothing goes too
- * early.
- */
-const yearOf = (at: string) =>
-  sql<number | null>`CAST(strftime('%Y', max(${sql.ref(at)}), '+14 hours') AS INTEGER)`;
+/** The latest calendar on earth is this far ahead of UTC. Milliseconds. */
+const AHEAD_MS = 14 * 3_600_000;
+
+/** The year that an instant lies in, at its very end already the next one, so that nothing goes too early anywhere. */
+const yearOf = (at: string | null): number | null =>
+  at === null ? null : new Date(Date.parse(at) + AHEAD_MS).getUTCFullYear();
 
 /** What decides of each of these customers. */
 export async function factsOf(
@@ -34,7 +34,7 @@ export async function factsOf(
     .select(({ fn, eb }) => [
       'claims.customer_id',
       fn.count<number>(eb.case().when('claims.state', 'not in', ENDED_STATES).then(1).end()).as('open'),
-      yearOf('claims.state_since').as('ended'),
+      fn.max('claims.state_since').as('ended'),
       fn.max('plans.valid_until').as('planEnds'),
     ])
     .where('claims.customer_id', 'in', ids)
@@ -43,7 +43,7 @@ export async function factsOf(
   const money = await db
     .selectFrom('payments')
     .innerJoin('claims', 'claims.id', 'payments.claim_id')
-    .select(['claims.customer_id', yearOf('payments.at').as('paid')])
+    .select(({ fn }) => ['claims.customer_id', fn.max('payments.at').as('paid')])
     .where('claims.customer_id', 'in', ids)
     .groupBy('claims.customer_id')
     .execute();
@@ -54,7 +54,7 @@ export async function factsOf(
     .where('claims.customer_id', 'in', ids)
     .where('claims.state', '=', 'cancelled')
     .groupBy(['claims.customer_id', 'claims.id', 'payments.currency'])
-    .having(sql`sum(iif(payments.kind = 'payment', amount, -amount))`, '<>', 0)
+    .having(sql`sum(CASE payments.kind WHEN 'payment' THEN amount ELSE -amount END)`, '<>', 0)
     .execute();
   const paid = new Map(money.map((row) => [row.customer_id, row.paid]));
   const facts = new Map(
@@ -63,8 +63,8 @@ export async function factsOf(
       {
         open,
         unsettled: owed.filter((row) => row.customer_id === customer_id).length,
-        ended,
-        paid: paid.get(customer_id) ?? null,
+        ended: yearOf(ended),
+        paid: yearOf(paid.get(customer_id) ?? null),
         planEnds: planEnds === null ? null : plainDate(planEnds),
       },
     ]),

@@ -7,7 +7,7 @@ import { foundPage, inOrderOf } from '../search/match.ts';
 import type { Reader } from '../tables.ts';
 import { draftsNaming } from './blank.ts';
 import { todayAt } from './erase.ts';
-import { wordsInEvents } from './events.ts';
+import { wordsAbout } from './events.ts';
 import { hindrancesOf } from './hindrances.ts';
 import { NEVER } from './keeping.ts';
 import { personOf } from './person.ts';
@@ -37,9 +37,12 @@ async function shown(db: Reader, ids: readonly string[]): Promise<ErasureRow[]> 
       eb
         .selectFrom('claims')
         .select('number')
-        .whereRef('claims.customer_id', '=', 'customers.id')
-        .orderBy(sql`+seq`, 'desc')
-        .limit(1)
+        .where('seq', '=', (newest) =>
+          newest
+            .selectFrom('claims as all')
+            .select(({ fn }) => fn.max('all.seq').as('seq'))
+            .whereRef('all.customer_id', '=', 'customers.id'),
+        )
         .as('claim'),
     ])
     .where('customers.id', 'in', ids)
@@ -138,7 +141,7 @@ export const erasureQueries = {
         papers: (await about('papers')).count,
         messages: (await about('messages')).count,
         photos: photos.count,
-        events: isErased ? 0 : (await wordsInEvents(db, person)).length,
+        events: isErased ? 0 : (await wordsAbout(db, person)).length,
         drafts: isErased ? [] : [...new Set((await draftsNaming(db, person)).map(({ name }) => name))],
       },
       hindrances: isErased ? [] : await hindrancesOf(db, person, await todayAt(ask)),

@@ -1,5 +1,5 @@
-import { refuse } from '../../shared/contract/answer.ts';
 import { fold } from '../../shared/search/fold.ts';
+import { requireCustomer } from '../customerRow.ts';
 import { foundPage } from '../search/match.ts';
 import type { CustomerRow, Reader } from '../tables.ts';
 
@@ -20,22 +20,6 @@ export interface Person {
   readonly plans: readonly HeldPlan[];
   /** What tells who they are, as it was typed and each once: names, addresses, numbers. */
   readonly words: readonly string[];
-}
-
-export async function requireCustomer(db: Reader, customerId: string): Promise<CustomerRow> {
-  const row = await db.selectFrom('customers').selectAll().where('id', '=', customerId).executeTakeFirst();
-  if (row) return row;
-  throw refuse('not_found', 'no_such_customer', 'There is no such customer: search again or add a new one.');
-}
-
-/** Everything that stood about the customer is gone, so there is nothing to do with it. */
-export function refuseErased({ erased_at }: Pick<CustomerRow, 'erased_at'>): void {
-  if (erased_at === null) return;
-  throw refuse(
-    'rule',
-    'customer_erased',
-    'This customer’s data was erased and cannot be brought back: add the customer anew.',
-  );
 }
 
 const plansIn = (db: Reader) =>

@@ -1,11 +1,8 @@
 import { existsSync, readdirSync } from 'node:fs';
 import { rm } from 'node:fs/promises';
 import { join } from 'node:path';
-import Database from 'better-sqlite3';
 import { dropBackedUp } from '../backups/files.ts';
 import { keptPath } from '../keptFiles.ts';
-import { setPragmas } from '../sqlite/connection.ts';
-import { databasePath } from '../sqlite/folder.ts';
 import type { Reader } from '../tables.ts';
 import type { ErasedFile } from './blank.ts';
 
@@ -47,25 +44,5 @@ export async function dropWrittenDown(dataDir: string): Promise<void> {
     for (const file of readdirSync(path, { recursive: true }).map(String)) {
       if (name.test(file)) await rm(join(path, file), { force: true });
     }
-  }
-}
-
-/** Until whoever reads or writes has come to an end. Milliseconds. */
-const PATIENCE_MS = 10_000;
-
-/**
- * Writes the database anew and empties its log. That freed space is overwritten is not enough: as SQLite moves rows from one
- * page to another, pages keep copies of them in what no row takes, which only writing them anew takes away. On a connection
- * of its own, whose writing nobody else's may come between. False where somebody still reads what was before.
- */
-export function writeAnew(dataDir: string): boolean {
-  const connection = new Database(databasePath(dataDir), { timeout: PATIENCE_MS, fileMustExist: true });
-  try {
-    setPragmas(connection);
-    connection.exec('VACUUM');
-    const [outcome] = connection.pragma('wal_checkpoint(TRUNCATE)') as { readonly busy: number }[];
-    return outcome?.busy === 0;
-  } finally {
-    connection.close();
   }
 }

@@ -99,6 +99,11 @@ const ALLOWED: readonly Allowed[] = [
     because: 'The order of the list itself, read from its beginning for one page.',
   },
   {
+    step: 'SCAN erasures',
+    of: ['erasures.list'],
+    because: 'The order of the list itself, read from its end for one page.',
+  },
+  {
     step: 'SCAN stock_units USING * stock_units_by_age*',
     of: ['stock.list'],
     because: 'The order of the list itself, read from its beginning for one page.',

@@ -12,9 +12,11 @@ import { MIGRATIONS, NEWEST_SCHEMA } from '../../db/migrations/index.ts';
 import { versionOf } from '../../db/migrations/run.ts';
 import shipped from '../../shared/adjudication/data/catalogue.json' with { type: 'json' };
 import type { ImportKind } from '../../shared/imports/vocabulary.ts';
+import { BOŻENA, fillHer, LATER, WORDS } from '../db/erasure/customer.ts';
+import { foundIn } from '../db/erasure/everyByte.ts';
 import { planFile, planRow } from '../db/imports/fileDesk.ts';
 import { settledIn } from '../db/imports/settled.ts';
-import { openWorkshop, type Workshop } from '../workshop.ts';
+import { openWorkshop, PASSWORD, type Workshop } from '../workshop.ts';
 import { chanceBy, countOf, isAsked, oneOf, tellSeed } from './chance.ts';
 import { toldToTheEnd, toldUntilKilled } from './killed.ts';
 import { olderCentre } from './olderCentre.ts';
@@ -282,5 +284,44 @@ test.runIf(ALL)(
         }
       });
     });
+  },
+);
+
+test.runIf(ALL)(
+  'killed as it erases: everything is there, or nothing is and the next opening takes the last traces',
+  { timeout: 0 },
+  async () => {
+    const house = await openWorkshop();
+    const base = house.dataDir;
+    folders.push(base);
+    const { customerId } = await fillHer(house);
+    house.at(LATER);
+    await house.as('manager').call('erasures.setTerms', { taxYears: null, claimYears: null, backupDays: 0 });
+    await house.as('manager').call('backups.make', {});
+    await house.leave();
+    await killing<{ finished: boolean }>(
+      'erasure',
+      base,
+      async (dataDir, told) => {
+        const again = await openWorkshop({ dataDir });
+        again.at(LATER);
+        await requireProven(again);
+        const manager = again.as('manager');
+        const { customer } = await manager.call('erasures.look', { customerId });
+        if (told.length > 0) expect(customer.erasedAt).not.toBeNull();
+        if (customer.erasedAt === null) {
+          expect(customer.name).toBe(BOŻENA.name);
+          const input = { customerId, name: BOŻENA.name, password: PASSWORD };
+          expect(await manager.call('erasures.erase', input)).toEqual({ finished: true });
+        } else {
+          expect(await manager.call('erasures.finish', {})).toEqual({ finished: true });
+        }
+        expect(foundIn(dataDir, WORDS)).toEqual([]);
+        await requireProven(again);
+        await again.leave();
+        requireWhole(dataDir, requireNothingHalf);
+      },
+      [customerId],
+    );
   },
 );

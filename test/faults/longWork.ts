@@ -1,8 +1,9 @@
 import { writeSync } from 'node:fs';
 import { restoreBackup } from '../../main/backend/restoring.ts';
 import type { ImportKind } from '../../shared/imports/vocabulary.ts';
+import { BOŻENA, LATER } from '../db/erasure/customer.ts';
 import { settledIn } from '../db/imports/settled.ts';
-import { OPENING, openWorkshop } from '../workshop.ts';
+import { OPENING, openWorkshop, PASSWORD } from '../workshop.ts';
 
 /**
  * One long piece of work until somebody kills it: `node longWork.ts WORK DATA_FOLDER [FILE]`. Tells a line when it begins,
@@ -69,6 +70,18 @@ const WORKS: Readonly<Record<string, () => Promise<void>>> = {
         tell({ id, turn });
       }
     }
+    await house.leave();
+  },
+
+  async erasure() {
+    const house = await open();
+    house.at(LATER);
+    const desk = house.as('manager');
+    const [customerId = ''] = process.argv.slice(4);
+    const input = { customerId, name: BOŻENA.name, password: PASSWORD };
+    await desk.call('people.list', {});
+    tell({ begun: 'erasure' });
+    tell(await desk.call('erasures.erase', input));
     await house.leave();
   },
 };

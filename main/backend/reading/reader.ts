@@ -2,7 +2,6 @@ import { parentPort, workerData } from 'node:worker_threads';
 import { copyProven } from '../../../db/backups/backUp.ts';
 import { previewOf } from '../../../db/backups/preview.ts';
 import { workAtSecondPlace } from '../../../db/backups/second/copyOut.ts';
-
 import { answerQuery } from '../../../db/handlers.ts';
 import { writeReport } from '../../../db/reports/writeReport.ts';
 import type { Found } from '../../../db/soundness.ts';
@@ -11,6 +10,7 @@ import { readThrough } from '../../../db/sqlite/readThrough.ts';
 import { rowKey } from '../../../db/sqlite/rows/keep.ts';
 import { differencesIn } from '../../../db/sqlite/rows/prove.ts';
 import { compareSchema, namesOf } from '../../../db/sqlite/schema/compare.ts';
+import { writeAnew } from '../../../db/sqlite/writeAnew.ts';
 import { failureOf } from '../failures.ts';
 import type { FromReader, ReaderPlace, ReadOrder, ToReader } from './messages.ts';
 

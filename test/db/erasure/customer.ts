@@ -63,7 +63,9 @@ export async function fillHer(house: Workshop): Promise<{ customerId: string; cl
   const clerk = house.as('clerk');
   const serial = house.newSerial();
   const planId = await house.registerPlan({ serial, holderName: BOŻENA.name, holderEmail: BOŻENA.email });
-  const swapped = await house.book({ ...OF_HER, serial });
+  // Without the battery, so that a manager has to decide.
+  const received = ['aircraft', 'gimbal', 'camera', 'propellers'] as const;
+  const swapped = await house.book({ ...OF_HER, serial, received: [...received] });
   const { customer } = await house.claim(swapped);
   const known = { known: true, customerId: customer.id } as const;
   await technician.call('claims.addNote', { claimId: swapped, note: TYPED.note });
@@ -92,6 +94,8 @@ export async function fillHer(house: Workshop): Promise<{ customerId: string; cl
   await house.diagnose(swapped, { findings: TYPED.findings });
   await house.issue(swapped);
   await clerk.call('claims.presentEstimate', { claimId: swapped, givenBy: 'email' });
+  const decision = { claimId: swapped, decision: 'covered', reason: TYPED.reason } as const;
+  await house.as('manager').call('claims.decide', decision);
   await house.choose(swapped, 'care_replacement', { note: TYPED.note });
   await payWith(house, swapped);
   await house.allocate(swapped);
@@ -107,6 +111,8 @@ export async function fillHer(house: Workshop): Promise<{ customerId: string; cl
   await house.diagnose(repaired, { findings: TYPED.findings });
   await house.issue(repaired);
   await clerk.call('claims.presentEstimate', { claimId: repaired, givenBy: 'email' });
+  await house.choose(repaired, 'paid_repair', { note: TYPED.note });
+  await clerk.call('claims.withdrawChoice', { claimId: repaired, reason: TYPED.reason });
   await house.choose(repaired, 'paid_repair');
   await payWith(house, repaired);
   await technician.call('claims.finishRepair', { claimId: repaired, work: TYPED.work });

@@ -275,6 +275,10 @@ async function tellOthers(): Promise<void> {
   await tell('manager', 'reports.recordExport', { ...period, format: 'csv', rows: 3 });
   const path = join(await emptyFolder(), 'claims.csv');
   await tell('manager', 'exports.report', { ...period, format: 'csv', path, exportId: randomUUID() });
+  await tell('manager', 'erasures.setTerms', { taxYears: 10, claimYears: null, backupDays: 14 });
+  const { customer } = await house.claim(repair);
+  const held = { customerId: customer.id, format: 'json', path: `${path}.json` } as const;
+  await tell('manager', 'erasures.give', held);
   await tell('manager', 'backups.make', {});
   await tellReports();
   const { recoveryKey } = await house.as('manager').call('recovery.make', { current: PASSWORD });
@@ -331,10 +335,13 @@ test('every command that changes something is told here', () => {
   );
   const told = new Set<CallName>(recorded.map(({ call }) => call));
   // Two are done before anybody has signed in: setting the centre up, and coming back in without a password. New keys
-  // are begun where those that there are do not open: test/main/backend/keys tells it.
+  // are begun where those that there are do not open: test/main/backend/keys tells it. Nobody is erased before years have
+  // passed: test/db/erasure tells it.
   expect(commands.filter((name) => !told.has(name) && !SILENT.includes(name))).toEqual([
     'centre.setup',
     'recovery.use',
+    'erasures.erase',
+    'erasures.finish',
     'keys.begin',
   ]);
 });
