@@ -11,6 +11,7 @@ export type OpenFailureCode =
   | 'event_key_altered'
   | 'no_sound_backup'
   | 'backup_unsound'
+  | 'backup_locked'
   | 'native_module_missing';
 
 /** Thrown when the data cannot be opened. The message says what happened, what was kept and what to do. */

@@ -40,11 +40,13 @@ const NAME = new RegExp(`^${KEPT_ASIDE}(\\d{4}-\\d{2}-\\d{2})T(\\d{2})-(\\d{2})-
 
 /** The databases that restores have put aside, the latest first; a log that was kept alone is none. */
 export function asidesOf(dataDir: string): Aside[] {
-  return readdirSync(dataDir)
-    .flatMap((name) => {
+  return readdirSync(dataDir, { withFileTypes: true })
+    .filter((entry) => entry.isDirectory())
+    .flatMap(({ name }) => {
       const [, day, hours, minutes, seconds, turn = '1'] = NAME.exec(name) ?? [];
+      if (!day) return [];
       const bytes = sizeOf(asidePath(dataDir, name));
-      if (!day || bytes === 0) return [];
+      if (bytes === 0) return [];
       return [{ name, at: `${day}T${hours}:${minutes}:${seconds}Z`, turn: Number(turn), bytes }];
     })
     .sort((one, other) => (one.at === other.at ? other.turn - one.turn : one.at < other.at ? 1 : -1))

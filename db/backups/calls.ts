@@ -18,6 +18,7 @@ import { sizeOf } from '../sqlite/folder.ts';
 import { inTransaction } from '../sqlite/transaction.ts';
 import { asidesOf } from './aside.ts';
 import { backUp } from './backUp.ts';
+import type { BackupAt } from './bring.ts';
 import { type Backup, newestBackup, readBackups } from './kept.ts';
 import type { Previewed } from './preview.ts';
 import type { Proof } from './proof.ts';
@@ -75,10 +76,12 @@ export interface BackupThreads extends SecondPlaceThreads {
   /** Copies the database to a file and reads the copy through. */
   copy(target: string, signal: AbortSignal): Promise<Proof>;
   /** Reads through what could take the place of the database, and compares it with that. */
-  preview(path: string): Promise<Previewed>;
+  preview(at: BackupAt): Promise<Previewed>;
 }
 
-export function createBackupCalls(around: Context & { readonly readers: BackupThreads }): BackupCalls {
+export function createBackupCalls(
+  around: Context & { readonly readers: BackupThreads; readonly sealingWork?: number | undefined },
+): BackupCalls {
   const { store } = around;
   const breakOff = new AbortController();
   let running: Promise<Backup> | null = null;
@@ -196,10 +199,10 @@ export function createBackupCalls(around: Context & { readonly readers: BackupTh
           asides: asidesOf(store.dataDir),
         };
       },
-      'backups.preview': async (_person, { source }) => {
+      'backups.preview': async (_person, { source, passphrase }) => {
         const { path, at } = await requireSource(store, source);
         const by = source.place === 'aside' ? null : await madeBy(store.reader, at);
-        return { at, by, ...(await around.readers.preview(path)) };
+        return { at, by, ...(await around.readers.preview({ path, passphrase })) };
       },
       'backups.make': async (person) => {
         const { at } = await start(person);

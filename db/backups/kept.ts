@@ -10,7 +10,7 @@ import { headIn, readProof } from './proof.ts';
 
 export { BACKUP_FOLDER };
 
-const NAME = /^hangar-(\d{4}-\d{2}-\d{2})T(\d{2})-(\d{2})-(\d{2})Z\.sqlite$/;
+const NAME = /^hangar-(\d{4}-\d{2}-\d{2})T(\d{2})-(\d{2})-(\d{2})Z\.sqlite(\.age)?$/;
 const KEPT_OF_TODAY = 3;
 const KEPT_IN_ALL = 10;
 
@@ -53,9 +53,11 @@ export function backupNamed(path: string): BackupFile | null {
 /** What lies in a data folder under a backup's name, latest label first. */
 export const listBackups = (dataDir: string): BackupFile[] => listBackupsIn(join(dataDir, BACKUP_FOLDER));
 
-function listBackupsIn(folder: string): BackupFile[] {
+/** In any folder those whose names end so behind what all have. */
+export function listBackupsIn(folder: string, ending: '' | '.age' = ''): BackupFile[] {
   if (!statSync(folder, { throwIfNoEntry: false })?.isDirectory()) return [];
   return readdirSync(folder)
+    .filter((name) => name.endsWith(`.sqlite${ending}`))
     .flatMap((name) => backupNamed(join(folder, name)) ?? [])
     .sort((a, b) => (a.at < b.at ? 1 : -1));
 }
@@ -102,7 +104,7 @@ async function read(file: BackupFile): Promise<Backup | UnusableBackup> {
 const eventOf = ({ head }: Backup): number => head?.event ?? 0;
 
 /** By how far the record in them reaches, furthest first; of two that reach as far, the one with the later label. */
-const byReach = (one: Backup, other: Backup): number =>
+export const byReach = (one: Backup, other: Backup): number =>
   eventOf(other) - eventOf(one) || (one.at < other.at ? 1 : -1);
 
 export interface KeptBackups {

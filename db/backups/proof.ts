@@ -22,7 +22,7 @@ const proof = z.strictObject({
 });
 export type Proof = z.infer<typeof proof>;
 
-const keptProof = proof.extend({
+export const keptProof = proof.extend({
   /** Null where it is not there: the key was not open, or the backup is from before there were signatures. */
   signed: z
     .strictObject({ at: z.string(), publicKey: z.string(), signature: z.string() })

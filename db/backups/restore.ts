@@ -11,7 +11,7 @@ import { databasePath, inFolder, sizeOf } from '../sqlite/folder.ts';
 import { copyWhole, sweepParts, syncFolder, takePlace, writeWhole } from '../wholeFiles.ts';
 import { asideFolder, asidePath, asidesOf, copyOfAside, LOGS } from './aside.ts';
 import { newestSound } from './backUp.ts';
-import { bringBackup, unsound } from './bring.ts';
+import { type BackupAt, bringBackup, unsound } from './bring.ts';
 import { backupNamed } from './kept.ts';
 
 /**
@@ -115,7 +115,7 @@ export async function endRestore(dataDir: string): Promise<void> {
 /** What is to take the database's place: the newest sound backup, one by its path, or what a restore had put aside. */
 export type RestoreOrder =
   | { readonly kind: 'newest' }
-  | { readonly kind: 'file'; readonly path: string }
+  | ({ readonly kind: 'file' } & BackupAt)
   | { readonly kind: 'aside'; readonly name: string };
 
 /** Null where there is no sound backup. */
@@ -136,7 +136,7 @@ async function makeReady(
   const ready = readyPath(dataDir);
   switch (order.kind) {
     case 'file': {
-      await bringBackup(dataDir, order.path, ready);
+      await bringBackup(dataDir, order, ready);
       return { at: labelOf(order.path) };
     }
     case 'aside': {

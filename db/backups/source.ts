@@ -8,6 +8,8 @@ import type { Reader } from '../tables.ts';
 import { asidePath, asidesOf } from './aside.ts';
 import { type BackupFile, backupNamed, listBackups } from './kept.ts';
 import type { RestoreOrder } from './restore.ts';
+import { isSealed } from './sealed.ts';
+import { sealedFolder } from './second/form.ts';
 import { secondPlaceRow } from './second/row.ts';
 
 /** What can take the place of the data, as a list names it. */
@@ -30,8 +32,11 @@ function asideNamed(dataDir: string, name: string): Found | null {
 
 /** By its name alone, which is a backup's: whoever reads it finds out whether it is there, and may wait for the drive. */
 async function atSecondPlace(db: Reader, name: string): Promise<Found | null> {
-  const folder = (await secondPlaceRow(db))?.folder;
-  return folder === undefined || basename(name) !== name ? null : fileOf(backupNamed(join(folder, name)));
+  const row = await secondPlaceRow(db);
+  if (!row || basename(name) !== name) return null;
+  const folder =
+    isSealed(name) && row.recipient !== null ? sealedFolder(row.folder, row.recipient) : row.folder;
+  return fileOf(backupNamed(join(folder, name)));
 }
 
 function findSource({ dataDir, reader }: Pick<Store, 'dataDir' | 'reader'>, { place, name }: RestoreSource) {

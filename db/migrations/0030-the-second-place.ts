@@ -10,7 +10,11 @@ CREATE TABLE second_place (
   warn_days INTEGER NOT NULL CHECK (warn_days BETWEEN 1 AND 366),
   -- The label of the newest backup that lies there.
   copied TEXT,
+  -- What is copied is encrypted for this public key, whose secret one is kept under a passphrase; null: it is not.
+  recipient TEXT,
+  locked_key TEXT,
   set_at TEXT NOT NULL,
-  set_by TEXT NOT NULL REFERENCES people (id)
+  set_by TEXT NOT NULL REFERENCES people (id),
+  CHECK ((recipient IS NULL) = (locked_key IS NULL))
 ) STRICT;
 `;

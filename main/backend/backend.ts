@@ -129,7 +129,9 @@ export async function openBackend(options: BackendOptions): Promise<Backend> {
     options.readerFile ?? new URL(READER_SOURCE, import.meta.url),
     options.log,
   );
-  const around: Context & Press & { readonly readers: ReadingThreads } = {
+  const cheaper = options.passwordCost && Math.log2(options.passwordCost.N);
+  const around: Context & Press & { readonly readers: ReadingThreads; readonly sealingWork?: number } = {
+    ...(cheaper === undefined ? {} : { sealingWork: cheaper }),
     store,
     readers,
     print: options.print ?? null,

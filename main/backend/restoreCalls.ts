@@ -31,7 +31,15 @@ export async function answerRestore(
     );
   }
   const { path, order } = await requireSource(core.store, input.source);
-  const { fault } = await readers.preview(path);
+  const { passphrase } = input;
+  const { fault } = await readers.preview({ path, passphrase });
+  if (fault === 'locked' || fault === 'wrong_passphrase') {
+    throw refuse(
+      'not_allowed',
+      'wrong_passphrase',
+      'That is not the passphrase of this backup. Nothing was changed: type it again.',
+    );
+  }
   if (fault !== null) {
     throw refuse(
       'rule',
@@ -39,5 +47,5 @@ export async function answerRestore(
       'It is damaged or another centre’s, so it is not restored. Nothing was changed: choose another one.',
     );
   }
-  return { order, by: person.name };
+  return { order: order.kind === 'file' ? { ...order, passphrase } : order, by: person.name };
 }

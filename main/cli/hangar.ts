@@ -64,13 +64,14 @@ ${listOfReports()}
       new password come from HANGAR_RECOVERY_KEY and HANGAR_PASSWORD or as lines on standard input
   backup
       makes a backup now, also while the workstation is open, and says where, how large and sound it is
-  restore [FILE] [--yes]
+  restore [FILE] [--yes] [--passphrase-file FILE]
       puts a backup, the newest sound one without FILE, in the place of the database, which is kept
       aside; says what it holds and, where the database is sound, what would be lost by it, and
-      asks first, which --yes answers
+      asks first, which --yes answers; of one that is encrypted the passphrase comes from
+      HANGAR_BACKUP_PASSPHRASE, from a file, or is asked for
   restore --undo [--yes]
       puts back what stood there before the last restore, with the same care
-  verify FILE|HEAD [--key PUBLIC_KEY]
+  verify FILE|HEAD [--key PUBLIC_KEY] [--passphrase-file FILE]
       reads a backup through with the files beside it and checks its signature, or that of a report
       that is a text, or of a head of events as reports carry it, with the centre's public key
       alone; wants no data folder and no password
@@ -104,6 +105,7 @@ const OPTIONS = {
   'good-rows': { type: 'boolean' },
   yes: { type: 'boolean' },
   undo: { type: 'boolean' },
+  'passphrase-file': { type: 'string' },
   stdio: { type: 'boolean' },
   help: { type: 'boolean' },
   version: { type: 'boolean' },
@@ -240,12 +242,22 @@ async function run(argv: readonly string[], streams: Streams): Promise<ExitCode>
     case 'restore':
       most(values.undo ? 0 : 1);
       return restore(
-        { dataDir, file: rest[0], undo: values.undo ?? false, yes: values.yes ?? false },
+        {
+          dataDir,
+          file: rest[0],
+          undo: values.undo ?? false,
+          yes: values.yes ?? false,
+          passphraseFile: values['passphrase-file'],
+        },
         streams,
       );
     case 'verify':
       most(1);
-      return verify(want(rest[0], 'the backup, the report or the head to check'), values.key, streams);
+      return verify(
+        want(rest[0], 'the backup, the report or the head to check'),
+        { key: values.key, passphraseFile: values['passphrase-file'] },
+        streams,
+      );
     case undefined:
       throw new Misused('Give a verb.');
     default:

@@ -16,6 +16,7 @@ import type { RestoreLoss } from '../../shared/contract/backups.ts';
 import { toDecimalString } from '../../shared/money/money.ts';
 import { restoreBackup } from '../backend/restoring.ts';
 import { inMegabytes } from './backup.ts';
+import { passphraseOf } from './passphrase.ts';
 import { type ExitCode, Misused, type Streams, write } from './streams.ts';
 
 export interface RestoreWish {
@@ -26,6 +27,8 @@ export interface RestoreWish {
   readonly undo: boolean;
   /** Not to be asked. */
   readonly yes: boolean;
+  /** The file with the passphrase of a backup that is encrypted. */
+  readonly passphraseFile: string | undefined;
 }
 
 /** Where what is in the way of a restore is the very reason for it. */
@@ -37,9 +40,11 @@ interface Chosen {
   readonly path: string;
   /** As a sentence goes on with it: “the backup of …”. */
   readonly what: string;
+  /** Of one that is encrypted. */
+  readonly passphrase: string | null;
 }
 
-async function choose({ dataDir, file, undo }: RestoreWish): Promise<Chosen> {
+async function choose({ dataDir, file, undo }: RestoreWish, passphrase: string | null): Promise<Chosen> {
   if (undo) {
     const [last] = existsSync(dataDir) ? asidesOf(dataDir) : [];
     if (!last)
@@ -51,18 +56,20 @@ async function choose({ dataDir, file, undo }: RestoreWish): Promise<Chosen> {
       order: { kind: 'aside', name: last.name },
       path: asidePath(dataDir, last.name),
       what: `what stood there before the restore of ${last.at}`,
+      passphrase,
     };
   }
   if (file !== undefined) {
     const path = resolve(file);
     if (!existsSync(path)) throw new Misused(`There is no file ${file}.`);
     const at = backupNamed(path)?.at;
-    return { order: { kind: 'file', path }, path, what: at ? `the backup of ${at}` : `the backup ${file}` };
+    const what = at ? `the backup of ${at}` : `the backup ${file}`;
+    return { order: { kind: 'file', path, passphrase }, path, what, passphrase };
   }
   const newest = existsSync(dataDir) ? await newestSound(dataDir) : null;
   if (!newest)
     throw new OpenFailure('no_sound_backup', `There is no sound backup in ${dataDir}: nothing was changed.`);
-  return { order: { kind: 'newest' }, path: newest.path, what: `the backup of ${newest.at}` };
+  return { order: { kind: 'newest' }, path: newest.path, what: `the backup of ${newest.at}`, passphrase };
 }
 
 /** What may be lost, in words; null where there is nothing that could be. */
@@ -75,17 +82,18 @@ interface Looked extends Chosen {
  * Looks at what is to be restored and at what would be lost by it. Throws OpenFailure where the data is in use, or the disk
  * does not let it be looked at.
  */
-async function look(wish: RestoreWish, now: string): Promise<Looked> {
+async function look(wish: RestoreWish, passphrase: string | null, now: string): Promise<Looked> {
   const preview = async (live: Database.Database | null): Promise<Omit<Looked, 'lost'>> => {
     // Only now: a database from before an update has just been backed up once more.
-    const chosen = await choose(wish);
-    return { ...chosen, found: await previewOf(chosen.path, { key: knownEventKey(wish.dataDir), live }) };
+    const chosen = await choose(wish, passphrase);
+    const { dataDir } = wish;
+    return { ...chosen, found: await previewOf(chosen, { dataDir, key: knownEventKey(dataDir), live }) };
   };
   // Nothing is opened, and so begun, where there is no database.
   const isEmpty = sizeOf(databasePath(wish.dataDir)) === 0;
   if (wish.yes || isEmpty) return { ...(await preview(null)), lost: null };
   // What is not there is said before anything is opened.
-  await choose(wish);
+  await choose(wish, passphrase);
   try {
     const store = await openStore(wish.dataDir, { now });
     try {
@@ -165,6 +173,8 @@ async function agreed({ stdin, stderr }: Streams): Promise<boolean> {
 }
 
 const FAULTS: Readonly<Record<NonNullable<Previewed['fault']>, string>> = {
+  locked: 'is encrypted: give its passphrase',
+  wrong_passphrase: 'is encrypted, and that is not its passphrase',
   damaged: 'is not as it was written, or no whole database of Hangar’s',
   foreign: 'is another centre’s',
 };
@@ -175,7 +185,11 @@ const FAULTS: Readonly<Record<NonNullable<Previewed['fault']>, string>> = {
  */
 export async function restore(wish: RestoreWish, streams: Streams): Promise<ExitCode> {
   const now = new Date().toISOString();
-  const looked = await look(wish, now);
+  // A backup from elsewhere may be the beginning of a folder.
+  if (wish.file !== undefined) await makeFolder(wish.dataDir);
+  const passphrase =
+    wish.file === undefined ? null : await passphraseOf(wish.file, wish.passphraseFile, streams);
+  const looked = await look(wish, passphrase, now);
   const { what, path, order, found, lost } = looked;
   if (found.fault) {
     await write(streams.stderr, `${path} ${FAULTS[found.fault]}: nothing was changed.\n`);
@@ -189,7 +203,6 @@ export async function restore(wish: RestoreWish, streams: Streams): Promise<Exit
       return 1;
     }
   }
-  await makeFolder(wish.dataDir);
   const restored = await restoreBackup(wish.dataDir, now, null, { order });
   await write(
     streams.stdout,

@@ -3,9 +3,12 @@ import { dirname, join } from 'node:path';
 import Database from 'better-sqlite3';
 import { requireWhole } from '../../db/backups/backUp.ts';
 import { countFiles, FILES_FOLDER, type FileCounts } from '../../db/backups/files.ts';
-import { readProof, sha256OfFile } from '../../db/backups/proof.ts';
+import { type KeptProof, readProof, sha256OfFile } from '../../db/backups/proof.ts';
+import { isSealed, openSeal } from '../../db/backups/sealed.ts';
+import { Locked } from '../../db/backups/sealing.ts';
 import { isBackupSigned, isHeadSigned } from '../../db/keys/signing.ts';
 import { headFromWord, headWordsIn, LONGEST_HEAD_WORD } from '../../shared/contract/eventHead.ts';
+import { passphraseOf } from './passphrase.ts';
 import { type ExitCode, Misused, type Streams, write } from './streams.ts';
 
 /** What a signature was found to say. */
@@ -46,14 +49,32 @@ function filesInWords({ kept, missing }: FileCounts): string {
   return kept > 0 ? ` Its ${kept} papers, photos and logos lie beside it, whole.` : '';
 }
 
+/** Reads an encrypted backup through without writing any of it; its files stay sealed. */
+async function ofSealed(
+  path: string,
+  expected: string | undefined,
+  passphrase: string | null,
+): Promise<Finding> {
+  try {
+    const seal = await openSeal(path, passphrase);
+    await seal.requireWhole();
+    return ofSignature(seal.proof, expected, ' Its papers, photos and logos lie beside it, encrypted too.');
+  } catch (problem) {
+    return no(problem instanceof Locked ? problem.message : 'This backup is not the one that was written.');
+  }
+}
+
 async function ofBackup(path: string, expected: string | undefined): Promise<Finding> {
   const proof = await readProof(path).catch(() => null);
   if (!proof) return no('There is no proof beside this backup, or it cannot be read.');
   if ((await sha256OfFile(path)) !== proof.sha256) return no('This backup is not the one that was written.');
   const files = await filesOf(path).catch(() => null);
-  if (!files) return no('This backup is no whole database.');
+  return files ? ofSignature(proof, expected, filesInWords(files)) : no('This backup is no whole database.');
+}
+
+/** Who signed a backup that is as it was written. */
+function ofSignature(proof: KeptProof, expected: string | undefined, beside: string): Finding {
   const end = proof.head ? `with its record up to event ${proof.head.event}` : 'with no event in it';
-  const beside = filesInWords(files);
   if (!proof.signed) {
     const says = `This backup is whole and as it was written, ${end}.${beside} It is not signed: it is from before, or its key was not open.`;
     return { holds: expected === undefined, says };
@@ -109,7 +130,11 @@ async function ofReport(path: string, expected: string | undefined): Promise<Fin
  * Checks the signature of a backup, of a report that is a text, or of the end of a record as a report carries it. It wants
  * no data, no password and no secret: with the public key alone anybody can do so.
  */
-export async function verify(what: string, key: string | undefined, { stdout }: Streams): Promise<ExitCode> {
+export async function verify(
+  what: string,
+  { key, passphraseFile }: { readonly key: string | undefined; readonly passphraseFile: string | undefined },
+  streams: Streams,
+): Promise<ExitCode> {
   if (key !== undefined && !/^[\w-]{43}$/.test(key)) {
     throw new Misused('A public key has 43 letters, digits, - and _, as Settings, Backups show it.');
   }
@@ -119,9 +144,11 @@ export async function verify(what: string, key: string | undefined, { stdout }: 
   }
   const found = await (isWord
     ? ofWord(what, key)
-    : what.endsWith('.sqlite')
-      ? ofBackup(what, key)
-      : ofReport(what, key));
-  await write(stdout, `${found.says}\n`);
+    : isSealed(what)
+      ? ofSealed(what, key, await passphraseOf(what, passphraseFile, streams))
+      : what.endsWith('.sqlite')
+        ? ofBackup(what, key)
+        : ofReport(what, key));
+  await write(streams.stdout, `${found.says}\n`);
   return found.holds ? 0 : 1;
 }

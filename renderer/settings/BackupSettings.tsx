@@ -25,8 +25,19 @@ import { ProgramPanel } from './ProgramPanel.tsx';
 import { RecordCheck } from './RecordCheck.tsx';
 import classes from './settings.module.css';
 
-/** The backups that there are, one more at once, and the proof that the record is as it was written. */
+/** The backups that there are, and what is looked at of one; the list may be asked for anew meanwhile. */
 export function BackupSettings() {
+  const [chosen, setChosen] = useState<RestoreSource | null>(null);
+  return (
+    <>
+      <Backups onOpen={setChosen} />
+      <PreviewPanel source={chosen} onClose={() => setChosen(null)} />
+    </>
+  );
+}
+
+/** The backups that there are, one more at once, and the proof that the record is as it was written. */
+function Backups({ onOpen }: { readonly onOpen: (source: RestoreSource) => void }) {
   const { t } = useTranslation();
   const list = useQueryCall('backups.list', {});
   const status = useQueryCall('backups.status', {});
@@ -34,7 +45,6 @@ export function BackupSettings() {
   const columns = useColumns();
   const shell = useShellInfo();
   const { instant } = useFormat();
-  const [chosen, setChosen] = useState<RestoreSource | null>(null);
   const backUpNow = async () => {
     const answer = await make.run({});
     if (answer.ok) notifyDone(t('settings:backups.made'));
@@ -63,7 +73,7 @@ export function BackupSettings() {
             columns={columns}
             rows={backups}
             rowKey={(backup) => backup.at}
-            onOpen={({ name }) => setChosen({ place: 'here', name })}
+            onOpen={({ name }) => onOpen({ place: 'here', name })}
             openLabel={({ at }) => t('settings:restore.open', { at: instant(at) })}
             empty={
               <EmptyState icon={IconDatabaseOff} title={t('settings:backups.none')}>
@@ -93,11 +103,10 @@ export function BackupSettings() {
       {status.data && (
         <SecondPlacePanel
           second={status.data.second}
-          onOpen={({ name }) => setChosen({ place: 'second', name })}
+          onOpen={({ name }) => onOpen({ place: 'second', name })}
         />
       )}
-      <Asides asides={list.data?.asides ?? []} onOpen={({ name }) => setChosen({ place: 'aside', name })} />
-      <PreviewPanel source={chosen} onClose={() => setChosen(null)} />
+      <Asides asides={list.data?.asides ?? []} onOpen={({ name }) => onOpen({ place: 'aside', name })} />
       <Panel title={t('settings:backups.proof')}>
         <p className={classes.help}>{t('settings:backups.proofHow')}</p>
         <RecordCheck backups={backups} />

@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { strengthOf } from '../backup/passphrase.ts';
 import { EVERYONE, OFFICE } from '../claim/vocabulary.ts';
 import { command, query, secret, shellOnly } from './define.ts';
 import { headFromWord, LONGEST_HEAD_WORD } from './eventHead.ts';
@@ -89,8 +90,20 @@ const restoreLoss = z.object({
 });
 export type RestoreLoss = z.infer<typeof restoreLoss>;
 
-/** `damaged`: not as it was written, or no whole database; `foreign`: another centre's. */
-const PREVIEW_FAULTS = ['damaged', 'foreign'] as const;
+/**
+ * `damaged`: not as it was written, or no whole database; `foreign`: another centre's; `locked`: encrypted, and no passphrase
+ * was given; `wrong_passphrase`: another one.
+ */
+const PREVIEW_FAULTS = ['damaged', 'foreign', 'locked', 'wrong_passphrase'] as const;
+
+/** Of what leaves the house: the longer, the better. */
+const newPassphrase = z
+  .string()
+  .min(12, SAYS.passphraseShort)
+  .max(200, SAYS.passwordLong)
+  .refine((text): boolean => strengthOf(text) !== 'weak', SAYS.passphraseWeak);
+/** Of something encrypted; null for what is not. */
+const passphrase = z.string().max(200).nullable().default(null);
 
 const preview = z.object({
   at: instant,
@@ -117,6 +130,8 @@ const secondPlaceStatus = z.object({
   /** The newest backup that lies there, as far as is known. */
   newest: instant.nullable(),
   warnDays: z.int(),
+  /** Whether what is copied is encrypted. */
+  sealed: z.boolean(),
   failure: z.object({ code: z.string(), message: z.string(), folder: z.string() }).nullable(),
 });
 export type SecondPlaceStatus = z.infer<typeof secondPlaceStatus>;
@@ -153,12 +168,17 @@ export const restoreCalls = {
         ['backups'],
         z.strictObject({
           source: restoreSource,
+          passphrase,
           current: z.string().max(200),
           centre: z.string().trim().max(200),
         }),
         z.object({
           order: z.discriminatedUnion('kind', [
-            z.object({ kind: z.literal('file'), path: z.string() }),
+            z.object({
+              kind: z.literal('file'),
+              path: z.string(),
+              passphrase: z.string().nullable(),
+            }),
             z.object({ kind: z.literal('aside'), name: z.string() }),
           ]),
           /** Whose word it is, for the record. */
@@ -199,7 +219,7 @@ export const backupCalls = {
     }),
   ),
   /** Reads through what could take the place of the data, beside all work. At a large centre it takes a minute. */
-  'backups.preview': query(OFFICE, z.strictObject({ source: restoreSource }), preview),
+  'backups.preview': query(OFFICE, z.strictObject({ source: restoreSource, passphrase }), preview),
   /** What lies at the second place. */
   'backups.second': query(OFFICE, nothing, z.object({ backups: z.array(atSecondPlace) })),
   /** Has each backup copied to a folder of another drive or a share; null for the folder that is set already. */
@@ -213,6 +233,10 @@ export const backupCalls = {
   ),
   /** Copies no more; what lies there stays. */
   'backups.forgetSecondPlace': command(OFFICE, ['backups'], nothing, done),
+  /** Encrypts what is copied from now on under a passphrase, and what lies there anew; null: no longer. */
+  'backups.sealSecondPlace': secret(
+    command(OFFICE, ['backups'], z.strictObject({ passphrase: newPassphrase.nullable() }), done),
+  ),
   /** Copies what is missing there at once. */
   'backups.copyNow': command(OFFICE, ['backups'], nothing, done),
   'backups.make': command(OFFICE, ['backups'], nothing, z.object({ at: instant })),

@@ -217,6 +217,7 @@ export const EVENT_DATA = {
   backup_made: z.object({ backupAt: text, event: z.int().nullable(), hmac: text.nullable() }),
   backup_copied: z.object({ backupAt: text, folder: text }),
   second_place_set: z.object({ folder: text, warnDays: z.int() }),
+  second_place_sealed: z.object({ sealed: z.boolean() }),
   second_place_forgotten: z.object({ folder: text }),
   backup_restored: z.object({ backupAt: text, keptAside: text.optional(), by: text.optional() }),
   /** What a restore had put aside is back in its place. */

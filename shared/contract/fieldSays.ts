@@ -29,6 +29,8 @@ export const SAYS = {
   badge: 'That is no badge of Hangar’s, or not all of it: scan it again.',
   badgeScanned: 'This is the code of a badge, which is kept nowhere: take it out.',
   passwordLong: 'A password has at most 200 characters.',
+  passphraseShort: 'A passphrase has at least 12 characters.',
+  passphraseWeak: 'That is too easy to guess: take a sentence, or more different signs.',
   timeZone: 'Give a time zone such as Europe/Warsaw.',
   mailHost: 'Give the server’s name, such as smtp.example.com.',
   paperOfOne: 'A paper belongs to a claim or to a plan.',

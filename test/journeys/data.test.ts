@@ -1,7 +1,7 @@
 import { mkdir, readdir, readFile, rename, rm } from 'node:fs/promises';
 import { join } from 'node:path';
 import { expect, test } from 'vitest';
-import { killBackend, newCentre } from './room.ts';
+import { killBackend, newCentre, type Room } from './room.ts';
 import * as work from './work.ts';
 
 test('a data folder that is moved away is told over the page; what is typed can be saved, and work goes on when it is back', async () => {
@@ -53,4 +53,40 @@ test('data that is gone is not begun anew: its newest backup is put back, at a w
   expect(told.map(({ message }) => message)).toEqual(['The data file is not there.']);
   expect(told[0]?.buttons?.[0]).toBe('Restore the backup');
   expect(told[0]?.detail).toContain('this folder has belonged to a centre');
+  expect(told[0]?.buttons?.[1]).toBe('Another backup…');
+
+  await backupsInSettings(room);
 });
+
+/** Copies backups to an encrypted second place, restores one at a password, and finds what stood before put aside. */
+async function backupsInSettings(room: Room): Promise<void> {
+  const { page } = room;
+  await work.go(room, '#/settings?tab=backups');
+  await page.getByRole('button', { name: 'Choose a folder…' }).click();
+  const passphrase = page.getByLabel('New passphrase');
+  await passphrase.fill('the blue drone fell into the lake');
+  await page.getByText('This passphrase is strong.').waitFor();
+  await page.getByLabel('Passphrase again').fill('the blue drone fell into the lake');
+  await page.getByRole('button', { name: 'Encrypt' }).click();
+  await page.getByText('Only the passphrase opens it').first().waitFor();
+  const sealed = page.getByRole('table', { name: 'Backups at the second place' }).getByRole('row').nth(1);
+  await sealed.waitFor();
+  await room.picture('backups-second-place');
+  await sealed.click();
+  const panel = page.getByRole('dialog', { name: 'This backup' });
+  await panel.getByLabel('Passphrase').fill('the blue drone fell into the lake');
+  await panel.getByRole('button', { name: 'Look inside' }).click();
+  await panel.getByText('It is whole, as it was written').waitFor();
+  await room.picture('backups-preview');
+  const { centre } = await room.ask('centre.status', {});
+  await panel.getByLabel('Type the name of the centre').fill(centre?.name ?? '');
+  await panel.getByLabel('Current password').fill(work.MANAGER.password);
+  await panel.getByRole('button', { name: 'Restore this backup' }).click();
+
+  await work.signIn(room, work.MANAGER);
+  await page.getByRole('button', { name: 'Backup restored' }).click();
+  const aside = page.getByRole('table', { name: 'What stood before' }).getByRole('row').nth(1);
+  await aside.click();
+  await page.getByRole('button', { name: 'Put it back' }).waitFor();
+  await room.picture('backups-aside');
+}

@@ -4,10 +4,11 @@ import Database from 'better-sqlite3';
 import type { KeptAtSecondPlace } from '../../../shared/contract/backups.ts';
 import { BACKUP_FOLDER, KEY_FILE } from '../../dataFolder.ts';
 import { sizeOf } from '../../sqlite/folder.ts';
-import { makeFolderIn, sweepParts, writeWhole } from '../../wholeFiles.ts';
+import { makeFolderIn, sweepParts } from '../../wholeFiles.ts';
 import { FILES_FOLDER, type ListedFile, listedIn, placeOfFile } from '../files.ts';
-import { type Backup, readBackups, readBackupsIn, superfluous } from '../kept.ts';
+import { type Backup, byReach, readBackups, superfluous } from '../kept.ts';
 import { proofPath, readProof } from '../proof.ts';
+import { type Form, formOf } from './form.ts';
 import { explained, requireThere, type SecondPlace, settle } from './place.ts';
 import { putThere } from './put.ts';
 import type { SecondPlaceJob } from './watch.ts';
@@ -19,95 +20,105 @@ const shown = ({ path, at, head }: Backup): KeptAtSecondPlace => ({
   event: head?.event ?? null,
 });
 
-async function listThere(place: SecondPlace): Promise<Backup[]> {
+async function listThere(place: SecondPlace, form: Form): Promise<Backup[]> {
   requireThere(place);
-  return (await readBackupsIn(place.folder)).backups;
+  return form.list();
 }
+
+/** What a backup is called at either place. */
+const nameOf = (path: string, ending: Form['ending']): string => basename(path, ending);
 
 /** Those of both places that would be kept at one: what is of this place and not there yet is to be copied. */
-function wantedOf(here: readonly Backup[], there: readonly Backup[]): Backup[] {
+function wantedOf(here: readonly Backup[], there: readonly Backup[], { ending }: Form): Backup[] {
   const newest = here[0];
   if (!newest) return [];
-  const has = new Set(there.map(({ path }) => basename(path)));
-  const new_ = here.filter(({ path }) => !has.has(basename(path)));
-  const gone = new Set(superfluous([...there, ...new_], newest).map(({ path }) => path));
-  return new_.filter(({ path }) => !gone.has(path));
+  const has = new Set(there.map(({ path }) => nameOf(path, ending)));
+  const added = here.filter(({ path }) => !has.has(basename(path)));
+  const gone = new Set(superfluous([...there, ...added], newest).map(({ path }) => path));
+  return added.filter(({ path }) => !gone.has(path));
 }
 
-async function copyBackup(backup: Backup, place: SecondPlace, signal: AbortSignal): Promise<void> {
-  const name = basename(backup.path);
-  const target = join(place.folder, name);
+/** One source and the place that its copy is to have. */
+interface Copying {
+  readonly place: SecondPlace;
+  readonly form: Form;
+  readonly signal: AbortSignal;
+}
+
+async function copyBackup(backup: Backup, { form, signal }: Copying): Promise<void> {
+  const target = `${join(form.folder, basename(backup.path))}${form.ending}`;
   const proof = await readProof(backup.path);
-  const copied = await putThere(backup.path, target, { sha256: proof?.sha256 ?? null, signal });
-  if (copied === null) return;
-  if (proof) await writeWhole(proofPath(target), JSON.stringify(proof));
+  // One from before there were proofs could not be told from a spoilt one where it cannot be looked into.
+  if (!proof && form.change) return;
+  const sha256 = proof?.sha256 ?? null;
+  const copied = await putThere(backup.path, target, { sha256, change: form.change, signal });
+  if (copied !== null) await form.prove(target, proof, copied);
 }
 
 /** Copies a listed file that is not there yet. One that is gone here too is left out: the backup itself was told of it. */
 async function copyFile(
   listed: ListedFile,
   dataDir: string,
-  place: SecondPlace,
-  signal: AbortSignal,
+  { place, form, signal }: Copying,
 ): Promise<void> {
-  const files = join(place.folder, FILES_FOLDER);
-  const target = placeOfFile(files, listed);
+  const target = `${placeOfFile(join(form.folder, FILES_FOLDER), listed)}${form.ending}`;
   if (sizeOf(target) > 0) return;
   for (const root of [join(dataDir, BACKUP_FOLDER, FILES_FOLDER), dataDir]) {
     const source = placeOfFile(root, listed);
     if (!existsSync(source)) continue;
     requireThere(place);
-    await makeFolderIn(place.folder, ...relative(place.folder, dirname(target)).split(sep));
-    if ((await putThere(source, target, { sha256: listed.hash, signal })) !== null) return;
+    await makeFolderIn(form.folder, ...relative(form.folder, dirname(target)).split(sep));
+    const copied = await putThere(source, target, { sha256: listed.hash, change: form.change, signal });
+    if (copied !== null) return;
   }
 }
 
 /** Papers, photos and the logo that a backup lists. */
-async function copyFilesOf(
-  backup: Backup,
-  dataDir: string,
-  place: SecondPlace,
-  signal: AbortSignal,
-): Promise<void> {
+async function copyFilesOf(backup: Backup, dataDir: string, copying: Copying): Promise<void> {
   const copy = new Database(backup.path, { readonly: true, fileMustExist: true });
   try {
     for (const listed of listedIn(copy)) {
-      signal.throwIfAborted();
-      await copyFile(listed, dataDir, place, signal);
+      copying.signal.throwIfAborted();
+      await copyFile(listed, dataDir, copying);
     }
   } finally {
     copy.close();
   }
 }
 
-async function copyKey(dataDir: string, place: SecondPlace, signal: AbortSignal): Promise<void> {
-  const target = join(place.folder, KEY_FILE);
+async function copyKey(dataDir: string, { form, signal }: Copying): Promise<void> {
+  const target = `${join(form.folder, KEY_FILE)}${form.ending}`;
   const source = join(dataDir, BACKUP_FOLDER, KEY_FILE);
   if (sizeOf(target) > 0 || !existsSync(source)) return;
-  await putThere(source, target, { sha256: null, signal });
+  await putThere(source, target, { sha256: null, change: form.change, signal });
 }
 
 /**
  * Brings the second place up to date: what is missing there of the backups that are kept, with the files that they list,
- * each read back; what is no longer kept goes after that. Half of a file is never left, and what was broken off is carried
- * on by the next call.
+ * each read back; what is no longer kept, or lies there in another form, goes after that. Half of a file is never left, and
+ * what was broken off is carried on by the next call.
  */
 async function copyOut(dataDir: string, place: SecondPlace, signal: AbortSignal): Promise<Backup[]> {
-  const before = await listThere(place);
-  await sweepParts(place.folder);
-  for (const backup of wantedOf((await readBackups(dataDir)).backups, before)) {
+  const form = formOf(place);
+  const copying = { place, form, signal };
+  const before = await listThere(place, form);
+  const wanted = wantedOf((await readBackups(dataDir)).backups, before, form);
+  await form.begin();
+  await sweepParts(form.folder);
+  for (const backup of wanted) {
     requireThere(place);
-    await copyKey(dataDir, place, signal);
+    await copyKey(dataDir, copying);
     // The files first: what lists them is not there before they are.
-    await copyFilesOf(backup, dataDir, place, signal);
-    await copyBackup(backup, place, signal);
+    await copyFilesOf(backup, dataDir, copying);
+    await copyBackup(backup, copying);
   }
-  const after = await listThere(place);
+  const after = (await listThere(place, form)).toSorted(byReach);
   const old = new Set(after[0] ? superfluous(after, after[0]) : []);
   for (const { path } of old) {
     rmSync(path, { force: true });
     rmSync(proofPath(path), { force: true });
   }
+  if (after.length > 0) form.clearOthers();
   return after.filter((backup) => !old.has(backup));
 }
 
@@ -121,7 +132,7 @@ async function work(
       await settle(place, dataDir);
       return [];
     case 'list':
-      return listThere(place);
+      return (await listThere(place, formOf(place))).toSorted(byReach);
     case 'copy':
       return copyOut(dataDir, place, signal);
   }

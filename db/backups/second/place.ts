@@ -5,12 +5,15 @@ import { refuse } from '../../../shared/contract/answer.ts';
 import { placeOutside } from '../../filesOut.ts';
 import { errorCode, faultOf } from '../../sqlite/fault.ts';
 import { writeWhole } from '../../wholeFiles.ts';
+import type { Sealing } from '../sealing.ts';
 
 /** A folder on another drive or a share to which backups are copied, known by more than its name. */
 export interface SecondPlace {
   readonly folder: string;
   /** What this centre marks it with: the same on each of several drives that take turns. */
   readonly mark: string;
+  /** What is copied is sealed for it; null: not at all. */
+  readonly sealing: Sealing | null;
 }
 
 /**

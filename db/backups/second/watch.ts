@@ -10,6 +10,7 @@ import type { Checked, Output } from '../../../shared/contract/index.ts';
 import type { Context } from '../../context.ts';
 import { keyFor } from '../../eventKey.ts';
 import { inTransaction } from '../../sqlite/transaction.ts';
+import type { Sealing } from '../sealing.ts';
 import type { SecondPlace } from './place.ts';
 import { secondPlaceRow } from './row.ts';
 import type { SecondPlaceRow } from './rows.ts';
@@ -23,7 +24,12 @@ export interface SecondPlaceJob {
 export interface SecondPlaceThreads {
   /** What lies there then, the one whose record reaches furthest first. @throws Refusal. */
   atSecondPlace(job: SecondPlaceJob, signal?: AbortSignal): Promise<readonly KeptAtSecondPlace[]>;
+  /** Makes keys under a passphrase, which takes a second of work. */
+  newSealing(passphrase: string, workFactor?: number): Promise<Sealing>;
 }
+
+type Where = Pick<SecondPlaceRow, 'folder' | 'recipient' | 'locked_key'>;
+const UNSEALED = { recipient: null, locked_key: null };
 
 /** Of the events' key, so that a centre knows its own drives again, also on another computer. */
 const MARK_PURPOSE = 'second place 1';
@@ -33,16 +39,25 @@ const DAY_MS = 86_400_000;
 const notSet = () =>
   refuse('rule', 'no_second_place', 'There is no second place for backups: choose a folder for it first.');
 
+interface Around {
+  readonly readers: SecondPlaceThreads;
+  /** What a guess at a passphrase costs, as a binary logarithm; tests take a cheaper one. */
+  readonly sealingWork?: number | undefined;
+}
+
 /** Keeps the second place up to date and knows how it stands, without anybody waiting for its drive. */
-export function createSecondPlace(around: Context & { readonly readers: SecondPlaceThreads }) {
+export function createSecondPlace(around: Context & Around) {
   const { store, readers } = around;
   const breakOff = new AbortController();
   let running: Promise<void> | null = null;
+  /** To be done after the one that runs. */
+  let next: Promise<void> | null = null;
   let failure: Pick<Failure, 'code' | 'message' | 'figures'> | null = null;
 
-  const placeOf = ({ folder }: Pick<SecondPlaceRow, 'folder'>): SecondPlace => ({
+  const placeOf = ({ folder, recipient, locked_key: locked }: Where): SecondPlace => ({
     folder,
     mark: keyFor(store, MARK_PURPOSE).toString('hex'),
+    sealing: recipient !== null && locked !== null ? { recipient, locked } : null,
   });
 
   async function require(): Promise<SecondPlaceRow> {
@@ -74,17 +89,32 @@ export function createSecondPlace(around: Context & { readonly readers: SecondPl
     }
   }
 
-  /** Never rejects: what stopped it shows in the status. */
-  async function look(): Promise<void> {
-    await running;
+  async function begin(): Promise<void> {
     const row = await secondPlaceRow(store.reader).catch(() => null);
-    if (!row || breakOff.signal.aborted || running) return;
-    running = copy(row).finally(() => {
+    if (!row || breakOff.signal.aborted) return;
+    around.tell(['backups']);
+    await copy(row);
+  }
+
+  function start(): Promise<void> {
+    running = begin().finally(() => {
       running = null;
       around.tell(['backups']);
     });
-    around.tell(['backups']);
-    await running;
+    return running;
+  }
+
+  /**
+   * One at a time: who asks while one is under way gets the next, since what they know to be here may have come after it
+   * began. Never rejects: what stopped it shows in the status.
+   */
+  function look(): Promise<void> {
+    if (!running) return start();
+    next ??= running.then(() => {
+      next = null;
+      return start();
+    });
+    return next;
   }
 
   function stateOf({ copied, warn_days }: SecondPlaceRow): SecondPlaceState {
@@ -109,17 +139,38 @@ export function createSecondPlace(around: Context & { readonly readers: SecondPl
       const folder = path ?? before?.folder;
       if (folder === undefined) throw notSet();
       if (folder !== before?.folder)
-        await readers.atSecondPlace({ does: 'settle', place: placeOf({ folder }) });
+        await readers.atSecondPlace({ does: 'settle', place: placeOf({ folder, ...UNSEALED }) });
       await inTransaction(store.db, async (writer) => {
         const act = around.actIn(writer, person, around.now());
         const row = { folder, warn_days: warnDays, set_at: act.now, set_by: person.id };
+        const { recipient, locked_key } = before ?? UNSEALED;
         const copied = folder === before?.folder ? before.copied : null;
         await writer.deleteFrom('second_place').execute();
         await writer
           .insertInto('second_place')
-          .values({ id: 1, copied, ...row })
+          .values({ id: 1, copied, recipient, locked_key, ...row })
           .execute();
         await act.record({ kind: 'second_place_set', data: { folder, warnDays } });
+      });
+      failure = null;
+      void look();
+      return { done: true };
+    },
+
+    'backups.sealSecondPlace': async (
+      person: Person,
+      { passphrase }: Checked<'backups.sealSecondPlace'>,
+    ): Promise<Output<'backups.sealSecondPlace'>> => {
+      await require();
+      const made = passphrase === null ? null : await readers.newSealing(passphrase, around.sealingWork);
+      await inTransaction(store.db, async (writer) => {
+        const act = around.actIn(writer, person, around.now());
+        await writer
+          .updateTable('second_place')
+          // Nothing of the new form lies there yet.
+          .set({ recipient: made?.recipient ?? null, locked_key: made?.locked ?? null, copied: null })
+          .execute();
+        await act.record({ kind: 'second_place_sealed', data: { sealed: made !== null } });
       });
       failure = null;
       void look();
@@ -155,11 +206,12 @@ export function createSecondPlace(around: Context & { readonly readers: SecondPl
       if (!row) return null;
       const { folder, copied, warn_days: warnDays } = row;
       const told = failure && { code: failure.code, message: failure.message, folder };
-      return { state: stateOf(row), folder, newest: copied, warnDays, failure: told };
+      const sealed = row.recipient !== null;
+      return { state: stateOf(row), folder, newest: copied, warnDays, sealed, failure: told };
     },
     async end(): Promise<void> {
       breakOff.abort();
-      await running;
+      await (next ?? running);
     },
   };
 }

@@ -397,7 +397,7 @@ export const PROVEN: Readonly<Record<RowKind, Proven>> = {
   second_place: {
     no: 41,
     table: 'second_place',
-    columns: ['id', 'folder', 'warn_days', 'copied', 'set_at', 'set_by'],
+    columns: ['id', 'folder', 'warn_days', 'copied', 'recipient', 'locked_key', 'set_at', 'set_by'],
     at: itself('id'),
   },
   retention: {

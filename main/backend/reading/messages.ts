@@ -1,3 +1,4 @@
+import type { BackupAt } from '../../../db/backups/bring.ts';
 import type { SecondPlaceJob } from '../../../db/backups/second/watch.ts';
 import type { PlainQuery } from '../../../db/handlers.ts';
 import type { ExportOrder, ExportProgress } from '../../../db/reports/writeReport.ts';
@@ -22,7 +23,8 @@ export type ReadOrder =
   | { readonly kind: 'check' }
   | { readonly kind: 'prove' }
   | { readonly kind: 'copy'; readonly target: string }
-  | { readonly kind: 'preview'; readonly path: string }
+  | ({ readonly kind: 'preview' } & BackupAt)
+  | { readonly kind: 'seal'; readonly passphrase: string; readonly workFactor: number | undefined }
   | { readonly kind: 'second'; readonly job: SecondPlaceJob }
   | { readonly kind: 'rewrite' };
 

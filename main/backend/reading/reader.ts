@@ -1,6 +1,7 @@
 import { parentPort, workerData } from 'node:worker_threads';
 import { copyProven } from '../../../db/backups/backUp.ts';
 import { previewOf } from '../../../db/backups/preview.ts';
+import { newSealing } from '../../../db/backups/sealing.ts';
 import { workAtSecondPlace } from '../../../db/backups/second/copyOut.ts';
 import { answerQuery } from '../../../db/handlers.ts';
 import { writeReport } from '../../../db/reports/writeReport.ts';
@@ -46,7 +47,9 @@ async function carryOut(order: Exclude<ReadOrder, { kind: 'rewrite' }>): Promise
     case 'second':
       return workAtSecondPlace(dataDir, order.job, stop.signal);
     case 'preview':
-      return previewOf(order.path, { key: Buffer.from(eventKey), live: reader.connection });
+      return previewOf(order, { dataDir, key: Buffer.from(eventKey), live: reader.connection });
+    case 'seal':
+      return newSealing(order.passphrase, order.workFactor);
   }
 }
 

@@ -2,6 +2,7 @@ import { Worker } from 'node:worker_threads';
 import type { BackupThreads } from '../../../db/backups/calls.ts';
 import type { Previewed } from '../../../db/backups/preview.ts';
 import type { Proof } from '../../../db/backups/proof.ts';
+import type { Sealing } from '../../../db/backups/sealing.ts';
 import type { Rewriting } from '../../../db/erasure/calls.ts';
 import type { PlainQuery } from '../../../db/handlers.ts';
 import type { Writing } from '../../../db/reports/exports.ts';
@@ -162,7 +163,9 @@ export function createReaders(
     copy: async (target, signal) => (await read({ kind: 'copy', target }, undefined, signal)) as Proof,
     atSecondPlace: async (job, signal) =>
       (await read({ kind: 'second', job }, undefined, signal)) as KeptAtSecondPlace[],
-    preview: async (path) => (await read({ kind: 'preview', path })) as Previewed,
+    preview: async (at) => (await read({ kind: 'preview', ...at })) as Previewed,
+    newSealing: async (passphrase, workFactor) =>
+      (await read({ kind: 'seal', passphrase, workFactor })) as Sealing,
     async end() {
       const gone = new Error('The data is being closed.');
       if (patience) clearTimeout(patience);

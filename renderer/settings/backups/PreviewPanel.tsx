@@ -1,3 +1,4 @@
+import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { BackupPreview, RestoreSource } from '../../../shared/contract/backups.ts';
 import { useSession } from '../../api/session.ts';
@@ -11,6 +12,7 @@ import { SidePanel } from '../../ui/SidePanel.tsx';
 import classes from '../settings.module.css';
 import { LossWords } from './LossWords.tsx';
 import { RestoreForm } from './RestoreForm.tsx';
+import { UnlockForm } from './UnlockForm.tsx';
 
 /** What a backup, or what stood before a restore, holds, what would be lost by it, and the way to put it in place. */
 export function PreviewPanel({
@@ -36,7 +38,8 @@ export function PreviewPanel({
 function Preview({ source }: { readonly source: RestoreSource }) {
   const { t } = useTranslation();
   const { sample } = useSession();
-  const { data, failure, again } = useQueryCall('backups.preview', { source });
+  const [passphrase, setPassphrase] = useState<string | null>(null);
+  const { data, failure, again } = useQueryCall('backups.preview', { source, passphrase });
   if (failure) return <FailureNote failure={failure} onRetry={again} />;
   if (!data) {
     return (
@@ -49,6 +52,9 @@ function Preview({ source }: { readonly source: RestoreSource }) {
   return (
     <div className={classes.column}>
       <Soundness fault={data.fault} />
+      {(data.fault === 'locked' || data.fault === 'wrong_passphrase') && (
+        <UnlockForm onTyped={setPassphrase} />
+      )}
       <Holds preview={data} place={source.place} />
       {data.fault === null && (
         <>
@@ -56,7 +62,7 @@ function Preview({ source }: { readonly source: RestoreSource }) {
           {sample ? (
             <Note meaning="plain">{t('settings:restore.sample')}</Note>
           ) : (
-            <RestoreForm source={source} />
+            <RestoreForm source={source} passphrase={passphrase} />
           )}
         </>
       )}
@@ -66,11 +72,8 @@ function Preview({ source }: { readonly source: RestoreSource }) {
 
 function Soundness({ fault }: Pick<BackupPreview, 'fault'>) {
   const { t } = useTranslation();
-  return fault === null ? (
-    <Note meaning="good">{t('settings:restore.sound')}</Note>
-  ) : (
-    <Note meaning="stop">{t(`settings:restore.fault.${fault}`)}</Note>
-  );
+  if (fault === null) return <Note meaning="good">{t('settings:restore.sound')}</Note>;
+  return <Note meaning={fault === 'locked' ? 'plain' : 'stop'}>{t(`settings:restore.fault.${fault}`)}</Note>;
 }
 
 function Holds({
@@ -93,7 +96,7 @@ function Holds({
         place === 'aside'
           ? null
           : by === null
-            ? t('settings:restore.byUpdate')
+            ? t('settings:restore.byNobody')
             : by === 'Hangar'
               ? t('settings:restore.byItself')
               : by,

@@ -11,11 +11,23 @@ import { TextField } from '../../ui/fields/TextField.tsx';
 import { useSchemaForm } from '../../ui/useSchemaForm.ts';
 
 /** Restores at a manager's password and the centre's name, typed; every window starts anew behind it. */
-export function RestoreForm({ source }: { readonly source: RestoreSource }) {
+export function RestoreForm({
+  source,
+  passphrase,
+}: {
+  readonly source: RestoreSource;
+  /** Of one that is encrypted. */
+  readonly passphrase: string | null;
+}) {
   const { t } = useTranslation();
   const { centre } = useSession();
   const [failure, setFailure] = useState<Failure | null>(null);
-  const form = useSchemaForm(contract['backups.confirmRestore'].input, { source, current: '', centre: '' });
+  const form = useSchemaForm(contract['backups.confirmRestore'].input, {
+    source,
+    passphrase,
+    current: '',
+    centre: '',
+  });
   const send = async (values: Checked<'backups.confirmRestore'>) => {
     setFailure(null);
     const answer = await bridge().shell.restore(values);

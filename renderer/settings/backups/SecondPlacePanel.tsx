@@ -25,6 +25,7 @@ import { RowTable } from '../../ui/RowTable.tsx';
 import { useSchemaForm } from '../../ui/useSchemaForm.ts';
 import classes from '../settings.module.css';
 import { useBackupColumns } from './columns.tsx';
+import { SealForm } from './SealForm.tsx';
 
 const schema = contract['backups.setSecondPlace'].input.pick({ warnDays: true });
 
@@ -46,6 +47,7 @@ export function SecondPlacePanel({
       {second && <Standing second={second} />}
       {second && <There second={second} onOpen={onOpen} />}
       <PlaceForm key={second?.folder} second={second} />
+      {second && <SealForm key={String(second.sealed)} sealed={second.sealed} />}
     </Panel>
   );
 }

@@ -4,12 +4,13 @@ import { join } from 'node:path';
 import { afterEach, beforeEach, describe, expect, test } from 'vitest';
 import { isSound } from '../../../../db/backups/backUp.ts';
 import { backupNamed, listBackups, readBackupsIn } from '../../../../db/backups/kept.ts';
+import { markOf, newSealing, type Sealing } from '../../../../db/backups/sealing.ts';
 import { workAtSecondPlace } from '../../../../db/backups/second/copyOut.ts';
 import { knownEventKey } from '../../../../db/eventKey.ts';
 import { killedAt, watchingDisk } from '../../../disk.ts';
 import { command } from '../../../main/cli/program.ts';
 import { base64, jpeg } from '../../../pictures.ts';
-import { openWorkshop, PEOPLE, type Workshop } from '../../../workshop.ts';
+import { openWorkshop, PASSWORD, PEOPLE, type Workshop } from '../../../workshop.ts';
 
 let house: Workshop;
 /** A drive that can be pulled, and where it appears. */
@@ -53,7 +54,14 @@ describe('the second place', () => {
     await set();
     const { at } = await backUp();
     await copyNow();
-    expect(await second()).toEqual({ state: 'good', folder, newest: at, warnDays: 7, failure: null });
+    expect(await second()).toEqual({
+      state: 'good',
+      folder,
+      newest: at,
+      warnDays: 7,
+      sealed: false,
+      failure: null,
+    });
     const [kept] = await there();
     expect(kept?.at).toBe(at);
     expect(house.events().filter((kind) => kind === 'backup_copied')).toHaveLength(1);
@@ -117,7 +125,7 @@ describe('the second place', () => {
 });
 
 describe('copying to it', () => {
-  const place = () => ({ folder, mark: 'ours' });
+  const place = () => ({ folder, mark: 'ours', sealing: null });
   const work = (does: 'settle' | 'copy') =>
     workAtSecondPlace(house.dataDir, { does, place: place() }, new AbortController().signal);
   const key = () => knownEventKey(house.dataDir);
@@ -164,6 +172,103 @@ describe('copying to it', () => {
     bytes[9000] = (bytes[9000] ?? 0) ^ 1;
     await writeFile(path, bytes);
     expect(await work('copy')).toEqual([]);
+  });
+});
+
+describe('a second place that leaves the house', () => {
+  const PASSPHRASE = 'the blue drone fell into the lake';
+  /** Guesses are cheap here; making the keys is not what is tried. */
+  const keys = () => newSealing(PASSPHRASE, 4);
+  const work = (does: 'settle' | 'copy' | 'list', sealing: Sealing | null) =>
+    workAtSecondPlace(
+      house.dataDir,
+      { does, place: { folder, mark: 'ours', sealing } },
+      new AbortController().signal,
+    );
+  const said = (passphrase: string) => ({ env: { HANGAR_BACKUP_PASSPHRASE: passphrase } });
+
+  /** Where a sealed backup lies, with its files and what was there unsealed before. */
+  async function sealedBackup(): Promise<string> {
+    await withPhoto();
+    await backUp();
+    await work('settle', null);
+    await work('copy', null);
+    const sealing = await keys();
+    const [copied] = await work('copy', sealing);
+    return join(folder, `age-${markOf(sealing.recipient)}`, copied?.name ?? '');
+  }
+
+  test('holds nothing that can be read without the passphrase, and everything with it', async () => {
+    const sealed = await sealedBackup();
+    expect(
+      (await names()).filter((name) => !/\.(age|json)$/.test(name)),
+      'what is not sealed',
+    ).toEqual([]);
+    for (const name of await readdir(folder, { recursive: true, withFileTypes: true })) {
+      if (!name.isFile()) continue;
+      const bytes = await readFile(join(name.parentPath, name.name), 'latin1');
+      expect(bytes.includes('Anna Nowak') || bytes.includes('SQLite format'), name.name).toBe(false);
+    }
+    const place = join(drives, 'data');
+    const restore = (passphrase: string) => command(['--data', place, 'restore', sealed], said(passphrase));
+    expect(await restore('another one that is long')).toMatchObject({
+      status: 1,
+      complained: expect.stringContaining('that is not its passphrase'),
+    });
+    expect(await restore(PASSPHRASE)).toMatchObject({ status: 0, complained: '' });
+    expect(await readdir(join(place, 'photos'))).toHaveLength(1);
+    expect((await readdir(place)).filter((name) => /part|looked/.test(name))).toEqual([]);
+    expect(await command(['verify', sealed], said(PASSPHRASE))).toMatchObject({ status: 0 });
+    expect(await command(['verify', sealed], { env: {} })).toMatchObject({ status: 2 });
+  });
+
+  test('is not restored of a file that was cut off or changed', async () => {
+    const sealed = await sealedBackup();
+    const bytes = await readFile(sealed);
+    const place = join(drives, 'data');
+    const last = bytes.length - 1;
+    for (const spoilt of [
+      bytes.subarray(0, 200_000),
+      Buffer.concat([bytes.subarray(0, last), Buffer.from([(bytes[last] ?? 0) ^ 1])]),
+    ]) {
+      await writeFile(sealed, spoilt);
+      const args = ['--data', place, 'restore', sealed, '--yes'];
+      expect(await command(args, said(PASSPHRASE))).toMatchObject({ status: 1, told: '' });
+      expect((await command(['verify', sealed], said(PASSPHRASE))).status).toBe(1);
+    }
+  });
+
+  test('is sealed by a manager, previewed and restored at the passphrase, and copied anew under another one', async () => {
+    await set();
+    await backUp();
+    const weak = { passphrase: 'aaaaaaaaaaaaaaaa' };
+    expect(await manager().refusal('backups.sealSecondPlace', weak)).toMatchObject({ kind: 'bad_input' });
+    await manager().call('backups.sealSecondPlace', { passphrase: PASSPHRASE });
+    await copyNow();
+    expect(await second()).toMatchObject({ state: 'good', sealed: true });
+    const [kept] = await there();
+    const source = { place: 'second' as const, name: kept?.name ?? '' };
+    const look = (passphrase: string | null) => manager().call('backups.preview', { source, passphrase });
+    expect(await look(null)).toMatchObject({ fault: 'locked', holds: null });
+    expect(await look(PASSPHRASE)).toMatchObject({ fault: null, holds: { claims: 0 } });
+    const confirm = { source, passphrase: 'not this one', current: PASSWORD, centre: 'drone service WARSAW' };
+    expect(await manager().refusal('backups.confirmRestore', confirm)).toMatchObject({
+      code: 'wrong_passphrase',
+    });
+    expect(await manager().refusal('backups.confirmRestore', { ...confirm, centre: 'x' })).toMatchObject({
+      code: 'centre_name_differs',
+    });
+    expect(await manager().refusal('backups.confirmRestore', { ...confirm, current: 'x' })).toMatchObject({
+      code: 'wrong_current_password',
+    });
+    expect(
+      await manager().call('backups.confirmRestore', { ...confirm, passphrase: PASSPHRASE }),
+    ).toMatchObject({ by: PEOPLE.manager, order: { kind: 'file', passphrase: PASSPHRASE } });
+
+    await manager().call('backups.sealSecondPlace', { passphrase: null });
+    await copyNow();
+    expect(await second()).toMatchObject({ state: 'good', sealed: false });
+    expect((await names()).filter((name) => name.endsWith('.age'))).toEqual([]);
   });
 });
 
