@@ -73,7 +73,13 @@ export const centreQueries = {
       sample,
       centre: centreOf(row),
       recoveryKeyMadeAt: await recoveryKeyMadeAt(ask.db),
-      samplePeople: sample ? SAMPLE_PEOPLE.map(({ name, role, password }) => ({ name, role, password })) : [],
+      samplePeople: sample
+        ? SAMPLE_PEOPLE.map(({ name, roles, password }) => ({
+            name,
+            roles: [...roles],
+            password,
+          }))
+        : [],
     };
   },
 };
@@ -118,7 +124,7 @@ export async function setUpCentre(
   await seedCatalogue(act);
   const { id, name } = await insertPerson(act.db, act.newId(), act.now, {
     name: manager.name,
-    role: 'manager',
+    roles: ['manager'],
     language: manager.language ?? centre.language,
     passwordHash: manager.passwordHash,
   });

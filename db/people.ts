@@ -1,3 +1,5 @@
+import { z } from 'zod';
+import { isAmong, OFFICE, ROLES, type Role } from '../shared/claim/vocabulary.ts';
 import { refuse } from '../shared/contract/answer.ts';
 import type { Person } from '../shared/contract/centre.ts';
 import type { Checked, Output } from '../shared/contract/index.ts';
@@ -7,11 +9,23 @@ import { nameKey } from './nameKey.ts';
 import { endBadge, endPin, endQuickSignIn, quickOf, quickSignInOf } from './quickSignIns.ts';
 import type { PersonRow, Reader, Writer } from './tables.ts';
 
+/** The roles as they are kept, in words. */
+export const rolesOf = (kept: string): Role[] => z.array(z.enum(ROLES)).parse(JSON.parse(kept));
+
+/** Each once and in the order of all roles, as the table wants them. */
+const keptRoles = (roles: readonly Role[]): string =>
+  JSON.stringify(ROLES.filter((role) => roles.includes(role)));
+
+/** A pattern of the column that a manager's roles are like. */
+export const MANAGERS = '%"manager"%';
+
+export const isManager = ({ roles }: Pick<PersonRow, 'roles'>): boolean => isAmong(rolesOf(roles), OFFICE);
+
 export function personOf(
-  row: Pick<PersonRow, 'id' | 'name' | 'role' | 'language' | 'theme' | 'active'>,
+  row: Pick<PersonRow, 'id' | 'name' | 'roles' | 'language' | 'theme' | 'active'>,
 ): Person {
-  const { id, name, role, language, theme } = row;
-  return { id, name, role, language, theme, active: row.active === 1 };
+  const { id, name, roles, language, theme } = row;
+  return { id, name, roles: rolesOf(roles), language, theme, active: row.active === 1 };
 }
 
 export async function personNamed(db: Reader, name: string): Promise<PersonRow | null> {
@@ -99,7 +113,7 @@ export async function namesOf(db: Reader): Promise<(id: string | null) => string
 
 export interface NewPerson {
   readonly name: string;
-  readonly role: PersonRow['role'];
+  readonly roles: readonly Role[];
   readonly language: PersonRow['language'];
   readonly passwordHash: string;
 }
@@ -120,7 +134,7 @@ export async function insertPerson(db: Writer, id: string, now: string, added: N
     id,
     name: added.name,
     name_key: nameKey(added.name),
-    role: added.role,
+    roles: keptRoles(added.roles),
     language: added.language,
     theme: 'system',
     active: 1,
@@ -161,13 +175,13 @@ export const peopleQueries = {
 export const peopleCommands = {
   'people.change': async (act: Act, input: Checked<'people.change'>): Promise<Output<'people.change'>> => {
     const row = await requirePerson(act.db, input.personId);
-    const role = input.role ?? row.role;
+    const roles = input.roles ? keptRoles(input.roles) : row.roles;
     const active = input.active ?? row.active === 1;
-    if (row.role === 'manager' && row.active === 1 && (role !== 'manager' || !active)) {
+    if (isManager(row) && row.active === 1 && !(isManager({ roles }) && active)) {
       const others = await act.db
         .selectFrom('people')
         .select('id')
-        .where('role', '=', 'manager')
+        .where('roles', 'like', MANAGERS)
         .where('active', '=', 1)
         .where('id', '<>', row.id)
         .executeTakeFirst();
@@ -177,18 +191,18 @@ export const peopleCommands = {
     }
     const changed = {
       ...row,
-      role,
+      roles,
       language: input.language ?? row.language,
       active: active ? 1 : 0,
     } as const;
     await act.db
       .updateTable('people')
-      .set({ role: changed.role, language: changed.language, active: changed.active })
+      .set({ roles: changed.roles, language: changed.language, active: changed.active })
       .where('id', '=', row.id)
       .execute();
     await act.record({
       kind: 'person_changed',
-      data: { name: row.name, role: changed.role, active },
+      data: { name: row.name, roles: rolesOf(roles), active },
     });
     if (!active) await endQuickSignIn(act, row);
     return { person: personOf(changed) };
@@ -248,7 +262,7 @@ export type Hashed<N extends 'people.add' | 'people.resetPassword'> = Omit<Check
 export const passwordChanges = {
   'people.add': async (act: Act, input: Hashed<'people.add'>): Promise<Output<'people.add'>> => {
     const person = await insertPerson(act.db, act.newId(), act.now, input);
-    await act.record({ kind: 'person_added', data: { name: person.name, role: person.role } });
+    await act.record({ kind: 'person_added', data: { name: person.name, roles: person.roles } });
     return { person };
   },
 

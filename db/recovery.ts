@@ -3,7 +3,7 @@ import type { Person } from '../shared/contract/centre.ts';
 import type { Act } from './act.ts';
 import { forgetGuesses, nameSubject } from './guesses.ts';
 import type { SealedRoot } from './keys/recoverySeal.ts';
-import { personNamed, personOf } from './people.ts';
+import { isManager, MANAGERS, personNamed, personOf } from './people.ts';
 import { endQuickSignIn } from './quickSignIns.ts';
 import type { Reader } from './tables.ts';
 
@@ -55,11 +55,11 @@ export async function keepRecoveryKey(
 /** Gives a manager a new password by the right key. Whoever holds it may know the managers' names. */
 export async function recoverManager(act: Act, name: string, passwordHash: string): Promise<Person> {
   const row = await personNamed(act.db, name);
-  if (row?.role !== 'manager' || row.active !== 1) {
+  if (!row || !isManager(row) || row.active !== 1) {
     const managers = await act.db
       .selectFrom('people')
       .select('name')
-      .where('role', '=', 'manager')
+      .where('roles', 'like', MANAGERS)
       .where('active', '=', 1)
       .orderBy('name_key')
       .execute();

@@ -1,5 +1,5 @@
 import type { Generated, Kysely, Transaction } from 'kysely';
-import type { Language, PaperKind, Role } from '../shared/claim/vocabulary.ts';
+import type { Language, PaperKind } from '../shared/claim/vocabulary.ts';
 import type { EventKind } from '../shared/contract/events.ts';
 import type { Currency } from '../shared/money/currency.ts';
 import type { LogoType, MediaType, PhotoDesk } from '../shared/photo/vocabulary.ts';
@@ -64,7 +64,8 @@ export interface PersonRow {
   id: string;
   name: string;
   name_key: string;
-  role: Role;
+  /** JSON list of one at least, in the order of the roles. */
+  roles: string;
   language: Language;
   theme: 'system' | 'light' | 'dark';
   active: Flag;

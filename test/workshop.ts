@@ -99,7 +99,7 @@ async function prepareFolder(): Promise<string> {
   });
   await desk.call('session.signIn', { name: PEOPLE.manager, password: PASSWORD });
   for (const role of ['technician', 'clerk'] as const) {
-    await desk.call('people.add', { name: PEOPLE[role], role, language: 'en', password: PASSWORD });
+    await desk.call('people.add', { name: PEOPLE[role], roles: [role], language: 'en', password: PASSWORD });
   }
   await backend.close();
   return dataDir;

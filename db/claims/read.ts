@@ -203,7 +203,7 @@ async function readClaim(ask: Ask, claimId: string): Promise<Claim> {
     events: await eventsOf(db, { claimId: claim.id }),
     earlier: await readEarlier(db, claim.id, claim.serial),
     cancelledReason: claim.cancelled_reason,
-    steps: stepsOffered(claim.state, signedIn(ask).role, holds),
+    steps: stepsOffered(claim.state, signedIn(ask).roles, holds),
     holds: [...holds],
   };
 }

@@ -27,7 +27,7 @@ const SAYS: Record<Condition, string> = {
 
 /** Refuses the step where the lifecycle's table forbids it. */
 function requireStep(act: Act, step: StepName, { claim, holds }: Pick<Gathered, 'claim' | 'holds'>): void {
-  const refusal = refusalOf(step, claim.state, signedIn(act).role, holds);
+  const refusal = refusalOf(step, claim.state, signedIn(act).roles, holds);
   if (!refusal) return;
   switch (refusal.why) {
     case 'role':

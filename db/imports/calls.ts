@@ -1,3 +1,4 @@
+import { isAmong, OFFICE } from '../../shared/claim/vocabulary.ts';
 import { refuse } from '../../shared/contract/answer.ts';
 import type { Person } from '../../shared/contract/centre.ts';
 import {
@@ -296,9 +297,9 @@ const alreadyDone = () =>
 
 /** The catalogue is the office's; plans come in at the desk too. */
 function mayImport(person: Person, kind: ImportJob['kind']): void {
-  if (kind === 'catalogue' && person.role !== 'manager') {
+  if (kind === 'catalogue' && !isAmong(person.roles, OFFICE)) {
     throw refuse('not_allowed', 'role_may_not', 'Your role may not do this: ask somebody whose role may.', {
-      role: person.role,
+      roles: person.roles.join(', '),
     });
   }
 }

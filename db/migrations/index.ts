@@ -24,6 +24,7 @@ import { fill as fillSchedules, sql as schedules } from './0028-schedules.ts';
 import { sql as quickSignIn } from './0029-quick-sign-in.ts';
 import { sql as theSecondPlace } from './0030-the-second-place.ts';
 import { sql as dataProtection } from './0031-data-protection.ts';
+import { fill as fillSeveralRoles, sql as severalRoles } from './0032-several-roles.ts';
 import type { Told } from './told.ts';
 
 export type { Told };
@@ -75,6 +76,7 @@ export const MIGRATIONS: readonly Migration[] = [
   { version: 29, name: 'quick-sign-in', sql: quickSignIn },
   { version: 30, name: 'the-second-place', sql: theSecondPlace },
   { version: 31, name: 'data-protection', sql: dataProtection },
+  { version: 32, name: 'several-roles', sql: severalRoles, fill: fillSeveralRoles, rebuilds: true },
 ];
 
 export const NEWEST_SCHEMA = MIGRATIONS.at(-1)?.version ?? 0;

@@ -1,3 +1,4 @@
+import { rolesOf } from '../people.ts';
 import type { Asked } from './source.ts';
 import { madeAtOnce, momentsOf } from './source.ts';
 
@@ -47,13 +48,21 @@ function counted({ db, ...asked }: Asked) {
 const DONE = ['booked', 'diagnosed', 'estimates', 'choices', 'shipped'] as const;
 
 export const work = madeAtOnce(async (asked) => {
-  const people = await asked.db.selectFrom('people').select(['id', 'name', 'role']).orderBy('name').execute();
+  const people = await asked.db
+    .selectFrom('people')
+    .select(['id', 'name', 'roles'])
+    .orderBy('name')
+    .execute();
   const asking = counted(asked);
   const counts: Map<string | null, number>[] = [];
   for (const what of DONE) {
     counts.push(new Map((await asking[what]).map(({ person, count }) => [person, count])));
   }
   return people
-    .map(({ id, name, role }) => [name, role, ...counts.map((count) => String(count.get(id) ?? 0))])
+    .map(({ id, name, roles }) => [
+      name,
+      rolesOf(roles).join(' '),
+      ...counts.map((count) => String(count.get(id) ?? 0)),
+    ])
     .filter(([, , ...done]) => done.some((count) => count !== '0'));
 });

@@ -3,7 +3,7 @@ import type { Checked } from '../../shared/contract/index.ts';
 import { currency } from '../../shared/money/currency.ts';
 import { setUpCentre } from '../centre.ts';
 import { commands } from '../handlers.ts';
-import { passwordChanges, personNamed } from '../people.ts';
+import { passwordChanges, personNamed, personOf } from '../people.ts';
 import { SAMPLE_PEOPLE } from '../samplePeople.ts';
 import { STORIES } from './stories.ts';
 import type { SamplePlan, Story } from './story.ts';
@@ -91,12 +91,11 @@ async function hireCrew(runAs: RunAs, at: string, hash: Hash): Promise<Crew> {
     runAs(null, at, async (act) => {
       const row = await personNamed(act.db, name);
       if (!row) throw new Error(`Nobody in the sample centre is called ${name}.`);
-      const { id, role, language, theme } = row;
-      return { id, name: row.name, role, language, theme, active: true };
+      return personOf(row);
     });
   const boss = await person(manager.name);
-  for (const { name, role, password } of [technician, clerk]) {
-    const added = { name, role, language: 'en', passwordHash: await hash(password) } as const;
+  for (const { name, roles, password } of [technician, clerk]) {
+    const added = { name, roles: [...roles], language: 'en' as const, passwordHash: await hash(password) };
     await runAs(boss, at, (act) => passwordChanges['people.add'](act, added));
   }
   return { manager: boss, technician: await person(technician.name), clerk: await person(clerk.name) };

@@ -1,4 +1,4 @@
-import { PAPER_KINDS } from '../../shared/claim/vocabulary.ts';
+import { isAmong, PAPER_KINDS } from '../../shared/claim/vocabulary.ts';
 import { type CallName, type Checked, contract, type Output } from '../../shared/contract/index.ts';
 import { FOUND_KINDS, type FoundKind, type FoundRow } from '../../shared/contract/search.ts';
 import { leavesOf } from '../../shared/search/wanted.ts';
@@ -160,13 +160,11 @@ export const searchQueries = {
     const search = searchFor(input.text);
     const after = readCursor(input.after, 1);
     if (!search) return { groups: [] };
-    const { role } = signedIn(ask);
-    const kinds = FOUND_KINDS.filter(
-      (kind) =>
-        (input.kind === null || input.kind === kind) &&
-        contract[LIST_CALLS[kind]].roles !== 'anyone' &&
-        (contract[LIST_CALLS[kind]].roles as readonly string[]).includes(role),
-    );
+    const { roles } = signedIn(ask);
+    const kinds = FOUND_KINDS.filter((kind) => {
+      const allowed = contract[LIST_CALLS[kind]].roles;
+      return (input.kind === null || input.kind === kind) && allowed !== 'anyone' && isAmong(roles, allowed);
+    });
     const before = input.kind !== null && after ? Number(after[0]) : null;
     const looked = new Map<FoundKind, Promise<Found>>();
     const of = (kind: FoundKind): Promise<Found> => {

@@ -14,6 +14,7 @@ import { faultOf } from '../../db/sqlite/fault.ts';
 import { differingIn } from '../../db/sqlite/rows/findings.ts';
 import { inSnapshot, inTransaction } from '../../db/sqlite/transaction.ts';
 import { missingIn } from '../../db/sqlite/witness/losses.ts';
+import { isAmong } from '../../shared/claim/vocabulary.ts';
 import { type Answer, Refusal, refuse } from '../../shared/contract/answer.ts';
 import type { Person } from '../../shared/contract/centre.ts';
 import { gate } from '../../shared/contract/gate.ts';
@@ -196,9 +197,9 @@ function requireRole(name: CallName, signIn: SignIn, person: Person | null): voi
   const { roles } = contract[name];
   if (roles === 'anyone') return;
   if (!person) throw refuse('not_allowed', 'not_signed_in', 'Sign in first.');
-  if (!roles.some((role) => role === person.role)) {
+  if (!isAmong(person.roles, roles)) {
     throw refuse('not_allowed', 'role_may_not', 'Your role may not do this: ask somebody whose role may.', {
-      role: person.role,
+      roles: person.roles.join(', '),
     });
   }
   const { way } = signIn;

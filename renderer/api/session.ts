@@ -1,5 +1,5 @@
 import { createContext, useContext } from 'react';
-import type { Role } from '../../shared/claim/vocabulary.ts';
+import { isAmong, type Role } from '../../shared/claim/vocabulary.ts';
 import type { Centre, Person } from '../../shared/contract/centre.ts';
 import { type CallName, contract } from '../../shared/contract/index.ts';
 
@@ -21,14 +21,14 @@ export function useSession(): Session {
 /** The same, where there may be nobody yet: first run, sign-in, papers. */
 export const useMaybeSession = (): Session | null => useContext(SessionContext);
 
-/** True when the contract lets the role make this call; what it may not do is not offered. */
-export function mayCall(role: Role, name: CallName): boolean {
-  const { roles } = contract[name];
-  return roles === 'anyone' || (roles as readonly Role[]).includes(role);
+/** True when the contract lets somebody with these roles make this call; what they may not do is not offered. */
+export function mayCall(roles: readonly Role[], name: CallName): boolean {
+  const allowed = contract[name].roles;
+  return allowed === 'anyone' || isAmong(roles, allowed);
 }
 
 /** Asks for the signed-in person whether a call may be offered: `const may = useMay(); may('claims.ship')`. */
 export function useMay(): (name: CallName) => boolean {
   const { person } = useSession();
-  return (name) => mayCall(person.role, name);
+  return (name) => mayCall(person.roles, name);
 }

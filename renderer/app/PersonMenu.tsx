@@ -5,6 +5,7 @@ import { useTranslation } from 'react-i18next';
 import { useSession } from '../api/session.ts';
 import { useCommandCall } from '../api/useCall.ts';
 import { useSessionActions } from '../session/sessionActions.ts';
+import { useRoleWords } from '../session/useRoleWords.ts';
 import { isLanguage, LANGUAGE_NAMES, LANGUAGES } from '../text/index.ts';
 import { useFormat } from '../text/useFormat.ts';
 import { KeyHint } from '../ui/keys/KeyHint.tsx';
@@ -22,6 +23,7 @@ export function PersonMenu() {
   const { person } = useSession();
   const { lock, signOut } = useSessionActions();
   const format = useFormat();
+  const roleWords = useRoleWords();
   const { percent, zoom } = useZoom();
   const preferences = useCommandCall('session.preferences');
   useKey(LOCK_KEYS, t('shell:person.lock'), () => void lock(), { group: 'everywhere' });
@@ -31,7 +33,7 @@ export function PersonMenu() {
         <button type="button" className={classes.person} title={t('shell:person.menu')}>
           <IconUserCircle size={20} stroke={1.5} aria-hidden="true" />
           <span className={classes.who}>{person.name}</span>
-          <span className={classes.role}>{t(`domain:role.${person.role}`)}</span>
+          <span className={classes.role}>{roleWords(person.roles)}</span>
           <IconChevronDown size={14} aria-hidden="true" />
         </button>
       </Menu.Target>

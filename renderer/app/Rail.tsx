@@ -13,7 +13,7 @@ export function Rail() {
   const { t } = useTranslation();
   const { person } = useSession();
   const { data } = useQueryCall('claims.counts', {});
-  const reviews = useQueryCall('claims.reviews', {}, { enabled: mayCall(person.role, 'claims.reviews') });
+  const reviews = useQueryCall('claims.reviews', {}, { enabled: mayCall(person.roles, 'claims.reviews') });
   const counted = new Map(data?.counts.map(({ state, count }) => [state, count]));
   return (
     <nav className={classes.rail} aria-label={t('shell:rail.label')}>
@@ -21,7 +21,7 @@ export function Rail() {
         <Mark size={26} />
       </span>
       <ul className={classes.desks}>
-        {desksOf(person.role).map((desk) => (
+        {desksOf(person.roles).map((desk) => (
           <DeskLink
             key={desk.name}
             desk={desk}

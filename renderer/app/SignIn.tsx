@@ -6,6 +6,7 @@ import type { Centre, Person } from '../../shared/contract/centre.ts';
 import { contract } from '../../shared/contract/index.ts';
 import type { Way } from '../../shared/session/ways.ts';
 import { useCommandCall, useQueryCall } from '../api/useCall.ts';
+import { useRoleWords } from '../session/useRoleWords.ts';
 import { EntryForm } from '../ui/EntryForm.tsx';
 import { FailureNote } from '../ui/FailureNote.tsx';
 import { PasswordField } from '../ui/fields/PasswordField.tsx';
@@ -22,7 +23,7 @@ import { Welcome } from './Welcome.tsx';
 
 export interface SamplePerson {
   readonly name: string;
-  readonly role: Role;
+  readonly roles: readonly Role[];
   readonly password: string;
 }
 
@@ -43,6 +44,7 @@ export function SignIn({
   const form = useSchemaForm(contract['session.signIn'].input, { name: '', password: '' }, 'a way in');
   const quick = useQueryCall('session.quick', {}).data ?? { people: [], badges: false };
   const [chosen, setChosen] = useState<Quick | null>(null);
+  const roleWords = useRoleWords();
   useBadge(onEnter);
   const [forgotten, setForgotten] = useState(false);
 
@@ -85,7 +87,7 @@ export function SignIn({
                 onClick={() => void enter(person)}
               >
                 {person.name}
-                <span className={classes.role}>{t(`domain:role.${person.role}`)}</span>
+                <span className={classes.role}>{roleWords(person.roles)}</span>
               </button>
             </li>
           ))}

@@ -12,7 +12,7 @@ export function SignedIn({ shut }: { readonly shut: boolean }) {
   const [pages] = useState(createPages);
   const { person } = useSession();
   const departures = useOwnDepartures(person.id);
-  const home = homeOf(person.role);
+  const home = homeOf(person.roles);
   useEffect(() => {
     if (window.location.hash === '') void pages.navigate({ to: home, replace: true });
   }, [pages, home]);

@@ -30,7 +30,7 @@ const start = createRoute({
   getParentRoute: () => root,
   path: '/',
   component: function Start() {
-    return <Navigate to={homeOf(useSession().person.role)} replace />;
+    return <Navigate to={homeOf(useSession().person.roles)} replace />;
   },
 });
 const dashboard = createRoute({

@@ -1,5 +1,5 @@
 import { useTranslation } from 'react-i18next';
-import { isToLeave, type Role } from '../../shared/claim/vocabulary.ts';
+import { isAmong, isToLeave, type Role } from '../../shared/claim/vocabulary.ts';
 import type { Claim } from '../../shared/contract/claims.ts';
 import { useSession } from '../api/session.ts';
 import { useQueryCall } from '../api/useCall.ts';
@@ -71,7 +71,7 @@ function LoadedClaim({ claim }: { readonly claim: Claim }) {
       <div className={classes.halves}>
         <div className={classes.column}>
           <WhatNow claim={claim} />
-          <VerdictPanel claim={claim} shows={leftToSay(claim, person.role)} />
+          <VerdictPanel claim={claim} shows={leftToSay(claim, person.roles)} />
           <FlyawayPanel claim={claim} />
           <EstimatesPanel claim={claim} />
           <ChoiceRecord claim={claim} />
@@ -95,9 +95,9 @@ function LoadedClaim({ claim }: { readonly claim: Claim }) {
 }
 
 /** What of the verdict the panel of the thing to do now has not said already. */
-function leftToSay(claim: Claim, role: Role): 'all' | 'rest' | 'verdict' {
+function leftToSay(claim: Claim, roles: readonly Role[]): 'all' | 'rest' | 'verdict' {
   const task = taskOf(claim);
-  if (!rolesFor(task).includes(role)) return 'all';
+  if (!isAmong(roles, rolesFor(task))) return 'all';
   switch (task) {
     case 'choose':
       return 'verdict';

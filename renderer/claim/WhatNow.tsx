@@ -1,5 +1,6 @@
 import { type ReactNode, useId } from 'react';
 import { useTranslation } from 'react-i18next';
+import { isAmong } from '../../shared/claim/vocabulary.ts';
 import type { Claim } from '../../shared/contract/claims.ts';
 import { useSession } from '../api/session.ts';
 import { ChoicePanel } from '../desk/ChoicePanel.tsx';
@@ -33,7 +34,7 @@ export function WhatNow({ claim }: { readonly claim: Claim }) {
   const id = useId();
   const task = taskOf(claim);
   const roles = rolesFor(task);
-  const mayDo = roles.includes(person.role);
+  const mayDo = isAmong(person.roles, roles);
   const key = keyOf(task);
   const ended = task === 'nothing_closed' || task === 'nothing_cancelled';
   return (

@@ -177,6 +177,17 @@ export function eventSentence(
       });
     case 'plan_cancelled':
       return t('claim:event.plan_cancelled', { code: told.data.code, reason: told.data.reason });
+    case 'person_added':
+      return t('claim:event.person_added', {
+        name: told.data.name,
+        roles: rolesOf(told.data, t, format),
+      });
+    case 'person_changed': {
+      const figures = { name: told.data.name, roles: rolesOf(told.data, t, format) };
+      return told.data.active
+        ? t('claim:event.person_changed', figures)
+        : t('claim:event.person_shut_out', figures);
+    }
     case 'signed_in': {
       const { way } = told.data;
       return way === undefined
@@ -226,6 +237,10 @@ function feeAdjusted(
     own: to.currency,
   });
 }
+
+/** Whoever was told of before there could be several had one. */
+const rolesOf = ({ role, roles }: Partial<EventData<'person_added'>>, t: TFunction, format: Words): string =>
+  format.list((roles ?? (role ? [role] : [])).map((each) => t(`domain:role.${each}`)));
 
 /** A part that was fitted, with its serial where it has one. */
 function fittedPart(

@@ -67,7 +67,7 @@ export function useActions(): (typed: string) => readonly Action[] {
             },
           ]
         : []),
-      ...desksOf(person.role).map(({ name, path }) => ({
+      ...desksOf(person.roles).map(({ name, path }) => ({
         id: `desk ${name}`,
         label: t(`shell:desk.${name}`),
         ...(name === 'reports' ? { also: t('search:also.reports') } : {}),

@@ -102,9 +102,10 @@ const DESKS: readonly Desk[] = [
   },
 ];
 
-/** The desks that the role works at. */
-export const desksOf = (role: Role): readonly Desk[] => DESKS.filter((desk) => mayCall(role, desk.call));
+/** The desks that somebody with these roles works at. */
+export const desksOf = (roles: readonly Role[]): readonly Desk[] =>
+  DESKS.filter((desk) => mayCall(roles, desk.call));
 
-/** Where the role's day begins. */
-export const homeOf = (role: Role): '/dashboard' | '/board' =>
-  mayCall(role, 'figures.period') ? '/dashboard' : '/board';
+/** Where their day begins. */
+export const homeOf = (roles: readonly Role[]): '/dashboard' | '/board' =>
+  mayCall(roles, 'figures.period') ? '/dashboard' : '/board';

@@ -8,9 +8,9 @@ import { useCommandCall } from '../api/useCall.ts';
 import { DraftNote } from '../ui/DraftNote.tsx';
 import { EntryForm } from '../ui/EntryForm.tsx';
 import { FailureNote } from '../ui/FailureNote.tsx';
+import { CheckGroupField } from '../ui/fields/CheckGroupField.tsx';
 import { PasswordField } from '../ui/fields/PasswordField.tsx';
 import { LanguageField } from '../ui/fields/RegionFields.tsx';
-import { SelectField } from '../ui/fields/SelectField.tsx';
 import { TextField } from '../ui/fields/TextField.tsx';
 import { notifyDone } from '../ui/notify.ts';
 import { useDraftForm } from '../ui/useDraftForm.ts';
@@ -24,7 +24,7 @@ export function AddPerson({ onDone }: { readonly onDone: () => void }) {
   const { form, draft } = useDraftForm(
     contract['people.add'].input,
     'settings/people/add',
-    { name: '', role: 'technician', language: centre.language, password: '' },
+    { name: '', roles: ['technician'], language: centre.language, password: '' },
     ['password'],
   );
   const { control } = form;
@@ -45,11 +45,13 @@ export function AddPerson({ onDone }: { readonly onDone: () => void }) {
       <DraftNote draft={draft} />
       <FailureNote failure={add.failure} more={homeless} />
       <TextField control={control} name="name" label={t('settings:people.name')} required autoFocus />
-      <SelectField
+      <CheckGroupField
         control={control}
-        name="role"
-        label={t('settings:people.role')}
+        name="roles"
+        label={t('settings:people.roles')}
+        description={t('settings:people.rolesHow')}
         options={ROLES.map((role) => ({ value: role, label: t(`domain:role.${role}`) }))}
+        columns={3}
       />
       <LanguageField control={control} name="language" label={t('shell:language')} />
       <PasswordField

@@ -1,3 +1,4 @@
+import { Checkbox } from '@mantine/core';
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { ROLES } from '../../shared/claim/vocabulary.ts';
@@ -9,7 +10,6 @@ import { ActionButton } from '../ui/ActionButton.tsx';
 import { EntryForm } from '../ui/EntryForm.tsx';
 import { FailureNote } from '../ui/FailureNote.tsx';
 import { PasswordField } from '../ui/fields/PasswordField.tsx';
-import { OneOf } from '../ui/lists/OneOf.tsx';
 import { Note } from '../ui/Note.tsx';
 import { notifyDone, notifyUndo } from '../ui/notify.ts';
 import { Panel } from '../ui/Panel.tsx';
@@ -18,7 +18,7 @@ import type { Colleague } from './colleague.ts';
 import { QuickPanel } from './QuickPanel.tsx';
 import classes from './settings.module.css';
 
-/** A colleague's role, whether they may sign in, and a new password when they forgot theirs. */
+/** A colleague's roles, whether they may sign in, and a new password when they forgot theirs. */
 export function ChangePerson({ person }: { readonly person: Colleague }) {
   const { t } = useTranslation();
   const me = useSession().person;
@@ -35,15 +35,27 @@ export function ChangePerson({ person }: { readonly person: Colleague }) {
     <div className={classes.column}>
       <FailureNote failure={change.failure} />
       <Panel title={t('settings:people.work')}>
-        <OneOf
-          label={t('settings:people.role')}
-          data={ROLES.map((role) => ({ value: role, label: t(`domain:role.${role}`) }))}
-          value={person.role}
+        <Checkbox.Group
+          label={t('settings:people.roles')}
+          description={t('settings:people.rolesHow')}
+          value={person.roles}
           onChange={(chosen) => {
-            const role = ROLES.find((each) => each === chosen);
-            if (role && role !== person.role) void change.run({ personId: person.id, role });
+            const roles = ROLES.filter((role) => chosen.includes(role));
+            if (roles.length > 0) void change.run({ personId: person.id, roles });
           }}
-        />
+        >
+          <div className={classes.row}>
+            {ROLES.map((role) => (
+              <Checkbox
+                key={role}
+                value={role}
+                label={t(`domain:role.${role}`)}
+                // Somebody without any could do nothing but sign in.
+                disabled={change.running || (person.roles.length === 1 && person.roles.includes(role))}
+              />
+            ))}
+          </div>
+        </Checkbox.Group>
         {person.id === me.id ? (
           <Note>{t('settings:people.yourself')}</Note>
         ) : (

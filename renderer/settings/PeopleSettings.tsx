@@ -2,6 +2,7 @@ import { IconUserPlus } from '@tabler/icons-react';
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { useQueryCall } from '../api/useCall.ts';
+import { useRoleWords } from '../session/useRoleWords.ts';
 import { LANGUAGE_NAMES } from '../text/index.ts';
 import { ActionButton } from '../ui/ActionButton.tsx';
 import { FailureNote } from '../ui/FailureNote.tsx';
@@ -21,13 +22,14 @@ import classes from './settings.module.css';
 export function PeopleSettings() {
   const { t } = useTranslation();
   const { data, failure, loading, again } = useQueryCall('people.list', {});
+  const roleWords = useRoleWords();
   const [adding, setAdding] = useState(false);
   const [openId, setOpenId] = useState<string | null>(null);
   const open = data?.people.find((person) => person.id === openId);
 
   const columns: readonly Column<Colleague>[] = [
     { id: 'name', title: t('settings:people.name'), cell: (person) => person.name },
-    { id: 'role', title: t('settings:people.role'), cell: (person) => t(`domain:role.${person.role}`) },
+    { id: 'roles', title: t('settings:people.roles'), cell: (person) => roleWords(person.roles) },
     { id: 'language', title: t('shell:language'), cell: (person) => LANGUAGE_NAMES[person.language] },
     { id: 'since', title: t('settings:people.since'), cell: (person) => <When instant={person.addedAt} /> },
     {

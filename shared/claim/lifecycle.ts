@@ -1,4 +1,4 @@
-import { BENCH, type Choice, type ClaimState, DESK, EVERYONE, type Role } from './vocabulary.ts';
+import { BENCH, type Choice, type ClaimState, DESK, EVERYONE, isAmong, type Role } from './vocabulary.ts';
 
 /**
  * What must hold besides the state for a step to be taken. The backend gathers these facts in the same transaction
@@ -160,12 +160,16 @@ export function stepNamed(name: StepName): Step {
   return step;
 }
 
-/** The steps that this role may take from this state when all facts hold that they want. */
-export function stepsOffered(state: ClaimState, role: Role, holds: ReadonlySet<Condition>): StepName[] {
+/** The steps that somebody with these roles may take from this state when all facts hold that they want. */
+export function stepsOffered(
+  state: ClaimState,
+  roles: readonly Role[],
+  holds: ReadonlySet<Condition>,
+): StepName[] {
   return LIFECYCLE.filter(
     (step) =>
       step.from.includes(state) &&
-      step.roles.includes(role) &&
+      isAmong(roles, step.roles) &&
       step.holds.every((condition) => holds.has(condition)),
   ).map((step) => step.name);
 }
@@ -179,11 +183,11 @@ type StepRefusal =
 export function refusalOf(
   name: StepName,
   state: ClaimState,
-  role: Role,
+  roles: readonly Role[],
   holds: ReadonlySet<Condition>,
 ): StepRefusal | null {
   const step = stepNamed(name);
-  if (!step.roles.includes(role)) return { why: 'role' };
+  if (!isAmong(roles, step.roles)) return { why: 'role' };
   if (!step.from.includes(state)) return { why: 'state', state };
   const missing = step.holds.find((condition) => !holds.has(condition));
   return missing ? { why: 'condition', condition: missing } : null;

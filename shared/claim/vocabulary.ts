@@ -5,6 +5,10 @@ import type { Component } from '../adjudication/vocabulary.ts';
 export const ROLES = ['technician', 'clerk', 'manager'] as const;
 export type Role = (typeof ROLES)[number];
 
+/** True where one of the roles that somebody has is among those that may. */
+export const isAmong = (roles: readonly Role[], allowed: readonly Role[]): boolean =>
+  roles.some((role) => allowed.includes(role));
+
 /** Who does what: the contract and the life of a claim name the same groups. */
 export const EVERYONE = ROLES;
 export const BENCH = ['technician', 'manager'] as const satisfies readonly Role[];

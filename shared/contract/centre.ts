@@ -23,7 +23,8 @@ import {
 
 const language = z.enum(LANGUAGES);
 const theme = z.enum(['system', 'light', 'dark']);
-const role = z.enum(ROLES);
+/** One at least; whoever does several tasks has the role for each. */
+const roles = z.array(z.enum(ROLES)).min(1, SAYS.oneRole).max(ROLES.length);
 const personName = required(80);
 /** Long enough to resist guessing at a workstation that locks out; no rule about kinds of characters (NIST SP 800-63B). */
 const password = z.string().min(10, SAYS.passwordShort).max(200, SAYS.passwordLong);
@@ -64,7 +65,7 @@ export type Centre = z.infer<typeof centre>;
 const person = z.object({
   id,
   name: z.string(),
-  role,
+  roles,
   language,
   theme,
   active: z.boolean(),
@@ -90,7 +91,7 @@ export const centreCalls = {
       /** When the recovery key that holds now was made; null: nobody made one yet. */
       recoveryKeyMadeAt: instant.nullable(),
       /** Only in sample data, where everyone may look around: who there is and how to sign in. */
-      samplePeople: z.array(z.object({ name: z.string(), role, password: z.string() })),
+      samplePeople: z.array(z.object({ name: z.string(), roles, password: z.string() })),
     }),
   ),
   'centre.setup': secret(
@@ -187,7 +188,7 @@ export const centreCalls = {
       command(
         OFFICE,
         ['people'],
-        z.strictObject({ name: personName, role, language, password }),
+        z.strictObject({ name: personName, roles, language, password }),
         z.object({ person }),
       ),
     ),
@@ -198,7 +199,7 @@ export const centreCalls = {
       ['people', 'session'],
       z.strictObject({
         personId: id,
-        role: role.optional(),
+        roles: roles.optional(),
         language: language.optional(),
         active: z.boolean().optional(),
       }),

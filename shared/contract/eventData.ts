@@ -30,6 +30,8 @@ const nothing = z.object({});
 const serial = z.object({ serial: text });
 const because = z.object({ reason: text });
 const person = z.object({ name: text });
+/** A person had one role, `role`, until they could have several. */
+const rolesHeld = { role: z.enum(ROLES).optional(), roles: z.array(z.enum(ROLES)).optional() };
 const component = z.enum(components);
 const slot = z.object({ slot: z.int() });
 const product = z.object({ product: text, version: z.int(), source: text });
@@ -55,8 +57,8 @@ export const EVENT_DATA = {
   first_steps_brought_back: nothing,
   calendar_day_set: calendarDay,
   calendar_day_cleared: calendarDay,
-  person_added: person.extend({ role: z.enum(ROLES) }),
-  person_changed: person.extend({ role: z.enum(ROLES), active: z.boolean() }),
+  person_added: person.extend(rolesHeld),
+  person_changed: person.extend({ ...rolesHeld, active: z.boolean() }),
   password_changed: person,
   password_reset: person,
   signed_in: z.object({ way: z.enum(WAYS).optional() }),

@@ -36,6 +36,7 @@ export const SAYS = {
   paperOfOne: 'A paper belongs to a claim or to a plan.',
   componentTwice: 'Name each component once.',
   causeTwice: 'Name each cause once.',
+  oneRole: 'Name at least one role.',
   onePart: 'Name at least one part.',
   aboveZero: 'Give a quantity above zero.',
   amountAboveZero: 'Give an amount above zero.',

@@ -8,13 +8,14 @@ beforeAll(async () => {
 afterAll(() => house.remove());
 
 const add = async (name: string, role: 'technician' | 'clerk' | 'manager') =>
-  (await house.as('manager').call('people.add', { name, role, language: 'de', password: PASSWORD })).person;
+  (await house.as('manager').call('people.add', { name, roles: [role], language: 'de', password: PASSWORD }))
+    .person;
 
 describe('the people of the centre', () => {
   test('are added by a manager, each name once whatever its capitals', async () => {
     const person = await add('Jürgen', 'clerk');
-    expect(person).toMatchObject({ role: 'clerk', language: 'de', theme: 'system', active: true });
-    const again = { name: 'JÜRGEN', role: 'clerk', language: 'de', password: PASSWORD };
+    expect(person).toMatchObject({ roles: ['clerk'], language: 'de', theme: 'system', active: true });
+    const again = { name: 'JÜRGEN', roles: ['clerk'], language: 'de', password: PASSWORD };
     expect(await house.as('manager').refusal('people.add', again)).toMatchObject({
       kind: 'conflict',
       code: 'name_taken',
@@ -22,7 +23,7 @@ describe('the people of the centre', () => {
   });
 
   test('have passwords of at least ten characters', async () => {
-    const weak = { name: 'Ola', role: 'clerk', language: 'pl', password: 'short' };
+    const weak = { name: 'Ola', roles: ['clerk'], language: 'pl', password: 'short' };
     expect(await house.as('manager').refusal('people.add', weak)).toMatchObject({
       kind: 'bad_input',
       issues: [{ path: 'password', message: 'A password has at least 10 characters.' }],
@@ -50,15 +51,43 @@ describe('the people of the centre', () => {
     const seat = house.window();
     await seat.call('session.signIn', { name: 'Zofia', password: PASSWORD });
     expect(await seat.refusal('people.list')).toMatchObject({ code: 'role_may_not' });
-    await house.as('manager').call('people.change', { personId: id, role: 'manager' });
+    await house.as('manager').call('people.change', { personId: id, roles: ['manager'] });
     await seat.call('people.list', {});
-    await house.as('manager').call('people.change', { personId: id, role: 'clerk' });
+    await house.as('manager').call('people.change', { personId: id, roles: ['clerk'] });
+  });
+
+  test('with several roles do what each of them may under one name, and nothing beyond', async () => {
+    const both = { name: 'Iga', roles: ['clerk', 'technician', 'clerk'], language: 'pl', password: PASSWORD };
+    expect(await house.as('manager').ask('people.add', both)).toMatchObject({
+      value: { person: { roles: ['technician', 'clerk'] } },
+    });
+    const seat = house.window();
+    await seat.call('session.signIn', { name: 'Iga', password: PASSWORD });
+    const { claimId } = await seat.call('claims.book', house.bookingOf());
+    await seat.call('claims.startDiagnosis', { claimId });
+    expect((await seat.call('claims.get', { claimId })).claim.steps).toContain('cancel');
+    await seat.call('claims.cancel', { claimId, reason: 'The customer took it home.' });
+    expect(await seat.refusal('people.list')).toMatchObject({
+      code: 'role_may_not',
+      figures: { roles: 'technician, clerk' },
+    });
+    const day = { from: '2026-03-09', to: '2026-03-09' };
+    const { rows } = await house.as('manager').call('reports.preview', { report: 'work', ...day });
+    expect(rows.map((cells) => cells.slice(0, 3))).toContainEqual(['Iga', 'technician clerk', '1']);
+  });
+
+  test('have one role at least', async () => {
+    const { id } = await add('Ada', 'clerk');
+    expect(await house.as('manager').refusal('people.change', { personId: id, roles: [] })).toMatchObject({
+      kind: 'bad_input',
+      issues: [{ path: 'roles' }],
+    });
   });
 
   test('always have a manager among them', async () => {
     const { people } = await house.as('manager').call('people.list', {});
     const maria = people.find((person) => person.name === PEOPLE.manager)?.id ?? '';
-    for (const change of [{ active: false }, { role: 'clerk' }]) {
+    for (const change of [{ active: false }, { roles: ['clerk'] }]) {
       expect(
         await house.as('manager').refusal('people.change', { personId: maria, ...change }),
       ).toMatchObject({

@@ -52,7 +52,7 @@ describe('the record is searched', () => {
 
   test('by person, whatever the person is called, by kind, and by both', async () => {
     const { people } = await house.as('manager').call('people.list', {});
-    const klara = people.find(({ role }) => role === 'clerk');
+    const klara = people.find(({ roles }) => roles.includes('clerk'));
     const own = everything().filter(({ by_name }) => by_name === 'Klara');
     expect((await list({ personId: klara?.id ?? null })).rows.map(({ id }) => id)).toEqual(
       own.map(({ id }) => id),
@@ -92,7 +92,7 @@ test('a page goes on where the one before ended, in every narrowing', async () =
   for (let made = 0; made < 60; made += 1)
     await house.as('clerk').call('claims.addNote', { claimId, note: `${made}` });
   const { people } = await house.as('manager').call('people.list', {});
-  const personId = people.find(({ role }) => role === 'clerk')?.id ?? null;
+  const personId = people.find(({ roles }) => roles.includes('clerk'))?.id ?? null;
   const { claim } = await house.as('manager').call('claims.get', { claimId });
   for (const asked of [{}, { personId }, { kind: 'note_added' as const }, { about: claim.number }]) {
     const ids: number[] = [];

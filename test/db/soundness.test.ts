@@ -143,7 +143,7 @@ test('a rule that is dropped while it is open is found by the check, and put bac
 test('rows that something else has changed are found by the daily check, and work goes on', async () => {
   await enter();
   expect(await look()).toEqual(['checking', 'good']);
-  tamper(dataDir, "UPDATE people SET role = 'manager' WHERE role = 'clerk'");
+  tamper(dataDir, `UPDATE people SET roles = '["manager"]' WHERE roles = '["clerk"]'`);
   for (const ring of due.splice(0)) ring();
   const differing = async () => (await house.window().call('storage.status', {})).differing;
   expect(await differing()).toBeNull();

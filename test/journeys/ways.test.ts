@@ -173,7 +173,7 @@ test('a key leads to the same desk for everybody, and the rail shows it', async 
   const room = await atTheCentre();
   const { page } = room;
   const technician = { name: 'Tomek', password: 'gimbals all day long' };
-  await room.ask('people.add', { ...technician, role: 'technician', language: 'en' });
+  await room.ask('people.add', { ...technician, roles: ['technician'], language: 'en' });
   await work.signOut(room, work.MANAGER.name);
   await work.signIn(room, technician);
   await heading(room, 'Board').waitFor();

@@ -13,7 +13,7 @@ export async function sampleClaims(): Promise<{ centre: Centre; claims: Claim[] 
   try {
     const desk = callerOf(backend.openSession());
     const { samplePeople, centre } = await desk.call('centre.status', {});
-    const manager = samplePeople.find(({ role }) => role === 'manager');
+    const manager = samplePeople.find(({ roles }) => roles.includes('manager'));
     if (!manager || !centre) throw new Error('The sample centre has a manager.');
     await desk.call('session.signIn', { name: manager.name, password: manager.password });
     const claims: Claim[] = [];

@@ -267,7 +267,7 @@ export const PROVEN: Readonly<Record<RowKind, Proven>> = {
   roles: {
     no: 23,
     table: 'people',
-    columns: ['id', 'name', 'name_key', 'role', 'active', 'added_at'],
+    columns: ['id', 'name', 'name_key', 'active', 'added_at', 'roles'],
     // A person's own taste, and counts of wrong passwords from before they were kept by name.
     without: ['language', 'theme', 'failed_sign_ins', 'locked_until'],
     at: itself('id'),

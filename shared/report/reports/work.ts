@@ -1,11 +1,11 @@
 import { defineReport } from '../definition.ts';
-import { COUNT, TEXT, word } from '../holds.ts';
+import { COUNT, TEXT, words } from '../holds.ts';
 
 /** What each person of the centre did. */
 export const work = defineReport({
   columns: {
     person: TEXT,
-    role: word('role'),
+    role: words('role'),
     booked: COUNT,
     diagnosed: COUNT,
     estimates: COUNT,

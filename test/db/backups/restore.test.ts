@@ -164,7 +164,7 @@ test('another centre’s backup is not taken for one of this', async () => {
 
 test('a backup of rows that somebody had changed is restored with a word, whatever a check found before', async () => {
   await store.close();
-  tamper(dataDir, "UPDATE people SET role = 'manager' WHERE role = 'clerk'");
+  tamper(dataDir, `UPDATE people SET roles = '["manager"]' WHERE roles = '["clerk"]'`);
   store = await openStore(dataDir, { now: OPENING });
   await backUp(store.connection, dataDir, OPENING);
   await store.close();

@@ -5,6 +5,8 @@ import { MIGRATIONS, NEWEST_SCHEMA } from '../../../db/migrations/index.ts';
 import { migrate } from '../../../db/migrations/run.ts';
 import { fillVersion1 } from './data.ts';
 
+type Row = Record<string, unknown>;
+
 const at = (version: number): Database.Database => {
   const connection = new Database(':memory:');
   connection.pragma('foreign_keys = ON');
@@ -23,7 +25,7 @@ const tablesOf = (connection: Database.Database) =>
 const contentOf = (connection: Database.Database, tables: readonly string[]) =>
   Object.fromEntries(
     tables.map((table) => {
-      const rows = connection.prepare(`SELECT * FROM ${table}`).all() as Record<string, unknown>[];
+      const rows = connection.prepare(`SELECT * FROM ${table}`).all() as Row[];
       return [
         table,
         rows.map((row) => (row.kept instanceof Uint8Array ? { ...row, kept: unpackKept(row.kept) } : row)),
@@ -36,6 +38,11 @@ test('the migrations are numbered upwards, and the last one’s number is the ne
   expect(versions).toEqual([...new Set(versions)].sort((a, b) => a - b));
   expect(versions.at(-1)).toBe(NEWEST_SCHEMA);
 });
+
+/** What a migration makes of a row that it says otherwise, by its version and the table. */
+const BECOME: Readonly<Record<string, (row: Row) => Row>> = {
+  '32 people': ({ role, ...row }) => ({ ...row, roles: JSON.stringify([role]) }),
+};
 
 describe.each(MIGRATIONS.filter((migration) => migration.version > 1))(
   'migration $version, $name',
@@ -51,7 +58,8 @@ describe.each(MIGRATIONS.filter((migration) => migration.version > 1))(
       const after = contentOf(connection, tables);
       for (const [table, rows] of Object.entries(before)) {
         // A later schema may know more of a row, never less.
-        expect([table, after[table]]).toMatchObject([table, rows]);
+        const known = rows.map((row) => BECOME[`${version} ${table}`]?.(row) ?? row);
+        expect([table, after[table]]).toMatchObject([table, known]);
         expect([table, after[table]?.length]).toEqual([table, rows.length]);
       }
       expect(connection.pragma('foreign_key_check')).toEqual([]);

@@ -15,6 +15,11 @@ const partsOf = (connection: Database.Database): Part[] =>
 const columnsOf = (connection: Database.Database, table: string): string[] =>
   connection.prepare<[string], string>('SELECT name FROM pragma_table_info(?)').pluck().all(table);
 
+/** What a column said that has gone since, out of what took its place. */
+const SAID: Readonly<Record<string, Readonly<Record<string, string>>>> = {
+  people: { role: "json_extract(roles, '$[0]')" },
+};
+
 /**
  * Takes a database back to an earlier form: its tables, columns and rules as a Hangar of that version left them, with what
  * the rows said already then. `path` is of a database that nobody has open.
@@ -36,9 +41,14 @@ export function takeBack(path: string, version: number): void {
       data.exec(`DROP TABLE ${name}`);
       continue;
     }
-    const columns = columnsOf(before, name).filter((column) => columnsOf(data, name).includes(column));
+    const there = columnsOf(data, name);
+    const saying = columnsOf(before, name).flatMap((column) => {
+      const said = there.includes(column) ? column : SAID[name]?.[column];
+      return said === undefined ? [] : [[column, said]];
+    });
+    const columns = saying.map(([column]) => column);
     data.exec(`ALTER TABLE ${name} RENAME TO ${name}_now; ${was.sql};
-      INSERT INTO ${name} (${columns}) SELECT ${columns} FROM ${name}_now; DROP TABLE ${name}_now`);
+      INSERT INTO ${name} (${columns}) SELECT ${saying.map(([, said]) => said)} FROM ${name}_now; DROP TABLE ${name}_now`);
   }
   for (const { type, sql } of then.values()) if (type !== 'table') data.exec(sql);
   data.pragma(`user_version = ${version}`);

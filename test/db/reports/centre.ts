@@ -127,7 +127,7 @@ export async function openFiguredCentre() {
   const backend = await openBackend({ dataDir, checkAnswers: true, now: () => TODAY });
   const manager = callerOf(backend.openSession());
   const { samplePeople } = await manager.call('centre.status', {});
-  const marta = samplePeople.find(({ role }) => role === 'manager');
+  const marta = samplePeople.find(({ roles }) => roles.includes('manager'));
   if (!marta) throw new Error('The sample centre has no manager.');
   await manager.call('session.signIn', { name: marta.name, password: marta.password });
 

@@ -106,11 +106,11 @@ async function tellCentre(): Promise<void> {
   await tell('manager', 'firststeps.putAway', { away: true });
   const { person } = await tell('manager', 'people.add', {
     name: 'Ola',
-    role: 'clerk',
+    roles: ['clerk'],
     language: 'pl',
     password: PASSWORD,
   });
-  await tell('manager', 'people.change', { personId: person.id, role: 'technician' });
+  await tell('manager', 'people.change', { personId: person.id, roles: ['technician', 'clerk'] });
   await tell('manager', 'people.resetPassword', { personId: person.id, password: PASSWORD });
   await tell('manager', 'people.allowQuick', { personId: person.id, allowed: true });
   await tell('manager', 'people.makeBadge', { personId: person.id });

@@ -55,7 +55,7 @@ async function seat(asker: Asker): Promise<void> {
     return;
   }
   const role = asker === 'locked' ? 'manager' : asker;
-  if (person?.role !== role || locked) await signIn(role);
+  if (!person?.roles.includes(role) || locked) await signIn(role);
   if (asker === 'locked') await desk.call('session.lock', {});
 }
 

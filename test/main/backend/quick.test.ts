@@ -195,7 +195,7 @@ test('whoever came in by PIN types the password before people and what they come
     ['people.allowQuick', { personId, allowed: true }],
     ['people.makeBadge', { personId }],
     ['people.change', { personId, active: true }],
-    ['people.add', { name: 'Ola', role: 'clerk', language: 'pl', password: PASSWORD }],
+    ['people.add', { name: 'Ola', roles: ['clerk'], language: 'pl', password: PASSWORD }],
   ] as const) {
     expect([call, await seat.refusal(call, input)]).toMatchObject([call, { code: 'password_wanted' }]);
   }

@@ -37,7 +37,7 @@ describe.each(guarded)('%s', (name) => {
       expect([role, refused]).toEqual([role, !allowed.includes(role)]);
       // An empty input may be refused, but whatever the contract names is answered by somebody.
       if (!answer.ok) expect([role, answer.error.kind]).not.toEqual([role, 'internal']);
-      if (refused) expect(answer).toMatchObject({ error: { kind: 'not_allowed', figures: { role } } });
+      if (refused) expect(answer).toMatchObject({ error: { kind: 'not_allowed', figures: { roles: role } } });
     }
   });
 

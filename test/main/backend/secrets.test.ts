@@ -17,7 +17,7 @@ const requestsIn = (dataDir: string) => {
 test('nothing is kept of a request with a password in it, while others are answered once', async () => {
   const shop = await openWorkshop();
   const manager = shop.as('manager');
-  const added = { name: 'Ola', role: 'clerk', language: 'pl', password: PASSWORD } as const;
+  const added = { name: 'Ola', roles: ['clerk'], language: 'pl', password: PASSWORD };
   expect(await manager.ask('people.add', added, 'request-1')).toMatchObject({ ok: true });
   expect(await manager.ask('recovery.make', { current: PASSWORD }, 'request-2')).toMatchObject({ ok: true });
   const server = {

@@ -20,7 +20,7 @@ describe('signing in', () => {
     const seat = house.window();
     expect(await seat.call('session.current', {})).toEqual({ person: null, locked: false, way: null });
     const { person } = await seat.call('session.signIn', { name: '  tOMASZ ', password: PASSWORD });
-    expect(person).toMatchObject({ name: 'Tomasz', role: 'technician', active: true });
+    expect(person).toMatchObject({ name: 'Tomasz', roles: ['technician'], active: true });
     expect(await seat.call('session.current', {})).toEqual({ person, locked: false, way: 'password' });
     expect(await house.window().call('session.current', {})).toEqual({
       person: null,

@@ -25,7 +25,7 @@ describe('hangar --stdio', () => {
       value: { person: { name: 'Klara' } },
     });
     expect(await talk.call('claims.book', house.bookingOf())).toMatchObject({ ok: true });
-    expect(await talk.call('session.current', {})).toMatchObject({ value: { person: { role: 'clerk' } } });
+    expect(await talk.call('session.current', {})).toMatchObject({ value: { person: { roles: ['clerk'] } } });
     expect(await talk.end()).toEqual({ status: 0, complained: '' });
   });
 

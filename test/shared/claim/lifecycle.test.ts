@@ -47,7 +47,17 @@ describe('the life of a claim', () => {
 
   test.each(ENDED_STATES)('goes nowhere from “%s”', (state) => {
     expect(reachedFrom(state)).toEqual([]);
-    for (const role of ROLES) expect(stepsOffered(state, role, everything)).toEqual([]);
+    for (const role of ROLES) expect(stepsOffered(state, [role], everything)).toEqual([]);
+  });
+
+  test('offers somebody with several roles the steps of each', () => {
+    for (const state of CLAIM_STATES) {
+      const [bench, desk] = (['technician', 'clerk'] as const).map((role) =>
+        stepsOffered(state, [role], everything),
+      );
+      const both = new Set([...(bench ?? []), ...(desk ?? [])]);
+      expect(new Set(stepsOffered(state, ['technician', 'clerk'], everything))).toEqual(both);
+    }
   });
 
   test('uses every condition that it names', () => {
@@ -63,8 +73,8 @@ describe('the life of a claim', () => {
   test('offers nothing that it would refuse, and refuses nothing that it offers', () => {
     for (const state of CLAIM_STATES)
       for (const role of ROLES) {
-        const offered = stepsOffered(state, role, everything);
-        const taken = STEP_NAMES.filter((name) => refusalOf(name, state, role, everything) === null);
+        const offered = stepsOffered(state, [role], everything);
+        const taken = STEP_NAMES.filter((name) => refusalOf(name, state, [role], everything) === null);
         expect(offered).toEqual(taken);
       }
   });
@@ -78,22 +88,22 @@ describe.each(LIFECYCLE)('the step $name', (step) => {
   test('is refused to every role that it does not name, wherever the claim is', () => {
     for (const role of ROLES.filter((each) => !step.roles.includes(each)))
       for (const state of CLAIM_STATES)
-        expect(refusalOf(step.name, state, role, everything)).toEqual({ why: 'role' });
+        expect(refusalOf(step.name, state, [role], everything)).toEqual({ why: 'role' });
   });
 
   test('is refused from every state that it does not start in', () => {
     for (const state of CLAIM_STATES.filter((each) => !step.from.includes(each)))
       for (const role of step.roles)
-        expect(refusalOf(step.name, state, role, everything)).toEqual({ why: 'state', state });
+        expect(refusalOf(step.name, state, [role], everything)).toEqual({ why: 'state', state });
   });
 
   test('is refused as soon as one of its conditions does not hold', () => {
     for (const state of step.from)
       for (const role of step.roles) {
-        expect(refusalOf(step.name, state, role, new Set(step.holds))).toBeNull();
+        expect(refusalOf(step.name, state, [role], new Set(step.holds))).toBeNull();
         for (const condition of step.holds) {
           const others = new Set(CONDITIONS.filter((each) => each !== condition));
-          expect(refusalOf(step.name, state, role, others)).toEqual({ why: 'condition', condition });
+          expect(refusalOf(step.name, state, [role], others)).toEqual({ why: 'condition', condition });
         }
       }
   });

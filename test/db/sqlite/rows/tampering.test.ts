@@ -33,7 +33,7 @@ const CHANGES: readonly (readonly [string, string, RowKind, () => string])[] = [
   ['a slot', `UPDATE slots SET state = 'reserved' WHERE ${OF_CLAIM}`, 'slots', () => PLAN],
   [
     'a person’s role',
-    `UPDATE people SET role = 'manager' WHERE name = '${PEOPLE.clerk}'`,
+    `UPDATE people SET roles = '["manager"]' WHERE name = '${PEOPLE.clerk}'`,
     'roles',
     () => PEOPLE.clerk,
   ],
@@ -116,7 +116,7 @@ test('a row that was put back as it was before the program changed it', async ()
 test('rows of several claims, each by itself', async () => {
   tamper(
     house.dataDir,
-    "UPDATE payments SET reference = 'other'; UPDATE people SET active = 0 WHERE role = 'technician'",
+    "UPDATE payments SET reference = 'other'; UPDATE people SET active = 0 WHERE roles = '[\"technician\"]'",
   );
   expect((await find(house))?.rows).toEqual([
     { kind: 'payments', row: number },
