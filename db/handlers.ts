@@ -102,6 +102,7 @@ type AnsweredElsewhere =
   | ErasureCall
   | ErasingCall
   | RowCall
+  | 'seats.list'
   | 'storage.status';
 
 export type PlainQuery = Exclude<QueryName, AnsweredElsewhere>;

@@ -5,6 +5,7 @@ import type { Person } from '../shared/contract/centre.ts';
 import type { Checked, Output } from '../shared/contract/index.ts';
 import { type Act, type Ask, signedIn } from './act.ts';
 import { forgetGuesses, nameSubject } from './guesses.ts';
+import { lastSignIns } from './lastSignIns.ts';
 import { nameKey } from './nameKey.ts';
 import { endBadge, endPin, endQuickSignIn, quickOf, quickSignInOf } from './quickSignIns.ts';
 import type { PersonRow, Reader, Writer } from './tables.ts';
@@ -157,12 +158,14 @@ export const peopleQueries = {
       .selectFrom('quick_sign_ins')
       .select(['person_id', 'pin_set_at', 'badge_made_at'])
       .execute();
+    const lastIn = await lastSignIns(ask.db);
     const quick = new Map(leaves.map((leave) => [leave.person_id, leave]));
     return {
       people: rows.map((row) => ({
         ...personOf(row),
         addedAt: row.added_at,
         quick: quickOf(quick.get(row.id) ?? null),
+        lastSignIn: lastIn.get(row.id) ?? null,
       })),
     };
   },

@@ -28,6 +28,7 @@ import { lookAgain, watch } from './lookAgain.ts';
 import { lookoutOver } from './lookout.ts';
 import { createReaders, type ReadingThreads } from './reading/readers.ts';
 import { createScheduler } from './scheduler.ts';
+import { createSeats } from './seats.ts';
 import { type Session, type SessionOptions, sessionOver } from './session.ts';
 
 /** Serves the contract over one data folder. */
@@ -150,6 +151,7 @@ export async function openBackend(options: BackendOptions): Promise<Backend> {
   const exportCalls = createExportCalls(around);
   const erasureCalls = createErasureCalls({ ...around, backups: backupCalls });
   const soundness = createSoundnessWatch(around);
+  const seats = createSeats();
   const stopLooking = options.workstation
     ? lookAgain(backupCalls, soundness, erasureCalls, options.checkTimer)
     : () => {};
@@ -188,7 +190,7 @@ export async function openBackend(options: BackendOptions): Promise<Backend> {
     openSession: () =>
       sessionOver(
         core,
-        { importCalls, backupCalls, exportCalls, erasureCalls, readers, lookout, soundness },
+        { importCalls, backupCalls, exportCalls, erasureCalls, readers, lookout, soundness, seats },
         options,
         options.workstation ? createIdleLock(options.monotonic ?? (() => performance.now())) : NEVER_IDLE,
         (topics) => {

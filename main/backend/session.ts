@@ -38,6 +38,7 @@ import { answerPassword, isPasswordCall } from './passwordCalls.ts';
 import { answerQuick, isQuickCall } from './quickCalls.ts';
 import type { ReadingThreads } from './reading/readers.ts';
 import { answerRestore, isRestoreCall } from './restoreCalls.ts';
+import { type Seats, seatsTaken } from './seats.ts';
 import { answerSession, isSessionCall, NOBODY, type SignIn } from './signIn.ts';
 
 /** The way of each call: who may make it, whether its input is what the contract says, and who answers it. */
@@ -71,6 +72,7 @@ export interface Parts {
   readonly readers: ReadingThreads;
   readonly lookout: Lookout;
   readonly soundness: SoundnessWatch;
+  readonly seats: Seats;
 }
 
 export interface SessionOptions {
@@ -96,12 +98,13 @@ export function sessionOver(
   tell: (topics: readonly string[]) => void,
 ): Session {
   const signIn: SignIn = { ...NOBODY };
+  const leave = parts.seats.take(signIn);
   let closed = false;
 
   function lock(): void {
     if (signIn.personId === null || signIn.locked) return;
     signIn.locked = true;
-    tell(['session']);
+    tell(['session', 'seats']);
   }
 
   async function answer(request: Request): Promise<Answer<unknown>> {
@@ -136,6 +139,8 @@ export function sessionOver(
     close() {
       closed = true;
       Object.assign(signIn, NOBODY);
+      leave();
+      tell(['seats']);
     },
   };
 }
@@ -214,7 +219,7 @@ function requireRole(name: CallName, signIn: SignIn, person: Person | null): voi
 
 async function carryOut(
   core: Core,
-  { importCalls, backupCalls, exportCalls, erasureCalls, readers, lookout, soundness }: Parts,
+  { importCalls, backupCalls, exportCalls, erasureCalls, readers, lookout, soundness, seats }: Parts,
   signIn: SignIn,
   person: Person | null,
   call: CheckedCall,
@@ -233,6 +238,7 @@ async function carryOut(
       witnessed: !core.store.witness.isFailing(),
     };
   }
+  if (call.name === 'seats.list') return seatsTaken(core, seats, signIn);
   if (isSessionCall(call)) return answerSession(core, signIn, call);
   if (isQuickCall(call)) return answerQuick(core, { signIn, person }, call);
   if (isPasswordCall(call)) return answerPassword(core, { signIn, person }, call);

@@ -23,9 +23,11 @@ export interface SignIn {
   locked: boolean;
   /** How they came in last; null: nobody has. */
   way: Way | null;
+  /** When; UTC, ISO 8601. */
+  since: string | null;
 }
 
-export const NOBODY: SignIn = { personId: null, locked: false, way: null };
+export const NOBODY: SignIn = { personId: null, locked: false, way: null, since: null };
 
 /** What a wrong password is answered with: beside a name that is typed too, it must not say which of the two is wrong. */
 const WRONG = {
@@ -94,8 +96,11 @@ export const proveAgain = (core: Core, signIn: SignIn, current: string): Promise
 
 /** Has somebody who was proved sit here, in the place of whoever did, and notes it. */
 export async function enter(core: Core, signIn: SignIn, person: Person, way: Way): Promise<Person> {
-  await core.change(person, (act) => act.record({ kind: 'signed_in', data: { way } }));
-  Object.assign(signIn, { personId: person.id, locked: false, way } satisfies SignIn);
+  const since = await core.change(person, async (act) => {
+    await act.record({ kind: 'signed_in', data: { way } });
+    return act.now;
+  });
+  Object.assign(signIn, { personId: person.id, locked: false, way, since } satisfies SignIn);
   return person;
 }
 

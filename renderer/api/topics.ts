@@ -12,6 +12,7 @@ const ALSO: Readonly<Record<string, readonly Topic[]>> = {
   firststeps: ['centre', 'people', 'mail', 'catalogue', 'stock', 'claims'],
   keys: ['backups', 'mail', 'centre'],
   mail: ['plans'],
+  people: ['seats'],
   plans: ['claims', 'catalogue', 'devices', 'papers', 'mail'],
   reports: ['claims', 'plans'],
   schedules: ['savedreports'],

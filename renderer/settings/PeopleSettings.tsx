@@ -16,6 +16,8 @@ import { AddPerson } from './AddPerson.tsx';
 import { ChangePerson } from './ChangePerson.tsx';
 import type { Colleague } from './colleague.ts';
 import { ProveFirst } from './ProveFirst.tsx';
+import { RightsPanel } from './RightsPanel.tsx';
+import { SeatsPanel } from './SeatsPanel.tsx';
 import classes from './settings.module.css';
 
 /** Everyone who works here or did. Nobody is ever deleted: what a person did keeps their name. */
@@ -30,8 +32,31 @@ export function PeopleSettings() {
   const columns: readonly Column<Colleague>[] = [
     { id: 'name', title: t('settings:people.name'), cell: (person) => person.name },
     { id: 'roles', title: t('settings:people.roles'), cell: (person) => roleWords(person.roles) },
-    { id: 'language', title: t('shell:language'), cell: (person) => LANGUAGE_NAMES[person.language] },
-    { id: 'since', title: t('settings:people.since'), cell: (person) => <When instant={person.addedAt} /> },
+    {
+      id: 'language',
+      title: t('shell:language'),
+      cell: (person) => LANGUAGE_NAMES[person.language],
+      from: 760,
+    },
+    {
+      id: 'since',
+      title: t('settings:people.since'),
+      cell: (person) => <When instant={person.addedAt} />,
+      from: 860,
+    },
+    {
+      id: 'last',
+      title: t('settings:people.lastSignIn'),
+      cell: ({ lastSignIn }) =>
+        lastSignIn ? (
+          <>
+            <When instant={lastSignIn.at} />
+            {lastSignIn.way && ` · ${t(`domain:way.${lastSignIn.way}`)}`}
+          </>
+        ) : (
+          t('settings:people.never')
+        ),
+    },
     {
       id: 'active',
       title: t('settings:people.state'),
@@ -68,6 +93,8 @@ export function PeopleSettings() {
           selectedKey={openId}
         />
       )}
+      <SeatsPanel />
+      <RightsPanel />
       <SidePanel opened={adding} onClose={() => setAdding(false)} title={t('settings:people.add')}>
         <AddPerson onDone={() => setAdding(false)} />
       </SidePanel>

@@ -19,6 +19,7 @@ import type protection from './en/protection.json';
 import type record from './en/record.json';
 import type reports from './en/reports.json';
 import type reviews from './en/reviews.json';
+import type rights from './en/rights.json';
 import type scan from './en/scan.json';
 import type schedules from './en/schedules.json';
 import type search from './en/search.json';
@@ -49,6 +50,7 @@ interface Texts {
   readonly report: typeof report;
   readonly reports: typeof reports;
   readonly reviews: typeof reviews;
+  readonly rights: typeof rights;
   readonly rules: typeof rules;
   readonly scan: typeof scan;
   readonly schedules: typeof schedules;

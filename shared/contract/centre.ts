@@ -75,6 +75,10 @@ export type Person = z.infer<typeof person>;
 /** What a manager lets a person come in with besides the password; null: nothing. */
 export const quick = z.object({ pinSetAt: instant.nullable(), badgeMadeAt: instant.nullable() }).nullable();
 
+const way = z.enum(WAYS);
+/** Null: never. Its way is null where the record is from before it told so. */
+const lastSignIn = z.object({ at: instant, way: way.nullable() }).nullable();
+
 export const signedIn = z.object({ person });
 
 /** Whose draft it is: a form that is still there when the person has changed keeps nothing under another name. */
@@ -132,9 +136,14 @@ export const centreCalls = {
   ),
 
   'session.signIn': secret(
-    command('anyone', [], z.strictObject({ name: personName, password: z.string().max(200) }), signedIn),
+    command(
+      'anyone',
+      ['seats'],
+      z.strictObject({ name: personName, password: z.string().max(200) }),
+      signedIn,
+    ),
   ),
-  'session.signOut': command('anyone', [], nothing, done),
+  'session.signOut': command('anyone', ['seats'], nothing, done),
   'session.current': query(
     'anyone',
     nothing,
@@ -142,12 +151,12 @@ export const centreCalls = {
       person: person.nullable(),
       locked: z.boolean(),
       /** How they came in; null: nobody has. */
-      way: z.enum(WAYS).nullable(),
+      way: way.nullable(),
     }),
   ),
-  'session.lock': command('anyone', [], nothing, done),
+  'session.lock': command('anyone', ['seats'], nothing, done),
   'session.unlock': secret(
-    command('anyone', [], z.strictObject({ password: z.string().max(200) }), signedIn),
+    command('anyone', ['seats'], z.strictObject({ password: z.string().max(200) }), signedIn),
   ),
   'session.preferences': command(
     EVERYONE,
@@ -172,7 +181,7 @@ export const centreCalls = {
   'recovery.use': secret(
     command(
       'anyone',
-      ['centre'],
+      ['centre', 'seats'],
       z.strictObject({ key: recoveryKey, name: personName, password }),
       z.object({ person, recoveryKey: newRecoveryKey }),
     ),
@@ -181,7 +190,7 @@ export const centreCalls = {
   'people.list': query(
     OFFICE,
     nothing,
-    z.object({ people: z.array(person.extend({ addedAt: instant, quick })) }),
+    z.object({ people: z.array(person.extend({ addedAt: instant, quick, lastSignIn })) }),
   ),
   'people.add': wantsPassword(
     secret(
@@ -208,6 +217,29 @@ export const centreCalls = {
   ),
   'people.resetPassword': wantsPassword(
     secret(command(OFFICE, ['people', 'session'], z.strictObject({ personId: id, password }), done)),
+  ),
+
+  /** Who has signed in at the windows of this program, and is not gone. */
+  'seats.list': query(
+    OFFICE,
+    nothing,
+    z.object({
+      /** As the computer calls itself. */
+      computer: z.string(),
+      seats: z.array(
+        z.object({
+          /** The window, counted from 1 as they were opened. */
+          number: z.int(),
+          personId: id,
+          name: z.string(),
+          since: instant,
+          way,
+          locked: z.boolean(),
+          /** The window that asks. */
+          here: z.boolean(),
+        }),
+      ),
+    }),
   ),
 
   /** Half-typed forms, kept for each person until they are sent or thrown away. */

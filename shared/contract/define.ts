@@ -58,6 +58,7 @@ export const TOPICS = [
   'backups',
   'storage',
   'session',
+  'seats',
 ] as const;
 export type Topic = (typeof TOPICS)[number];
 

@@ -22,12 +22,17 @@ export const quickCalls = {
     z.object({ people: z.array(z.object({ id, name: z.string() })), badges: z.boolean() }),
   ),
   'session.signInByPin': secret(
-    command('anyone', [], z.strictObject({ personId: id, pin: z.string().max(LONGEST_PIN) }), signedIn),
+    command(
+      'anyone',
+      ['seats'],
+      z.strictObject({ personId: id, pin: z.string().max(LONGEST_PIN) }),
+      signedIn,
+    ),
   ),
   'session.signInByBadge': secret(
     command(
       'anyone',
-      [],
+      ['seats'],
       z.strictObject({
         badge: z
           .string()

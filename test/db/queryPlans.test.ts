@@ -28,6 +28,7 @@ interface Allowed {
 const ALLOWED: readonly Allowed[] = [
   ...[
     'people',
+    'quick_sign_ins',
     'regions',
     'region_countries',
     'plan_products',

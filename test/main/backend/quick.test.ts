@@ -272,3 +272,23 @@ describe('at another computer', () => {
     expect(await opensAt(again, ways)).toEqual({ codes: ['wrong_pin', 'wrong_badge'], offered: 0 });
   });
 });
+
+test('a manager sees who sits where, since when and by what, and when everybody came in last', async () => {
+  const personId = await withPin('clerk');
+  const seat = house.window();
+  await seat.call('session.signInByPin', { personId, pin: PIN });
+  await seat.call('session.lock', {});
+  const seats = async () => (await house.as('manager').call('seats.list', {})).seats;
+  const ofClerk = (await seats()).filter((each) => each.personId === personId);
+  expect(ofClerk).toMatchObject([
+    { name: PEOPLE.clerk, way: 'password', locked: false, here: false },
+    { name: PEOPLE.clerk, way: 'pin', locked: true, here: false },
+  ]);
+  expect((await seats()).filter(({ here }) => here)).toMatchObject([{ name: PEOPLE.manager }]);
+  const { people } = await house.as('manager').call('people.list', {});
+  const last = Object.fromEntries(people.map(({ name, lastSignIn }) => [name, lastSignIn]));
+  expect(last[PEOPLE.clerk]).toEqual({ at: ofClerk[1]?.since, way: 'pin' });
+  expect(last[PEOPLE.technician]).toBeNull();
+  await seat.call('session.signOut', {});
+  expect((await seats()).filter((each) => each.personId === personId)).toHaveLength(1);
+});
