@@ -1,3 +1,4 @@
+import { Portal } from '@mantine/core';
 import { IconPrinter } from '@tabler/icons-react';
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
@@ -31,17 +32,27 @@ export function BadgePaper({
     const answer = await bridge().shell.printPage();
     setFailure(answer.ok ? null : answer.error);
   };
+  const face = (
+    <>
+      <span className={classes.centre}>{centre.name}</span>
+      <strong className={classes.name}>{name}</strong>
+      <Barcode text={badge} label={t('settings:quick.badge')} className={classes.bars ?? ''} />
+      <span className={classes.lost}>{t('settings:quick.lost')}</span>
+    </>
+  );
   return (
     <>
       <Note meaning="attention">
         <p>{t('settings:quick.badgeOnce')}</p>
       </Note>
       <section className={classes.card} aria-label={t('settings:quick.badge')}>
-        <span className={classes.centre}>{centre.name}</span>
-        <strong className={classes.name}>{name}</strong>
-        <Barcode text={badge} label={t('settings:quick.badge')} className={classes.bars ?? ''} />
-        <span className={classes.lost}>{t('settings:quick.lost')}</span>
+        {face}
       </section>
+      <Portal>
+        <div className={`${classes.card} ${classes.printed}`} aria-hidden="true">
+          {face}
+        </div>
+      </Portal>
       <FailureNote failure={failure} />
       <div className={settings.row}>
         <ActionButton label={t('settings:quick.print')} icon={IconPrinter} onPress={print} />
