@@ -182,7 +182,10 @@ const protection = createRoute({
 const settings = createRoute({
   getParentRoute: () => root,
   path: '/settings',
-  validateSearch: (search): { tab?: string } => ({ tab: text(search.tab) }),
+  validateSearch: (search): { tab?: string; setting?: string } => ({
+    tab: text(search.tab),
+    setting: text(search.setting),
+  }),
   component: lazyRouteComponent(() => import('../settings/SettingsPage.tsx'), 'SettingsPage'),
 });
 

@@ -1,6 +1,5 @@
 import { useNavigate } from '@tanstack/react-router';
 import { useTranslation } from 'react-i18next';
-import type { CallName } from '../../shared/contract/index.ts';
 import { beginsWords } from '../../shared/search/fold.ts';
 import { useMay, useSession } from '../api/session.ts';
 import { useCommandCall } from '../api/useCall.ts';
@@ -8,6 +7,8 @@ import { desksOf } from '../session/desks.ts';
 import { useSessionActions } from '../session/sessionActions.ts';
 import { LANGUAGE_NAMES, LANGUAGES } from '../text/index.ts';
 import { type Keys, keysAtWork } from '../ui/keys/keys.ts';
+import { SETTINGS_TABS } from './settings/tabs.ts';
+import { useSettings } from './settings/useSettings.ts';
 
 /** Something that can be done from the search. */
 export interface Action {
@@ -20,16 +21,8 @@ export interface Action {
   readonly run: () => void;
 }
 
-/** Tabs of the settings, each with the call that whoever sees it may make. */
-const TABS = [
-  ['me', 'session.preferences'],
-  ['centre', 'centre.change'],
-  ['calendar', 'calendar.setDay'],
-  ['people', 'people.list'],
-  ['mail', 'mail.change'],
-  ['protection', 'erasures.status'],
-  ['backups', 'backups.list'],
-] as const satisfies readonly (readonly [string, CallName])[];
+/** Signs from which on single settings are offered: of fewer, most of them are meant. */
+const SHORTEST_OF_SETTING = 2;
 
 const THEMES = ['light', 'dark', 'system'] as const;
 
@@ -41,6 +34,7 @@ export function useActions(): (typed: string) => readonly Action[] {
   const { person } = useSession();
   const { lock, signOut } = useSessionActions();
   const preferences = useCommandCall('session.preferences');
+  const settings = useSettings();
 
   return (typed) => {
     const actions: Action[] = [
@@ -101,7 +95,7 @@ export function useActions(): (typed: string) => readonly Action[] {
             },
           ]
         : []),
-      ...TABS.filter(([, call]) => may(call)).map(([tab]) => ({
+      ...SETTINGS_TABS.filter(({ call }) => may(call)).map(({ tab }) => ({
         id: `tab ${tab}`,
         label: `${t('shell:desk.settings')}: ${t(`settings:tab.${tab}`)}`,
         also: t(`search:also.tab.${tab}`),
@@ -120,6 +114,13 @@ export function useActions(): (typed: string) => readonly Action[] {
       { id: 'lock', label: t('shell:person.lock'), run: () => void lock() },
       { id: 'sign out', label: t('shell:person.signOut'), run: () => void signOut() },
     ];
-    return actions.filter(({ label, also = '' }) => beginsWords(typed, `${label} ${also}`));
+    const meant = actions.filter(({ label, also = '' }) => beginsWords(typed, `${label} ${also}`));
+    if (typed.length < SHORTEST_OF_SETTING) return meant;
+    const single = settings.find(typed).map((setting) => ({
+      id: `setting ${setting.id}`,
+      label: `${setting.group}: ${setting.label}`,
+      run: () => settings.go(setting),
+    }));
+    return [...meant, ...single];
   };
 }

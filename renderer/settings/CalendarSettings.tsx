@@ -19,10 +19,10 @@ import { TextField } from '../ui/fields/TextField.tsx';
 import { MeaningBadge } from '../ui/MeaningBadge.tsx';
 import { Note } from '../ui/Note.tsx';
 import { notifyDone } from '../ui/notify.ts';
-import { Panel } from '../ui/Panel.tsx';
 import { RowTable } from '../ui/RowTable.tsx';
 import { Shape } from '../ui/Shape.tsx';
 import { useDraftForm } from '../ui/useDraftForm.ts';
+import { SettingPanel } from './Setting.tsx';
 import classes from './settings.module.css';
 
 /** The days on which the centre does not work: the country's holidays, its own closed days, the holidays it works on. */
@@ -39,7 +39,8 @@ export function CalendarSettings() {
         <Note meaning="attention">{t('calendar:unknown', { country: country(calendar.data.country) })}</Note>
       )}
       <CloseDay onClosed={(date) => setYear(Number(date.slice(0, 4)))} />
-      <Panel
+      <SettingPanel
+        of="calendar.daysOff"
         title={t('calendar:daysOff', { year })}
         aside={
           <div className={classes.row}>
@@ -62,7 +63,7 @@ export function CalendarSettings() {
       >
         {calendar.loading && <Shape rows={8} />}
         {calendar.data && <Days days={calendar.data.days} />}
-      </Panel>
+      </SettingPanel>
     </div>
   );
 }
@@ -147,7 +148,7 @@ function CloseDay({ onClosed }: { readonly onClosed: (date: string) => void }) {
     return onClosed(date);
   };
   return (
-    <Panel title={t('calendar:close')}>
+    <SettingPanel of="calendar.close">
       <EntryForm
         label={t('calendar:close')}
         form={form}
@@ -175,6 +176,6 @@ function CloseDay({ onClosed }: { readonly onClosed: (date: string) => void }) {
           />
         </Columns>
       </EntryForm>
-    </Panel>
+    </SettingPanel>
   );
 }

@@ -8,6 +8,7 @@ import { NumberField } from '../ui/fields/NumberField.tsx';
 import { CurrencyField, LanguageField, TimeZoneField } from '../ui/fields/RegionFields.tsx';
 import { TextField } from '../ui/fields/TextField.tsx';
 import { Panel } from '../ui/Panel.tsx';
+import { Setting } from './Setting.tsx';
 
 interface CentreFieldsProps {
   readonly control: Control<Input<'centre.change'>, unknown, Checked<'centre.change'>>;
@@ -22,48 +23,75 @@ export function CentreFields({ control, currency }: CentreFieldsProps) {
       <Panel title={t('settings:centre.address')}>
         <Columns>
           <Full>
-            <TextField control={control} name="name" label={t('shell:centre.name')} required />
+            <Setting of="centre.name">
+              {(says) => <TextField control={control} name="name" {...says} required />}
+            </Setting>
           </Full>
-          <TextField control={control} name="street" label={t('settings:centre.street')} />
-          <TextField control={control} name="postcode" label={t('settings:centre.postcode')} />
-          <TextField control={control} name="city" label={t('settings:centre.city')} />
-          <CountryField control={control} name="country" label={t('shell:centre.country')} required />
-          <TextField control={control} name="phone" label={t('settings:centre.phone')} type="tel" />
-          <TextField control={control} name="email" label={t('settings:centre.email')} type="email" />
-          <TextField control={control} name="taxNumber" label={t('settings:centre.taxNumber')} />
+          <Setting of="centre.street">
+            {(says) => <TextField control={control} name="street" {...says} />}
+          </Setting>
+          <Setting of="centre.postcode">
+            {(says) => <TextField control={control} name="postcode" {...says} />}
+          </Setting>
+          <Setting of="centre.city">
+            {(says) => <TextField control={control} name="city" {...says} />}
+          </Setting>
+          <Setting of="centre.country">
+            {(says) => <CountryField control={control} name="country" {...says} required />}
+          </Setting>
+          <Setting of="centre.phone">
+            {(says) => <TextField control={control} name="phone" {...says} type="tel" />}
+          </Setting>
+          <Setting of="centre.email">
+            {(says) => <TextField control={control} name="email" {...says} type="email" />}
+          </Setting>
+          <Setting of="centre.taxNumber">
+            {(says) => <TextField control={control} name="taxNumber" {...says} />}
+          </Setting>
         </Columns>
       </Panel>
       <Panel title={t('settings:centre.money')}>
         <Columns>
-          <CurrencyField control={control} name="currency" label={t('shell:centre.currency')} />
-          <NumberField
-            control={control}
-            name="vatRateBp"
-            label={t('shell:centre.vat')}
-            decimals={2}
-            scale={100}
-            unit="%"
-            required
-          />
-          <MoneyField
-            control={control}
-            name="diagnosisFee"
-            label={t('shell:centre.diagnosisFee')}
-            currency={currency}
-          />
+          <Setting of="centre.currency">
+            {(says) => <CurrencyField control={control} name="currency" {...says} />}
+          </Setting>
+          <Setting of="centre.vatRateBp">
+            {(says) => (
+              <NumberField
+                control={control}
+                name="vatRateBp"
+                {...says}
+                decimals={2}
+                scale={100}
+                unit="%"
+                required
+              />
+            )}
+          </Setting>
+          <Setting of="centre.diagnosisFee">
+            {(says) => <MoneyField control={control} name="diagnosisFee" {...says} currency={currency} />}
+          </Setting>
         </Columns>
       </Panel>
       <Panel title={t('settings:centre.workstation')}>
         <Columns>
-          <LanguageField control={control} name="language" label={t('shell:centre.language')} />
-          <TimeZoneField control={control} name="timeZone" label={t('shell:centre.timeZone')} />
-          <NumberField
-            control={control}
-            name="idleMinutes"
-            label={t('settings:centre.idleMinutes')}
-            unit={t('settings:centre.minutes')}
-            required
-          />
+          <Setting of="centre.language">
+            {(says) => <LanguageField control={control} name="language" {...says} />}
+          </Setting>
+          <Setting of="centre.timeZone">
+            {(says) => <TimeZoneField control={control} name="timeZone" {...says} />}
+          </Setting>
+          <Setting of="centre.idleMinutes">
+            {(says) => (
+              <NumberField
+                control={control}
+                name="idleMinutes"
+                {...says}
+                unit={t('settings:centre.minutes')}
+                required
+              />
+            )}
+          </Setting>
         </Columns>
       </Panel>
     </>

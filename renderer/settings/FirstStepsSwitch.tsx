@@ -2,7 +2,7 @@ import { Switch } from '@mantine/core';
 import { useTranslation } from 'react-i18next';
 import { useCommandCall, useQueryCall } from '../api/useCall.ts';
 import { FailureNote } from '../ui/FailureNote.tsx';
-import { Panel } from '../ui/Panel.tsx';
+import { SettingPanel } from './Setting.tsx';
 import classes from './settings.module.css';
 
 /** Brings the list of first steps back to the board, or puts it away. */
@@ -13,9 +13,9 @@ export function FirstStepsSwitch() {
   if (!data) return null;
   const allDone = data.steps.every(({ done }) => done);
   return (
-    <Panel title={t('settings:firstSteps.title')}>
+    <SettingPanel of="centre.firstSteps">
       <FailureNote failure={putAway.failure} />
-      <p className={classes.help}>{t(allDone ? 'settings:firstSteps.allDone' : 'settings:firstSteps.how')}</p>
+      {allDone && <p className={classes.help}>{t('settings:firstSteps.allDone')}</p>}
       {!allDone && (
         <Switch
           label={t('settings:firstSteps.shown')}
@@ -24,6 +24,6 @@ export function FirstStepsSwitch() {
           onChange={(event) => void putAway.run({ away: !event.currentTarget.checked })}
         />
       )}
-    </Panel>
+    </SettingPanel>
   );
 }

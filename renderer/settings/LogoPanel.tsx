@@ -9,7 +9,7 @@ import { ActionButton } from '../ui/ActionButton.tsx';
 import { FailureNote } from '../ui/FailureNote.tsx';
 import { Note } from '../ui/Note.tsx';
 import { notifyDone } from '../ui/notify.ts';
-import { Panel } from '../ui/Panel.tsx';
+import { SettingPanel } from './Setting.tsx';
 import classes from './settings.module.css';
 
 /** The logo on the centre's papers: shown on the white of paper, chosen from a file, taken off again. */
@@ -39,7 +39,7 @@ export function LogoPanel() {
   };
 
   return (
-    <Panel title={t('settings:logo.title')}>
+    <SettingPanel of="centre.logo">
       <FailureNote failure={kept.failure ?? change.failure} onRetry={kept.failure ? kept.again : undefined} />
       {unfit && <Note meaning="stop">{t(`settings:logo.${unfit}`)}</Note>}
       {kept.data?.missing && <Note meaning="attention">{t('settings:logo.missing')}</Note>}
@@ -74,6 +74,6 @@ export function LogoPanel() {
         )}
       </div>
       <p className={classes.help}>{t('settings:logo.how')}</p>
-    </Panel>
+    </SettingPanel>
   );
 }

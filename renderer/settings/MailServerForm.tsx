@@ -15,6 +15,7 @@ import { TextField } from '../ui/fields/TextField.tsx';
 import { notifyDone } from '../ui/notify.ts';
 import { Panel } from '../ui/Panel.tsx';
 import { useSchemaForm } from '../ui/useSchemaForm.ts';
+import { Setting } from './Setting.tsx';
 
 type Server = NonNullable<Output<'mail.settings'>['server']>;
 
@@ -53,47 +54,52 @@ export function MailServerForm({ server }: { readonly server: Server | null }) {
       <Panel title={t('settings:mail.server')}>
         <Columns>
           <Full>
-            <TextField
-              control={control}
-              name="host"
-              label={t('settings:mail.host')}
-              placeholder="smtp.example.com"
-              required
-            />
+            <Setting of="mail.host">
+              {(says) => (
+                <TextField control={control} name="host" {...says} placeholder="smtp.example.com" required />
+              )}
+            </Setting>
           </Full>
-          <SelectField
-            control={control}
-            name="tls"
-            label={t('settings:mail.protection')}
-            required
-            options={MAIL_TLS.map((value) => ({ value, label: t(`settings:mail.tls.${value}`) }))}
-            onChosen={(chosen) => {
-              const tls = MAIL_TLS.find((value) => value === chosen);
-              if (tls) setValue('port', PORT[tls], { shouldDirty: true });
-            }}
-          />
-          <NumberField control={control} name="port" label={t('settings:mail.port')} plain required />
-          <TextField control={control} name="user" label={t('settings:mail.user')} />
-          <PasswordField
-            control={control}
-            name="password"
-            label={t('settings:mail.password')}
-            placeholder={server?.hasPassword ? t('settings:mail.passwordKept') : undefined}
-            description={t('settings:mail.passwordHow')}
-            autoComplete="new-password"
-          />
+          <Setting of="mail.tls">
+            {(says) => (
+              <SelectField
+                control={control}
+                name="tls"
+                {...says}
+                required
+                options={MAIL_TLS.map((value) => ({ value, label: t(`settings:mail.tls.${value}`) }))}
+                onChosen={(chosen) => {
+                  const tls = MAIL_TLS.find((value) => value === chosen);
+                  if (tls) setValue('port', PORT[tls], { shouldDirty: true });
+                }}
+              />
+            )}
+          </Setting>
+          <Setting of="mail.port">
+            {(says) => <NumberField control={control} name="port" {...says} plain required />}
+          </Setting>
+          <Setting of="mail.user">{(says) => <TextField control={control} name="user" {...says} />}</Setting>
+          <Setting of="mail.password">
+            {(says) => (
+              <PasswordField
+                control={control}
+                name="password"
+                {...says}
+                placeholder={server?.hasPassword ? t('settings:mail.passwordKept') : undefined}
+                autoComplete="new-password"
+              />
+            )}
+          </Setting>
         </Columns>
       </Panel>
       <Panel title={t('settings:mail.sender')}>
         <Columns>
-          <TextField control={control} name="senderName" label={t('settings:mail.senderName')} />
-          <TextField
-            control={control}
-            name="senderAddress"
-            label={t('settings:mail.senderAddress')}
-            type="email"
-            required
-          />
+          <Setting of="mail.senderName">
+            {(says) => <TextField control={control} name="senderName" {...says} />}
+          </Setting>
+          <Setting of="mail.senderAddress">
+            {(says) => <TextField control={control} name="senderAddress" {...says} type="email" required />}
+          </Setting>
         </Columns>
       </Panel>
     </EntryForm>

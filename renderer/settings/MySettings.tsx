@@ -10,6 +10,7 @@ import { PasswordForm } from './PasswordForm.tsx';
 import { PinSettings } from './PinSettings.tsx';
 import { RecoverySettings } from './RecoverySettings.tsx';
 import { ScannerSettings } from './ScannerSettings.tsx';
+import { Setting, SettingPanel } from './Setting.tsx';
 import classes from './settings.module.css';
 
 const THEMES = ['system', 'light', 'dark'] as const;
@@ -25,27 +26,37 @@ export function MySettings() {
       <Panel title={t('settings:me.screen')}>
         <FailureNote failure={preferences.failure} />
         <Columns>
-          <OneOf
-            label={t('shell:language')}
-            data={LANGUAGES.map((language) => ({ value: language, label: LANGUAGE_NAMES[language] }))}
-            value={person.language}
-            onChange={(language) => language && isLanguage(language) && void preferences.run({ language })}
-          />
-          <OneOf
-            label={t('shell:theme.label')}
-            data={THEMES.map((theme) => ({ value: theme, label: t(`shell:theme.${theme}`) }))}
-            value={person.theme}
-            onChange={(chosen) => {
-              const theme = THEMES.find((each) => each === chosen);
-              if (theme) void preferences.run({ theme });
-            }}
-          />
+          <Setting of="me.language">
+            {(says) => (
+              <OneOf
+                {...says}
+                data={LANGUAGES.map((language) => ({ value: language, label: LANGUAGE_NAMES[language] }))}
+                value={person.language}
+                onChange={(language) =>
+                  language && isLanguage(language) && void preferences.run({ language })
+                }
+              />
+            )}
+          </Setting>
+          <Setting of="me.theme">
+            {(says) => (
+              <OneOf
+                {...says}
+                data={THEMES.map((theme) => ({ value: theme, label: t(`shell:theme.${theme}`) }))}
+                value={person.theme}
+                onChange={(chosen) => {
+                  const theme = THEMES.find((each) => each === chosen);
+                  if (theme) void preferences.run({ theme });
+                }}
+              />
+            )}
+          </Setting>
         </Columns>
       </Panel>
       <ScannerSettings />
-      <Panel title={t('settings:me.password')}>
+      <SettingPanel of="me.password">
         <PasswordForm />
-      </Panel>
+      </SettingPanel>
       <PinSettings />
       {may('recovery.make') && !sample && <RecoverySettings />}
     </div>

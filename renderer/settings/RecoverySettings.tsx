@@ -8,8 +8,8 @@ import { useFormat } from '../text/useFormat.ts';
 import { EntryForm } from '../ui/EntryForm.tsx';
 import { FailureNote } from '../ui/FailureNote.tsx';
 import { PasswordField } from '../ui/fields/PasswordField.tsx';
-import { Panel } from '../ui/Panel.tsx';
 import { useSchemaForm } from '../ui/useSchemaForm.ts';
+import { SettingPanel } from './Setting.tsx';
 
 /** Whether there is a recovery key, and a new one for a manager who knows their password. */
 export function RecoverySettings() {
@@ -29,7 +29,7 @@ export function RecoverySettings() {
   if (!status) return null;
   const { recoveryKeyMadeAt } = status;
   return (
-    <Panel title={t('settings:me.recovery')}>
+    <SettingPanel of="me.recovery">
       {made ? (
         <RecoveryPaper centre={centre.name} recoveryKey={made} onKept={() => setMade(null)} />
       ) : (
@@ -53,6 +53,6 @@ export function RecoverySettings() {
           />
         </EntryForm>
       )}
-    </Panel>
+    </SettingPanel>
   );
 }

@@ -5,6 +5,7 @@ import { useTranslation } from 'react-i18next';
 import { setScanner, useScanner } from '../scan/scanner.ts';
 import { Columns } from '../ui/Columns.tsx';
 import { Panel } from '../ui/Panel.tsx';
+import { Setting } from './Setting.tsx';
 
 /** The scanner at this computer, at work as soon as it is changed, with a field to try it in. */
 export function ScannerSettings() {
@@ -13,29 +14,40 @@ export function ScannerSettings() {
   const [tried, setTried] = useState('');
   return (
     <Panel title={t('scan:settings.title')}>
-      <Switch
-        label={t('scan:settings.sound')}
-        checked={sound}
-        onChange={(event) => setScanner({ sound: event.currentTarget.checked })}
-      />
+      <Setting of="me.sound">
+        {(says) => (
+          <Switch
+            {...says}
+            checked={sound}
+            onChange={(event) => setScanner({ sound: event.currentTarget.checked })}
+          />
+        )}
+      </Setting>
       <Columns>
-        <TextInput
-          label={t('scan:settings.prefix')}
-          description={t('scan:settings.frame')}
-          maxLength={12}
-          spellCheck={false}
-          autoComplete="off"
-          value={prefix}
-          onChange={(event) => setScanner({ prefix: event.currentTarget.value })}
-        />
-        <TextInput
-          label={t('scan:settings.suffix')}
-          maxLength={12}
-          spellCheck={false}
-          autoComplete="off"
-          value={suffix}
-          onChange={(event) => setScanner({ suffix: event.currentTarget.value })}
-        />
+        <Setting of="me.prefix">
+          {(says) => (
+            <TextInput
+              {...says}
+              maxLength={12}
+              spellCheck={false}
+              autoComplete="off"
+              value={prefix}
+              onChange={(event) => setScanner({ prefix: event.currentTarget.value })}
+            />
+          )}
+        </Setting>
+        <Setting of="me.suffix">
+          {(says) => (
+            <TextInput
+              {...says}
+              maxLength={12}
+              spellCheck={false}
+              autoComplete="off"
+              value={suffix}
+              onChange={(event) => setScanner({ suffix: event.currentTarget.value })}
+            />
+          )}
+        </Setting>
       </Columns>
       <TextInput
         label={t('scan:settings.try')}

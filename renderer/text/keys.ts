@@ -5,6 +5,7 @@ import type bench from './en/bench.json';
 import type board from './en/board.json';
 import type calendar from './en/calendar.json';
 import type catalogue from './en/catalogue.json';
+import type changes from './en/changes.json';
 import type claim from './en/claim.json';
 import type common from './en/common.json';
 import type dashboard from './en/dashboard.json';
@@ -34,6 +35,7 @@ interface Texts {
   readonly board: typeof board;
   readonly calendar: typeof calendar;
   readonly catalogue: typeof catalogue;
+  readonly changes: typeof changes;
   readonly claim: typeof claim;
   readonly common: typeof common;
   readonly dashboard: typeof dashboard;

@@ -115,8 +115,10 @@ const VOCABULARIES = [
 ] as const;
 
 /** Looked up by code: failures are held against the backend below, rules against what the verdict
- * explains in test/shared, a report’s words and figures by their types, vocabularies against the contract. */
+ * explains in test/shared, a report’s words and figures by their types, vocabularies against the contract, what settings
+ * change against the list of them. */
 const HELD_ELSEWHERE = [
+  'changes:',
   'errors:',
   'rules:',
   'report:',

@@ -1,0 +1,24 @@
+import {
+  type Icon,
+  IconBuilding,
+  IconCalendar,
+  IconDatabaseExport,
+  IconMail,
+  IconShieldLock,
+  IconUserCog,
+  IconUsers,
+} from '@tabler/icons-react';
+import type { CallName } from '../../../shared/contract/index.ts';
+
+/** The pages of the settings in their order, each for whoever may make its call. */
+export const SETTINGS_TABS = [
+  { tab: 'me', call: 'session.preferences', icon: IconUserCog },
+  { tab: 'centre', call: 'centre.change', icon: IconBuilding },
+  { tab: 'calendar', call: 'calendar.setDay', icon: IconCalendar },
+  { tab: 'people', call: 'people.list', icon: IconUsers },
+  { tab: 'mail', call: 'mail.change', icon: IconMail },
+  { tab: 'protection', call: 'erasures.status', icon: IconShieldLock },
+  { tab: 'backups', call: 'backups.list', icon: IconDatabaseExport },
+] as const satisfies readonly { readonly tab: string; readonly call: CallName; readonly icon: Icon }[];
+
+export type SettingsTab = (typeof SETTINGS_TABS)[number]['tab'];
