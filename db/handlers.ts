@@ -50,6 +50,7 @@ import { reportCommands, reportQueries } from './reports/reports.ts';
 import { savedReportCommands, savedReportQueries } from './reports/saved.ts';
 import { scheduleCommands, scheduleQueries } from './schedules/calls.ts';
 import { searchQueries } from './search/find.ts';
+import { settingCommands, settingQueries } from './settings/calls.ts';
 import type { RowCall } from './soundness.ts';
 import { findingQueries } from './sqlite/rows/findings.ts';
 import { lossCommands, lossQueries } from './sqlite/witness/losses.ts';
@@ -148,6 +149,7 @@ export const queries: Queries = {
   ...lossQueries,
   ...findingQueries,
   ...erasureQueries,
+  ...settingQueries,
 };
 
 /** What carries out each command of the contract, in one transaction. */
@@ -188,6 +190,7 @@ export const commands: Commands = {
   ...scheduleCommands,
   ...lossCommands,
   ...erasureCommands,
+  ...settingCommands,
 };
 
 export const isPlainQuery = (call: CheckedCall): call is CheckedCall<PlainQuery> =>

@@ -28,6 +28,7 @@ import type { MailServerRow, MessageRow } from './outbox/rows.ts';
 import type { BindingRow, PlanRow } from './planRow/rows.ts';
 import type { SavedReportRow } from './reports/rows.ts';
 import type { ScheduleRow, ScheduleRunRow } from './schedules/rows.ts';
+import type { SettingsImportRow } from './settings/rows.ts';
 import type { FindingRow } from './sqlite/rows/findingRow.ts';
 import type { CommitsRow, LossRow } from './sqlite/witness/rows.ts';
 
@@ -304,6 +305,7 @@ export interface Tables {
   schedules: ScheduleRow;
   schedule_runs: ScheduleRunRow;
   second_place: SecondPlaceRow;
+  settings_imports: SettingsImportRow;
 }
 
 /** A handle that can only read. */

@@ -25,14 +25,22 @@ export function exportFile(order: ExportOrder, streams: Streams): Promise<ExitCo
     const answer = await talk.call('catalogue.export', { format });
     if (!answer.ok) return refused(answer, streams);
     const { text, rows } = answer.value;
-    try {
-      mkdirSync(dirname(out), { recursive: true });
-      await giveOut(out, dataDir, (file) => file.writeFile(text, 'utf8'));
-    } catch (problem) {
-      if (!(problem instanceof Refusal)) throw problem;
-      return refused({ ok: false, error: problem.failure }, streams);
-    }
-    await write(streams.stdout, `${JSON.stringify({ ok: true, value: { file: out, rows } })}\n`);
-    return 0;
+    return giveText({ dataDir, out, text, told: { rows } }, streams);
   });
+}
+
+/** Writes a text to a file, whole or not at all, and says so on standard output, as JSON. */
+export async function giveText(
+  { dataDir, out, text, told = {} }: { dataDir: string; out: string; text: string; told?: object },
+  streams: Streams,
+): Promise<ExitCode> {
+  try {
+    mkdirSync(dirname(out), { recursive: true });
+    await giveOut(out, dataDir, (file) => file.writeFile(text, 'utf8'));
+  } catch (problem) {
+    if (!(problem instanceof Refusal)) throw problem;
+    return refused({ ok: false, error: problem.failure }, streams);
+  }
+  await write(streams.stdout, `${JSON.stringify({ ok: true, value: { file: out, ...told } })}\n`);
+  return 0;
 }

@@ -20,6 +20,7 @@ import { recover } from './recover.ts';
 import { writeReport } from './report.ts';
 import { restore } from './restore.ts';
 import { serveLines } from './serve.ts';
+import { exportSettings, importSettings } from './settings.ts';
 import { setUp } from './setup.ts';
 import { type ExitCode, Misused, type Streams, write } from './streams.ts';
 import { verify } from './verify.ts';
@@ -56,6 +57,11 @@ ${listOfReports()}
       them to a file with the reason, --dry-run only looks; --map is {"field":"column name"}
   export catalogue --format csv|json --out FILE --as USER
       writes the catalogue as import reads it
+  settings export FILE --as MANAGER
+      writes all settings of the centre, without passwords and keys, for another centre
+  settings import FILE --as MANAGER [--only NAME,…] [--dry-run]
+      takes settings over from such a file, but for what belongs to the place itself (its name,
+      address and mail server) unless --only names it; --dry-run only tells what would change
   setup 'JSON'
       first run without a window: {"centre":{…},"manager":{"name":"…"}}; the password comes from
       HANGAR_PASSWORD or standard input; the answer holds the recovery key, shown this once
@@ -92,6 +98,7 @@ const OPTIONS = {
   language: { type: 'string' },
   columns: { type: 'string' },
   key: { type: 'string' },
+  only: { type: 'string' },
   saved: { type: 'string' },
   out: { type: 'string' },
   rejects: { type: 'string' },
@@ -230,6 +237,16 @@ async function run(argv: readonly string[], streams: Streams): Promise<ExitCode>
         },
         streams,
       );
+    case 'settings': {
+      most(2);
+      const act = want(rest[0], 'what to do with settings: export or import');
+      const file = want(rest[1], 'the file of the settings');
+      const as = want(values.as, 'a manager’s name with --as');
+      if (act === 'export') return exportSettings({ dataDir, out: outside(file, dataDir), as }, streams);
+      if (act !== 'import') throw new Misused(`Settings are exported or imported, not “${act}”.`);
+      const dryRun = values['dry-run'] ?? false;
+      return importSettings({ dataDir, file: resolve(file), only: values.only, dryRun, as }, streams);
+    }
     case 'setup':
       most(1);
       return setUp(dataDir, want(rest[0], 'the centre and its manager as JSON'), streams);

@@ -23,6 +23,11 @@ export function eventSentence(
       });
     case 'intake_corrected':
       return t('claim:event.intake_corrected');
+    case 'settings_imported':
+      return t('claim:event.settings_imported', {
+        centre: told.data.centre,
+        count: told.data.settings.length,
+      });
     case 'customer_changed': {
       const { fields = [], reason } = told.data;
       if (reason === undefined) return t('domain:event.customer_changed');

@@ -14,6 +14,8 @@ import { CentreFields } from './CentreFields.tsx';
 import { FirstStepsSwitch } from './FirstStepsSwitch.tsx';
 import { LogoPanel } from './LogoPanel.tsx';
 import classes from './settings.module.css';
+import { TransferPanel } from './transfer/TransferPanel.tsx';
+import { useFollowed } from './useFollowed.ts';
 
 /** The centre's own data, as it stands on papers, and how the workstation behaves. */
 export function CentreSettings() {
@@ -22,6 +24,7 @@ export function CentreSettings() {
   const change = useCommandCall('centre.change');
   const [homeless, setHomeless] = useState<string[]>([]);
   const { form, draft } = useDraftForm(contract['centre.change'].input, 'settings/centre', centre);
+  useFollowed(form, draft, centre);
   const currency = useWatch({ control: form.control, name: 'currency' }) || centre.currency;
   const send = async (values: Checked<'centre.change'>) => {
     const answer = await change.run(values);
@@ -39,6 +42,7 @@ export function CentreSettings() {
       </EntryForm>
       <LogoPanel />
       <FirstStepsSwitch />
+      <TransferPanel />
     </div>
   );
 }

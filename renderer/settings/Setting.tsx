@@ -18,6 +18,25 @@ function useSays(id: SettingId): Says {
   return { label: t(label), description: t(`changes:${id}`) };
 }
 
+/** Keeps a place in view while the page around it is still being filled, until the person does something. */
+function keepInView(place: HTMLElement): () => void {
+  const show = () => {
+    // What fills the page is read from its beginning.
+    const isLong = place.offsetHeight > window.innerHeight / 2;
+    place.scrollIntoView({ block: isLong ? 'start' : 'center' });
+  };
+  show();
+  const growing = new ResizeObserver(show);
+  growing.observe(place.closest('[role="tabpanel"]') ?? place);
+  const acts = ['wheel', 'keydown', 'pointerdown'] as const;
+  const stop = () => {
+    growing.disconnect();
+    for (const act of acts) window.removeEventListener(act, stop, { capture: true });
+  };
+  for (const act of acts) window.addEventListener(act, stop, { capture: true, passive: true });
+  return stop;
+}
+
 /** The place of a setting on its page: whoever looked for it is brought there, and sees which one it is. */
 export function Setting({ of, children }: { readonly of: SettingId; children: (says: Says) => ReactNode }) {
   const place = useRef<HTMLDivElement>(null);
@@ -26,11 +45,10 @@ export function Setting({ of, children }: { readonly of: SettingId; children: (s
   const visit = useLocation({ select: ({ state }) => state.__TSR_key });
   const found = setting === of;
   useLayoutEffect(() => {
-    if (!found || visit === null || !place.current) return;
-    // What fills the page is read from its beginning.
-    const isLong = place.current.offsetHeight > window.innerHeight / 2;
-    place.current.scrollIntoView({ block: isLong ? 'start' : 'center' });
-    focusIn(place.current);
+    const { current } = place;
+    if (!found || visit === null || !current) return undefined;
+    focusIn(current.querySelector('section') ?? current);
+    return keepInView(current);
   }, [found, visit]);
   return (
     <div ref={place} className={classes.setting} data-setting={of} data-found={found || undefined}>

@@ -35,10 +35,13 @@ export const recoveryKey = z
   .trim()
   .max(60)
   .refine((typed) => readRecoveryKey(typed) !== null, SAYS.recoveryKey);
+/** A JPEG or PNG in base64; at most 1 MB, which is told apart from what is no picture. */
+export const logoBase64 = z.base64().min(1).max(14_000_000);
 /** Shown once: only its hash is kept. */
 const newRecoveryKey = z.string();
 
-const centreFields = {
+/** What is set of a centre, each on its own. */
+export const centreFields = {
   name: required(120),
   street: line(160).default(''),
   postcode: line(20).default(''),
@@ -128,8 +131,7 @@ export const centreCalls = {
       OFFICE,
       ['centre'],
       z.strictObject({
-        /** A JPEG or PNG in base64; at most 1 MB, which is told apart from what is no picture. */
-        imageBase64: z.base64().min(1).max(14_000_000).nullable(),
+        imageBase64: logoBase64.nullable(),
       }),
       done,
     ),

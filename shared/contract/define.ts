@@ -50,6 +50,7 @@ export const TOPICS = [
   'reports',
   'savedreports',
   'schedules',
+  'settings',
   'figures',
   'exports',
   'imports',

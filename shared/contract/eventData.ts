@@ -55,6 +55,8 @@ export const EVENT_DATA = {
   printer_settled: z.object({ printed: z.boolean() }),
   first_steps_put_away: nothing,
   first_steps_brought_back: nothing,
+  /** Those that were taken out of another centre's file, or put back; each by its own event as well. */
+  settings_imported: z.object({ id: text, centre: text, settings: z.array(text) }),
   calendar_day_set: calendarDay,
   calendar_day_cleared: calendarDay,
   person_added: person.extend(rolesHeld),

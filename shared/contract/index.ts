@@ -29,6 +29,7 @@ import { reportCalls } from './reports.ts';
 import { savedReportCalls } from './savedReports.ts';
 import { scheduleCalls } from './schedules.ts';
 import { searchCalls } from './search.ts';
+import { settingCalls } from './settings.ts';
 import { shipmentCalls } from './shipments.ts';
 import { stockCalls } from './stock.ts';
 import { storageCalls } from './storage.ts';
@@ -68,6 +69,7 @@ export const contract = {
   ...restoreCalls,
   ...storageCalls,
   ...keyCalls,
+  ...settingCalls,
 } as const;
 
 type Contract = typeof contract;

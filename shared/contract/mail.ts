@@ -29,7 +29,8 @@ export const MESSAGE_REASONS = [
 ] as const;
 export type MessageReason = (typeof MESSAGE_REASONS)[number];
 
-const server = {
+/** A mail server but for its password. */
+export const mailServer = {
   host: required(200).regex(/^[A-Za-z0-9.:-]+$/, SAYS.mailHost),
   port: z.int().min(1).max(65_535),
   tls: z.enum(MAIL_TLS),
@@ -82,14 +83,14 @@ export const mailCalls = {
   'mail.settings': query(
     OFFICE,
     nothing,
-    z.object({ server: z.object({ ...server, hasPassword: z.boolean() }).nullable() }),
+    z.object({ server: z.object({ ...mailServer, hasPassword: z.boolean() }).nullable() }),
   ),
   'mail.change': secret(
     command(
       OFFICE,
       ['mail'],
       z.strictObject({
-        ...server,
+        ...mailServer,
         /** Null keeps the password, as long as server and user stay the same; empty: the server asks for none. */
         password: z.string().max(500).nullable(),
       }),

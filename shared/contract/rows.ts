@@ -43,5 +43,6 @@ export const ROW_KINDS = [
   'second_place',
   'retention',
   'erasures',
+  'settings_imports',
 ] as const;
 export type RowKind = (typeof ROW_KINDS)[number];

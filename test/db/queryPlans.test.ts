@@ -38,6 +38,7 @@ const ALLOWED: readonly Allowed[] = [
     'recovery_keys',
     'saved_reports',
     'schedules',
+    'settings_imports',
     'authors',
     'event_kinds',
   ].map((table) => ({

@@ -27,7 +27,7 @@ test('a new centre is led through its first steps, which tick themselves, and ma
 
   const logo = join(at.dir, 'logo.png');
   writeFileSync(logo, png());
-  await page.locator('input[type="file"]').setInputFiles(logo);
+  await page.locator('[data-setting="centre.logo"] input[type="file"]').setInputFiles(logo);
   await page.getByRole('img', { name: 'The centre’s logo' }).waitFor();
   // The next act takes away what was said of the one before.
   await said.waitFor({ state: 'detached' });

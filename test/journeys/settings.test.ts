@@ -1,3 +1,5 @@
+import { readdirSync, readFileSync } from 'node:fs';
+import { join } from 'node:path';
 import { expect, test } from 'vitest';
 import { SETTINGS } from '../../renderer/search/settings/registry.ts';
 import { SETTINGS_TABS } from '../../renderer/search/settings/tabs.ts';
@@ -52,6 +54,47 @@ test('every field of the settings is a setting that the search knows, and leads 
   await page.getByRole('option', { name: /Lock after/ }).click();
   await expectFocus(at, 'Lock after idling for');
   await at.picture('settings-found');
+});
+
+test('a second centre takes from a file of settings what it wants, sees it on screen, and takes it back', async () => {
+  const at = await newCentre();
+  const { page } = at;
+  await work.go(at, '#/settings?tab=centre');
+  await page.getByRole('button', { name: 'Save all settings' }).click();
+  await page.getByText('Settings saved to the file').waitFor();
+  const name = readdirSync(at.outDir).find((file) => file.endsWith('hangar-settings.json')) ?? '';
+  const file = JSON.parse(readFileSync(join(at.outDir, name), 'utf8'));
+  Object.assign(file, { centre: 'Lotnia Berlin' });
+  Object.assign(file.settings, {
+    'centre.vatRateBp': 1900,
+    'centre.city': 'Berlin',
+    'centre.idleMinutes': 0,
+  });
+  Object.assign(file.settings, { 'calendar.2026-12-24': { open: false, name: 'Inventur' } });
+
+  const chooser = page.locator('[data-setting="centre.transfer"] input[type="file"]');
+  const mimeType = 'application/json';
+  await chooser.setInputFiles({ name, mimeType, buffer: Buffer.from(JSON.stringify(file)) });
+  const dialog = page.getByRole('dialog', { name: 'Settings from a file' });
+  await dialog.getByRole('row', { name: 'VAT rate' }).getByText('19%').waitFor();
+  await dialog.getByText('Lock after idling for: At least 1').waitFor();
+  // A place keeps its own address unless somebody wants it otherwise.
+  expect(await dialog.getByRole('checkbox', { name: 'City' }).isChecked()).toBe(false);
+  await at.picture('settings-from-a-file');
+  await page.keyboard.press('Control+Enter');
+  await page.getByText('2 settings taken over').waitFor();
+  const rate = page.getByRole('textbox', { name: 'VAT rate' });
+  expect(await rate.inputValue()).toBe('19');
+
+  await page.getByRole('row', { name: 'Lotnia Berlin' }).getByRole('button', { name: 'Take back' }).click();
+  await page.getByRole('dialog', { name: 'Settings as they were before' }).waitFor();
+  await page.keyboard.press('Control+Enter');
+  await page.waitForFunction(
+    (field) => (field as HTMLInputElement).value === '23',
+    await rate.elementHandle(),
+  );
+  const { days } = await at.ask('calendar.year', { year: 2026 });
+  expect(days.filter(({ own }) => own)).toEqual([]);
 });
 
 async function expectFocus({ page }: Room, label: string): Promise<void> {

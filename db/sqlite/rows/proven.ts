@@ -412,6 +412,12 @@ export const PROVEN: Readonly<Record<RowKind, Proven>> = {
     columns: ['event_id', 'customer_id', 'at', 'files', 'finished_at'],
     at: itself('event_id'),
   },
+  settings_imports: {
+    no: 44,
+    table: 'settings_imports',
+    columns: ['id', 'at', 'by', 'centre', 'settings', 'before'],
+    at: itself('id'),
+  },
 };
 
 const CHAINED = 'Every link of the chain of events is made from what it says.';

@@ -46,6 +46,7 @@ export const SETTINGS = [
   { id: 'centre.idleMinutes', group: 'settings:centre.workstation', label: 'settings:centre.idleMinutes' },
   { id: 'centre.logo', group: 'settings:tab.centre', label: 'settings:logo.title' },
   { id: 'centre.firstSteps', group: 'settings:tab.centre', label: 'settings:firstSteps.title' },
+  { id: 'centre.transfer', group: 'settings:tab.centre', label: 'settings:transfer.title' },
   { id: 'calendar.close', group: 'settings:tab.calendar', label: 'calendar:close' },
   { id: 'calendar.daysOff', group: 'settings:tab.calendar', label: 'calendar:list' },
   { id: 'people.people', group: 'settings:tab.people', label: 'settings:tab.people' },

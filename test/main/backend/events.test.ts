@@ -220,6 +220,9 @@ async function tellSupply(claimId: string): Promise<void> {
   await tell('clerk', 'stock.setSupply', { model: 'DJI Mini SE', delivers: false, claimId });
   await tell('manager', 'calendar.setDay', { date: '2026-03-10', open: false, name: 'Stocktaking' });
   await tell('manager', 'calendar.clearDay', { date: '2026-03-10' });
+  const { text } = await house.as('manager').call('settings.export', {});
+  const other = text.replace('"centre.idleMinutes": 10', '"centre.idleMinutes": 20');
+  await tell('manager', 'settings.import', { text: other, take: ['centre.idleMinutes'] });
 }
 
 async function tellMail(): Promise<void> {

@@ -1,0 +1,122 @@
+import { refuse } from '../../shared/contract/answer.ts';
+import {
+  calendarDateOf,
+  calendarSetting,
+  isSingleSetting,
+  type SingleSetting,
+  type SingleValue,
+} from '../../shared/contract/settings.ts';
+import type { Act, Ask } from '../act.ts';
+import { centreCommands, requireCentre } from '../centre.ts';
+import { calendarCommands } from '../delivery/calendar.ts';
+import { logoCommands, logoQueries } from '../logo.ts';
+import { mailCommands, mailQueries } from '../mail/calls.ts';
+
+type Single = { readonly [N in SingleSetting]: SingleValue<N> };
+
+async function singleSettings(ask: Ask): Promise<Single> {
+  const centre = await requireCentre(ask.db);
+  const { logo } = await logoQueries['centre.logo'](ask);
+  const { server } = await mailQueries['mail.settings'](ask);
+  return {
+    'centre.name': centre.name,
+    'centre.street': centre.street,
+    'centre.postcode': centre.postcode,
+    'centre.city': centre.city,
+    'centre.country': centre.country,
+    'centre.phone': centre.phone,
+    'centre.email': centre.email,
+    'centre.taxNumber': centre.taxNumber,
+    'centre.currency': centre.currency,
+    'centre.vatRateBp': centre.vatRateBp,
+    'centre.diagnosisFee': centre.diagnosisFee,
+    'centre.language': centre.language,
+    'centre.timeZone': centre.timeZone,
+    'centre.idleMinutes': centre.idleMinutes,
+    'centre.logo': logo && { imageBase64: logo.imageBase64 },
+    'mail.server': server && withoutPassword(server),
+  };
+}
+
+function withoutPassword({
+  hasPassword: _,
+  ...server
+}: NonNullable<SingleValue<'mail.server'>> & { hasPassword: boolean }): SingleValue<'mail.server'> {
+  return server;
+}
+
+/** Every setting of the centre by its name. */
+export async function settingsNow(ask: Ask): Promise<Map<string, unknown>> {
+  const days = await ask.db.selectFrom('calendar_days').selectAll().orderBy('date').execute();
+  return new Map<string, unknown>([
+    ...Object.entries(await singleSettings(ask)),
+    ...days.map(({ date, open, name }) => [calendarSetting(date), { open: open === 1, name }] as const),
+  ]);
+}
+
+/**
+ * Puts settings into the place of those that are; each value has gone through its schema. Each leaves the event that it
+ * leaves when somebody sets it by hand. Throws a Refusal of what cannot be.
+ * @returns whether the mail server now lacks the password that it asks for
+ */
+export async function putSettings(
+  act: Act,
+  settings: ReadonlyMap<string, unknown>,
+): Promise<{ readonly mailPasswordNeeded: boolean }> {
+  const taken = Object.fromEntries(
+    [...settings].filter(([name]) => isSingleSetting(name)),
+  ) as Partial<Single>;
+  await putCentre(act, taken);
+  const logo = taken['centre.logo'];
+  if (logo !== undefined)
+    await logoCommands['centre.setLogo'](act, { imageBase64: logo?.imageBase64 ?? null });
+  for (const [name, value] of settings) {
+    const date = calendarDateOf(name);
+    if (date !== null) await putDay(act, date, value as { open: boolean; name: string } | null);
+  }
+  const server = taken['mail.server'];
+  return { mailPasswordNeeded: server === undefined ? false : await putMailServer(act, server) };
+}
+
+async function putCentre(act: Act, taken: Partial<Single>): Promise<void> {
+  const before = await requireCentre(act.db);
+  const entries = Object.keys(before)
+    .map((field) => [field, taken[`centre.${field}` as SingleSetting]] as const)
+    .filter(([, value]) => value !== undefined);
+  if (entries.length === 0) return;
+  await centreCommands['centre.change'](act, { ...before, ...Object.fromEntries(entries) });
+}
+
+async function putDay(act: Act, date: string, day: { open: boolean; name: string } | null): Promise<void> {
+  await (day
+    ? calendarCommands['calendar.setDay'](act, { date, ...day })
+    : calendarCommands['calendar.clearDay'](act, { date }));
+}
+
+async function putMailServer(act: Act, server: SingleValue<'mail.server'>): Promise<boolean> {
+  if (!server) {
+    await mailCommands['mail.turnOff'](act);
+    return false;
+  }
+  const { server: before } = await mailQueries['mail.settings'](act);
+  const isKept = before?.hasPassword === true && before.host === server.host && before.user === server.user;
+  await mailCommands['mail.change'](act, { ...server, password: isKept ? null : '' });
+  return server.user !== '' && !isKept;
+}
+
+/** The settings named, out of those that a file would change. Throws a Refusal where one of them is not among these. */
+export function chosen(
+  take: readonly string[],
+  changes: readonly { readonly setting: string; readonly after?: unknown }[],
+): Map<string, unknown> {
+  const wanted = new Set(take);
+  const taken = changes.filter(({ setting }) => wanted.has(setting));
+  if (taken.length < wanted.size) {
+    throw refuse(
+      'conflict',
+      'settings_moved',
+      'The settings have changed meanwhile, or are not in this file: look at what it would change again.',
+    );
+  }
+  return new Map(taken.map(({ setting, after }) => [setting, after]));
+}

@@ -1,0 +1,83 @@
+import type { ReactNode } from 'react';
+import { useTranslation } from 'react-i18next';
+import {
+  calendarDateOf,
+  isSingleSetting,
+  type SingleSetting,
+  type SingleValue,
+  settingSchema,
+} from '../../../shared/contract/settings.ts';
+import { logoAddress } from '../../papers/logoAddress.ts';
+import { SETTINGS } from '../../search/settings/registry.ts';
+import { LANGUAGE_NAMES } from '../../text/index.ts';
+import { useFormat } from '../../text/useFormat.ts';
+import classes from './transfer.module.css';
+
+type Words = { readonly [N in SingleSetting]: (value: SingleValue<N>) => ReactNode };
+
+const asItIs = (text: string): string => text;
+
+/** Settings of a file and their values as a person reads them. */
+export function useSettingWords(): {
+  readonly nameOf: (setting: string) => string;
+  readonly worded: (setting: string, value: unknown, currency: string) => ReactNode;
+} {
+  const { t } = useTranslation();
+  const format = useFormat();
+  const wordsIn = (currency: string): Words => ({
+    'centre.name': asItIs,
+    'centre.street': asItIs,
+    'centre.postcode': asItIs,
+    'centre.city': asItIs,
+    'centre.phone': asItIs,
+    'centre.email': asItIs,
+    'centre.taxNumber': asItIs,
+    'centre.country': format.country,
+    'centre.currency': asItIs,
+    'centre.vatRateBp': format.rate,
+    'centre.diagnosisFee': (amount) => format.money({ amount, currency }),
+    'centre.language': (language) => LANGUAGE_NAMES[language],
+    'centre.timeZone': (zone) => zone.replaceAll('_', ' '),
+    'centre.idleMinutes': format.duration,
+    'centre.logo': (logo) =>
+      logo && (
+        <img
+          className={classes.logo}
+          // What it is, the browser sees by itself.
+          src={logoAddress({ mediaType: 'image/png', imageBase64: logo.imageBase64 })}
+          alt={t('settings:logo.alt')}
+        />
+      ),
+    'mail.server': (server) =>
+      server &&
+      [
+        `${server.host}:${server.port}`,
+        t(`settings:mail.tls.${server.tls}`),
+        server.user,
+        server.senderName,
+        server.senderAddress,
+      ]
+        .filter((part) => part !== '')
+        .join(' · '),
+  });
+
+  const nameOf = (setting: string): string => {
+    const date = calendarDateOf(setting);
+    if (date !== null) return `${t('settings:tab.calendar')}: ${format.date(date)}`;
+    if (setting === 'mail.server') return t('settings:mail.server');
+    const registered = SETTINGS.find(({ id }) => id === setting);
+    return registered ? t(registered.label) : setting;
+  };
+  const worded = (setting: string, value: unknown, currency: string): ReactNode => {
+    const nothing = t('settings:transfer.nothing');
+    if (value === null || value === '') return nothing;
+    if (calendarDateOf(setting) !== null) {
+      const { open, name } = value as { open: boolean; name: string };
+      return open ? t('calendar:atWork') : name;
+    }
+    if (!isSingleSetting(setting) || !settingSchema(setting)?.safeParse(value).success) return String(value);
+    // Its schema has just said that the value is one of this setting.
+    return (wordsIn(currency)[setting] as (known: unknown) => ReactNode)(value);
+  };
+  return { nameOf, worded };
+}

@@ -1,0 +1,133 @@
+import { z } from 'zod';
+import { OFFICE } from '../claim/vocabulary.ts';
+import { centreFields, logoBase64 } from './centre.ts';
+import { carriesFile, command, query } from './define.ts';
+import { SAYS } from './fieldSays.ts';
+import { id, instant, line, nothing, plainDate } from './fields.ts';
+import { mailServer } from './mail.ts';
+
+/**
+ * The settings of a centre as one file, for a second one: each under a name of its own, with its value; null where it is
+ * set to nothing. No password, no key and nobody's data is among them.
+ */
+
+/** Of the file's form; a newer one is refused. */
+export const SETTINGS_VERSION = 1;
+
+export const settingsFile = z.object({
+  hangar: z.literal('settings'),
+  version: z.int().min(1),
+  /** The name of the centre that wrote it. */
+  centre: z.string().max(120),
+  writtenAt: instant,
+  settings: z.record(z.string().max(80), z.unknown()),
+});
+export type SettingsFile = z.infer<typeof settingsFile>;
+
+const { name, street, postcode, city, phone, email, taxNumber } = centreFields;
+
+/** What belongs to the place itself, and is seldom wanted by another one. */
+const OF_THE_PLACE = {
+  'centre.name': name,
+  'centre.street': street,
+  'centre.postcode': postcode,
+  'centre.city': city,
+  'centre.phone': phone,
+  'centre.email': email,
+  'centre.taxNumber': taxNumber,
+  'mail.server': z.strictObject(mailServer).nullable(),
+} as const;
+
+const FOR_EVERYBODY = {
+  'centre.country': centreFields.country,
+  'centre.currency': centreFields.currency,
+  'centre.vatRateBp': centreFields.vatRateBp,
+  'centre.diagnosisFee': centreFields.diagnosisFee,
+  'centre.language': centreFields.language,
+  'centre.timeZone': centreFields.timeZone,
+  'centre.idleMinutes': centreFields.idleMinutes,
+  'centre.logo': z.strictObject({ imageBase64: logoBase64 }).nullable(),
+} as const;
+
+const SINGLE = { ...OF_THE_PLACE, ...FOR_EVERYBODY } as const;
+export type SingleSetting = keyof typeof SINGLE;
+export type SingleValue<N extends SingleSetting> = z.output<(typeof SINGLE)[N]>;
+
+/** A day on which the centre differs from its country's calendar. */
+const calendarDay = z
+  .strictObject({ open: z.boolean(), name: line(80) })
+  .refine(({ open, name: why }) => open || why !== '', { path: ['name'], message: SAYS.required })
+  .nullable();
+const CALENDAR = 'calendar.';
+
+export const isSingleSetting = (setting: string): setting is SingleSetting => Object.hasOwn(SINGLE, setting);
+
+/** The date of a setting of the calendar; null of every other. */
+export function calendarDateOf(setting: string): string | null {
+  const date = setting.slice(CALENDAR.length);
+  return setting.startsWith(CALENDAR) && plainDate.safeParse(date).success ? date : null;
+}
+export const calendarSetting = (date: string): string => `${CALENDAR}${date}`;
+
+/** What a setting's value must be; null where no setting has that name. */
+export function settingSchema(setting: string): z.ZodType | null {
+  if (isSingleSetting(setting)) return SINGLE[setting];
+  return calendarDateOf(setting) === null ? null : calendarDay;
+}
+
+/** Whether another centre wants it as a rule. */
+export const isOfThePlace = (setting: string): boolean => Object.hasOwn(OF_THE_PLACE, setting);
+
+const setting = z.string().max(80);
+const text = z.string().min(2).max(14_000_000);
+
+/** One that the file has another value of. */
+const settingChange = z.object({ setting, before: z.unknown(), after: z.unknown() });
+
+export const settingCalls = {
+  /** All settings as one file. */
+  'settings.export': query(OFFICE, nothing, z.object({ centre: z.string(), text: z.string() })),
+  /** What a file would change. */
+  'settings.preview': carriesFile(
+    query(
+      OFFICE,
+      z.strictObject({ text }),
+      z.object({
+        centre: z.string(),
+        writtenAt: instant,
+        changes: z.array(settingChange),
+        /** Those that cannot be taken: no setting of this version, or a value that it cannot have, and what is wrong. */
+        refused: z.array(
+          z.object({ setting: z.string(), why: z.enum(['unknown', 'invalid']), message: z.string() }),
+        ),
+        /** How many are so already. */
+        same: z.int(),
+      }),
+    ),
+  ),
+  /** Takes the settings that are named out of a file; those of before are kept with it. */
+  'settings.import': carriesFile(
+    command(
+      OFFICE,
+      ['centre', 'calendar', 'claims', 'mail', 'settings'],
+      z.strictObject({ text, take: z.array(setting).min(1, SAYS.required).max(5_000) }),
+      z.object({
+        importId: id,
+        /** The mail server came without its password, which it asks for. */
+        mailPasswordNeeded: z.boolean(),
+      }),
+    ),
+  ),
+  /** The latest imports, the newest first. */
+  'settings.imports': query(
+    OFFICE,
+    nothing,
+    z.object({
+      imports: z.array(
+        z.object({ id, at: instant, by: z.string(), centre: z.string(), settings: z.array(setting) }),
+      ),
+    }),
+  ),
+  /** The file of all settings as they were before an import. */
+  'settings.before': query(OFFICE, z.strictObject({ importId: id }), z.object({ text: z.string() })),
+} as const;
