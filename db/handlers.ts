@@ -55,6 +55,7 @@ import type { RowCall } from './soundness.ts';
 import { findingQueries } from './sqlite/rows/findings.ts';
 import { lossCommands, lossQueries } from './sqlite/witness/losses.ts';
 import { stockCommands, stockQueries } from './stock.ts';
+import { targetCommands, targetQueries } from './targets.ts';
 
 /** Calls about the session itself: the backend keeps who is signed in, so it answers them. */
 export type SessionCall =
@@ -150,6 +151,7 @@ export const queries: Queries = {
   ...findingQueries,
   ...erasureQueries,
   ...settingQueries,
+  ...targetQueries,
 };
 
 /** What carries out each command of the contract, in one transaction. */
@@ -191,6 +193,7 @@ export const commands: Commands = {
   ...lossCommands,
   ...erasureCommands,
   ...settingCommands,
+  ...targetCommands,
 };
 
 export const isPlainQuery = (call: CheckedCall): call is CheckedCall<PlainQuery> =>

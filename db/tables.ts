@@ -61,6 +61,14 @@ export interface CentreRow {
   first_steps_away: Flag;
 }
 
+/** `hours` is null where a claim may stay for as long as it likes. */
+interface TargetTimeRow {
+  state: string;
+  hours: number | null;
+  set_at: string;
+  set_by: string;
+}
+
 export interface PersonRow {
   id: string;
   name: string;
@@ -306,6 +314,7 @@ export interface Tables {
   schedule_runs: ScheduleRunRow;
   second_place: SecondPlaceRow;
   settings_imports: SettingsImportRow;
+  target_times: TargetTimeRow;
 }
 
 /** A handle that can only read. */

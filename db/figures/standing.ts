@@ -1,5 +1,5 @@
 import { sql } from 'kysely';
-import { TARGET_HOURS } from '../../shared/claim/targets.ts';
+import { type TargetHours, TIMED_STATES } from '../../shared/claim/targets.ts';
 import { CLAIM_STATES, isOpen } from '../../shared/claim/vocabulary.ts';
 import { AGES, RUNNING_OUT_DAYS } from '../../shared/contract/figures.ts';
 import type { Checked, Output } from '../../shared/contract/index.ts';
@@ -9,6 +9,7 @@ import { isOpenClaim } from '../claimRow/open.ts';
 import { askedOf } from '../reports/source.ts';
 import { stockLevels } from '../reports/stock.ts';
 import type { Reader } from '../tables.ts';
+import { targetHoursNow } from '../targets.ts';
 
 type Standing = Output<'figures.standing'>;
 
@@ -18,18 +19,19 @@ const hoursBefore = (now: string, hours: number): string =>
   new Date(Date.parse(now) - hours * HOUR_MS).toISOString();
 
 /** What is open, by state: the index of open claims has all that is asked of them. */
-async function openByState(db: Reader, now: string): Promise<Standing['open']> {
-  const late = CLAIM_STATES.flatMap((state) => {
-    const hours = TARGET_HOURS[state];
+async function openByState(db: Reader, now: string, targets: TargetHours): Promise<Standing['open']> {
+  const late = TIMED_STATES.flatMap((state) => {
+    const hours = targets[state];
     return hours === null ? [] : [sql`(state = ${state} AND state_since < ${hoursBefore(now, hours)})`];
   });
+  const isLate = late.length === 0 ? sql`FALSE` : sql.join(late, sql` OR `);
   /** How many have been there for less than so many days. */
   const within = (days: number) =>
     sql<number>`sum(CASE WHEN state_since > ${hoursBefore(now, days * 24)} THEN 1 ELSE 0 END)`;
   const rows = await db
     .selectFrom('claims')
     .select(['state', ({ fn }) => fn.countAll<number>().as('count')])
-    .select(sql<number>`sum(CASE WHEN ${sql.join(late, sql` OR `)} THEN 1 ELSE 0 END)`.as('late'))
+    .select(sql<number>`sum(CASE WHEN ${isLate} THEN 1 ELSE 0 END)`.as('late'))
     .select(AGES.map((days) => within(days).as(`within_${days}`)))
     .where(isOpenClaim)
     .groupBy('state')
@@ -99,7 +101,7 @@ export async function standing(ask: Ask, _input: Checked<'figures.standing'>): P
   const { db, now } = ask;
   const { today } = await askedOf(db, { from: null, to: null, now });
   return {
-    open: await openByState(db, now),
+    open: await openByState(db, now, await targetHoursNow(db)),
     stock: await stockAndDemand(db),
     runningOut: await plansRunningOut(db, today),
   };

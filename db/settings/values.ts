@@ -1,3 +1,4 @@
+import { TIMED_STATES } from '../../shared/claim/targets.ts';
 import { refuse } from '../../shared/contract/answer.ts';
 import {
   calendarDateOf,
@@ -5,12 +6,15 @@ import {
   isSingleSetting,
   type SingleSetting,
   type SingleValue,
+  targetSetting,
+  targetStateOf,
 } from '../../shared/contract/settings.ts';
 import type { Act, Ask } from '../act.ts';
 import { centreCommands, requireCentre } from '../centre.ts';
 import { calendarCommands } from '../delivery/calendar.ts';
 import { logoCommands, logoQueries } from '../logo.ts';
 import { mailCommands, mailQueries } from '../mail/calls.ts';
+import { targetCommands, targetHoursNow } from '../targets.ts';
 
 type Single = { readonly [N in SingleSetting]: SingleValue<N> };
 
@@ -48,8 +52,10 @@ function withoutPassword({
 /** Every setting of the centre by its name. */
 export async function settingsNow(ask: Ask): Promise<Map<string, unknown>> {
   const days = await ask.db.selectFrom('calendar_days').selectAll().orderBy('date').execute();
+  const targets = await targetHoursNow(ask.db);
   return new Map<string, unknown>([
     ...Object.entries(await singleSettings(ask)),
+    ...TIMED_STATES.map((state) => [targetSetting(state), targets[state]] as const),
     ...days.map(({ date, open, name }) => [calendarSetting(date), { open: open === 1, name }] as const),
   ]);
 }
@@ -74,6 +80,7 @@ export async function putSettings(
     const date = calendarDateOf(name);
     if (date !== null) await putDay(act, date, value as { open: boolean; name: string } | null);
   }
+  await putTargets(act, settings);
   const server = taken['mail.server'];
   return { mailPasswordNeeded: server === undefined ? false : await putMailServer(act, server) };
 }
@@ -91,6 +98,16 @@ async function putDay(act: Act, date: string, day: { open: boolean; name: string
   await (day
     ? calendarCommands['calendar.setDay'](act, { date, ...day })
     : calendarCommands['calendar.clearDay'](act, { date }));
+}
+
+async function putTargets(act: Act, settings: ReadonlyMap<string, unknown>): Promise<void> {
+  const taken = [...settings].flatMap(([name, hours]) => {
+    const state = targetStateOf(name);
+    return state === null ? [] : [[state, hours] as const];
+  });
+  if (taken.length === 0) return;
+  const hours = { ...(await targetHoursNow(act.db)), ...Object.fromEntries(taken) };
+  await targetCommands['targets.set'](act, { hours });
 }
 
 async function putMailServer(act: Act, server: SingleValue<'mail.server'>): Promise<boolean> {

@@ -28,6 +28,16 @@ export function eventSentence(
         centre: told.data.centre,
         count: told.data.settings.length,
       });
+    case 'targets_changed':
+      return t('claim:event.targets_changed', {
+        targets: format.list(
+          told.data.targets.map(({ state, to }) =>
+            to === null
+              ? t('claim:event.target_none', { state: t(`domain:state.${state}`) })
+              : t('claim:event.target', { state: t(`domain:state.${state}`), hours: format.number(to) }),
+          ),
+        ),
+      });
     case 'customer_changed': {
       const { fields = [], reason } = told.data;
       if (reason === undefined) return t('domain:event.customer_changed');

@@ -2,10 +2,12 @@ import { useInterval } from '@mantine/hooks';
 import { IconAlarm, IconClock, IconClockExclamation } from '@tabler/icons-react';
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
+import { targetOf } from '../../shared/claim/targets.ts';
 import type { ClaimState } from '../../shared/claim/vocabulary.ts';
+import { useQueryCall } from '../api/useCall.ts';
 import { useFormat } from '../text/useFormat.ts';
 import { meaningText } from '../theme/meanings.ts';
-import { paceOf, targetMinutes } from './pace.ts';
+import { paceOf } from './pace.ts';
 import classes from './TimeInState.module.css';
 
 const LOOKS = {
@@ -18,17 +20,18 @@ const LOOKS = {
 export function TimeInState({ state, since }: { readonly state: ClaimState; readonly since: string }) {
   const { t } = useTranslation();
   const { duration } = useFormat();
+  const targets = useQueryCall('targets.get', {}).data?.hours;
   const [now, setNow] = useState(() => Date.now());
   useInterval(() => setNow(Date.now()), 60_000, { autoInvoke: true });
   const minutes = (now - Date.parse(since)) / 60_000;
-  const pace = paceOf(state, minutes);
-  const target = targetMinutes(state);
+  const target = targets ? targetOf(targets, state) : null;
+  const pace = paceOf(target, minutes);
   const { meaning, icon: Sign } = LOOKS[pace];
   return (
     <span
       className={classes.time}
       style={{ color: meaningText(meaning) }}
-      title={target === null ? undefined : t('board:pace.target', { time: duration(target) })}
+      title={target === null ? undefined : t('board:pace.target', { time: duration(target * 60) })}
     >
       <Sign size={14} stroke={2} aria-hidden="true" />
       {duration(minutes)}

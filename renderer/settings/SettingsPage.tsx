@@ -8,6 +8,7 @@ import { Page } from '../ui/Page.tsx';
 import { BackupSettings } from './BackupSettings.tsx';
 import { CalendarSettings } from './CalendarSettings.tsx';
 import { CentreSettings } from './CentreSettings.tsx';
+import { ClaimSettings } from './ClaimSettings.tsx';
 import { MailSettings } from './MailSettings.tsx';
 import { MySettings } from './MySettings.tsx';
 import { PeopleSettings } from './PeopleSettings.tsx';
@@ -19,6 +20,7 @@ import classes from './settings.module.css';
 const PAGES: Readonly<Record<SettingsTab, ComponentType>> = {
   me: MySettings,
   centre: CentreSettings,
+  claims: ClaimSettings,
   calendar: CalendarSettings,
   people: () => <WholeTab of="people.people" page={PeopleSettings} />,
   mail: MailSettings,

@@ -1,7 +1,13 @@
-import type { ClaimState } from './vocabulary.ts';
+import type { ClaimState, ENDED_STATES } from './vocabulary.ts';
 
-/** How long a claim should stay in a state at most, in hours; null where it may stay for good. */
-export const TARGET_HOURS: Readonly<Record<ClaimState, number | null>> = {
+/** States that a claim passes through and should not stay in for long. */
+export type TimedState = Exclude<ClaimState, (typeof ENDED_STATES)[number]>;
+
+/** How long a claim should stay in a state at most, in hours; null where nobody minds. */
+export type TargetHours = Readonly<Record<TimedState, number | null>>;
+
+/** What a centre begins with. */
+export const USUAL_TARGET_HOURS: Readonly<Record<TimedState, number>> = {
   received: 24,
   diagnosing: 48,
   estimated: 24,
@@ -13,6 +19,11 @@ export const TARGET_HOURS: Readonly<Record<ClaimState, number | null>> = {
   quality_check: 24,
   ready_to_ship: 24,
   shipped: 240,
-  closed: null,
-  cancelled: null,
 };
+
+export const TIMED_STATES = Object.keys(USUAL_TARGET_HOURS) as TimedState[];
+
+export const isTimed = (state: string): state is TimedState => Object.hasOwn(USUAL_TARGET_HOURS, state);
+
+export const targetOf = (targets: TargetHours, state: ClaimState): number | null =>
+  isTimed(state) ? targets[state] : null;

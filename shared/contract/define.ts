@@ -51,6 +51,7 @@ export const TOPICS = [
   'savedreports',
   'schedules',
   'settings',
+  'targets',
   'figures',
   'exports',
   'imports',

@@ -5,6 +5,7 @@ import { DECISIONS } from '../claim/decision.ts';
 import {
   ARRIVALS,
   CHOICES,
+  CLAIM_STATES,
   CUSTOMER_FIELDS,
   DATA_ANSWERS,
   FLYAWAY_POINTS,
@@ -57,6 +58,12 @@ export const EVENT_DATA = {
   first_steps_brought_back: nothing,
   /** Those that were taken out of another centre's file, or put back; each by its own event as well. */
   settings_imported: z.object({ id: text, centre: text, settings: z.array(text) }),
+  /** Hours that a claim should stay in a state at most; null where it may stay for as long as it likes. */
+  targets_changed: z.object({
+    targets: z.array(
+      z.object({ state: z.enum(CLAIM_STATES), from: z.int().nullable(), to: z.int().nullable() }),
+    ),
+  }),
   calendar_day_set: calendarDay,
   calendar_day_cleared: calendarDay,
   person_added: person.extend(rolesHeld),

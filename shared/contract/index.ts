@@ -33,6 +33,7 @@ import { settingCalls } from './settings.ts';
 import { shipmentCalls } from './shipments.ts';
 import { stockCalls } from './stock.ts';
 import { storageCalls } from './storage.ts';
+import { targetCalls } from './targets.ts';
 
 /** Everything that a window or the command line can ask of the backend, in one table. */
 export const contract = {
@@ -70,6 +71,7 @@ export const contract = {
   ...storageCalls,
   ...keyCalls,
   ...settingCalls,
+  ...targetCalls,
 } as const;
 
 type Contract = typeof contract;

@@ -44,5 +44,6 @@ export const ROW_KINDS = [
   'retention',
   'erasures',
   'settings_imports',
+  'target_times',
 ] as const;
 export type RowKind = (typeof ROW_KINDS)[number];

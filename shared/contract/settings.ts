@@ -1,10 +1,12 @@
 import { z } from 'zod';
+import { isTimed, type TimedState } from '../claim/targets.ts';
 import { OFFICE } from '../claim/vocabulary.ts';
 import { centreFields, logoBase64 } from './centre.ts';
 import { carriesFile, command, query } from './define.ts';
 import { SAYS } from './fieldSays.ts';
 import { id, instant, line, nothing, plainDate } from './fields.ts';
 import { mailServer } from './mail.ts';
+import { targetHours } from './targets.ts';
 
 /**
  * The settings of a centre as one file, for a second one: each under a name of its own, with its value; null where it is
@@ -69,9 +71,19 @@ export function calendarDateOf(setting: string): string | null {
 }
 export const calendarSetting = (date: string): string => `${CALENDAR}${date}`;
 
+const TARGET = 'target.';
+
+/** The state that a setting is the target time of; null of every other. */
+export function targetStateOf(setting: string): TimedState | null {
+  const state = setting.slice(TARGET.length);
+  return setting.startsWith(TARGET) && isTimed(state) ? state : null;
+}
+export const targetSetting = (state: TimedState): string => `${TARGET}${state}`;
+
 /** What a setting's value must be; null where no setting has that name. */
 export function settingSchema(setting: string): z.ZodType | null {
   if (isSingleSetting(setting)) return SINGLE[setting];
+  if (targetStateOf(setting) !== null) return targetHours;
   return calendarDateOf(setting) === null ? null : calendarDay;
 }
 

@@ -39,6 +39,7 @@ const ALLOWED: readonly Allowed[] = [
     'saved_reports',
     'schedules',
     'settings_imports',
+    'target_times',
     'authors',
     'event_kinds',
   ].map((table) => ({

@@ -73,6 +73,7 @@ const PLAIN_PAGES: readonly PageToSee[] = [
   desk('protection', 'protection:title'),
   desk('settings-me', 'settings:title', '#/settings?tab=me'),
   desk('settings-centre', 'settings:title', '#/settings?tab=centre'),
+  desk('settings-claims', 'settings:title', '#/settings?tab=claims'),
   desk('settings-people', 'settings:title', '#/settings?tab=people'),
   desk('settings-calendar', 'settings:title', '#/settings?tab=calendar'),
   desk('settings-mail', 'settings:title', '#/settings?tab=mail'),

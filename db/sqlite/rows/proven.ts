@@ -418,6 +418,12 @@ export const PROVEN: Readonly<Record<RowKind, Proven>> = {
     columns: ['id', 'at', 'by', 'centre', 'settings', 'before'],
     at: itself('id'),
   },
+  target_times: {
+    no: 45,
+    table: 'target_times',
+    columns: ['state', 'hours', 'set_at', 'set_by'],
+    at: itself('state'),
+  },
 };
 
 const CHAINED = 'Every link of the chain of events is made from what it says.';

@@ -1,4 +1,5 @@
 import type { TFunction } from 'i18next';
+import { TIMED_STATES } from '../../../shared/claim/targets.ts';
 import type { CallName } from '../../../shared/contract/index.ts';
 import { beginsWords } from '../../../shared/search/fold.ts';
 import { SETTINGS_TABS, type SettingsTab } from './tabs.ts';
@@ -9,11 +10,16 @@ interface Registered {
   /** The panel that it stands in. */
   readonly group: Parameters<TFunction>[0];
   readonly label: Parameters<TFunction>[0];
+  /** What its own fields are called, where it has several. */
+  readonly also?: readonly Parameters<TFunction>[0][];
   /** Where not everybody who sees the tab has it: the call that they may make. */
   readonly call?: CallName;
   /** Not there while sample data is looked at. */
   readonly ownDataOnly?: true;
 }
+
+/** What the fields of the target times are called. */
+const STATES = TIMED_STATES.map((state) => `domain:state.${state}` as const);
 
 /** Every setting there is, in the order of the pages: its field, its help, the search and the palette read it here. */
 export const SETTINGS = [
@@ -47,6 +53,7 @@ export const SETTINGS = [
   { id: 'centre.logo', group: 'settings:tab.centre', label: 'settings:logo.title' },
   { id: 'centre.firstSteps', group: 'settings:tab.centre', label: 'settings:firstSteps.title' },
   { id: 'centre.transfer', group: 'settings:tab.centre', label: 'settings:transfer.title' },
+  { id: 'claims.targets', group: 'settings:tab.claims', label: 'settings:targets.title', also: STATES },
   { id: 'calendar.close', group: 'settings:tab.calendar', label: 'calendar:close' },
   { id: 'calendar.daysOff', group: 'settings:tab.calendar', label: 'calendar:list' },
   { id: 'people.people', group: 'settings:tab.people', label: 'settings:tab.people' },
@@ -72,6 +79,8 @@ export interface Shown {
   readonly group: string;
   /** What it changes. */
   readonly says: string;
+  /** Other words that it is looked for by. */
+  readonly also: string;
 }
 
 const isTabOf =
@@ -96,13 +105,16 @@ export function settingsOf(
       label: t(setting.label),
       group: page === panel ? page : `${page}: ${panel}`,
       says: t(`changes:${setting.id}`),
+      also: 'also' in setting ? setting.also.map((key) => t(key)).join(' ') : '',
     };
   });
 }
 
 /** Those that a person means by words of the label, of what it changes, or of its group; what is called so comes first. */
 export function settingsFor(typed: string, settings: readonly Shown[]): readonly Shown[] {
-  const meant = settings.filter(({ label, group, says }) => beginsWords(typed, `${label} ${group} ${says}`));
+  const meant = settings.filter(({ label, group, says, also }) =>
+    beginsWords(typed, `${label} ${group} ${says} ${also}`),
+  );
   const isCalled = ({ label }: Shown) => beginsWords(typed, label);
   return [...meant.filter(isCalled), ...meant.filter((setting) => !isCalled(setting))];
 }

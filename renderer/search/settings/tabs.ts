@@ -2,6 +2,7 @@ import {
   type Icon,
   IconBuilding,
   IconCalendar,
+  IconClipboardList,
   IconDatabaseExport,
   IconMail,
   IconShieldLock,
@@ -14,6 +15,7 @@ import type { CallName } from '../../../shared/contract/index.ts';
 export const SETTINGS_TABS = [
   { tab: 'me', call: 'session.preferences', icon: IconUserCog },
   { tab: 'centre', call: 'centre.change', icon: IconBuilding },
+  { tab: 'claims', call: 'targets.set', icon: IconClipboardList },
   { tab: 'calendar', call: 'calendar.setDay', icon: IconCalendar },
   { tab: 'people', call: 'people.list', icon: IconUsers },
   { tab: 'mail', call: 'mail.change', icon: IconMail },

@@ -6,6 +6,7 @@ import {
   type SingleSetting,
   type SingleValue,
   settingSchema,
+  targetStateOf,
 } from '../../../shared/contract/settings.ts';
 import { logoAddress } from '../../papers/logoAddress.ts';
 import { SETTINGS } from '../../search/settings/registry.ts';
@@ -64,6 +65,8 @@ export function useSettingWords(): {
   const nameOf = (setting: string): string => {
     const date = calendarDateOf(setting);
     if (date !== null) return `${t('settings:tab.calendar')}: ${format.date(date)}`;
+    const state = targetStateOf(setting);
+    if (state !== null) return `${t('settings:targets.title')}: ${t(`domain:state.${state}`)}`;
     if (setting === 'mail.server') return t('settings:mail.server');
     const registered = SETTINGS.find(({ id }) => id === setting);
     return registered ? t(registered.label) : setting;
@@ -75,6 +78,7 @@ export function useSettingWords(): {
       const { open, name } = value as { open: boolean; name: string };
       return open ? t('calendar:atWork') : name;
     }
+    if (targetStateOf(setting) !== null && typeof value === 'number') return format.duration(value * 60);
     if (!isSingleSetting(setting) || !settingSchema(setting)?.safeParse(value).success) return String(value);
     // Its schema has just said that the value is one of this setting.
     return (wordsIn(currency)[setting] as (known: unknown) => ReactNode)(value);

@@ -59,7 +59,7 @@ describe('a file of the settings', () => {
     await setEverything();
     const looked = await look(await exported());
     expect(looked).toMatchObject({ changes: [], refused: [] });
-    expect(looked.same).toBe(18);
+    expect(looked.same).toBe(28);
   });
 
   test('makes a second centre like the first, as far as it is wanted', async () => {
@@ -85,6 +85,18 @@ describe('a file of the settings', () => {
     expect((await there.call('mail.settings', {})).server).toEqual({ ...SERVER, hasPassword: false });
     await second.remove();
   });
+});
+
+test('the target times of states are among them, each by its state', async () => {
+  const text = await fileWith({ 'target.repairing': 96, 'target.shipped': null, 'target.received': 0 });
+  const looked = await look(text);
+  expect(looked.changes).toEqual([
+    { setting: 'target.repairing', before: 120, after: 96 },
+    { setting: 'target.shipped', before: 240, after: null },
+  ]);
+  expect(looked.refused).toMatchObject([{ setting: 'target.received', why: 'invalid' }]);
+  await take(text, 'target.repairing', 'target.shipped');
+  expect((await manager().call('targets.get', {})).hours).toMatchObject({ repairing: 96, shipped: null });
 });
 
 test('what a file cannot set is refused by name, and all else can be taken', async () => {

@@ -220,6 +220,8 @@ async function tellSupply(claimId: string): Promise<void> {
   await tell('clerk', 'stock.setSupply', { model: 'DJI Mini SE', delivers: false, claimId });
   await tell('manager', 'calendar.setDay', { date: '2026-03-10', open: false, name: 'Stocktaking' });
   await tell('manager', 'calendar.clearDay', { date: '2026-03-10' });
+  const { hours } = await house.as('manager').call('targets.get', {});
+  await tell('manager', 'targets.set', { hours: { ...hours, repairing: 96 } });
   const { text } = await house.as('manager').call('settings.export', {});
   const other = text.replace('"centre.idleMinutes": 10', '"centre.idleMinutes": 20');
   await tell('manager', 'settings.import', { text: other, take: ['centre.idleMinutes'] });
