@@ -23,7 +23,7 @@ const sealedProof = z.strictObject({
 
 export const isSealed = (path: string): boolean => path.endsWith(SEALED);
 
-export async function readSealedProof(path: string): Promise<z.infer<typeof sealedProof>> {
+async function readSealedProof(path: string): Promise<z.infer<typeof sealedProof>> {
   return sealedProof.parse(JSON.parse(await readFile(proofPath(path), 'utf8')));
 }
 

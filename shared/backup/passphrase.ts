@@ -1,5 +1,5 @@
 /** How hard a passphrase is to guess for whoever has all the time there is, as with a drive that was found. */
-export const STRENGTHS = ['weak', 'fair', 'strong'] as const;
+const STRENGTHS = ['weak', 'fair', 'strong'] as const;
 export type Strength = (typeof STRENGTHS)[number];
 
 /** Fewer different signs than these make even a long text a pattern. */

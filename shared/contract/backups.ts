@@ -48,7 +48,7 @@ const backup = z.object({
 export type KeptBackup = z.infer<typeof backup>;
 
 /** Where something lies that can take the place of the data: among the backups here, at the second place, or put aside by a restore. */
-export const RESTORE_PLACES = ['here', 'second', 'aside'] as const;
+const RESTORE_PLACES = ['here', 'second', 'aside'] as const;
 /** By its name in the list, never by a path. */
 const restoreSource = z.strictObject({
   place: z.enum(RESTORE_PLACES),
@@ -165,7 +165,7 @@ export const restoreCalls = {
     shellOnly(
       command(
         OFFICE,
-        ['backups'],
+        [],
         z.strictObject({
           source: restoreSource,
           passphrase,

@@ -78,9 +78,12 @@ async function backupsInSettings(room: Room): Promise<void> {
   await panel.getByRole('button', { name: 'Look inside' }).click();
   await panel.getByText('It is whole, as it was written').waitFor();
   await room.picture('backups-preview');
+  await page.keyboard.press('Escape');
+  await panel.waitFor({ state: 'hidden' });
+  await page.getByRole('table', { name: 'Backups', exact: true }).getByRole('row').nth(1).click();
   const { centre } = await room.ask('centre.status', {});
   await panel.getByLabel('Type the name of the centre').fill(centre?.name ?? '');
-  await panel.getByLabel('Current password').fill(work.MANAGER.password);
+  await panel.getByRole('textbox', { name: 'Password' }).fill(work.MANAGER.password);
   await panel.getByRole('button', { name: 'Restore this backup' }).click();
 
   await work.signIn(room, work.MANAGER);

@@ -30,7 +30,7 @@ function markIn(folder: string): string | null {
   return marked.safeParse(JSON.parse(readFileSync(path, 'utf8'))).data?.centre ?? '';
 }
 
-export function isThere({ folder, mark }: SecondPlace): boolean {
+function isThere({ folder, mark }: SecondPlace): boolean {
   try {
     return markIn(folder) === mark;
   } catch {

@@ -46,7 +46,7 @@ export function RestoreForm({
       <PasswordField
         control={form.control}
         name="current"
-        label={t('settings:me.currentPassword')}
+        label={t('shell:signIn.password')}
         autoComplete="current-password"
       />
     </EntryForm>

@@ -27,16 +27,26 @@ async function behindItsBack(work: (store: Store) => void): Promise<void> {
 
 describe('a backup made by a manager', () => {
   test('stands in the list and in the status, and its event names the head that it holds', async () => {
-    expect(await status()).toEqual({ state: 'late', newest: null, failure: null, files: null });
+    const none = { failure: null, restored: null, second: null };
+    expect(await status()).toEqual({ state: 'late', newest: null, files: null, ...none });
     const { at } = await house.as('manager').call('backups.make', {});
     expect(await status()).toEqual({
       state: 'good',
       newest: at,
-      failure: null,
       files: { kept: 0, missing: 0 },
+      ...none,
     });
     const [made] = await backups();
     expect(made).toMatchObject({ at, contained: true });
+    const source = { place: 'here' as const, name: made?.name ?? '' };
+    expect(await house.as('manager').call('backups.preview', { source })).toMatchObject({
+      ...{ at, by: 'Maria', fault: null, holds: { claims: 0, event: made?.event } },
+      // What tells of the backup itself is not in it.
+      loss: { events: 1, gained: 0, claims: { count: 0 } },
+    });
+    expect(await house.as('clerk').refusal('backups.preview', { source })).toMatchObject({
+      code: 'role_may_not',
+    });
     const [file] = listBackups(house.dataDir);
     const proof = await readProof(file?.path ?? '');
     await behindItsBack(({ connection }) => {
@@ -85,6 +95,7 @@ describe('a backup made by a manager', () => {
     expect(await house.as('manager').call('backups.list', {})).toEqual({
       backups: [],
       unusable: [{ name: basename(file?.path ?? ''), why: 'spoilt' }],
+      asides: [],
     });
   });
 

@@ -50,6 +50,8 @@ const SILENT: readonly CallName[] = [
   'exports.stop',
   // What is made of it tells so.
   'schedules.makeNow',
+  'backups.copyNow',
+  'backups.confirmRestore',
 ];
 
 let house: Workshop;
@@ -284,6 +286,10 @@ async function tellOthers(): Promise<void> {
   const { customer } = await house.claim(repair);
   const held = { customerId: customer.id, format: 'json', path: `${path}.json` } as const;
   await tell('manager', 'erasures.give', held);
+  // Before there is any backup that would be copied, which the program tells by itself.
+  await tell('manager', 'backups.setSecondPlace', { path: await emptyFolder(), warnDays: 7 });
+  await tell('manager', 'backups.sealSecondPlace', { passphrase: 'the blue drone fell into the lake' });
+  await tell('manager', 'backups.forgetSecondPlace', {});
   await tell('manager', 'backups.make', {});
   await tellReports();
   const { recoveryKey } = await house.as('manager').call('recovery.make', { current: PASSWORD });

@@ -91,12 +91,13 @@ test('every command that changes shared data tells who must look again', () => {
   const silent = names.filter(
     (name) => contract[name].kind === 'command' && contract[name].touches.length === 0,
   );
-  // These change only a person's own drafts and password, or the record of who took a report.
+  // These change only a person's own drafts and password, the record of who took a report, or nothing yet.
   expect(silent).toEqual([
     'session.changePassword',
     'drafts.save',
     'drafts.clear',
     'reports.recordExport',
+    'backups.confirmRestore',
   ]);
 });
 
