@@ -35,7 +35,7 @@ type RowsOf<Names extends string> = { readonly [N in Names]: readonly HeldRow[] 
 export interface HeldClaim extends RowsOf<(typeof OF_CLAIMS)[number] | (typeof OF_CHOICES)[number]> {
   readonly claim: HeldRow;
 }
-export interface HeldPlanRows extends RowsOf<(typeof OF_PLANS)[number]> {
+interface HeldPlanRows extends RowsOf<(typeof OF_PLANS)[number]> {
   readonly plan: HeldRow;
 }
 

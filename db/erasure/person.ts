@@ -3,7 +3,7 @@ import { requireCustomer } from '../customerRow.ts';
 import { foundPage } from '../search/match.ts';
 import type { CustomerRow, Reader } from '../tables.ts';
 
-export interface HeldPlan {
+interface HeldPlan {
   readonly id: string;
   readonly seq: number;
   readonly code: string;

@@ -36,7 +36,7 @@ export const WORDS: readonly string[] = [
   '511222333',
 ];
 
-export const OF_HER: Partial<Input<'claims.book'>> = {
+const OF_HER: Partial<Input<'claims.book'>> = {
   customer: { known: false, name: BOŻENA.name, email: BOŻENA.email, phone: BOŻENA.phone, language: 'pl' },
   shipTo: {
     name: BOŻENA.name,
@@ -55,7 +55,7 @@ export const OF_HER: Partial<Input<'claims.book'>> = {
   condition: TYPED.condition,
 };
 
-export const pdf = (text: string): string => base64(Buffer.from(`%PDF-1.4\n${text}\n%%EOF`));
+const pdf = (text: string): string => base64(Buffer.from(`%PDF-1.4\n${text}\n%%EOF`));
 
 /** Her first claim, done by a replacement under her plan; a repair that was paid; one that was cancelled. */
 export async function fillHer(house: Workshop): Promise<{ customerId: string; claimIds: string[] }> {
