@@ -36,7 +36,8 @@ export function ProtectionPage() {
   const list = usePages('erasures.list', { part, search });
   const show = (customer: string | undefined) =>
     void navigate({ to: '/protection', search: { customer }, replace: true });
-  const name = list.rows.find(({ customerId }) => customerId === open)?.name ?? t('protection:customer');
+  const look = useQueryCall('erasures.look', { customerId: open ?? '' }, { enabled: open !== null });
+  const name = look.data?.customer.name ?? t('protection:customer');
 
   return (
     <Page
