@@ -14,7 +14,7 @@ import { restoreBackup } from '../../../main/backend/restoring.ts';
 import { headWordsIn } from '../../../shared/contract/eventHead.ts';
 import { AS_IT_IS } from '../../../shared/report/arrangement.ts';
 import { definitionOf, REPORT_NAMES } from '../../../shared/report/registry.ts';
-import { emptyFolder, openWorkshop, PASSWORD, type Workshop } from '../../workshop.ts';
+import { emptyFolder, openWorkshop, PASSWORD, PEOPLE, type Workshop } from '../../workshop.ts';
 import { tamper } from '../sqlite/rows/house.ts';
 import { BOŻENA, fillHer, LATER, TYPED, WORDS } from './customer.ts';
 import { foundIn } from './everyByte.ts';
@@ -61,7 +61,7 @@ async function leaveTraces(dataDir: string): Promise<void> {
     const { id: manager } = await db
       .selectFrom('people')
       .select('id')
-      .where('role', '=', 'manager')
+      .where('name', '=', PEOPLE.manager)
       .executeTakeFirstOrThrow();
     const answer = JSON.stringify({ name: BOŻENA.name });
     const request = { request_id: 'r', person_id: manager, call: 'claims.book', input_hash: 'x', answer, at };
