@@ -14,7 +14,8 @@ export function RightsPanel() {
     {
       id: 'task',
       title: t('settings:rights.task'),
-      cell: (right) => (right.kind === 'step' ? t(`domain:step.${right.name}`) : t(`rights:task.${right.name}`)),
+      cell: (right) =>
+        right.kind === 'step' ? t(`domain:step.${right.name}`) : t(`rights:task.${right.name}`),
     },
     ...ROLES.map((role) => ({
       id: role,

@@ -28,6 +28,7 @@ export const TASKS = [
   'centre',
   'people',
   'mail',
+  'protection',
   'data',
 ] as const;
 export type Task = (typeof TASKS)[number];
@@ -194,7 +195,15 @@ const BELONGS: Readonly<Record<CallName, Task | StepName | null>> = {
   'mail.turnOff': 'mail',
   'mail.test': 'mail',
   'mail.outbox': 'mail',
+  'erasures.list': 'protection',
+  'erasures.look': 'protection',
+  'erasures.status': 'protection',
+  'erasures.setTerms': 'protection',
+  'erasures.erase': 'protection',
+  'erasures.finish': 'protection',
+  'erasures.give': 'protection',
   'recovery.make': 'data',
+  'backups.sealSecondPlace': 'data',
   'backups.list': 'data',
   'backups.make': 'data',
   'backups.preview': 'data',
