@@ -53,7 +53,11 @@ export function compareSettings(
   for (const [setting, given] of Object.entries(file.settings)) {
     const schema = settingSchema(setting);
     if (!schema) {
-      refused.push({ setting, why: 'unknown', message: 'This version of Hangar does not know that setting.' });
+      refused.push({
+        setting,
+        why: 'unknown',
+        message: 'This version of Hangar does not know that setting.',
+      });
       continue;
     }
     const read = schema.safeParse(given);

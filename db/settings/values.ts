@@ -12,6 +12,8 @@ import {
 import type { Act, Ask } from '../act.ts';
 import { centreCommands, requireCentre } from '../centre.ts';
 import { calendarCommands } from '../delivery/calendar.ts';
+import { erasureCommands } from '../erasure/settings.ts';
+import { retentionOf } from '../erasure/terms.ts';
 import { logoCommands, logoQueries } from '../logo.ts';
 import { mailCommands, mailQueries } from '../mail/calls.ts';
 import { targetCommands, targetHoursNow } from '../targets.ts';
@@ -20,6 +22,7 @@ type Single = { readonly [N in SingleSetting]: SingleValue<N> };
 
 async function singleSettings(ask: Ask): Promise<Single> {
   const centre = await requireCentre(ask.db);
+  const { shown, backupDays } = await retentionOf(ask.db);
   const { logo } = await logoQueries['centre.logo'](ask);
   const { server } = await mailQueries['mail.settings'](ask);
   return {
@@ -37,6 +40,9 @@ async function singleSettings(ask: Ask): Promise<Single> {
     'centre.language': centre.language,
     'centre.timeZone': centre.timeZone,
     'centre.idleMinutes': centre.idleMinutes,
+    'protection.taxYears': shown.tax.own,
+    'protection.claimYears': shown.claims.own,
+    'protection.backupDays': backupDays,
     'centre.logo': logo && { imageBase64: logo.imageBase64 },
     'mail.server': server && withoutPassword(server),
   };
@@ -81,6 +87,7 @@ export async function putSettings(
     if (date !== null) await putDay(act, date, value as { open: boolean; name: string } | null);
   }
   await putTargets(act, settings);
+  await putRetention(act, taken);
   const server = taken['mail.server'];
   return { mailPasswordNeeded: server === undefined ? false : await putMailServer(act, server) };
 }
@@ -108,6 +115,19 @@ async function putTargets(act: Act, settings: ReadonlyMap<string, unknown>): Pro
   if (taken.length === 0) return;
   const hours = { ...(await targetHoursNow(act.db)), ...Object.fromEntries(taken) };
   await targetCommands['targets.set'](act, { hours });
+}
+
+async function putRetention(act: Act, taken: Partial<Single>): Promise<void> {
+  const { shown, backupDays } = await retentionOf(act.db);
+  const before = { taxYears: shown.tax.own, claimYears: shown.claims.own, backupDays };
+  const {
+    'protection.taxYears': taxYears = before.taxYears,
+    'protection.claimYears': claimYears = before.claimYears,
+    'protection.backupDays': days = before.backupDays,
+  } = taken;
+  const wanted = { taxYears, claimYears, backupDays: days };
+  if (JSON.stringify(wanted) !== JSON.stringify(before))
+    await erasureCommands['erasures.setTerms'](act, wanted);
 }
 
 async function putMailServer(act: Act, server: SingleValue<'mail.server'>): Promise<boolean> {

@@ -62,7 +62,7 @@ function Targets({ saved }: { readonly saved: Output<'targets.get'> }) {
       >
         <DraftNote draft={draft} />
         <FailureNote failure={set.failure} more={homeless} />
-        <Columns least={160}>
+        <Columns>
           {TIMED_STATES.map((state) => (
             <NumberField
               key={state}

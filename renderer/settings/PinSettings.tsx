@@ -12,8 +12,9 @@ import { EntryForm } from '../ui/EntryForm.tsx';
 import { FailureNote } from '../ui/FailureNote.tsx';
 import { PasswordField } from '../ui/fields/PasswordField.tsx';
 import { notifyDone } from '../ui/notify.ts';
-import { Panel } from '../ui/Panel.tsx';
 import { useSchemaForm } from '../ui/useSchemaForm.ts';
+import { SettingPanel } from './Setting.tsx';
+import classes from './settings.module.css';
 
 const schema = contract['session.setPin'].input
   .extend({ repeat: z.string() })
@@ -42,48 +43,49 @@ export function PinSettings() {
     if (answer.ok) notifyDone(t('settings:quick.endPinDone'));
   };
 
-  if (!quick) return null;
-  const { pinSetAt } = quick;
+  const pinSetAt = quick?.pinSetAt;
   return (
-    <Panel title={t('settings:quick.mine')}>
-      <EntryForm
-        label={t('settings:quick.mine')}
-        form={form}
-        onSubmit={send}
-        submit={t('settings:quick.set')}
-        actions={pinSetAt && <ActionButton label={t('settings:quick.endPin')} onPress={endPin} />}
-      >
-        <p>{t('settings:quick.mineHow')}</p>
-        <p>
-          {pinSetAt
-            ? t('settings:quick.mineSet', { at: format.instant(pinSetAt) })
-            : t('settings:quick.mineNone')}
-        </p>
-        <FailureNote failure={set.failure ?? end.failure} more={homeless} />
-        <Columns>
-          <PasswordField
-            control={control}
-            name="current"
-            label={t('settings:me.currentPassword')}
-            autoComplete="current-password"
-          />
-          <PasswordField
-            control={control}
-            name="pin"
-            label={t('settings:quick.newPin')}
-            autoComplete="off"
-            digits
-          />
-          <PasswordField
-            control={control}
-            name="repeat"
-            label={t('settings:quick.again')}
-            autoComplete="off"
-            digits
-          />
-        </Columns>
-        <p>{t('errors:field.pin')}</p>
-      </EntryForm>
-    </Panel>
+    <SettingPanel of="me.pin">
+      {quick === null && <p className={classes.help}>{t('settings:quick.noLeave')}</p>}
+      {quick && (
+        <EntryForm
+          label={t('settings:quick.mine')}
+          form={form}
+          onSubmit={send}
+          submit={t('settings:quick.set')}
+          actions={pinSetAt && <ActionButton label={t('settings:quick.endPin')} onPress={endPin} />}
+        >
+          <p>
+            {pinSetAt
+              ? t('settings:quick.mineSet', { at: format.instant(pinSetAt) })
+              : t('settings:quick.mineNone')}
+          </p>
+          <FailureNote failure={set.failure ?? end.failure} more={homeless} />
+          <Columns>
+            <PasswordField
+              control={control}
+              name="current"
+              label={t('settings:me.currentPassword')}
+              autoComplete="current-password"
+            />
+            <PasswordField
+              control={control}
+              name="pin"
+              label={t('settings:quick.newPin')}
+              autoComplete="off"
+              digits
+            />
+            <PasswordField
+              control={control}
+              name="repeat"
+              label={t('settings:quick.again')}
+              autoComplete="off"
+              digits
+            />
+          </Columns>
+          <p>{t('errors:field.pin')}</p>
+        </EntryForm>
+      )}
+    </SettingPanel>
   );
 }

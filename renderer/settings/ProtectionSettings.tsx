@@ -16,6 +16,7 @@ import { notifyDone } from '../ui/notify.ts';
 import { Panel } from '../ui/Panel.tsx';
 import { RowTable } from '../ui/RowTable.tsx';
 import { useSchemaForm } from '../ui/useSchemaForm.ts';
+import { SettingPanel } from './Setting.tsx';
 import classes from './settings.module.css';
 
 type Status = Output<'erasures.status'>;
@@ -44,9 +45,9 @@ export function ProtectionSettings() {
           {t('settings:protection.due', { count: data.due })}
         </Note>
       )}
-      <Panel title={t('settings:protection.title')}>
+      <SettingPanel of="protection.terms">
         <Terms key={JSON.stringify([data.tax.own, data.claims.own, data.backupDays])} status={data} />
-      </Panel>
+      </SettingPanel>
       <Panel title={t('settings:protection.backups')}>
         <p className={classes.help}>{t('settings:protection.backupsHow')}</p>
         <Holders holders={data.holders} />
@@ -87,7 +88,6 @@ function Terms({ status }: { readonly status: Status }) {
   };
   return (
     <EntryForm label={t('settings:protection.title')} form={form} onSubmit={send} submit={t('common:save')}>
-      <p className={classes.help}>{t('settings:protection.how')}</p>
       <FailureNote failure={set.failure} />
       <NumberField
         control={form.control}

@@ -61,6 +61,14 @@ export type Hindrance = z.infer<typeof hindrance>;
 
 const years = z.int().min(0).max(50);
 
+/** How long a customer's data is kept; null years: as the centre's country has it. */
+export const retentionFields = {
+  taxYears: years.nullable(),
+  claimYears: years.nullable(),
+  /** Days after an erasure on which backups from before it go. */
+  backupDays: z.int().min(0).max(400),
+};
+
 export const erasureCalls = {
   /** A page; with a `search`, which finds as `search.find` does, among those that are not erased, the newest first. */
   'erasures.list': query(OFFICE, z.strictObject({ part: z.enum(ERASURE_PARTS), search, after }), page(row)),
@@ -103,17 +111,7 @@ export const erasureCalls = {
       holders: z.array(holder),
     }),
   ),
-  'erasures.setTerms': command(
-    OFFICE,
-    ['erasures'],
-    z.strictObject({
-      taxYears: years.nullable(),
-      claimYears: years.nullable(),
-      /** Days after an erasure on which backups from before it go. */
-      backupDays: z.int().min(0).max(400),
-    }),
-    done,
-  ),
+  'erasures.setTerms': command(OFFICE, ['erasures'], z.strictObject(retentionFields), done),
   /** Erases a customer for good. `name` is typed by whoever does it; nothing of the call is kept. */
   'erasures.erase': secret(
     command(

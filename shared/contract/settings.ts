@@ -3,6 +3,7 @@ import { isTimed, type TimedState } from '../claim/targets.ts';
 import { OFFICE } from '../claim/vocabulary.ts';
 import { centreFields, logoBase64 } from './centre.ts';
 import { carriesFile, command, query } from './define.ts';
+import { retentionFields } from './erasures.ts';
 import { SAYS } from './fieldSays.ts';
 import { id, instant, line, nothing, plainDate } from './fields.ts';
 import { mailServer } from './mail.ts';
@@ -48,6 +49,9 @@ const FOR_EVERYBODY = {
   'centre.language': centreFields.language,
   'centre.timeZone': centreFields.timeZone,
   'centre.idleMinutes': centreFields.idleMinutes,
+  'protection.taxYears': retentionFields.taxYears,
+  'protection.claimYears': retentionFields.claimYears,
+  'protection.backupDays': retentionFields.backupDays,
   'centre.logo': z.strictObject({ imageBase64: logoBase64 }).nullable(),
 } as const;
 
@@ -121,7 +125,7 @@ export const settingCalls = {
   'settings.import': carriesFile(
     command(
       OFFICE,
-      ['centre', 'calendar', 'claims', 'mail', 'settings'],
+      ['centre', 'calendar', 'claims', 'mail', 'targets', 'figures', 'erasures', 'settings'],
       z.strictObject({ text, take: z.array(setting).min(1, SAYS.required).max(5_000) }),
       z.object({
         importId: id,

@@ -29,6 +29,7 @@ export const SETTINGS = [
   { id: 'me.prefix', group: 'scan:settings.title', label: 'scan:settings.prefix' },
   { id: 'me.suffix', group: 'scan:settings.title', label: 'scan:settings.suffix' },
   { id: 'me.password', group: 'settings:tab.me', label: 'settings:me.password' },
+  { id: 'me.pin', group: 'settings:tab.me', label: 'settings:quick.mine' },
   {
     id: 'me.recovery',
     group: 'settings:tab.me',
@@ -64,7 +65,19 @@ export const SETTINGS = [
   { id: 'mail.password', group: 'settings:mail.server', label: 'settings:mail.password' },
   { id: 'mail.senderName', group: 'settings:mail.sender', label: 'settings:mail.senderName' },
   { id: 'mail.senderAddress', group: 'settings:mail.sender', label: 'settings:mail.senderAddress' },
+  {
+    id: 'protection.terms',
+    group: 'settings:tab.protection',
+    label: 'settings:protection.title',
+    also: ['settings:protection.tax', 'settings:protection.claims', 'settings:protection.backupDays'],
+  },
   { id: 'backups.backups', group: 'settings:tab.backups', label: 'settings:backups.title' },
+  {
+    id: 'backups.second',
+    group: 'settings:tab.backups',
+    label: 'settings:second.title',
+    ownDataOnly: true,
+  },
 ] as const satisfies readonly Registered[];
 
 type Setting = (typeof SETTINGS)[number];

@@ -20,9 +20,9 @@ import { EntryForm } from '../../ui/EntryForm.tsx';
 import { FailureNote } from '../../ui/FailureNote.tsx';
 import { NumberField } from '../../ui/fields/NumberField.tsx';
 import { Note } from '../../ui/Note.tsx';
-import { Panel } from '../../ui/Panel.tsx';
 import { RowTable } from '../../ui/RowTable.tsx';
 import { useSchemaForm } from '../../ui/useSchemaForm.ts';
+import { SettingPanel } from '../Setting.tsx';
 import classes from '../settings.module.css';
 import { useBackupColumns } from './columns.tsx';
 import { SealForm } from './SealForm.tsx';
@@ -38,17 +38,15 @@ export function SecondPlacePanel({
   readonly second: SecondPlaceStatus | null;
   readonly onOpen: (backup: KeptAtSecondPlace) => void;
 }) {
-  const { t } = useTranslation();
   const { sample } = useSession();
   if (sample) return null;
   return (
-    <Panel title={t('settings:second.title')} aside={second && <CopyNow />}>
-      <p className={classes.help}>{t('settings:second.how')}</p>
+    <SettingPanel of="backups.second" aside={second && <CopyNow />}>
       {second && <Standing second={second} />}
       {second && <There second={second} onOpen={onOpen} />}
       <PlaceForm key={second?.folder} second={second} />
       {second && <SealForm key={String(second.sealed)} sealed={second.sealed} />}
-    </Panel>
+    </SettingPanel>
   );
 }
 

@@ -40,6 +40,9 @@ export function useSettingWords(): {
     'centre.language': (language) => LANGUAGE_NAMES[language],
     'centre.timeZone': (zone) => zone.replaceAll('_', ' '),
     'centre.idleMinutes': format.duration,
+    'protection.taxYears': (years) => years !== null && format.number(years),
+    'protection.claimYears': (years) => years !== null && format.number(years),
+    'protection.backupDays': (days) => format.number(days),
     'centre.logo': (logo) =>
       logo && (
         <img
@@ -67,6 +70,14 @@ export function useSettingWords(): {
     if (date !== null) return `${t('settings:tab.calendar')}: ${format.date(date)}`;
     const state = targetStateOf(setting);
     if (state !== null) return `${t('settings:targets.title')}: ${t(`domain:state.${state}`)}`;
+    switch (setting) {
+      case 'protection.taxYears':
+        return `${t('settings:protection.title')}: ${t('settings:protection.tax')}`;
+      case 'protection.claimYears':
+        return `${t('settings:protection.title')}: ${t('settings:protection.claims')}`;
+      case 'protection.backupDays':
+        return `${t('settings:protection.title')}: ${t('settings:protection.backupDays')}`;
+    }
     if (setting === 'mail.server') return t('settings:mail.server');
     const registered = SETTINGS.find(({ id }) => id === setting);
     return registered ? t(registered.label) : setting;

@@ -59,7 +59,7 @@ describe('a file of the settings', () => {
     await setEverything();
     const looked = await look(await exported());
     expect(looked).toMatchObject({ changes: [], refused: [] });
-    expect(looked.same).toBe(28);
+    expect(looked.same).toBe(31);
   });
 
   test('makes a second centre like the first, as far as it is wanted', async () => {
@@ -97,6 +97,14 @@ test('the target times of states are among them, each by its state', async () =>
   expect(looked.refused).toMatchObject([{ setting: 'target.received', why: 'invalid' }]);
   await take(text, 'target.repairing', 'target.shipped');
   expect((await manager().call('targets.get', {})).hours).toMatchObject({ repairing: 96, shipped: null });
+});
+
+test('how long data is kept is among them, where a country’s own figure is nothing set', async () => {
+  expect(JSON.parse(await exported()).settings).toMatchObject({ 'protection.taxYears': null });
+  const text = await fileWith({ 'protection.taxYears': 10, 'protection.backupDays': 14 });
+  await take(text, 'protection.taxYears', 'protection.backupDays');
+  const { tax, claims, backupDays } = await manager().call('erasures.status', {});
+  expect([tax.own, claims.own, backupDays]).toEqual([10, null, 14]);
 });
 
 test('what a file cannot set is refused by name, and all else can be taken', async () => {
