@@ -19,29 +19,33 @@ export async function lastSignIns(db: Reader): Promise<ReadonlyMap<string, LastS
   if (!kind) return new Map();
   const found = await db
     .selectFrom('authors')
-    .select(({ selectFrom }) =>
-      selectFrom('event_log')
-        .select('event_log.id')
+    .select(({ selectFrom }) => {
+      const last = selectFrom('event_log')
         .whereRef('author', '=', 'authors.id')
         .where('kind', '=', kind.id)
         .orderBy('at', 'desc')
-        .limit(1)
-        .as('event'),
-    )
+        .limit(1);
+      return [
+        'person_id',
+        last.select('event_log.at').as('at'),
+        last.select('event_log.data').as('data'),
+      ] as const;
+    })
     .where('person_id', 'is not', null)
     .execute();
-  const ids = found.flatMap(({ event }) => (event === null ? [] : [event]));
-  if (ids.length === 0) return new Map();
-  const events = await db
-    .selectFrom('events')
-    .select(['person_id', 'at', 'data'])
-    .where('id', 'in', ids)
-    .orderBy('id')
-    .execute();
+  const signIns = found.flatMap(({ person_id, at, data }) =>
+    person_id === null || at === null || data === null ? [] : [{ person_id, at, data }],
+  );
   return new Map(
-    events.map(({ person_id, at, data }) => [
-      person_id ?? '',
-      { at, way: EVENT_DATA.signed_in.safeParse(JSON.parse(data)).data?.way ?? null },
-    ]),
+    // Of a person with several names, the last one's.
+    signIns
+      .toSorted((one, other) => one.at - other.at)
+      .map(({ person_id, at, data }) => [
+        person_id,
+        {
+          at: new Date(at).toISOString(),
+          way: EVENT_DATA.signed_in.safeParse(JSON.parse(data)).data?.way ?? null,
+        },
+      ]),
   );
 }

@@ -40,6 +40,7 @@ const ALLOWED: readonly Allowed[] = [
     'schedules',
     'settings_imports',
     'target_times',
+    'retention',
     'authors',
     'event_kinds',
   ].map((table) => ({

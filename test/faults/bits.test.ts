@@ -111,7 +111,8 @@ async function answersOf(house: Workshop): Promise<Map<string, string>> {
   ];
   const answers = new Map<string, string>();
   for (const name of Object.keys(contract) as CallName[]) {
-    if (contract[name].kind !== 'query') continue;
+    // Who sits where since when is told by the program, and by nothing on the disk.
+    if (contract[name].kind !== 'query' || name === 'seats.list') continue;
     for (const input of inputs) {
       if (!contract[name].input.safeParse(input).success) continue;
       answers.set(`${name} ${JSON.stringify(input)}`, JSON.stringify(await manager.ask(name, input)));

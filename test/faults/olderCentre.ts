@@ -4,6 +4,7 @@ import { join } from 'node:path';
 import Database from 'better-sqlite3';
 import { BACKUP_FOLDER, KEY_FILE } from '../../db/dataFolder.ts';
 import { migrate } from '../../db/migrations/run.ts';
+import { sumsAround } from '../../db/opening/sums.ts';
 import { hashPassword } from '../../db/passwords.ts';
 import { databasePath } from '../../db/sqlite/folder.ts';
 import { fillVersion1 } from '../db/migrations/data.ts';
@@ -55,7 +56,7 @@ export async function olderCentre(version: number): Promise<string> {
   connection.prepare('UPDATE people SET password_hash = ?').run(await hashPassword(PASSWORD, CHEAP));
   connection.exec(REGISTRY);
   chain(connection);
-  migrate(connection, version);
+  migrate(connection, version, undefined, sumsAround(Buffer.from(KEY, 'hex')));
   connection.close();
   return dataDir;
 }

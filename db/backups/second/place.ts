@@ -1,7 +1,7 @@
 import { accessSync, constants, existsSync, readFileSync, statSync } from 'node:fs';
 import { join } from 'node:path';
 import { z } from 'zod';
-import { refuse } from '../../../shared/contract/answer.ts';
+import { Refusal, refuse } from '../../../shared/contract/answer.ts';
 import { placeOutside } from '../../filesOut.ts';
 import { errorCode, faultOf } from '../../sqlite/fault.ts';
 import { writeWhole } from '../../wholeFiles.ts';
@@ -69,8 +69,15 @@ export async function settle(place: SecondPlace, dataDir: string): Promise<void>
     }
     await writeWhole(join(folder, MARK_FILE), JSON.stringify({ centre: mark }));
   } catch (problem) {
-    throw explained(problem, place);
+    throw asChosen(explained(problem, place));
   }
+}
+
+/** Of a folder that somebody has just chosen: nothing of ours has failed, another one is taken. */
+function asChosen(problem: unknown): unknown {
+  if (!(problem instanceof Refusal) || problem.failure.kind !== 'storage') return problem;
+  const { code, message, figures } = problem.failure;
+  return refuse('rule', code, message, figures);
 }
 
 /** Puts what the place did into words that a person can do something about. */

@@ -1,7 +1,7 @@
 import { createHash, createHmac, createSecretKey, type KeyObject } from 'node:crypto';
-import { cpSync, existsSync, mkdirSync, readFileSync, renameSync, rmSync } from 'node:fs';
+import { cpSync, existsSync, mkdirSync, mkdtempSync, readFileSync, renameSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
-import { join } from 'node:path';
+import { dirname, join } from 'node:path';
 import Database from 'better-sqlite3';
 import { DATABASE_FILE } from '../../../db/dataFolder.ts';
 import { migrate } from '../../../db/migrations/run.ts';
@@ -20,7 +20,7 @@ const OPEN_COPIES = 8;
 const COPIES_A_COMMIT = 500;
 /** Written anew from what the house holds in the end, or not at all. */
 const DERIVED =
-  /^(numbers|requests|commits|row_sums|row_total|row_findings|\w+_documents|search_places|search_letters|estimate_parts)$/;
+  /^(numbers|requests|commits|row_sums|row_total|row_findings|\w+_documents|search_places|search_letters|estimate_parts|keepings)$/;
 
 /** Houses are kept outside the project, by size and by schema, since a million claims take minutes to write. */
 export function houseFolder(claims: number): string {
@@ -39,8 +39,21 @@ export function houseFolder(claims: number): string {
 export async function houseOf(claims: number): Promise<string> {
   const folder = houseFolder(claims);
   if (existsSync(folder)) return folder;
-  const growing = `${folder}.growing`;
-  rmSync(growing, { recursive: true, force: true });
+  mkdirSync(dirname(folder), { recursive: true });
+  // Of its own: two tests may want the same house at the same time.
+  const growing = mkdtempSync(`${folder}.growing-`);
+  try {
+    await build(growing, claims);
+    renameSync(growing, folder);
+  } catch (problem) {
+    if (!existsSync(folder)) throw problem;
+  } finally {
+    rmSync(growing, { recursive: true, force: true });
+  }
+  return folder;
+}
+
+async function build(growing: string, claims: number): Promise<void> {
   const seed = join(growing, 'sample');
   mkdirSync(seed, { recursive: true });
   const backend = await openBackend({ dataDir: seed, sample: true, now: () => TODAY });
@@ -56,8 +69,6 @@ export async function houseOf(claims: number): Promise<string> {
   house.transaction(() => sumAnew(house, rowKey(eventKey)))();
   house.close();
   rmSync(seed, { recursive: true });
-  renameSync(growing, folder);
-  return folder;
 }
 
 /** Fills what triggers keep beside the tables: the search's documents with their index, and the parts of estimates. */
@@ -69,6 +80,7 @@ function derive(house: Database.Database): void {
           line.value ->> 'partNumber', line.value ->> 'description'
         FROM estimates, json_each(estimates.lines) AS line
         WHERE trim(line.value ->> 'partNumber') <> '' ORDER BY estimates.rowid;`);
+    house.exec('INSERT INTO keepings (customer_id) SELECT id FROM customers');
     for (const [name, owner, key] of [
       ['claim', 'claims', 'claim_id'],
       ['customer', 'customers', 'customer_id'],

@@ -379,7 +379,9 @@ test('an older database is backed up, whole and checked, before it is migrated',
   const before = MIGRATIONS.at(-2)?.version ?? 0;
   const older = new Database(place);
   migrate(older, before);
-  older.exec(`INSERT INTO customers VALUES ('c', 'Anna Nowak', '', '', 'pl', '${OPENING}')`);
+  older.exec(
+    `INSERT INTO customers (id, name, email, phone, language, added_at) VALUES ('c', 'Anna Nowak', '', '', 'pl', '${OPENING}')`,
+  );
   older.close();
   const heard: Preparing[] = [];
   const store = await openStore(dataDir, { now: OPENING, preparing: (told) => heard.push(told) });

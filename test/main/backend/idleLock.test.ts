@@ -34,7 +34,7 @@ test('a window that nobody has a hand on is locked by the backend, however much 
   expect(await look()).toMatchObject({ ok: false, error: { code: 'locked' } });
   expect(await clerk.call('session.current', {})).toMatchObject({ locked: true });
   // So that the window shows it.
-  expect(told).toContainEqual(['session']);
+  expect(told).toContainEqual(['session', 'seats']);
   stop();
   await clerk.call('session.unlock', { password: PASSWORD });
   expect(await look()).toMatchObject({ ok: true });
