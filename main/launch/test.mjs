@@ -16,10 +16,10 @@ const journeysOnly = option === '--journeys';
 const words = journeysOnly ? chosen : [];
 
 /**
- * A window that is driven waits a third of its time, so there is one more than processors; beyond four the longest journey
+ * One window for each processor: one more makes each slower by as much as there are more. Beyond four the longest journey
  * tells how long all take.
  */
-const windows = Math.min(os.availableParallelism() + 1, 4);
+const windows = Math.min(os.availableParallelism(), 4);
 
 const tool = (...parts) => inProject('node_modules', ...parts);
 

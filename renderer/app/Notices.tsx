@@ -24,19 +24,41 @@ export function Notices() {
     const { id, action, stays } = notice;
     const since = performance.now();
     const end = () => unsay(id);
-    const over = setTimeout(end, stays);
-    const onAct = (event: Event) => {
-      if (action || performance.now() - since < READABLE_MS) return;
-      if (event instanceof KeyboardEvent && !isAct(event)) return;
-      if (event.target instanceof Node && line.current?.contains(event.target)) return;
-      end();
+    const isAnswer = ({ target }: Event) =>
+      !action &&
+      performance.now() - since >= READABLE_MS &&
+      !(target instanceof Node && line.current?.contains(target));
+    // A page that is scrolled to its end moves as the line goes, and what moves away under a mouse that is down is not
+    // pressed: the line stays until the press has done what it does.
+    let isDown = false;
+    let isOver = false;
+    const over = setTimeout(() => {
+      isOver = true;
+      if (!isDown) end();
+    }, stays);
+    const onDown = () => {
+      isDown = true;
     };
-    window.addEventListener('pointerdown', onAct, true);
-    window.addEventListener('keydown', onAct, true);
+    const onUp = (event: Event) => {
+      const ends = isAnswer(event);
+      setTimeout(() => {
+        isDown = false;
+        if (ends || isOver) end();
+      });
+    };
+    const onKey = (event: KeyboardEvent) => {
+      if (isAct(event) && isAnswer(event)) end();
+    };
+    window.addEventListener('pointerdown', onDown, true);
+    window.addEventListener('pointerup', onUp, true);
+    window.addEventListener('pointercancel', onUp, true);
+    window.addEventListener('keydown', onKey, true);
     return () => {
       clearTimeout(over);
-      window.removeEventListener('pointerdown', onAct, true);
-      window.removeEventListener('keydown', onAct, true);
+      window.removeEventListener('pointerdown', onDown, true);
+      window.removeEventListener('pointerup', onUp, true);
+      window.removeEventListener('pointercancel', onUp, true);
+      window.removeEventListener('keydown', onKey, true);
     };
   }, [notice]);
   const Icon = MEANING_ICON[notice?.meaning ?? 'good'];

@@ -46,7 +46,7 @@ const OFFERED: Readonly<Record<Role, Offered>> = {
       'Settings',
     ],
     tasks: { received: true, estimated: true, awaiting_payment: true, allocating: true, repairing: true },
-    tabs: ['Mine', 'Centre', 'Claims', 'Calendar', 'People', 'E-mail', 'Backups'],
+    tabs: ['Mine', 'Centre', 'Claims', 'Calendar', 'People', 'E-mail', 'Data protection', 'Backups'],
     addsUnits: true,
     registersPlans: true,
   },
