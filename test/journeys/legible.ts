@@ -147,9 +147,12 @@ function look(): string[] {
   /** Whether both of two texts at one place are painted, or the upper one's ground hides the lower one. */
   const bothPainted = (one: Shown, other: Shown, x: number, y: number): boolean => {
     const stack = document.elementsFromPoint(x, y);
-    const [upper = -1, lower = -1] = [stack.indexOf(one.element), stack.indexOf(other.element)].sort(
-      (a, b) => a - b,
-    );
+    // What lets the mouse through is not among them, and lies where what it stands in does.
+    const place = (element: Element | null): number =>
+      element === null || stack.includes(element)
+        ? stack.indexOf(element as Element)
+        : place(element.parentElement);
+    const [upper = -1, lower = -1] = [place(one.element), place(other.element)].sort((a, b) => a - b);
     if (upper === -1) return true;
     return !stack.slice(upper, lower).some(isSolid);
   };

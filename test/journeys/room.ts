@@ -1,9 +1,10 @@
 import { mkdtempSync, rmSync } from 'node:fs';
-import { cp } from 'node:fs/promises';
+import { cp, open as openFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { kill } from 'node:process';
 import { expect, type RunnerTask } from 'vitest';
+import { DATABASE_FILE } from '../../db/dataFolder.ts';
 import { houseOf } from '../bench/house/multiply.ts';
 import { putCentre, putSample } from './prepared.ts';
 import * as work from './work.ts';
@@ -102,6 +103,10 @@ export async function newCentre(): Promise<Room> {
 export async function besideAnArchive(claims: number): Promise<Room> {
   const dir = ownFolder();
   await cp(await houseOf(claims), join(dir, 'data'), { recursive: true });
+  // A gigabyte that is still on its way to the disk would keep the program waiting for its own few bytes.
+  const file = await openFile(join(dir, 'data', DATABASE_FILE));
+  await file.sync();
+  await file.close();
   const room = await openIn(dir);
   await work.pickPerson(room, 'Marta');
   return room;
