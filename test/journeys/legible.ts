@@ -148,10 +148,10 @@ function look(): string[] {
   const bothPainted = (one: Shown, other: Shown, x: number, y: number): boolean => {
     const stack = document.elementsFromPoint(x, y);
     // What lets the mouse through is not among them, and lies where what it stands in does.
-    const place = (element: Element | null): number =>
-      element === null || stack.includes(element)
-        ? stack.indexOf(element as Element)
-        : place(element.parentElement);
+    const place = (element: Element): number => {
+      const at = stack.indexOf(element);
+      return at === -1 && element.parentElement ? place(element.parentElement) : at;
+    };
     const [upper = -1, lower = -1] = [place(one.element), place(other.element)].sort((a, b) => a - b);
     if (upper === -1) return true;
     return !stack.slice(upper, lower).some(isSolid);

@@ -70,6 +70,6 @@ export async function* xlsxFile(rows: Rows, setting: Setting): AsyncGenerator<Ui
     const next = await pieces.next();
     if (next.done) return yield await inSheets(held, setting);
     held.push(next.value);
-    if (!fitsSheets(held)) return yield* inOneSheet(begunWith(held, pieces), setting);
+    if (!fitsSheets(held, setting)) return yield* inOneSheet(begunWith(held, pieces), setting);
   }
 }

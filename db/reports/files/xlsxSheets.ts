@@ -5,19 +5,23 @@ import { nameOfGroup, sumLines } from './lines.ts';
 import { placesOf, type Setting } from './rows.ts';
 import { type Cell, columnOf, notes, rowCells, sheetName, totalCells } from './xlsxCells.ts';
 
-/** Sheets are held until the workbook is made: so many rows with all columns take some 100 MB. */
-const MOST_ROWS = 20_000;
+/**
+ * Sheets are held until the workbook is made, at some 700 bytes a cell, in a thread that may take 256 MB; and so are the rows
+ * that were read, with the columns that are not shown.
+ */
+const MOST_CELLS = 100_000;
+const MOST_ROWS = 5_000;
 /** More than anybody leafs through. */
 const MOST_GROUPS = 100;
 
 /** Whether a grouped report, as far as it has been read, can still have a sheet for each of its groups. */
-export function fitsSheets(pieces: readonly Piece[]): boolean {
+export function fitsSheets(pieces: readonly Piece[], { columns }: Pick<Setting, 'columns'>): boolean {
   let [groups, rows] = [0, 0];
   for (const piece of pieces) {
     if (piece.kind === 'group') groups += 1;
     if (piece.kind === 'rows') rows += piece.rows.length;
   }
-  return groups <= MOST_GROUPS && rows <= MOST_ROWS;
+  return groups <= MOST_GROUPS && rows <= MOST_ROWS && rows * columns.length <= MOST_CELLS;
 }
 
 /** A name that no sheet has yet, whatever its capitals. */

@@ -46,3 +46,9 @@ test('more groups than anybody leafs through stand one under another, none of th
   const names = new Set(sheet?.rows.map(([name]) => name));
   for (const number of numbers) expect(names).toContain(number);
 });
+
+test('more rows than may be held stand in one sheet, none of them left out', async () => {
+  const [sheet, ...others] = await sheetsOf(Array.from({ length: 5_001 }, () => 'BC.MA.1'));
+  expect(others).toEqual([]);
+  expect(sheet?.rows.filter(([name]) => name === 'BC.MA.1').length).toBeGreaterThan(5_000);
+});
