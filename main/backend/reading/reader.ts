@@ -1,17 +1,7 @@
 import { parentPort, workerData } from 'node:worker_threads';
-import { copyProven } from '../../../db/backups/backUp.ts';
-import { previewOf } from '../../../db/backups/preview.ts';
-import { newSealing } from '../../../db/backups/sealing.ts';
-import { workAtSecondPlace } from '../../../db/backups/second/copyOut.ts';
-import { answerQuery } from '../../../db/handlers.ts';
-import { writeReport } from '../../../db/reports/writeReport.ts';
 import type { Found } from '../../../db/soundness.ts';
 import { openReader } from '../../../db/sqlite/reader.ts';
-import { readThrough } from '../../../db/sqlite/readThrough.ts';
 import { rowKey } from '../../../db/sqlite/rows/keep.ts';
-import { differencesIn } from '../../../db/sqlite/rows/prove.ts';
-import { compareSchema, namesOf } from '../../../db/sqlite/schema/compare.ts';
-import { writeAnew } from '../../../db/sqlite/writeAnew.ts';
 import { failureOf } from '../failures.ts';
 import type { FromReader, ReaderPlace, ReadOrder, ToReader } from './messages.ts';
 
@@ -27,38 +17,59 @@ function say(message: FromReader): void {
   parentPort?.postMessage(message);
 }
 
+/** Each kind of order loads what it alone needs: most threads are there for one kind, and the contract's answers are the most. */
 async function carryOut(order: Exclude<ReadOrder, { kind: 'rewrite' }>): Promise<unknown> {
   switch (order.kind) {
     case 'query': {
+      const { answerQuery } = await import('../../../db/handlers.ts');
       const { call, person, now } = order;
       return answerQuery({ db: reader.db, person, now, dataDir }, call);
     }
-    case 'export':
+    case 'export': {
+      const { writeReport } = await import('../../../db/reports/writeReport.ts');
       return writeReport(reader, order, (progress) => say({ kind: 'progress', progress }), stop.signal);
-    case 'check':
+    }
+    case 'check': {
+      const { readThrough } = await import('../../../db/sqlite/readThrough.ts');
+      const { compareSchema, namesOf } = await import('../../../db/sqlite/schema/compare.ts');
       return {
         sqlite: readThrough(reader.connection),
         altered: namesOf(compareSchema(reader.connection)),
       } satisfies Found;
-    case 'prove':
+    }
+    case 'prove': {
+      const { differencesIn } = await import('../../../db/sqlite/rows/prove.ts');
       return differencesIn(reader.connection, rowsKey);
-    case 'copy':
+    }
+    case 'copy': {
+      const { copyProven } = await import('../../../db/backups/backUp.ts');
       return copyProven(reader.connection.name, order.target, { signal: stop.signal, rowsKey });
-    case 'second':
+    }
+    case 'second': {
+      const { workAtSecondPlace } = await import('../../../db/backups/second/copyOut.ts');
       return workAtSecondPlace(dataDir, order.job, stop.signal);
-    case 'preview':
+    }
+    case 'preview': {
+      const { previewOf } = await import('../../../db/backups/preview.ts');
       return previewOf(order, { dataDir, key: Buffer.from(eventKey), live: reader.connection });
-    case 'seal':
+    }
+    case 'seal': {
+      const { newSealing } = await import('../../../db/backups/sealing.ts');
       return newSealing(order.passphrase, order.workFactor);
+    }
   }
+}
+
+async function rewrite(): Promise<boolean> {
+  const { writeAnew } = await import('../../../db/sqlite/writeAnew.ts');
+  return writeAnew(dataDir);
 }
 
 async function answer(order: ReadOrder): Promise<void> {
   stop = new AbortController();
   try {
     // A read that is held would keep the log from being emptied.
-    const value =
-      order.kind === 'rewrite' ? writeAnew(dataDir) : await reader.inOneRead(() => carryOut(order));
+    const value = order.kind === 'rewrite' ? await rewrite() : await reader.inOneRead(() => carryOut(order));
     say({ kind: 'done', value });
   } catch (error) {
     const failure = failureOf(error);
