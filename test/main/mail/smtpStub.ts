@@ -88,6 +88,9 @@ export async function smtpStub() {
           inData = true;
           say('354 go on');
           return;
+        case 'STAR':
+          say('502 no such command');
+          return;
         case 'QUIT':
           say('221 bye');
           socket.end();

@@ -47,8 +47,8 @@ async function noticed(lose: (copy: string) => Promise<void>): Promise<number> {
   });
 }
 
-const FLIPS = 40;
-const CUTS = 12;
+const FLIPS = 14;
+const CUTS = 6;
 
 test(`one bit of the log flipped, in ${FLIPS} places: what is gone is told, and nothing else`, {
   timeout: 180_000,
