@@ -14,7 +14,7 @@ const PLAYWRIGHT_LOADER = inProject(
 );
 
 /** No journey looks at what only a graphics card draws: a window that looks for none comes up and goes sooner. */
-const WITHOUT_GRAPHICS = ['--disable-gpu', '--disable-software-rasterizer'];
+const WITHOUT_GRAPHICS = ['--disable-gpu', '--disable-software-rasterizer', '--force-prefers-reduced-motion'];
 
 /**
  * The environment in which tests and the tour find Electron for Playwright's `_electron.launch`: HANGAR_ELECTRON is

@@ -1,10 +1,11 @@
-import { mkdtempSync, rmSync } from 'node:fs';
-import { cp, open as openFile } from 'node:fs/promises';
+import { existsSync, mkdtempSync, rmSync } from 'node:fs';
+import { cp, mkdtemp, open as openFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { kill } from 'node:process';
 import { expect, type RunnerTask } from 'vitest';
 import { DATABASE_FILE } from '../../db/dataFolder.ts';
+import { shellFolders } from '../../main/app/dataFolder.ts';
 import { houseOf } from '../bench/house/multiply.ts';
 import { putCentre, putSample } from './prepared.ts';
 import * as work from './work.ts';
@@ -29,8 +30,23 @@ process.once('exit', () => {
   if (shared) rmSync(shared.room.dir, { recursive: true, force: true });
 });
 
+/** What Chromium has compiled of the pages: the second start at a centre has it, and so has every start here but the first. */
+let compiled: Promise<string> | null = null;
+
+async function keepCompiled(room: Room): Promise<string> {
+  const kept = await mkdtemp(join(tmpdir(), 'hangar compiled '));
+  process.once('exit', () => rmSync(kept, { recursive: true, force: true }));
+  const { codeCache } = shellFolders(join(room.dir, 'data'));
+  await cp(codeCache, kept, { recursive: true }).catch(() => {
+    // A journey may have moved its folder away; then there is nothing to keep.
+  });
+  return kept;
+}
+
 async function end(room: Room, keepFolder: boolean): Promise<void> {
   await room.close();
+  compiled ??= keepCompiled(room);
+  await compiled;
   if (!keepFolder) rmSync(room.dir, { recursive: true, force: true });
 }
 
@@ -64,6 +80,8 @@ export async function endJourney({ name, result }: Readonly<RunnerTask>): Promis
 const ownFolder = () => mkdtempSync(join(tmpdir(), 'hangar journey '));
 
 async function launchIn(dir: string): Promise<Room> {
+  const { codeCache } = shellFolders(join(dir, 'data'));
+  if (compiled && !existsSync(codeCache)) await cp(await compiled, codeCache, { recursive: true });
   const at = await launchWorkstation({ dataDir: join(dir, 'data'), outDir: join(dir, 'out') });
   const size = await at.page.evaluate(() => ({ width: innerWidth, height: innerHeight }));
   return { ...at, dir, size };

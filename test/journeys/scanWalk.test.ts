@@ -107,7 +107,7 @@ async function* controlsInTurn(at: Room, all: readonly number[], often: Often) {
 }
 
 /** The page itself everywhere; a control is to a key what it was on the pages before. */
-const FAST_ON: Often = (kind) => (kind === 'page' ? Number.POSITIVE_INFINITY : 6);
+const FAST_ON: Often = (kind) => (kind === 'page' ? Number.POSITIVE_INFINITY : 3);
 
 test('on every screen, on every kind of control, a scan writes, presses and sends nothing and is asked about', async () => {
   const { at, keys } = await scannerAtTheSample();
@@ -138,7 +138,7 @@ const pressed = (before: Standing, after: Standing): string[] =>
   after.acts.slice(before.acts.length).filter((act) => !act.startsWith('change'));
 
 /** A slow scan takes seconds, and every page has had a fast one. */
-const SLOWLY_ON: Often = () => 3;
+const SLOWLY_ON: Often = () => 2;
 
 test('nor does a scanner as slow as a hand press or send anything, on whatever it meets', async () => {
   const { at, keys } = await scannerAtTheSample();

@@ -5,8 +5,6 @@ import type { Workstation } from './workstation.ts';
 /** The smallest window there is, in the pixels of the screen. */
 export const SMALLEST = { width: 1024, height: 680 } as const;
 export const ZOOMS = [1, 1.5, 2] as const;
-/** Where the words alone are others: what has room at both ends has it between them. */
-export const ENDS_OF_ZOOM = [1, 2] as const;
 
 /** Makes everything in the smallest window larger by a factor, and waits until the page follows. */
 async function zoom(at: Workstation, factor: number): Promise<void> {
