@@ -1,4 +1,4 @@
-import { SegmentedControl, TextInput } from '@mantine/core';
+import { SegmentedControl } from '@mantine/core';
 import { IconBook2, IconSearch } from '@tabler/icons-react';
 import { type KeyboardEvent, useRef, useState } from 'react';
 import { useTranslation } from 'react-i18next';
@@ -6,6 +6,7 @@ import type { CatalogueProduct } from '../../shared/contract/catalogue.ts';
 import { formatAmount } from '../text/format.ts';
 import { useFormat } from '../text/useFormat.ts';
 import { EmptyState } from '../ui/EmptyState.tsx';
+import { FindField } from '../ui/fields/FindField.tsx';
 import { RowTable } from '../ui/RowTable.tsx';
 import type { Column } from '../ui/useColumnsInRoom.ts';
 import { When } from '../ui/When.tsx';
@@ -56,16 +57,12 @@ export function ProductList({
   return (
     <div className={classes.column}>
       <div className={classes.filters}>
-        <TextInput
+        <FindField
           className={classes.search}
-          aria-label={t('catalogue:search')}
-          placeholder={t('catalogue:search')}
-          leftSection={<IconSearch size={16} aria-hidden="true" />}
-          autoComplete="off"
-          spellCheck={false}
+          label={t('catalogue:search')}
           autoFocus
           value={typed}
-          onChange={(event) => setTyped(event.currentTarget.value)}
+          onText={setTyped}
           onKeyDown={intoList}
         />
         <SegmentedControl

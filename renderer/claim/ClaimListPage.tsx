@@ -1,6 +1,5 @@
-import { TextInput } from '@mantine/core';
 import { useDebouncedValue } from '@mantine/hooks';
-import { IconListSearch, IconSearch } from '@tabler/icons-react';
+import { IconListSearch } from '@tabler/icons-react';
 import { useNavigate, useSearch } from '@tanstack/react-router';
 import { useEffect, useMemo, useRef, useState } from 'react';
 import { useTranslation } from 'react-i18next';
@@ -14,9 +13,7 @@ import { todayIn } from '../reports/periods.ts';
 import { useFormat } from '../text/useFormat.ts';
 import { ActionButton } from '../ui/ActionButton.tsx';
 import { EmptyState } from '../ui/EmptyState.tsx';
-import { KeyHint } from '../ui/keys/KeyHint.tsx';
-import { ariaKeys } from '../ui/keys/keys.ts';
-import { useKey } from '../ui/keys/useKey.ts';
+import { FindField } from '../ui/fields/FindField.tsx';
 import { LongTable } from '../ui/lists/LongTable.tsx';
 import { Page } from '../ui/Page.tsx';
 import { Serial } from '../ui/Serial.tsx';
@@ -25,8 +22,6 @@ import type { Column } from '../ui/useColumnsInRoom.ts';
 import { ClaimFilters } from './ClaimFilters.tsx';
 import classes from './ClaimListPage.module.css';
 import { askedBy, filterOf, isEveryClaim, wantedBy } from './claimFilter.ts';
-
-const SEARCH_KEYS = 'mod+F';
 
 /** Every claim there ever was, narrowed and ordered as asked, and found by what people know of it as one types. */
 export function ClaimListPage() {
@@ -38,13 +33,9 @@ export function ClaimListPage() {
   const { timeZone } = useSession().centre;
   const today = useMemo(() => todayIn(timeZone), [timeZone]);
   const [search] = useDebouncedValue(text.trim(), 120);
-  const field = useRef<HTMLInputElement>(null);
   const frame = useRef<HTMLDivElement>(null);
   const list = usePages('claims.list', { search, ...wantedBy(filter, today) });
   const columns = useClaimColumns();
-
-  useKey(SEARCH_KEYS, t('board:list.search'), () => field.current?.select());
-  useEffect(() => field.current?.focus(), []);
 
   // Search and filter stand in the address: coming back from a claim finds the list as it was left.
   const written = useRef(asked);
@@ -75,22 +66,14 @@ export function ClaimListPage() {
       }
       below={
         <search>
-          <TextInput
-            ref={field}
+          <FindField
             className={classes.search}
-            aria-label={t('board:list.search')}
-            aria-keyshortcuts={ariaKeys(SEARCH_KEYS)}
+            label={t('board:list.search')}
+            keys="mod+F"
             placeholder={t('board:list.placeholder')}
-            title={t('board:list.placeholder')}
-            leftSection={<IconSearch size={16} aria-hidden="true" />}
-            rightSection={<KeyHint keys={SEARCH_KEYS} />}
-            rightSectionWidth={64}
-            rightSectionPointerEvents="none"
-            autoComplete="off"
-            spellCheck={false}
-            maxLength={100}
+            autoFocus
             value={text}
-            onChange={(event) => setText(event.currentTarget.value)}
+            onText={setText}
             onKeyDown={(event) => {
               if (event.key === 'ArrowDown') {
                 event.preventDefault();

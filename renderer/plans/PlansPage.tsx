@@ -1,4 +1,3 @@
-import { TextInput } from '@mantine/core';
 import { useDebouncedValue } from '@mantine/hooks';
 import { IconBook2, IconFileImport, IconPlus, IconSearch, IconShieldCheck } from '@tabler/icons-react';
 import { useNavigate, useSearch } from '@tanstack/react-router';
@@ -9,6 +8,7 @@ import { useMay } from '../api/session.ts';
 import { usePages } from '../api/usePages.ts';
 import { ActionButton } from '../ui/ActionButton.tsx';
 import { EmptyState } from '../ui/EmptyState.tsx';
+import { FindField } from '../ui/fields/FindField.tsx';
 import { RowTable } from '../ui/RowTable.tsx';
 import { Serial } from '../ui/Serial.tsx';
 import { SplitPage } from '../ui/SplitPage.tsx';
@@ -53,17 +53,12 @@ export function PlansPage() {
       title={t('plans:title')}
       toolbar={
         <>
-          <TextInput
+          <FindField
             className={classes.search}
-            aria-label={t('plans:search')}
-            placeholder={t('plans:search')}
-            title={t('plans:search')}
-            leftSection={<IconSearch size={16} aria-hidden="true" />}
-            autoComplete="off"
-            spellCheck={false}
+            label={t('plans:search')}
             autoFocus={!registering}
             value={typed}
-            onChange={(event) => setTyped(event.currentTarget.value)}
+            onText={setTyped}
             onKeyDown={intoList}
           />
           <ActionButton

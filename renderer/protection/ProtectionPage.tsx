@@ -1,6 +1,6 @@
-import { SegmentedControl, TextInput } from '@mantine/core';
+import { SegmentedControl } from '@mantine/core';
 import { useDebouncedValue } from '@mantine/hooks';
-import { IconSearch, IconShieldLock } from '@tabler/icons-react';
+import { IconShieldLock } from '@tabler/icons-react';
 import { useNavigate, useSearch } from '@tanstack/react-router';
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
@@ -12,6 +12,7 @@ import { useFormat } from '../text/useFormat.ts';
 import { ActionButton } from '../ui/ActionButton.tsx';
 import { EmptyState } from '../ui/EmptyState.tsx';
 import { FailureNote } from '../ui/FailureNote.tsx';
+import { FindField } from '../ui/fields/FindField.tsx';
 import { LongTable } from '../ui/lists/LongTable.tsx';
 import { Page } from '../ui/Page.tsx';
 import { SidePanel } from '../ui/SidePanel.tsx';
@@ -19,8 +20,6 @@ import { CustomerHeld } from './CustomerHeld.tsx';
 import { keptWords } from './keptFor.ts';
 import classes from './protection.module.css';
 import { Unfinished } from './Unfinished.tsx';
-
-const LONGEST = 100;
 
 /** Customers by when their data may go: the list that a manager works off, and the way to what is held of each. */
 export function ProtectionPage() {
@@ -57,14 +56,7 @@ export function ProtectionPage() {
             disabled={search !== ''}
             data={ERASURE_PARTS.map((value) => ({ value, label: t(`protection:part.${value}`) }))}
           />
-          <TextInput
-            aria-label={t('protection:search')}
-            placeholder={t('protection:search')}
-            leftSection={<IconSearch size={16} aria-hidden="true" />}
-            maxLength={LONGEST}
-            value={typed}
-            onChange={(event) => setTyped(event.currentTarget.value)}
-          />
+          <FindField label={t('protection:search')} value={typed} onText={setTyped} />
         </search>
       }
     >

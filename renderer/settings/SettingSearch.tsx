@@ -1,23 +1,16 @@
-import { Combobox, TextInput, useCombobox } from '@mantine/core';
-import { IconSearch } from '@tabler/icons-react';
-import { useRef, useState } from 'react';
+import { Combobox, useCombobox } from '@mantine/core';
+import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { useSettings } from '../search/settings/useSettings.ts';
-import { KeyHint } from '../ui/keys/KeyHint.tsx';
-import { ariaKeys } from '../ui/keys/keys.ts';
-import { useKey } from '../ui/keys/useKey.ts';
+import { FindField } from '../ui/fields/FindField.tsx';
 import classes from './settings.module.css';
-
-const KEYS = 'mod+F';
 
 /** Finds a setting by the words of its name, of what it changes or of its group, and leads to it. */
 export function SettingSearch() {
   const { t } = useTranslation();
-  const field = useRef<HTMLInputElement>(null);
   const [text, setText] = useState('');
   const combobox = useCombobox({ onDropdownClose: () => combobox.resetSelectedOption() });
   const { find, go } = useSettings();
-  useKey(KEYS, t('settings:search.label'), () => field.current?.select());
   const typed = text.trim();
   const found = typed === '' ? [] : find(typed);
   const close = () => {
@@ -37,23 +30,13 @@ export function SettingSearch() {
       }}
     >
       <Combobox.Target withExpandedAttribute>
-        <TextInput
-          ref={field}
+        <FindField
           className={classes.search}
-          aria-label={t('settings:search.label')}
-          aria-keyshortcuts={ariaKeys(KEYS)}
-          placeholder={t('settings:search.label')}
-          title={t('settings:search.label')}
-          leftSection={<IconSearch size={16} aria-hidden="true" />}
-          rightSection={<KeyHint keys={KEYS} />}
-          rightSectionWidth={64}
-          rightSectionPointerEvents="none"
-          autoComplete="off"
-          spellCheck={false}
-          maxLength={100}
+          label={t('settings:search.label')}
+          keys="mod+F"
           value={text}
-          onChange={(event) => {
-            setText(event.currentTarget.value);
+          onText={(next) => {
+            setText(next);
             combobox.openDropdown();
             // The first is what Enter takes, as soon as it is drawn.
             combobox.updateSelectedOptionIndex();

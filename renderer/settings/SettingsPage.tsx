@@ -33,8 +33,10 @@ export function SettingsPage() {
   const { t } = useTranslation();
   const may = useMay();
   const navigate = useNavigate();
-  const { tab: shown = 'me' } = useSearch({ from: '/settings' });
+  const { tab: asked } = useSearch({ from: '/settings' });
   const tabs = SETTINGS_TABS.filter(({ call }) => may(call));
+  // An address may come from somebody who may see more.
+  const shown = tabs.find(({ tab }) => tab === asked)?.tab ?? 'me';
   return (
     <Tabs
       value={shown}

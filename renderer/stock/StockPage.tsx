@@ -1,6 +1,6 @@
-import { SegmentedControl, TextInput } from '@mantine/core';
+import { SegmentedControl } from '@mantine/core';
 import { useDebouncedValue } from '@mantine/hooks';
-import { IconPackages, IconScan, IconSearch } from '@tabler/icons-react';
+import { IconPackages, IconScan } from '@tabler/icons-react';
 import { useNavigate, useSearch } from '@tanstack/react-router';
 import { useEffect, useMemo, useRef, useState } from 'react';
 import { useTranslation } from 'react-i18next';
@@ -12,9 +12,7 @@ import { usePages } from '../api/usePages.ts';
 import { useFormat } from '../text/useFormat.ts';
 import { ActionButton } from '../ui/ActionButton.tsx';
 import { EmptyState } from '../ui/EmptyState.tsx';
-import { KeyHint } from '../ui/keys/KeyHint.tsx';
-import { ariaKeys } from '../ui/keys/keys.ts';
-import { useKey } from '../ui/keys/useKey.ts';
+import { FindField } from '../ui/fields/FindField.tsx';
 import { LongTable } from '../ui/lists/LongTable.tsx';
 import { Serial } from '../ui/Serial.tsx';
 import { SplitPage } from '../ui/SplitPage.tsx';
@@ -26,7 +24,6 @@ import { SupplyPanel } from './SupplyPanel.tsx';
 import { UnitPanel } from './UnitPanel.tsx';
 import { UnitState } from './UnitState.tsx';
 
-const SEARCH_KEYS = 'mod+F';
 type Filter = 'all' | StockUnit['state'];
 
 /** The replacement units of the house: how many of each model, each one by serial, new ones in by scan. */
@@ -41,7 +38,6 @@ export function StockPage() {
   const [filter, setFilter] = useState<Filter>(sought === undefined ? 'in_stock' : 'all');
   const [model, setModel] = useState('');
   const [openId, setOpenId] = useState<string | null>(null);
-  const field = useRef<HTMLInputElement>(null);
   const arrivals = useRef<HTMLDivElement>(null);
   useEffect(() => {
     if (sought === undefined) return;
@@ -64,28 +60,19 @@ export function StockPage() {
     setOpenId(null);
     if (brought !== undefined) void navigate({ to: '/stock', search: {}, replace: true });
   };
-  useKey(SEARCH_KEYS, t('stock:search'), () => field.current?.select());
 
   return (
     <SplitPage
       title={t('stock:title')}
       below={
         <div className={classes.filters}>
-          <TextInput
-            ref={field}
+          <FindField
             className={classes.search}
-            aria-label={t('stock:search')}
-            aria-keyshortcuts={ariaKeys(SEARCH_KEYS)}
+            label={t('stock:search')}
+            keys="mod+F"
             placeholder={t('stock:searchHelp')}
-            leftSection={<IconSearch size={16} aria-hidden="true" />}
-            rightSection={<KeyHint keys={SEARCH_KEYS} />}
-            rightSectionWidth={64}
-            rightSectionPointerEvents="none"
-            autoComplete="off"
-            spellCheck={false}
-            maxLength={100}
             value={text}
-            onChange={(event) => setText(event.currentTarget.value)}
+            onText={setText}
           />
           <SegmentedControl
             aria-label={t('stock:filter')}
