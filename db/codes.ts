@@ -1,5 +1,5 @@
 import { sql } from 'kysely';
-import { readClaimNumber } from '../shared/claim/number.ts';
+import { claimNumbersMeant } from '../shared/claim/number.ts';
 import { ENDED_STATES } from '../shared/claim/vocabulary.ts';
 import type { NamedByCode } from '../shared/contract/codes.ts';
 import { planCode } from '../shared/contract/fields.ts';
@@ -7,6 +7,7 @@ import type { Checked, Output } from '../shared/contract/index.ts';
 import { isSerial, normaliseSerial } from '../shared/serial/serial.ts';
 import type { Ask } from './act.ts';
 import { deviceOf } from './devices.ts';
+import { numberForms } from './numbering.ts';
 import type { Reader } from './tables.ts';
 
 /** How many of a part's claims are named. */
@@ -24,10 +25,11 @@ const claims = (db: Reader) =>
     .select(['claims.id', 'claims.number', 'claims.state', 'devices.model']);
 
 async function claimNamed(db: Reader, text: string): Promise<NamedByCode | null> {
-  const number = readClaimNumber(text);
-  if (number === null) return null;
-  const claim = await claims(db).where('claims.number', '=', number).executeTakeFirst();
-  return claim ? { kind: 'claim', code: number, claim } : null;
+  for (const number of claimNumbersMeant(text, await numberForms(db))) {
+    const claim = await claims(db).where('claims.number', '=', number).executeTakeFirst();
+    if (claim) return { kind: 'claim', code: number, claim };
+  }
+  return null;
 }
 
 async function planNamed(db: Reader, text: string): Promise<NamedByCode | null> {
@@ -103,9 +105,11 @@ async function partNamed(db: Reader, text: string): Promise<NamedByCode | null> 
   return { kind: 'part', code: newest.part_number, description: newest.description, claims: inOrder };
 }
 
-function unknown(text: string): NamedByCode {
+async function unknown(db: Reader, text: string): Promise<NamedByCode> {
   // A number of ours, even of a claim that is not there, is nothing else.
-  if (readClaimNumber(text) !== null) return { kind: 'unknown', code: text, serial: null, planCode: null };
+  if (claimNumbersMeant(text, await numberForms(db)).length > 0) {
+    return { kind: 'unknown', code: text, serial: null, planCode: null, claimNumber: true };
+  }
   const serial = normaliseSerial(text);
   const plan = planCode.safeParse(text);
   return {
@@ -113,6 +117,7 @@ function unknown(text: string): NamedByCode {
     code: text,
     serial: isSerial(serial) ? serial : null,
     planCode: plan.success ? plan.data : null,
+    claimNumber: false,
   };
 }
 
@@ -126,6 +131,6 @@ export const codeQueries = {
         if (named) return { named };
       }
     }
-    return { named: unknown(input.readings[0] ?? '') };
+    return { named: await unknown(ask.db, input.readings[0] ?? '') };
   },
 };

@@ -15,6 +15,7 @@ import { estimateCommands } from './claims/estimates.ts';
 import { feeCommands } from './claims/fee.ts';
 import { flyawayCommands } from './claims/flyaway.ts';
 import { intakeCommands } from './claims/intake.ts';
+import { intakeDemandCommands, intakeDemandQueries } from './claims/intakeDemands.ts';
 import { claimListQueries } from './claims/list.ts';
 import { newPartsCommands } from './claims/newParts.ts';
 import { noteCommands } from './claims/note.ts';
@@ -39,11 +40,13 @@ import { firstStepCommands, firstStepQueries } from './firstSteps.ts';
 import type { ImportCall } from './imports/calls.ts';
 import { logoCommands, logoQueries } from './logo.ts';
 import { mailCommands, mailQueries } from './mail/calls.ts';
+import { numberingCommands, numberingQueries } from './numbering.ts';
 import { paperCommands, paperQueries } from './papers.ts';
 import { peopleCommands, peopleQueries } from './people.ts';
 import { photoCommands, photoQueries } from './photos.ts';
 import { bindingCommands, bindingQueries } from './plans/bind.ts';
 import { planCommands, planQueries } from './plans/plans.ts';
+import { rateCommands, rateQueries } from './rates.ts';
 import { recordQueries } from './record.ts';
 import type { ExportCall } from './reports/exports.ts';
 import { reportCommands, reportQueries } from './reports/reports.ts';
@@ -152,6 +155,9 @@ export const queries: Queries = {
   ...erasureQueries,
   ...settingQueries,
   ...targetQueries,
+  ...rateQueries,
+  ...numberingQueries,
+  ...intakeDemandQueries,
 };
 
 /** What carries out each command of the contract, in one transaction. */
@@ -194,6 +200,9 @@ export const commands: Commands = {
   ...erasureCommands,
   ...settingCommands,
   ...targetCommands,
+  ...rateCommands,
+  ...numberingCommands,
+  ...intakeDemandCommands,
 };
 
 export const isPlainQuery = (call: CheckedCall): call is CheckedCall<PlainQuery> =>

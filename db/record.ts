@@ -1,4 +1,4 @@
-import { readClaimNumber } from '../shared/claim/number.ts';
+import { claimNumbersMeant } from '../shared/claim/number.ts';
 import type { Checked, Output } from '../shared/contract/index.ts';
 import type { FoundEvent } from '../shared/contract/record.ts';
 import { normaliseSerial } from '../shared/serial/serial.ts';
@@ -7,6 +7,7 @@ import { addDays, plainDate } from '../shared/time/plainDate.ts';
 import type { Ask } from './act.ts';
 import { requireCentre } from './centre.ts';
 import { eventOf } from './events.ts';
+import { numberForms } from './numbering.ts';
 import { isBeyond, PAGE, type Place, pageOf, placeOf, readCursor } from './page.ts';
 import type { Reader } from './tables.ts';
 
@@ -26,9 +27,9 @@ interface Range {
 const MOST_OF_A_SERIAL = 200;
 
 async function aboutOf(db: Reader, text: string): Promise<NonNullable<Range['about']>> {
-  const number = readClaimNumber(text);
-  if (number !== null) {
-    const claims = await db.selectFrom('claims').select('seq').where('number', '=', number).execute();
+  const numbers = claimNumbersMeant(text, await numberForms(db));
+  if (numbers.length > 0) {
+    const claims = await db.selectFrom('claims').select('seq').where('number', 'in', numbers).execute();
     return { claims: claims.map(({ seq }) => seq), plans: [] };
   }
   const serial = normaliseSerial(text);

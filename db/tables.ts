@@ -1,6 +1,9 @@
 import type { Generated, Kysely, Transaction } from 'kysely';
+import type { DemandedArrival } from '../shared/claim/intakeDemands.ts';
+import type { NumberForm } from '../shared/claim/number.ts';
 import type { Language, PaperKind } from '../shared/claim/vocabulary.ts';
 import type { EventKind } from '../shared/contract/events.ts';
+import type { RateKind } from '../shared/estimate/rates.ts';
 import type { Currency } from '../shared/money/currency.ts';
 import type { LogoType, MediaType, PhotoDesk } from '../shared/photo/vocabulary.ts';
 import type { SecondPlaceRow } from './backups/second/rows.ts';
@@ -13,6 +16,7 @@ import type {
   EstimatePartRow,
   EstimateRow,
   FeeAdjustmentRow,
+  IntakeProofRow,
   NewPartRow,
   PartReplacementRow,
   PaymentRow,
@@ -59,6 +63,30 @@ export interface CentreRow {
   logo_media_type: LogoType | null;
   printer_settled_at: string | null;
   first_steps_away: Flag;
+}
+
+/** `value` is in hundredths of a percent, or in minor units of `currency`, which a VAT rate has none of. */
+interface DatedRateRow {
+  kind: RateKind;
+  holds_from: string;
+  value: number;
+  currency: Currency | null;
+  set_at: string;
+  set_by: string;
+}
+
+interface ClaimNumberFormRow extends NumberForm {
+  seq: Generated<number>;
+  set_at: string;
+  set_by: string;
+}
+
+interface IntakeDemandRow {
+  arrival: DemandedArrival;
+  photos: number;
+  signature: Flag;
+  set_at: string;
+  set_by: string;
 }
 
 /** `hours` is null where a claim may stay for as long as it likes. */
@@ -315,6 +343,10 @@ export interface Tables {
   second_place: SecondPlaceRow;
   settings_imports: SettingsImportRow;
   target_times: TargetTimeRow;
+  intake_demands: IntakeDemandRow;
+  intake_proofs: IntakeProofRow;
+  dated_rates: DatedRateRow;
+  claim_number_forms: ClaimNumberFormRow;
 }
 
 /** A handle that can only read. */

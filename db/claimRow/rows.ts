@@ -192,6 +192,18 @@ export interface PaymentRow {
   by: string;
 }
 
+/** `waived_reason` is null where nobody let the intake go on without what was wanted of it. */
+export interface IntakeProofRow {
+  claim_id: string;
+  photos: number;
+  signature: Flag;
+  signed_at: string | null;
+  signed_by: string | null;
+  waived_at: string | null;
+  waived_by: string | null;
+  waived_reason: string | null;
+}
+
 export interface ShipmentRow {
   id: string;
   claim_id: string;

@@ -16,6 +16,7 @@ import type {
 } from '../claimRow/rows.ts';
 import type { Reader, StockUnitRow } from '../tables.ts';
 import { type Assessed, assess, latestDiagnosis } from './assess.ts';
+import { isDocumented, type Proof, proofOf } from './intakeProofs.ts';
 
 /** A claim with its rows that what comes next depends on, each read once. */
 export interface ClaimParts {
@@ -30,6 +31,8 @@ export interface ClaimParts {
   /** Oldest first. */
   readonly payments: readonly PaymentRow[];
   readonly unit: StockUnitRow | null;
+  /** What was wanted of its intake; null: nothing. */
+  readonly proof: Proof;
   /** What is owed for the choice, in the choice's currency; null before a choice and nothing once cancelled. */
   readonly due: Money | null;
   readonly paid: Money | null;
@@ -131,6 +134,7 @@ export async function partsOf(db: Reader, claimId: string): Promise<ClaimParts> 
     estimates,
     payments,
     unit: unit ?? null,
+    proof: await proofOf(db, claimId),
     due: currency === undefined ? null : { amount: dueAmount, currency },
     paid: currency === undefined ? null : { amount: balanceOf(payments)?.amount ?? 0, currency },
   };
@@ -145,10 +149,11 @@ export function holdsOf(
   causes: Assessed['case']['incident']['causes'],
   options: Offered,
 ): ReadonlySet<Condition> {
-  const { choice, unit, newParts, diagnosis, estimates, payments, due } = parts;
+  const { choice, unit, newParts, diagnosis, estimates, payments, due, proof } = parts;
   const paidAmount = balanceOf(payments)?.amount ?? 0;
   const draft = estimates.find(({ state }) => state === 'draft');
   const holds = new Set<Condition>();
+  if (isDocumented(proof)) holds.add('intake_documented');
   if (diagnosis) holds.add('diagnosis_recorded');
   if (draft && JSON.parse(draft.lines).length > 0) holds.add('estimate_has_lines');
   if (pathOf(causes) === 'flyaway') holds.add('flyaway_reported');

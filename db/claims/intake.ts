@@ -1,5 +1,4 @@
 import { pathOf } from '../../shared/adjudication/facts.ts';
-import { claimNumber } from '../../shared/claim/number.ts';
 import { holdsData } from '../../shared/claim/storedData.ts';
 import { ENDED_STATES, FLYAWAY_POINTS, type FlyawayPoint } from '../../shared/claim/vocabulary.ts';
 import { refuse } from '../../shared/contract/answer.ts';
@@ -13,24 +12,13 @@ import { requireCentre } from '../centre.ts';
 import { requireClaim, standingChoice } from '../claimRow/claimRow.ts';
 import { customerFor } from '../customers.ts';
 import { ensureDevice, refuseStockUnit } from '../devices.ts';
+import { takeClaimNumber } from '../numbering.ts';
 import { requirePlan } from '../planRow/planRow.ts';
 import { adoptPlan } from '../plans/adopt.ts';
 import { planIdForSerial } from '../plans/plans.ts';
+import { demandOfIntake } from './intakeProofs.ts';
 import { keepEntered, requireBeforeChoice, requireNotSent } from './step.ts';
 import { answerColumns, recordAnswer } from './storedData.ts';
-
-/** The next number of a yearly series that starts at 1. */
-async function nextNumber(act: Act, name: string): Promise<number> {
-  const row = await act.db
-    .insertInto('numbers')
-    .values({ name, last: 1 })
-    .onConflict((conflict) =>
-      conflict.column('name').doUpdateSet((eb) => ({ last: eb('numbers.last', '+', 1) })),
-    )
-    .returning('last')
-    .executeTakeFirstOrThrow();
-  return row.last;
-}
 
 interface Told {
   readonly incident: Checked<'claims.book'>['incident'];
@@ -114,9 +102,7 @@ export const intakeCommands = {
     const answer = holdsData(input.received) ? input.dataAnswer : 'not_asked';
     const ticked = pointsTicked(input);
     const claimId = act.newId();
-    const year = today.slice(0, 4);
-    const serialNumber = await nextNumber(act, `claims-${year}`);
-    const number = claimNumber(year, serialNumber);
+    const number = await takeClaimNumber(act, today);
     await act.db
       .insertInto('claims')
       .values({
@@ -150,6 +136,7 @@ export const intakeCommands = {
     });
     if (answer !== 'not_asked') await recordAnswer(act, claimId, answer);
     for (const point of ticked) await act.record({ kind: 'flyaway_point_ticked', claimId, data: { point } });
+    await demandOfIntake(act, claimId, input.arrival);
     await keepEntered(act, claimId, 'received');
     return { claimId, number };
   },

@@ -20,6 +20,7 @@ import type { Reader } from '../tables.ts';
 import { type Assessed, assess, assessmentOf } from './assess.ts';
 import { estimateOf } from './estimates.ts';
 import { type ClaimParts, holdsOf, issuedOf, partsOf } from './gather.ts';
+import { intakeOf } from './intakeProofs.ts';
 import { claimRowsOf, claimsWithParts } from './list.ts';
 import { readNewParts } from './newParts.ts';
 
@@ -182,6 +183,7 @@ async function readClaim(ask: Ask, claimId: string): Promise<Claim> {
     received: JSON.parse(claim.received),
     condition: claim.condition,
     storedData: storedDataOf(claim, unit !== null, nameOf),
+    intake: intakeOf(parts.proof, nameOf),
     diagnosis: diagnosisOf(parts, nameOf),
     plan: claim.plan_id ? await planBriefById(db, claim.plan_id) : null,
     assessment,

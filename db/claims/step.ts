@@ -12,6 +12,8 @@ import type { ClaimTableRow } from '../claimRow/rows.ts';
 import type { Gathered } from './gather.ts';
 
 const SAYS: Record<Condition, string> = {
+  intake_documented:
+    'The intake lacks photos or a signature that are wanted of it: add them first, or let it go on with a reason.',
   diagnosis_recorded: 'Record the diagnosis first.',
   estimate_has_lines: 'Add at least one line to the estimate first.',
   flyaway_reported: 'Only a reported flyaway goes on without a diagnosis.',

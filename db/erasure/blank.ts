@@ -46,6 +46,12 @@ async function blankClaims(db: Writer, customerId: string): Promise<void> {
   await db.updateTable('diagnoses').set({ findings: '' }).where('claim_id', 'in', ids).execute();
   await db.updateTable('estimates').set({ note: '' }).where('claim_id', 'in', ids).execute();
   await db.updateTable('decisions').set({ reason: ERASED }).where('claim_id', 'in', ids).execute();
+  await db
+    .updateTable('intake_proofs')
+    .set({ waived_reason: ERASED })
+    .where('claim_id', 'in', ids)
+    .where('waived_reason', 'is not', null)
+    .execute();
   await db.updateTable('fee_adjustments').set({ reason: ERASED }).where('choice_id', 'in', choices).execute();
   await db
     .updateTable('part_replacements')

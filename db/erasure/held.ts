@@ -24,6 +24,7 @@ export const OF_CLAIMS = [
   'stock_units',
   'shipments',
   'slots',
+  'intake_proofs',
 ] as const;
 /** Those that belong to a choice. */
 export const OF_CHOICES = ['fee_adjustments', 'promises', 'part_replacements'] as const;

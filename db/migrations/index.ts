@@ -27,6 +27,7 @@ import { sql as dataProtection } from './0031-data-protection.ts';
 import { fill as fillSeveralRoles, sql as severalRoles } from './0032-several-roles.ts';
 import { sql as settingsImports } from './0033-settings-imports.ts';
 import { sql as targetTimes } from './0034-target-times.ts';
+import { sql as theCentresOwnRules } from './0035-the-centres-own-rules.ts';
 import type { Told } from './told.ts';
 
 export type { Told };
@@ -81,6 +82,7 @@ export const MIGRATIONS: readonly Migration[] = [
   { version: 32, name: 'several-roles', sql: severalRoles, fill: fillSeveralRoles, rebuilds: true },
   { version: 33, name: 'settings-imports', sql: settingsImports },
   { version: 34, name: 'target-times', sql: targetTimes },
+  { version: 35, name: 'the-centres-own-rules', sql: theCentresOwnRules },
 ];
 
 export const NEWEST_SCHEMA = MIGRATIONS.at(-1)?.version ?? 0;

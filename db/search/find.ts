@@ -3,6 +3,7 @@ import { type CallName, type Checked, contract, type Output } from '../../shared
 import { FOUND_KINDS, type FoundKind, type FoundRow } from '../../shared/contract/search.ts';
 import { leavesOf } from '../../shared/search/wanted.ts';
 import { type Ask, signedIn } from '../act.ts';
+import { numberForms } from '../numbering.ts';
 import { cursorOf, PAGE, readCursor } from '../page.ts';
 import type { Reader } from '../tables.ts';
 import {
@@ -100,6 +101,7 @@ const papers: Finder = async ({ db, search, limit }) => {
   const kinds = PAPER_KINDS.filter((kind) => typed.some((word) => kind.startsWith(word.toLowerCase())));
   const owner = searchFor(
     typed.filter((word) => !PAPER_KINDS.some((kind) => kind.startsWith(word.toLowerCase()))).join(' '),
+    search.forms,
   );
   if (!owner || partsIn(owner).length === 0) return NOTHING;
   const match = codesMatchOf(partsIn(owner));
@@ -157,7 +159,7 @@ const FINDERS: Readonly<Record<FoundKind, Finder>> = {
 
 export const searchQueries = {
   'search.find': async (ask: Ask, input: Checked<'search.find'>): Promise<Output<'search.find'>> => {
-    const search = searchFor(input.text);
+    const search = searchFor(input.text, await numberForms(ask.db));
     const after = readCursor(input.after, 1);
     if (!search) return { groups: [] };
     const { roles } = signedIn(ask);

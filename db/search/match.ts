@@ -1,5 +1,6 @@
 import { type RawBuilder, sql } from 'kysely';
 import { leavesOf, SHORTEST_PART, type Wanted, wantedBy, wholeCodes } from '../../shared/search/wanted.ts';
+import { numberForms } from '../numbering.ts';
 import { PAGE, pageOf, readCursor } from '../page.ts';
 import type { Reader } from '../tables.ts';
 
@@ -172,7 +173,8 @@ export async function foundPage(
     readonly among?: RawBuilder<unknown> | null;
   },
 ): Promise<{ readonly ids: readonly string[]; readonly next: string | null }> {
-  const wanted = wantedBy(text);
+  const forms = await numberForms(db);
+  const wanted = wantedBy(text, forms);
   const [before] = readCursor(after, 1) ?? [];
   if (!wanted) return { ids: [], next: null };
   const index = sql.table(`${kind}_search`);
@@ -189,7 +191,7 @@ export async function foundPage(
     ? sql`${documents} JOIN ${owners} WHERE owner.seq IN (${among}) AND ${isTold(wanted, index)}`
     : sql`${index} CROSS JOIN ${documents} ON document.id = ${index}.rowid CROSS JOIN ${owners}
         WHERE ${index} MATCH ${expression(wanted, '_')}`;
-  const exact = await placesOfCodes(db, kind, wholeCodes(text), MOST_EXACT, only);
+  const exact = await placesOfCodes(db, kind, wholeCodes(text, forms), MOST_EXACT, only);
   const first = new Set(exact.map(({ place }) => place));
   const newest = await db
     .selectFrom(

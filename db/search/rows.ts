@@ -1,3 +1,4 @@
+import type { NumberForm } from '../../shared/claim/number.ts';
 import type { ClaimState } from '../../shared/claim/vocabulary.ts';
 import type { FoundRow } from '../../shared/contract/search.ts';
 import { foldedCode } from '../../shared/search/fold.ts';
@@ -10,12 +11,13 @@ export interface Search {
   readonly text: string;
   readonly wanted: Wanted;
   readonly codes: readonly string[];
+  readonly forms: readonly NumberForm[];
 }
 
 /** Null for a text without a letter or digit. */
-export function searchFor(text: string): Search | null {
-  const wanted = wantedBy(text);
-  return wanted && { text, wanted, codes: wholeCodes(text) };
+export function searchFor(text: string, forms: readonly NumberForm[]): Search | null {
+  const wanted = wantedBy(text, forms);
+  return wanted && { text, wanted, codes: wholeCodes(text, forms), forms };
 }
 
 type FieldName = FoundRow['fields'][number]['name'];

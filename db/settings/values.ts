@@ -1,8 +1,9 @@
 import { TIMED_STATES } from '../../shared/claim/targets.ts';
 import { refuse } from '../../shared/contract/answer.ts';
 import {
-  calendarDateOf,
-  calendarSetting,
+  type DatedValue,
+  datedSetting,
+  dateOf,
   isSingleSetting,
   type SingleSetting,
   type SingleValue,
@@ -11,11 +12,15 @@ import {
 } from '../../shared/contract/settings.ts';
 import type { Act, Ask } from '../act.ts';
 import { centreCommands, requireCentre } from '../centre.ts';
+import { intakeDemandCommands } from '../claims/intakeDemands.ts';
+import { intakeDemandsNow } from '../claims/intakeProofs.ts';
 import { calendarCommands } from '../delivery/calendar.ts';
 import { erasureCommands } from '../erasure/settings.ts';
 import { retentionOf } from '../erasure/terms.ts';
 import { logoCommands, logoQueries } from '../logo.ts';
 import { mailCommands, mailQueries } from '../mail/calls.ts';
+import { numberForms, numberingCommands } from '../numbering.ts';
+import { datedRates, putLabourRate, putVatRate } from '../rates.ts';
 import { targetCommands, targetHoursNow } from '../targets.ts';
 
 type Single = { readonly [N in SingleSetting]: SingleValue<N> };
@@ -23,6 +28,7 @@ type Single = { readonly [N in SingleSetting]: SingleValue<N> };
 async function singleSettings(ask: Ask): Promise<Single> {
   const centre = await requireCentre(ask.db);
   const { shown, backupDays } = await retentionOf(ask.db);
+  const demands = await intakeDemandsNow(ask.db);
   const { logo } = await logoQueries['centre.logo'](ask);
   const { server } = await mailQueries['mail.settings'](ask);
   return {
@@ -40,10 +46,13 @@ async function singleSettings(ask: Ask): Promise<Single> {
     'centre.language': centre.language,
     'centre.timeZone': centre.timeZone,
     'centre.idleMinutes': centre.idleMinutes,
+    'intake.parcel': demands.parcel,
+    'intake.counter': demands.counter,
     'protection.taxYears': shown.tax.own,
     'protection.claimYears': shown.claims.own,
     'protection.backupDays': backupDays,
     'centre.logo': logo && { imageBase64: logo.imageBase64 },
+    'claims.numbering': (await numberForms(ask.db))[0],
     'mail.server': server && withoutPassword(server),
   };
 }
@@ -62,7 +71,13 @@ export async function settingsNow(ask: Ask): Promise<Map<string, unknown>> {
   return new Map<string, unknown>([
     ...Object.entries(await singleSettings(ask)),
     ...TIMED_STATES.map((state) => [targetSetting(state), targets[state]] as const),
-    ...days.map(({ date, open, name }) => [calendarSetting(date), { open: open === 1, name }] as const),
+    ...days.map(
+      ({ date, open, name }) => [datedSetting('calendar', date), { open: open === 1, name }] as const,
+    ),
+    ...(await datedRates(ask.db)).map(
+      ({ kind, from, value, currency }) =>
+        [datedSetting(kind, from), kind === 'vat' ? value : { amount: value, currency }] as const,
+    ),
   ]);
 }
 
@@ -83,11 +98,13 @@ export async function putSettings(
   if (logo !== undefined)
     await logoCommands['centre.setLogo'](act, { imageBase64: logo?.imageBase64 ?? null });
   for (const [name, value] of settings) {
-    const date = calendarDateOf(name);
-    if (date !== null) await putDay(act, date, value as { open: boolean; name: string } | null);
+    await putDated(act, name, value);
   }
   await putTargets(act, settings);
   await putRetention(act, taken);
+  await putIntakeDemands(act, taken);
+  const form = taken['claims.numbering'];
+  if (form) await numberingCommands['numbering.set'](act, { form });
   const server = taken['mail.server'];
   return { mailPasswordNeeded: server === undefined ? false : await putMailServer(act, server) };
 }
@@ -101,7 +118,17 @@ async function putCentre(act: Act, taken: Partial<Single>): Promise<void> {
   await centreCommands['centre.change'](act, { ...before, ...Object.fromEntries(entries) });
 }
 
-async function putDay(act: Act, date: string, day: { open: boolean; name: string } | null): Promise<void> {
+/** The settings' schema has said that a value is one of its name. */
+async function putDated(act: Act, name: string, value: unknown): Promise<void> {
+  const day = dateOf('calendar', name);
+  if (day !== null) await putDay(act, day, value as DatedValue<'calendar'>);
+  const vatFrom = dateOf('vat', name);
+  if (vatFrom !== null) await putVatRate(act, vatFrom, value as DatedValue<'vat'>);
+  const labourFrom = dateOf('labour', name);
+  if (labourFrom !== null) await putLabourRate(act, labourFrom, value as DatedValue<'labour'>);
+}
+
+async function putDay(act: Act, date: string, day: DatedValue<'calendar'>): Promise<void> {
   await (day
     ? calendarCommands['calendar.setDay'](act, { date, ...day })
     : calendarCommands['calendar.clearDay'](act, { date }));
@@ -115,6 +142,12 @@ async function putTargets(act: Act, settings: ReadonlyMap<string, unknown>): Pro
   if (taken.length === 0) return;
   const hours = { ...(await targetHoursNow(act.db)), ...Object.fromEntries(taken) };
   await targetCommands['targets.set'](act, { hours });
+}
+
+async function putIntakeDemands(act: Act, taken: Partial<Single>): Promise<void> {
+  const now = await intakeDemandsNow(act.db);
+  const { 'intake.parcel': parcel = now.parcel, 'intake.counter': counter = now.counter } = taken;
+  await intakeDemandCommands['intake.setDemands'](act, { demands: { parcel, counter } });
 }
 
 async function putRetention(act: Act, taken: Partial<Single>): Promise<void> {

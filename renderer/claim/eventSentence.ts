@@ -3,10 +3,11 @@ import type { Cause, Component } from '../../shared/adjudication/vocabulary.ts';
 import { type EventData, type HangarEvent, toldBy } from '../../shared/contract/events.ts';
 import { groupSerial } from '../../shared/serial/serial.ts';
 import { failureText } from '../api/failures.ts';
+import { wantedWords } from '../intake/useWantedWords.ts';
 import { closed } from '../text/sentence.ts';
 import type { Format } from '../text/useFormat.ts';
 
-type Words = Pick<Format, 'money' | 'number' | 'date' | 'list' | 'country'>;
+type Words = Pick<Format, 'money' | 'number' | 'date' | 'list' | 'country' | 'rate'>;
 
 /** What happened, as a sentence in the reader's language; what an event leaves unsaid is left to its bare name. */
 export function eventSentence(
@@ -37,6 +38,37 @@ export function eventSentence(
               : t('claim:event.target', { state: t(`domain:state.${state}`), hours: format.number(to) }),
           ),
         ),
+      });
+    case 'vat_rate_changed': {
+      const { from, value } = told.data;
+      const day = { date: format.date(from) };
+      return value === null
+        ? t('claim:event.vat_rate_cleared', day)
+        : t('claim:event.vat_rate_changed', { ...day, rate: format.rate(value) });
+    }
+    case 'labour_rate_changed': {
+      const { from, value } = told.data;
+      const day = { date: format.date(from) };
+      return value === null
+        ? t('claim:event.labour_rate_cleared', day)
+        : t('claim:event.labour_rate_changed', { ...day, price: format.money(value) });
+    }
+    case 'numbering_changed': {
+      const { prefix, digits, start } = told.data.form;
+      return t('claim:event.numbering_changed', {
+        form: t(`settings:numbering.form.${told.data.form.date}`, { prefix, count: '0'.repeat(digits) }),
+        start: format.number(start),
+      });
+    }
+    case 'intake_demand_changed':
+      return t('claim:event.intake_demand_changed', {
+        arrival: t(`domain:arrival.${told.data.arrival}`),
+        what: wantedWords(told.data, t, format) || t('settings:transfer.nothing'),
+      });
+    case 'intake_waived':
+      return t('claim:event.intake_waived', {
+        what: wantedWords(told.data, t, format),
+        reason: closed(told.data.reason),
       });
     case 'customer_changed': {
       const { fields = [], reason } = told.data;

@@ -2,6 +2,7 @@ import { IconStethoscope } from '@tabler/icons-react';
 import { useTranslation } from 'react-i18next';
 import type { Claim } from '../../shared/contract/claims.ts';
 import { useCommandCall } from '../api/useCall.ts';
+import { IntakeWants } from '../intake/IntakeWants.tsx';
 import { ActionButton } from '../ui/ActionButton.tsx';
 import { FailureNote } from '../ui/FailureNote.tsx';
 import classes from '../ui/step.module.css';
@@ -13,6 +14,7 @@ export function StartDiagnosisPanel({ claim }: { readonly claim: Claim }) {
   return (
     <div className={classes.stack}>
       <p>{t('bench:start.say', { model: claim.model })}</p>
+      <IntakeWants claim={claim} />
       <FailureNote failure={start.failure} />
       <div className={classes.actions}>
         <ActionButton
@@ -21,6 +23,7 @@ export function StartDiagnosisPanel({ claim }: { readonly claim: Claim }) {
           icon={IconStethoscope}
           keys="mod+Enter"
           variant="filled"
+          disabled={!claim.holds.includes('intake_documented')}
           onPress={() => start.run({ claimId: claim.id })}
         />
       </div>

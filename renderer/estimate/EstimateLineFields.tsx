@@ -20,6 +20,8 @@ interface EstimateLineFieldsProps {
   readonly net: number | null;
   readonly last: boolean;
   readonly autoFocus: boolean;
+  /** Another kind was chosen. */
+  readonly onKind: () => void;
   /** Enter in the last field of the last line goes on to a new line. */
   readonly onGoOn: () => void;
   readonly onFocus: () => void;
@@ -29,7 +31,8 @@ interface EstimateLineFieldsProps {
 
 /** One line of the estimate: Enter goes from field to field and from the last one to a new line. */
 export function EstimateLineFields(props: EstimateLineFieldsProps) {
-  const { control, index, currency, net, last, autoFocus, onGoOn, onFocus, onDuplicate, onRemove } = props;
+  const { control, index, currency, net, last, autoFocus, onKind, onGoOn, onFocus, onDuplicate, onRemove } =
+    props;
   const { t } = useTranslation();
   const kind = useWatch({ control, name: `lines.${index}.kind` });
   const goOn = (event: KeyboardEvent<HTMLFieldSetElement>) => {
@@ -52,6 +55,7 @@ export function EstimateLineFields(props: EstimateLineFieldsProps) {
           name={`lines.${index}.kind`}
           label={t('bench:line.kind')}
           options={LINE_KINDS.map((each) => ({ value: each, label: t(`domain:lineKind.${each}`) }))}
+          onChosen={onKind}
         />
       </div>
       <div className={classes.description}>

@@ -4,20 +4,34 @@ import { type EstimateLine, type EstimateTotals, totalsOf } from '../../shared/e
 /** A line as the form holds it: what cannot be read yet stands there as it was typed, or as null. */
 export type TypedLine = Input<'estimates.saveDraft'>['lines'][number];
 
-/** A new line, with the VAT rate that the centre usually charges. */
-export const blankLine = (vatRateBp: number, kind: TypedLine['kind'] = 'part'): TypedLine => ({
+// The schema refuses an empty price; nought is a price somebody means.
+const NO_PRICE = null as unknown as number;
+
+/** What a line's price begins with once its kind is chosen; `hour` is the usual price of one, if there is one. */
+export function usualPrice({ kind, unitNet }: TypedLine, hour: number | null): number {
+  if (kind === 'labour') return (unitNet as number | null) ?? hour ?? NO_PRICE;
+  return unitNet === hour ? NO_PRICE : unitNet;
+}
+
+/** A new line, with the VAT rate, and of labour the price of an hour, that the centre usually charges. */
+export const blankLine = (
+  vatRateBp: number,
+  kind: TypedLine['kind'] = 'part',
+  hour: number | null = null,
+): TypedLine => ({
   kind,
   description: '',
   partNumber: '',
   quantityThousandths: 1000,
-  // The schema refuses an empty price; nought is a price somebody means.
-  unitNet: null as unknown as number,
+  unitNet: (kind === 'labour' ? hour : null) ?? NO_PRICE,
   vatRateBp,
 });
 
 /** True for a line in which nothing has been typed: it is left out rather than refused. */
-export const isUntouched = (line: TypedLine): boolean =>
-  line.description.trim() === '' && line.partNumber.trim() === '' && (line.unitNet as number | null) === null;
+export const isUntouched = (line: TypedLine, hour: number | null = null): boolean =>
+  line.description.trim() === '' &&
+  line.partNumber.trim() === '' &&
+  [null, line.kind === 'labour' ? hour : null].includes(line.unitNet as number | null);
 
 const whole = (value: unknown): number | null => (Number.isSafeInteger(value) ? (value as number) : null);
 

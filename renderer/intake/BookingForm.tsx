@@ -57,7 +57,7 @@ export function BookingForm({
   const blank = useRef(blankBooking(centre, today));
   const { form, draft } = useDraftForm(bookingForm, 'intake', blank.current);
   const { control, setValue, getValues, setFocus } = form;
-  const model = useWatch({ control, name: 'model' });
+  const [model, arrival] = useWatch({ control, name: ['model', 'arrival'] });
   const { asked, lookup, scan } = useLookup(form);
   const { data } = lookup;
   const products = useQueryCall('catalogue.list', {}).data?.products ?? [];
@@ -148,7 +148,7 @@ export function BookingForm({
         <div className={classes.halves}>
           <div className={classes.column}>
             <CustomerPart form={form} last={data?.lastCustomer ?? null} plan={data?.plan ?? null} />
-            <PhotosPart />
+            <PhotosPart arrival={arrival} />
           </div>
           <div className={classes.column}>
             <IncidentPart form={form} today={today} />

@@ -1,4 +1,3 @@
-import { readClaimNumber } from '../../shared/claim/number.ts';
 import type { NamedByCode } from '../../shared/contract/codes.ts';
 import type { CallName } from '../../shared/contract/index.ts';
 import type { Wanted } from '../ui/fields/useField.ts';
@@ -43,7 +42,7 @@ export function destinationOf(named: NamedByCode, may: (call: CallName) => boole
 export function forField(wanted: Wanted, named: NamedByCode): string | null {
   if (wanted === 'any') return named.code;
   // A number of ours, even of a claim that is not there, belongs into no field.
-  if (named.kind === 'claim' || readClaimNumber(named.code) !== null) return null;
+  if (named.kind === 'claim' || (named.kind === 'unknown' && named.claimNumber)) return null;
   switch (wanted) {
     case 'serial':
     case 'unit':

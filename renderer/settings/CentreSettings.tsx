@@ -13,6 +13,7 @@ import { useDraftForm } from '../ui/useDraftForm.ts';
 import { CentreFields } from './CentreFields.tsx';
 import { FirstStepsSwitch } from './FirstStepsSwitch.tsx';
 import { LogoPanel } from './LogoPanel.tsx';
+import { RatePanels } from './rates/RatePanels.tsx';
 import classes from './settings.module.css';
 import { TransferPanel } from './transfer/TransferPanel.tsx';
 import { useFollowed } from './useFollowed.ts';
@@ -40,6 +41,7 @@ export function CentreSettings() {
         <FailureNote failure={change.failure} more={homeless} />
         <CentreFields control={form.control} currency={currency} />
       </EntryForm>
+      <RatePanels />
       <LogoPanel />
       <FirstStepsSwitch />
       <TransferPanel />

@@ -14,15 +14,19 @@ import { NumberField } from '../ui/fields/NumberField.tsx';
 import { notifyDone } from '../ui/notify.ts';
 import { Shape } from '../ui/Shape.tsx';
 import { useDraftForm } from '../ui/useDraftForm.ts';
+import { IntakeDemandPanel } from './IntakeDemandPanel.tsx';
+import { NumberingPanel } from './NumberingPanel.tsx';
 import { SettingPanel } from './Setting.tsx';
 import classes from './settings.module.css';
 import { useFollowed } from './useFollowed.ts';
 
-/** How claims are worked on: how long each state may take. */
+/** How claims are worked on: their numbers, what their intake must have, and how long each state may take. */
 export function ClaimSettings() {
   const targets = useQueryCall('targets.get', {});
   return (
     <div className={classes.column}>
+      <NumberingPanel />
+      <IntakeDemandPanel />
       <FailureNote failure={targets.failure} onRetry={targets.again} />
       {targets.loading && <Shape rows={6} />}
       {targets.data && <Targets saved={targets.data} />}

@@ -5,6 +5,8 @@ import { BENCH, type Choice, type ClaimState, DESK, EVERYONE, isAmong, type Role
  * that takes the step; screens use them to say why a step is not offered.
  */
 export const CONDITIONS = [
+  /** The intake has the photos and the signature that it was asked for, or goes on without by somebody's word. */
+  'intake_documented',
   'diagnosis_recorded',
   'estimate_has_lines',
   'flyaway_reported',
@@ -33,7 +35,13 @@ interface Row {
 }
 
 const TABLE = [
-  { name: 'start_diagnosis', from: ['received'], to: ['diagnosing'], roles: BENCH, holds: [] },
+  {
+    name: 'start_diagnosis',
+    from: ['received'],
+    to: ['diagnosing'],
+    roles: BENCH,
+    holds: ['intake_documented'],
+  },
   {
     name: 'offer_flyaway',
     from: ['received'],

@@ -34,6 +34,7 @@ import {
   someOf,
 } from './fields.ts';
 import { causes, components, customer, incident, lossProofs } from './intake.ts';
+import { intakeProof } from './intakeDemands.ts';
 import { message } from './mail.ts';
 import { payment } from './payments.ts';
 import { photo } from './photos.ts';
@@ -108,6 +109,8 @@ const claim = z.object({
   condition: z.string(),
   /** The data on the device and what the customer said of its deletion; null where nothing came in that holds any. */
   storedData: storedData.nullable(),
+  /** What was wanted of its intake beside the booking; null: nothing. */
+  intake: intakeProof.nullable(),
   diagnosis: z
     .object({
       damaged,

@@ -37,6 +37,8 @@ const named = z.discriminatedUnion('kind', [
     /** The serial, and the plan code, that it could be; null where it has not the shape of one. */
     serial: z.string().nullable(),
     planCode: z.string().nullable(),
+    /** It is a claim's number, of a claim that is not there. */
+    claimNumber: z.boolean(),
   }),
 ]);
 export type NamedByCode = z.infer<typeof named>;

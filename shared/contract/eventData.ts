@@ -2,6 +2,7 @@ import { z } from 'zod';
 import { verdictNames } from '../adjudication/verdict.ts';
 import { causes, components } from '../adjudication/vocabulary.ts';
 import { DECISIONS } from '../claim/decision.ts';
+import { DEMANDED_ARRIVALS } from '../claim/intakeDemands.ts';
 import {
   ARRIVALS,
   CHOICES,
@@ -19,6 +20,7 @@ import {
 import { PHOTO_DESKS } from '../photo/vocabulary.ts';
 import { WAYS } from '../session/ways.ts';
 import { money } from './fields.ts';
+import { numberForm } from './numbering.ts';
 import { toldDifferences, toldLoss } from './storage.ts';
 
 /**
@@ -46,6 +48,7 @@ const photo = z.object({ number: z.int(), sha256: text });
 const savedReport = z.object({ id: text, name: text, report: text, asked: z.record(text, z.unknown()) });
 /** Before it may leave and by when it must, both days included. */
 const leaving = { leaveFrom: text.optional(), leaveBy: text.optional() };
+const demand = { photos: z.int(), signature: z.boolean() };
 const anything = z.record(text, z.unknown());
 
 export const EVENT_DATA = {
@@ -64,6 +67,19 @@ export const EVENT_DATA = {
       z.object({ state: z.enum(CLAIM_STATES), from: z.int().nullable(), to: z.int().nullable() }),
     ),
   }),
+  /** `value` and `before` are hundredths of a percent; null: none began on that day. */
+  vat_rate_changed: z.object({ from: text, value: z.int().nullable(), before: z.int().nullable() }),
+  labour_rate_changed: z.object({ from: text, value: money.nullable(), before: money.nullable() }),
+  numbering_changed: z.object({ form: numberForm, before: numberForm }),
+  intake_demand_changed: z.object({
+    arrival: z.enum(DEMANDED_ARRIVALS),
+    ...demand,
+    before: z.object(demand),
+  }),
+  signature_confirmed: nothing,
+  signature_taken_back: nothing,
+  /** What was missing. */
+  intake_waived: because.extend(demand),
   calendar_day_set: calendarDay,
   calendar_day_cleared: calendarDay,
   person_added: person.extend(rolesHeld),

@@ -31,6 +31,7 @@ export const PERSONAL_WORDS: Personal = {
   claim_cancelled: ['reason'],
   photo_added: ['note'],
   photo_removed: ['reason'],
+  intake_waived: ['reason'],
 };
 
 /** Of events about nobody, whose words may name a customer all the same, such as a report that was narrowed to one. */

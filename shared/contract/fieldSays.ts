@@ -46,6 +46,8 @@ export const SAYS = {
   strangeGroup: 'Rows cannot be put together by this column.',
   periodTooLong: 'Give a period of ten years at most.',
   periodBackwards: 'The last day comes before the first.',
+  numberPrefix: 'Give one to six letters from A to Z.',
+  numbersAgain: 'The same numbers would come again: count on, or let the number name the year or month.',
   eventsHead: 'Give the whole value as the report has it, from its number to its last sign.',
 } as const;
 

@@ -15,13 +15,16 @@ import { figureCalls } from './figures.ts';
 import { firstStepCalls } from './firstSteps.ts';
 import { importCalls } from './imports.ts';
 import { intakeCalls } from './intake.ts';
+import { intakeDemandCalls } from './intakeDemands.ts';
 import { keyCalls } from './keys.ts';
 import { mailCalls } from './mail.ts';
+import { numberingCalls } from './numbering.ts';
 import { paperCalls } from './papers.ts';
 import { paymentCalls } from './payments.ts';
 import { photoCalls } from './photos.ts';
 import { planCalls } from './plans.ts';
 import { quickCalls } from './quick.ts';
+import { rateCalls } from './rates.ts';
 import { recordCalls } from './record.ts';
 import { repairCalls } from './repair.ts';
 import { replacementCalls } from './replacements.ts';
@@ -72,6 +75,9 @@ export const contract = {
   ...keyCalls,
   ...settingCalls,
   ...targetCalls,
+  ...rateCalls,
+  ...numberingCalls,
+  ...intakeDemandCalls,
 } as const;
 
 type Contract = typeof contract;

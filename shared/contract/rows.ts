@@ -45,5 +45,9 @@ export const ROW_KINDS = [
   'erasures',
   'settings_imports',
   'target_times',
+  'dated_rates',
+  'claim_number_forms',
+  'intake_demands',
+  'intake_proofs',
 ] as const;
 export type RowKind = (typeof ROW_KINDS)[number];

@@ -6,7 +6,10 @@ import { carriesFile, command, query } from './define.ts';
 import { retentionFields } from './erasures.ts';
 import { SAYS } from './fieldSays.ts';
 import { id, instant, line, nothing, plainDate } from './fields.ts';
+import { intakeDemand } from './intakeDemands.ts';
 import { mailServer } from './mail.ts';
+import { numberForm } from './numbering.ts';
+import { datedRate } from './rates.ts';
 import { targetHours } from './targets.ts';
 
 /**
@@ -38,6 +41,7 @@ const OF_THE_PLACE = {
   'centre.phone': phone,
   'centre.email': email,
   'centre.taxNumber': taxNumber,
+  'claims.numbering': numberForm,
   'mail.server': z.strictObject(mailServer).nullable(),
 } as const;
 
@@ -49,6 +53,8 @@ const FOR_EVERYBODY = {
   'centre.language': centreFields.language,
   'centre.timeZone': centreFields.timeZone,
   'centre.idleMinutes': centreFields.idleMinutes,
+  'intake.parcel': intakeDemand,
+  'intake.counter': intakeDemand,
   'protection.taxYears': retentionFields.taxYears,
   'protection.claimYears': retentionFields.claimYears,
   'protection.backupDays': retentionFields.backupDays,
@@ -64,16 +70,21 @@ const calendarDay = z
   .strictObject({ open: z.boolean(), name: line(80) })
   .refine(({ open, name: why }) => open || why !== '', { path: ['name'], message: SAYS.required })
   .nullable();
-const CALENDAR = 'calendar.';
 
 export const isSingleSetting = (setting: string): setting is SingleSetting => Object.hasOwn(SINGLE, setting);
 
-/** The date of a setting of the calendar; null of every other. */
-export function calendarDateOf(setting: string): string | null {
-  const date = setting.slice(CALENDAR.length);
-  return setting.startsWith(CALENDAR) && plainDate.safeParse(date).success ? date : null;
+/** Settings that there is one of for each day that has one, under the name and the date. */
+const DATED = { calendar: calendarDay, ...datedRate } as const;
+export type Dated = keyof typeof DATED;
+export const DATED_SETTINGS = Object.keys(DATED) as Dated[];
+export type DatedValue<N extends Dated> = z.output<(typeof DATED)[N]>;
+
+/** The date of a setting under a name; null of every other. */
+export function dateOf(name: Dated, setting: string): string | null {
+  const date = setting.slice(name.length + 1);
+  return setting.startsWith(`${name}.`) && plainDate.safeParse(date).success ? date : null;
 }
-export const calendarSetting = (date: string): string => `${CALENDAR}${date}`;
+export const datedSetting = (name: Dated, date: string): string => `${name}.${date}`;
 
 const TARGET = 'target.';
 
@@ -88,7 +99,8 @@ export const targetSetting = (state: TimedState): string => `${TARGET}${state}`;
 export function settingSchema(setting: string): z.ZodType | null {
   if (isSingleSetting(setting)) return SINGLE[setting];
   if (targetStateOf(setting) !== null) return targetHours;
-  return calendarDateOf(setting) === null ? null : calendarDay;
+  const dated = DATED_SETTINGS.find((name) => dateOf(name, setting) !== null);
+  return dated ? DATED[dated] : null;
 }
 
 /** Whether another centre wants it as a rule. */
@@ -125,7 +137,19 @@ export const settingCalls = {
   'settings.import': carriesFile(
     command(
       OFFICE,
-      ['centre', 'calendar', 'claims', 'mail', 'targets', 'figures', 'erasures', 'settings'],
+      [
+        'centre',
+        'calendar',
+        'claims',
+        'mail',
+        'targets',
+        'rates',
+        'intake',
+        'numbering',
+        'figures',
+        'erasures',
+        'settings',
+      ],
       z.strictObject({ text, take: z.array(setting).min(1, SAYS.required).max(5_000) }),
       z.object({
         importId: id,

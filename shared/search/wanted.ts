@@ -1,3 +1,4 @@
+import { claimNumbersMeant, type NumberForm } from '../claim/number.ts';
 import { phoneSpellings } from './callingCodes.ts';
 import { fold, foldedCode, foldedWords } from './fold.ts';
 
@@ -16,8 +17,8 @@ export const SHORTEST_PART = 3;
 const MOST_WORDS = 12;
 
 const DIGITS_AND_SIGNS = /^[\d+()./-]*\d[\d+()./-]*$/;
-/** A claim number with the zeros left out that pad it. */
-const SHORT_NUMBER = /^hg-?(\d{4})-(\d{1,5})$/i;
+/** Only so is it clear where the count of a number begins that is still being typed. */
+const COUNT_APART = /-\d+$/;
 
 const any = (choices: readonly Wanted[]): Wanted => (choices.length === 1 && choices[0]) || { any: choices };
 const all = (needs: readonly Wanted[]): Wanted => (needs.length === 1 && needs[0]) || { all: needs };
@@ -35,30 +36,29 @@ function spellings(typed: string): string[] {
   return [...new Set([word, fold(apart), word.replace(/([aou])e/g, '$1')])];
 }
 
-function codesIn(typed: string): string[] {
-  const code = foldedCode(typed);
-  const short = SHORT_NUMBER.exec(typed);
+function codesIn(typed: string, forms: readonly NumberForm[]): string[] {
   return [
-    code,
+    foldedCode(typed),
     ...(DIGITS_AND_SIGNS.test(typed) ? phoneSpellings(typed) : []),
-    ...(short ? [`hg${short[1]}${short[2]?.padStart(6, '0')}`] : []),
+    // A claim's number may be typed without the zeros that pad it.
+    ...(COUNT_APART.test(typed) ? claimNumbersMeant(typed, forms).map(foldedCode) : []),
   ];
 }
 
 /** One typed word, which may hold several: a date, an e-mail address, a number in groups. */
-function wordWanted(typed: string): Wanted {
+function wordWanted(typed: string, forms: readonly NumberForm[]): Wanted {
   const words = typed
     .normalize('NFC')
     .split(/[^\p{L}\p{N}\p{M}]+/u)
     .filter((word) => foldedWords(word).length > 0);
   const begin = words.map((word) => any(spellings(word).map((begins) => ({ begins }))));
-  return any([all(begin), ...partsOf(codesIn(typed))]);
+  return any([all(begin), ...partsOf(codesIn(typed, forms))]);
 }
 
 /** Digits that were typed in groups are one number, or they are not: both are looked for. */
-function runWanted(run: readonly string[]): Wanted {
-  const each = all(run.map(wordWanted));
-  return run.length === 1 ? each : any([each, ...partsOf(codesIn(run.join('')))]);
+function runWanted(run: readonly string[], forms: readonly NumberForm[]): Wanted {
+  const each = all(run.map((word) => wordWanted(word, forms)));
+  return run.length === 1 ? each : any([each, ...partsOf(codesIn(run.join(''), forms))]);
 }
 
 const typedWords = (text: string): string[] =>
@@ -67,8 +67,11 @@ const typedWords = (text: string): string[] =>
     .filter((word) => foldedWords(word).length > 0)
     .slice(0, MOST_WORDS);
 
-/** What a text asks for: all of its words, in any order; or, where it has digits, all of it as one code. Null: nothing. */
-export function wantedBy(text: string): Wanted | null {
+/**
+ * What a text asks for: all of its words, in any order; or, where it has digits, all of it as one code. Null: nothing.
+ * @param forms of the claim numbers that there are
+ */
+export function wantedBy(text: string, forms: readonly NumberForm[]): Wanted | null {
   const words = typedWords(text);
   if (words.length === 0) return null;
   const runs: string[][] = [];
@@ -77,15 +80,15 @@ export function wantedBy(text: string): Wanted | null {
     if (DIGITS_AND_SIGNS.test(word) && last && DIGITS_AND_SIGNS.test(last.at(-1) ?? '')) last.push(word);
     else runs.push([word]);
   }
-  const asWords = all(runs.map(runWanted));
+  const asWords = all(runs.map((run) => runWanted(run, forms)));
   const whole = runs.length > 1 && /\d/.test(text) ? partsOf([foldedCode(text)]) : [];
   return any([asWords, ...whole]);
 }
 
 /** The whole codes that a text may be, one of which makes a row an exact hit. */
-export function wholeCodes(text: string): string[] {
+export function wholeCodes(text: string, forms: readonly NumberForm[]): string[] {
   const joined = text.replace(/\s+/g, '');
-  return [...new Set(codesIn(joined))].filter((code) => code.length >= SHORTEST_PART);
+  return [...new Set(codesIn(joined, forms))].filter((code) => code.length >= SHORTEST_PART);
 }
 
 /** Every word and every part of a code that occurs in what is asked for. */

@@ -113,12 +113,14 @@ describe('a scanned code names', () => {
       code: '1581F4XFC22B9999',
       serial: '1581F4XFC22B9999',
       planCode: '1581F4XFC22B9999',
+      claimNumber: false,
     });
     expect(await resolve('CR-NEVER-SEEN')).toMatchObject({ kind: 'unknown', planCode: 'CR-NEVER-SEEN' });
     expect(await resolve('HG-2019-000001')).toMatchObject({
       kind: 'unknown',
       serial: null,
       planCode: null,
+      claimNumber: true,
     });
     expect(await resolve('https://example.com/x')).toMatchObject({ serial: null, planCode: null });
   });

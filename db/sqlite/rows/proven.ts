@@ -424,6 +424,33 @@ export const PROVEN: Readonly<Record<RowKind, Proven>> = {
     columns: ['state', 'hours', 'set_at', 'set_by'],
     at: itself('state'),
   },
+  dated_rates: {
+    no: 46,
+    table: 'dated_rates',
+    columns: ['kind', 'holds_from', 'value', 'currency', 'set_at', 'set_by'],
+    at: itself('kind', 'holds_from'),
+  },
+  claim_number_forms: {
+    no: 47,
+    table: 'claim_number_forms',
+    columns: ['seq', 'prefix', 'date', 'digits', 'start', 'anew', 'set_at', 'set_by'],
+    at: itself('seq'),
+  },
+  intake_demands: {
+    no: 48,
+    table: 'intake_demands',
+    columns: ['arrival', 'photos', 'signature', 'set_at', 'set_by'],
+    at: itself('arrival'),
+  },
+  intake_proofs: {
+    no: 49,
+    table: 'intake_proofs',
+    columns: [
+      ...['claim_id', 'photos', 'signature', 'signed_at', 'signed_by', 'waived_at', 'waived_by'],
+      'waived_reason',
+    ],
+    at: ofClaim,
+  },
 };
 
 const CHAINED = 'Every link of the chain of events is made from what it says.';

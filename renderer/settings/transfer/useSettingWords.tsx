@@ -1,13 +1,17 @@
 import type { ReactNode } from 'react';
 import { useTranslation } from 'react-i18next';
 import {
-  calendarDateOf,
+  DATED_SETTINGS,
+  type Dated,
+  type DatedValue,
+  dateOf,
   isSingleSetting,
   type SingleSetting,
   type SingleValue,
   settingSchema,
   targetStateOf,
 } from '../../../shared/contract/settings.ts';
+import { useWantedWords } from '../../intake/useWantedWords.ts';
 import { logoAddress } from '../../papers/logoAddress.ts';
 import { SETTINGS } from '../../search/settings/registry.ts';
 import { LANGUAGE_NAMES } from '../../text/index.ts';
@@ -15,6 +19,12 @@ import { useFormat } from '../../text/useFormat.ts';
 import classes from './transfer.module.css';
 
 type Words = { readonly [N in SingleSetting]: (value: SingleValue<N>) => ReactNode };
+
+const DATED_LABELS = {
+  calendar: 'settings:tab.calendar',
+  vat: 'settings:rates.vat',
+  labour: 'settings:rates.labour',
+} as const satisfies Record<Dated, string>;
 
 const asItIs = (text: string): string => text;
 
@@ -25,6 +35,9 @@ export function useSettingWords(): {
 } {
   const { t } = useTranslation();
   const format = useFormat();
+  const wanted = useWantedWords();
+  const demandWords = (demand: SingleValue<'intake.parcel'>) =>
+    wanted(demand) || t('settings:transfer.nothing');
   const wordsIn = (currency: string): Words => ({
     'centre.name': asItIs,
     'centre.street': asItIs,
@@ -52,6 +65,14 @@ export function useSettingWords(): {
           alt={t('settings:logo.alt')}
         />
       ),
+    'intake.parcel': demandWords,
+    'intake.counter': demandWords,
+    'claims.numbering': ({ prefix, date, digits, start, anew }) =>
+      format.list([
+        t(`settings:numbering.form.${date}`, { prefix, count: '0'.repeat(digits) }),
+        t('settings:numbering.from', { start }),
+        t(`settings:numbering.turns.${anew}`),
+      ]),
     'mail.server': (server) =>
       server &&
       [
@@ -66,11 +87,17 @@ export function useSettingWords(): {
   });
 
   const nameOf = (setting: string): string => {
-    const date = calendarDateOf(setting);
-    if (date !== null) return `${t('settings:tab.calendar')}: ${format.date(date)}`;
+    for (const name of DATED_SETTINGS) {
+      const date = dateOf(name, setting);
+      if (date !== null) return `${t(DATED_LABELS[name])}: ${format.date(date)}`;
+    }
     const state = targetStateOf(setting);
     if (state !== null) return `${t('settings:targets.title')}: ${t(`domain:state.${state}`)}`;
     switch (setting) {
+      case 'intake.parcel':
+        return `${t('settings:intake.title')}: ${t('domain:arrival.parcel')}`;
+      case 'intake.counter':
+        return `${t('settings:intake.title')}: ${t('domain:arrival.counter')}`;
       case 'protection.taxYears':
         return `${t('settings:protection.title')}: ${t('settings:protection.tax')}`;
       case 'protection.claimYears':
@@ -85,12 +112,15 @@ export function useSettingWords(): {
   const worded = (setting: string, value: unknown, currency: string): ReactNode => {
     const nothing = t('settings:transfer.nothing');
     if (value === null || value === '') return nothing;
-    if (calendarDateOf(setting) !== null) {
-      const { open, name } = value as { open: boolean; name: string };
+    if (!settingSchema(setting)?.safeParse(value).success) return String(value);
+    if (dateOf('calendar', setting) !== null) {
+      const { open, name } = value as NonNullable<DatedValue<'calendar'>>;
       return open ? t('calendar:atWork') : name;
     }
+    if (dateOf('vat', setting) !== null) return format.rate(value as NonNullable<DatedValue<'vat'>>);
+    if (dateOf('labour', setting) !== null) return format.money(value as NonNullable<DatedValue<'labour'>>);
     if (targetStateOf(setting) !== null && typeof value === 'number') return format.duration(value * 60);
-    if (!isSingleSetting(setting) || !settingSchema(setting)?.safeParse(value).success) return String(value);
+    if (!isSingleSetting(setting)) return String(value);
     // Its schema has just said that the value is one of this setting.
     return (wordsIn(currency)[setting] as (known: unknown) => ReactNode)(value);
   };

@@ -167,7 +167,7 @@ function write(house: Database.Database, rows: Rows, key: KeyObject, claims: num
   }
   house.transaction(() => {
     for (let index = OPEN_COPIES; index > 0; index -= 1) add(whole, index, index - 1);
-    for (const [year, last] of numbers) insert('numbers', { name: `claims-${year}`, last });
+    for (const [year, last] of numbers) insert('numbers', { name: `claims HG-${year}-`, last });
   })();
   restore();
   derive(house);

@@ -1,5 +1,6 @@
 import { afterEach, beforeEach, describe, expect, test } from 'vitest';
 import type { Output } from '../../../shared/contract/index.ts';
+import { isOfThePlace } from '../../../shared/contract/settings.ts';
 import { base64, png } from '../../pictures.ts';
 import { CENTRE, openWorkshop, PASSWORD, type Workshop } from '../../workshop.ts';
 
@@ -36,6 +37,8 @@ async function setEverything(): Promise<void> {
   await manager().call('mail.change', { ...SERVER, password: PASSWORD });
   await manager().call('calendar.setDay', { date: '2026-12-24', open: false, name: 'Stocktaking' });
   await manager().call('calendar.setDay', { date: '2026-11-11', open: true });
+  await manager().call('rates.setVat', { from: '2027-01-01', rateBp: 2500 });
+  await manager().call('rates.setLabour', { from: '2026-04-01', amount: 18_000 });
 }
 
 describe('a file of the settings', () => {
@@ -59,7 +62,7 @@ describe('a file of the settings', () => {
     await setEverything();
     const looked = await look(await exported());
     expect(looked).toMatchObject({ changes: [], refused: [] });
-    expect(looked.same).toBe(31);
+    expect(looked.same).toBe(36);
   });
 
   test('makes a second centre like the first, as far as it is wanted', async () => {
@@ -97,6 +100,39 @@ test('the target times of states are among them, each by its state', async () =>
   expect(looked.refused).toMatchObject([{ setting: 'target.received', why: 'invalid' }]);
   await take(text, 'target.repairing', 'target.shipped');
   expect((await manager().call('targets.get', {})).hours).toMatchObject({ repairing: 96, shipped: null });
+});
+
+test('rates with a date are among them, each by its day, and the numbers of claims, which a place has of its own', async () => {
+  const form = { prefix: 'WAW', date: 'none', digits: 5, start: 100, anew: 'never' } as const;
+  const text = await fileWith({
+    'vat.2027-01-01': 2500,
+    'vat.2027-02-30': 2500,
+    'vat.2028-01-01': 10_001,
+    'labour.2026-04-01': { amount: 18_000, currency: 'EUR' },
+    'claims.numbering': form,
+    'intake.counter': { photos: 4, signature: true },
+  });
+  const looked = await look(text);
+  expect(looked.refused.map(({ setting, why }) => `${setting} ${why}`)).toEqual([
+    'vat.2027-02-30 unknown',
+    'vat.2028-01-01 invalid',
+  ]);
+  const names = ['vat.2027-01-01', 'labour.2026-04-01', 'claims.numbering', 'intake.counter'];
+  expect(names.map(isOfThePlace)).toEqual([false, false, true, false]);
+  const { importId } = await take(text, ...names);
+  expect((await manager().call('rates.list', {})).rates).toMatchObject([
+    { kind: 'labour', value: 18_000, currency: 'EUR' },
+    { kind: 'vat', value: 2500 },
+  ]);
+  expect((await manager().call('numbering.get', {})).form).toEqual(form);
+  expect((await manager().call('intake.demands', {})).demands).toEqual({
+    parcel: { photos: 0, signature: false },
+    counter: { photos: 4, signature: true },
+  });
+
+  await take((await manager().call('settings.before', { importId })).text, ...names);
+  expect((await manager().call('rates.list', {})).rates).toEqual([]);
+  expect((await manager().call('numbering.get', {})).form).toMatchObject({ prefix: 'HG', digits: 6 });
 });
 
 test('how long data is kept is among them, where a country’s own figure is nothing set', async () => {

@@ -104,6 +104,18 @@ async function tellCentre(): Promise<void> {
     email: '',
   });
   await tell('manager', 'centre.setLogo', { imageBase64: base64(png()) });
+  await tell('manager', 'rates.setVat', { from: '2030-01-01', rateBp: 2500 });
+  await tell('manager', 'rates.clear', { kind: 'vat', from: '2030-01-01' });
+  await tell('manager', 'rates.setLabour', { from: '2030-01-01', amount: 15_000 });
+  await tell('manager', 'intake.setDemands', {
+    demands: { parcel: { photos: 0, signature: false }, counter: { photos: 1, signature: true } },
+  });
+  const { claimId } = await tell('clerk', 'claims.book', house.bookingOf({ arrival: 'counter' }));
+  await tell('clerk', 'claims.confirmSignature', { claimId, signed: true });
+  await tell('technician', 'claims.waiveIntake', { claimId, reason: 'The camera is away.' });
+  await tell('manager', 'numbering.set', {
+    form: { prefix: 'WAW', date: 'year', digits: 5, start: 1, anew: 'year' },
+  });
   await tell('manager', 'firststeps.settlePrinter', { printed: false });
   await tell('manager', 'firststeps.putAway', { away: true });
   const { person } = await tell('manager', 'people.add', {

@@ -11,6 +11,7 @@ export function wording(language: Language) {
       money: (sum: { readonly amount: number; readonly currency: string }) =>
         format.formatMoney(language, sum.amount, sum.currency),
       number: (value: number, digits?: number) => format.formatNumber(language, value, digits),
+      rate: (basisPoints: number) => format.formatRate(language, basisPoints),
       date: (date: string) => format.formatDate(language, date),
       instant: (instant: string) => format.formatInstant(language, instant, 'Europe/Warsaw'),
       duration: (minutes: number) => format.formatDuration(language, minutes),

@@ -101,6 +101,7 @@ export const sampleClaim: Claim = {
     deleted: null,
     here: true,
   },
+  intake: null,
   diagnosis: {
     damaged: [{ component: 'gimbal', affectsOperation: true }],
     causesFound: ['collision'],

@@ -2,7 +2,8 @@ import { expect, test } from 'vitest';
 import { asFilters } from '../../../renderer/record/asReport.ts';
 import { filterFits } from '../../../shared/contract/arrangement.ts';
 
-const asked = (about: string) => asFilters({ kind: null, about }, null, [{ planCode: 'CR-7F3K-0002' }]);
+const asked = (about: string) =>
+  asFilters({ kind: null, about }, null, [{ planCode: 'CR-7F3K-0002', claimNumber: 'HG-2026-000006' }]);
 
 test.each([
   ['hg-2026-000006', [{ column: 'claim_number', is: 'among', values: ['HG-2026-000006'] }]],
@@ -14,7 +15,9 @@ test.each([
 });
 
 test('a person and a kind are filters that the report takes', () => {
-  const filters = asFilters({ kind: 'claim_booked', about: 'HG-2026-000006' }, 'Marta', []);
+  const filters = asFilters({ kind: 'claim_booked', about: 'HG-2026-000006' }, 'Marta', [
+    { planCode: null, claimNumber: 'HG-2026-000006' },
+  ]);
   expect(filters.map(({ column }) => column)).toEqual(['person', 'event_kind', 'claim_number']);
   for (const filter of filters) expect(filterFits('record', filter)).toBe(true);
 });

@@ -18,6 +18,7 @@ const unknown = (given: Partial<NamedByCode & { kind: 'unknown' }> = {}): NamedB
   code: 'CR-1234',
   serial: 'CR1234',
   planCode: 'CR-1234',
+  claimNumber: false,
   ...given,
 });
 const part = (claims: (typeof claim)[]): NamedByCode => ({
@@ -70,7 +71,7 @@ describe('a field that wants a scan', () => {
 
   test('does not take what is clearly something else', () => {
     const number: NamedByCode = { kind: 'claim', code: claim.number, claim };
-    const gone = unknown({ code: 'HG-2019-000001', serial: null, planCode: 'HG-2019-000001' });
+    const gone = unknown({ code: 'HG-2019-000001', serial: null, planCode: null, claimNumber: true });
     for (const wanted of ['serial', 'unit', 'tracking', 'plan', 'part'] as const) {
       expect([wanted, forField(wanted, number), forField(wanted, gone)]).toEqual([wanted, null, null]);
     }

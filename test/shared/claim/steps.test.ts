@@ -10,7 +10,7 @@ const beforeShipping =
 
 /** The life of a claim as the product was ordered, told apart from the table that the program works by. */
 const steps: readonly [step: Step['name'], from: string, to: string, by: string, when: string][] = [
-  ['start_diagnosis', 'received', 'diagnosing', bench, ''],
+  ['start_diagnosis', 'received', 'diagnosing', bench, 'intake_documented'],
   ['offer_flyaway', 'received', 'awaiting_choice', anyone, 'flyaway_reported'],
   ['offer_without_estimate', 'diagnosing', 'awaiting_choice', bench, 'diagnosis_recorded'],
   [

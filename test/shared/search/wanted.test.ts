@@ -1,8 +1,12 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
+import { USUAL_NUMBER_FORM } from '../../../shared/claim/number.ts';
 import { phoneSpellings } from '../../../shared/search/callingCodes.ts';
 import { holds, marksIn } from '../../../shared/search/marks.ts';
-import { wantedBy, wholeCodes } from '../../../shared/search/wanted.ts';
+import * as wanted from '../../../shared/search/wanted.ts';
+
+const wantedBy = (text: string) => wanted.wantedBy(text, [USUAL_NUMBER_FORM]);
+const wholeCodes = (text: string, forms = [USUAL_NUMBER_FORM]) => wanted.wholeCodes(text, forms);
 
 describe('a phone number as it may be stored', () => {
   test.each([
@@ -79,5 +83,8 @@ test('every word typed must be held, by one field or another', () => {
 
 test('a whole code is one however it is grouped', () => {
   expect(wholeCodes('hg-2026-123')).toContain('hg2026000123');
+  const own = { ...USUAL_NUMBER_FORM, prefix: 'WAW', date: 'month', digits: 4 } as const;
+  expect(wholeCodes('waw-2026-03-42', [own, USUAL_NUMBER_FORM])).toContain('waw2026030042');
+  expect(wholeCodes('waw-2026-03-42')).not.toContain('waw2026030042');
   expect(wholeCodes('1581 F4XF C22B 3001')).toEqual(['1581f4xfc22b3001']);
 });
