@@ -41,6 +41,7 @@ import type { ImportCall } from './imports/calls.ts';
 import { logoCommands, logoQueries } from './logo.ts';
 import { mailCommands, mailQueries } from './mail/calls.ts';
 import { numberingCommands, numberingQueries } from './numbering.ts';
+import { textCommands, textQueries } from './ownTexts.ts';
 import { paperCommands, paperQueries } from './papers.ts';
 import { peopleCommands, peopleQueries } from './people.ts';
 import { photoCommands, photoQueries } from './photos.ts';
@@ -158,6 +159,7 @@ export const queries: Queries = {
   ...rateQueries,
   ...numberingQueries,
   ...intakeDemandQueries,
+  ...textQueries,
 };
 
 /** What carries out each command of the contract, in one transaction. */
@@ -203,6 +205,7 @@ export const commands: Commands = {
   ...rateCommands,
   ...numberingCommands,
   ...intakeDemandCommands,
+  ...textCommands,
 };
 
 export const isPlainQuery = (call: CheckedCall): call is CheckedCall<PlainQuery> =>

@@ -6,6 +6,7 @@ import type { EventKind } from '../shared/contract/events.ts';
 import type { RateKind } from '../shared/estimate/rates.ts';
 import type { Currency } from '../shared/money/currency.ts';
 import type { LogoType, MediaType, PhotoDesk } from '../shared/photo/vocabulary.ts';
+import type { OwnText } from '../shared/wording/ownTexts.ts';
 import type { SecondPlaceRow } from './backups/second/rows.ts';
 import type {
   ChoiceRow,
@@ -77,6 +78,11 @@ interface DatedRateRow {
 
 interface ClaimNumberFormRow extends NumberForm {
   seq: Generated<number>;
+  set_at: string;
+  set_by: string;
+}
+
+interface OwnTextRow extends OwnText {
   set_at: string;
   set_by: string;
 }
@@ -343,6 +349,7 @@ export interface Tables {
   second_place: SecondPlaceRow;
   settings_imports: SettingsImportRow;
   target_times: TargetTimeRow;
+  own_texts: OwnTextRow;
   intake_demands: IntakeDemandRow;
   intake_proofs: IntakeProofRow;
   dated_rates: DatedRateRow;

@@ -129,6 +129,12 @@ function claimPart({ words, domain, write }: Around, held: HeldClaim): string {
         .join('\n'),
     ],
   );
+  const proofs = held.intake_proofs.flatMap((row): Fact[] => [
+    ...(row.signed_at === null ? [] : [[words.signed, write.at(row.signed_at)] as const]),
+    ...(row.waived_at === null
+      ? []
+      : [[words.intakeWaived, `${write.at(row.waived_at)}: ${text(row.waived_reason)}`] as const]),
+  ]);
   const estimates = held.estimates.map(
     (row): Fact => [
       row.version === null ? words.draft : filled(words.estimate, { version: text(row.version) }),
@@ -200,6 +206,7 @@ function claimPart({ words, domain, write }: Around, held: HeldClaim): string {
       ])
     : '';
   return `<h2>${escaped(filled(words.claim, { number: text(claim.number) }))}</h2>${head}${facts([
+    ...proofs,
     ...diagnoses,
     ...estimates,
     ...decisions,

@@ -8,6 +8,7 @@ import { requireClaim } from '../claimRow/claimRow.ts';
 import { newestMessages } from '../outbox/messages.ts';
 import { mailServer, queue } from '../outbox/queue.ts';
 import type { MailServerRow } from '../outbox/rows.ts';
+import { ownTexts } from '../ownTexts.ts';
 import { requirePaper } from '../papers.ts';
 import { requirePlan } from '../planRow/planRow.ts';
 import type { Reader } from '../tables.ts';
@@ -176,6 +177,7 @@ export const mailCommands = {
         until: plan.valid_until,
       },
       { name: centre.name, reach: [centre.email, centre.phone].filter(Boolean).join(' · ') },
+      await ownTexts(act.db),
     );
     const messageId = await queue(act, {
       kind: 'plan',

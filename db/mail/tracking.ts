@@ -13,6 +13,7 @@ import type { ClaimTableRow } from '../claimRow/rows.ts';
 import { storedDataOf } from '../claimRow/storedData.ts';
 import { mailServer, queue } from '../outbox/queue.ts';
 import type { MessageRow } from '../outbox/rows.ts';
+import { ownTexts } from '../ownTexts.ts';
 import { planBriefById } from '../plans/plans.ts';
 import type { Reader } from '../tables.ts';
 
@@ -106,6 +107,7 @@ export async function trackingOf(db: Reader, claim: ClaimTableRow): Promise<Told
       swap: isSwap ? await swapOf(db, claim, shipment, centre.timeZone) : null,
     },
     { name: centre.name, reach: [centre.email, centre.phone].filter(Boolean).join(' · ') },
+    await ownTexts(db),
   );
   return {
     kind: 'shipped',

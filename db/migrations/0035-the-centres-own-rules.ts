@@ -2,7 +2,8 @@
  * What each centre settles for itself. Rates hold from a day on, so that an estimate begins with those of its day. Claims
  * are numbered in the centre's own form: all that it ever had stay known, so that an old number is still one to a scan, and
  * counters bear the text before the count, of which until now there was one for each year. What an intake must have is kept
- * with each claim as it was when it was booked in: what is set later asks nothing of it.
+ * with each claim as it was when it was booked in: what is set later asks nothing of it. Of the texts that customers
+ * read, those are kept that the centre has in its own words.
  */
 export const sql = `
 CREATE TABLE dated_rates (
@@ -60,6 +61,15 @@ CREATE TRIGGER intake_proofs_keep_what_was_wanted BEFORE UPDATE OF claim_id, pho
 BEGIN SELECT RAISE(ABORT, 'what was wanted of an intake stays as it was'); END;
 CREATE TRIGGER intake_proofs_are_never_deleted BEFORE DELETE ON intake_proofs
 BEGIN SELECT RAISE(ABORT, 'what was wanted of an intake is never deleted'); END;
+
+CREATE TABLE own_texts (
+  name TEXT NOT NULL CHECK (length(name) > 0),
+  language TEXT NOT NULL CHECK (language IN ('en', 'pl', 'de', 'ru')),
+  text TEXT NOT NULL CHECK (length(text) > 0),
+  set_at TEXT NOT NULL,
+  set_by TEXT NOT NULL REFERENCES people (id),
+  PRIMARY KEY (name, language)
+) STRICT, WITHOUT ROWID;
 
 UPDATE numbers SET name = 'claims HG-' || substr(name, 8) || '-' WHERE name GLOB 'claims-[0-9][0-9][0-9][0-9]';
 `;

@@ -9,6 +9,8 @@ import {
   type SingleValue,
   targetSetting,
   targetStateOf,
+  textOf,
+  textSetting,
 } from '../../shared/contract/settings.ts';
 import type { Act, Ask } from '../act.ts';
 import { centreCommands, requireCentre } from '../centre.ts';
@@ -20,6 +22,7 @@ import { retentionOf } from '../erasure/terms.ts';
 import { logoCommands, logoQueries } from '../logo.ts';
 import { mailCommands, mailQueries } from '../mail/calls.ts';
 import { numberForms, numberingCommands } from '../numbering.ts';
+import { ownTexts, putText } from '../ownTexts.ts';
 import { datedRates, putLabourRate, putVatRate } from '../rates.ts';
 import { targetCommands, targetHoursNow } from '../targets.ts';
 
@@ -74,6 +77,7 @@ export async function settingsNow(ask: Ask): Promise<Map<string, unknown>> {
     ...days.map(
       ({ date, open, name }) => [datedSetting('calendar', date), { open: open === 1, name }] as const,
     ),
+    ...(await ownTexts(ask.db)).map((own) => [textSetting(own), own.text] as const),
     ...(await datedRates(ask.db)).map(
       ({ kind, from, value, currency }) =>
         [datedSetting(kind, from), kind === 'vat' ? value : { amount: value, currency }] as const,
@@ -99,6 +103,8 @@ export async function putSettings(
     await logoCommands['centre.setLogo'](act, { imageBase64: logo?.imageBase64 ?? null });
   for (const [name, value] of settings) {
     await putDated(act, name, value);
+    const text = textOf(name);
+    if (text) await putText(act, text.name, text.language, value as string | null);
   }
   await putTargets(act, settings);
   await putRetention(act, taken);

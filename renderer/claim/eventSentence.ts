@@ -4,6 +4,7 @@ import { type EventData, type HangarEvent, toldBy } from '../../shared/contract/
 import { groupSerial } from '../../shared/serial/serial.ts';
 import { failureText } from '../api/failures.ts';
 import { wantedWords } from '../intake/useWantedWords.ts';
+import { LANGUAGE_NAMES } from '../text/index.ts';
 import { closed } from '../text/sentence.ts';
 import type { Format } from '../text/useFormat.ts';
 
@@ -60,6 +61,10 @@ export function eventSentence(
         start: format.number(start),
       });
     }
+    case 'text_changed':
+      return told.data.text === null
+        ? t('claim:event.text_shipped', { language: LANGUAGE_NAMES[told.data.language] })
+        : t('claim:event.text_changed', { text: told.data.text });
     case 'intake_demand_changed':
       return t('claim:event.intake_demand_changed', {
         arrival: t(`domain:arrival.${told.data.arrival}`),

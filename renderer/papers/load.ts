@@ -2,6 +2,7 @@ import type { HangarBridge } from '../../shared/contract/bridge.ts';
 import type { Centre } from '../../shared/contract/centre.ts';
 import type { Claim } from '../../shared/contract/claims.ts';
 import type { Output, QueryName } from '../../shared/contract/index.ts';
+import type { OwnText } from '../../shared/wording/ownTexts.ts';
 import { logoAddress } from './logoAddress.ts';
 
 /** Whose paper it is. */
@@ -19,6 +20,8 @@ export interface PlanPaperData extends Letterhead {
 
 export interface PaperData extends Letterhead {
   readonly claim: Claim;
+  /** What the centre has worded in its own way. */
+  readonly texts: readonly OwnText[];
 }
 
 /** Asks one question of the backend. @throws Error with the refusal's sentence. */
@@ -31,8 +34,12 @@ async function ask<N extends QueryName>(hangar: HangarBridge, name: N, input: un
 
 /** Everything that a claim's papers show. @throws Error with a sentence when the claim or the centre cannot be had. */
 export async function loadPaper(hangar: HangarBridge, claimId: string): Promise<PaperData> {
-  const [{ claim }, head] = await Promise.all([ask(hangar, 'claims.get', { claimId }), letterhead(hangar)]);
-  return { claim, ...head };
+  const [{ claim }, head, { texts }] = await Promise.all([
+    ask(hangar, 'claims.get', { claimId }),
+    letterhead(hangar),
+    ask(hangar, 'texts.list', {}),
+  ]);
+  return { claim, texts, ...head };
 }
 
 /** Everything that a plan's paper shows. @throws Error with a sentence when the plan or the centre cannot be had. */

@@ -45,7 +45,7 @@ function Demands({ saved }: { readonly saved: Output<'intake.demands'> }) {
     <EntryForm label={t('settings:intake.title')} form={form} onSubmit={send} submit={t('common:save')}>
       <DraftNote draft={draft} />
       <FailureNote failure={set.failure} more={homeless} />
-      <Columns>
+      <Columns least={300}>
         {DEMANDED_ARRIVALS.map((arrival) => (
           <NumberField
             key={arrival}

@@ -99,16 +99,15 @@ function Preview({ typed }: { readonly typed: Input<'numbering.set'> }) {
     <output className={classes.help} aria-live="polite">
       <FailureNote failure={shown.failure} />
       {next.length > 0 && (
-        <>
+        <div>
           {t('settings:numbering.next')} <span className={classes.numbers}>{list(next)}</span>
-        </>
+        </div>
       )}
       {afterTurn && (
-        <>
-          {' · '}
+        <div>
           {t('settings:numbering.afterTurn', { date: date(afterTurn.from) })}{' '}
           <span className={classes.numbers}>{afterTurn.number}</span>
-        </>
+        </div>
       )}
     </output>
   );

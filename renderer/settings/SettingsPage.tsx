@@ -16,6 +16,7 @@ import { ProtectionSettings } from './ProtectionSettings.tsx';
 import { Setting } from './Setting.tsx';
 import { SettingSearch } from './SettingSearch.tsx';
 import classes from './settings.module.css';
+import { TextSettings } from './texts/TextSettings.tsx';
 
 const PAGES: Readonly<Record<SettingsTab, ComponentType>> = {
   me: MySettings,
@@ -24,6 +25,7 @@ const PAGES: Readonly<Record<SettingsTab, ComponentType>> = {
   calendar: CalendarSettings,
   people: () => <WholeTab of="people.people" page={PeopleSettings} />,
   mail: MailSettings,
+  texts: TextSettings,
   protection: ProtectionSettings,
   backups: () => <WholeTab of="backups.backups" page={BackupSettings} />,
 };

@@ -55,6 +55,7 @@ export const TOPICS = [
   'rates',
   'numbering',
   'intake',
+  'texts',
   'figures',
   'exports',
   'imports',

@@ -12,6 +12,7 @@ import {
   FLYAWAY_POINTS,
   GIVEN_BY,
   HAND_OVERS,
+  LANGUAGES,
   PAPER_KINDS,
   PAYMENT_METHODS,
   RENEWABLE_PARTS,
@@ -19,6 +20,7 @@ import {
 } from '../claim/vocabulary.ts';
 import { PHOTO_DESKS } from '../photo/vocabulary.ts';
 import { WAYS } from '../session/ways.ts';
+import { OWN_TEXT_NAMES } from '../wording/ownTexts.ts';
 import { money } from './fields.ts';
 import { numberForm } from './numbering.ts';
 import { toldDifferences, toldLoss } from './storage.ts';
@@ -71,6 +73,13 @@ export const EVENT_DATA = {
   vat_rate_changed: z.object({ from: text, value: z.int().nullable(), before: z.int().nullable() }),
   labour_rate_changed: z.object({ from: text, value: money.nullable(), before: money.nullable() }),
   numbering_changed: z.object({ form: numberForm, before: numberForm }),
+  /** Null: the shipped text. */
+  text_changed: z.object({
+    name: z.enum(OWN_TEXT_NAMES),
+    language: z.enum(LANGUAGES),
+    text: text.nullable(),
+    before: text.nullable(),
+  }),
   intake_demand_changed: z.object({
     arrival: z.enum(DEMANDED_ARRIVALS),
     ...demand,

@@ -48,6 +48,9 @@ export const SAYS = {
   periodBackwards: 'The last day comes before the first.',
   numberPrefix: 'Give one to six letters from A to Z.',
   numbersAgain: 'The same numbers would come again: count on, or let the number name the year or month.',
+  textUnknown:
+    'Something in braces stands in this that Hangar puts nothing in place of: take it out or mend it.',
+  textMissing: 'What the customer must be told is missing from this: see below.',
   eventsHead: 'Give the whole value as the report has it, from its number to its last sign.',
 } as const;
 

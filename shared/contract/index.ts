@@ -37,6 +37,7 @@ import { shipmentCalls } from './shipments.ts';
 import { stockCalls } from './stock.ts';
 import { storageCalls } from './storage.ts';
 import { targetCalls } from './targets.ts';
+import { textCalls } from './texts.ts';
 
 /** Everything that a window or the command line can ask of the backend, in one table. */
 export const contract = {
@@ -78,6 +79,7 @@ export const contract = {
   ...rateCalls,
   ...numberingCalls,
   ...intakeDemandCalls,
+  ...textCalls,
 } as const;
 
 type Contract = typeof contract;

@@ -49,5 +49,6 @@ export const ROW_KINDS = [
   'claim_number_forms',
   'intake_demands',
   'intake_proofs',
+  'own_texts',
 ] as const;
 export type RowKind = (typeof ROW_KINDS)[number];

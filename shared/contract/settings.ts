@@ -1,6 +1,7 @@
 import { z } from 'zod';
 import { isTimed, type TimedState } from '../claim/targets.ts';
-import { OFFICE } from '../claim/vocabulary.ts';
+import { LANGUAGES, OFFICE } from '../claim/vocabulary.ts';
+import { OWN_TEXT_NAMES, type OwnText } from '../wording/ownTexts.ts';
 import { centreFields, logoBase64 } from './centre.ts';
 import { carriesFile, command, query } from './define.ts';
 import { retentionFields } from './erasures.ts';
@@ -11,6 +12,7 @@ import { mailServer } from './mail.ts';
 import { numberForm } from './numbering.ts';
 import { datedRate } from './rates.ts';
 import { targetHours } from './targets.ts';
+import { ownText } from './texts.ts';
 
 /**
  * The settings of a centre as one file, for a second one: each under a name of its own, with its value; null where it is
@@ -95,10 +97,23 @@ export function targetStateOf(setting: string): TimedState | null {
 }
 export const targetSetting = (state: TimedState): string => `${TARGET}${state}`;
 
+const TEXT = 'text.';
+
+/** The text, and its language, that a setting is the centre's own words of; null of every other. */
+export function textOf(setting: string): Pick<OwnText, 'name' | 'language'> | null {
+  const name = OWN_TEXT_NAMES.find((each) => setting.startsWith(`${TEXT}${each}.`));
+  const language = LANGUAGES.find((each) => setting === `${TEXT}${name}.${each}`);
+  return name && language ? { name, language } : null;
+}
+export const textSetting = ({ name, language }: Pick<OwnText, 'name' | 'language'>): string =>
+  `${TEXT}${name}.${language}`;
+
 /** What a setting's value must be; null where no setting has that name. */
 export function settingSchema(setting: string): z.ZodType | null {
   if (isSingleSetting(setting)) return SINGLE[setting];
   if (targetStateOf(setting) !== null) return targetHours;
+  const text = textOf(setting);
+  if (text !== null) return ownText(text.name).nullable();
   const dated = DATED_SETTINGS.find((name) => dateOf(name, setting) !== null);
   return dated ? DATED[dated] : null;
 }
@@ -145,6 +160,7 @@ export const settingCalls = {
         'targets',
         'rates',
         'intake',
+        'texts',
         'numbering',
         'figures',
         'erasures',

@@ -1,6 +1,7 @@
 import type { DataFate } from '../claim/storedData.ts';
 import type { Language } from '../claim/vocabulary.ts';
 import { groupSerial } from '../serial/serial.ts';
+import { filled, type OwnText, type OwnTextName, textIn } from '../wording/ownTexts.ts';
 import de from './text/de.json' with { type: 'json' };
 import en from './text/en.json' with { type: 'json' };
 import pl from './text/pl.json' with { type: 'json' };
@@ -12,9 +13,6 @@ export interface Letter {
   readonly subject: string;
   readonly body: string;
 }
-
-const filled = (text: string, figures: Readonly<Record<string, string>>): string =>
-  text.replace(/\{\{(\w+)\}\}/g, (_, name: string) => figures[name] ?? '');
 
 const LOCALE = { en: 'en-GB', pl: 'pl-PL', de: 'de-DE', ru: 'ru-RU' } as const;
 
@@ -32,7 +30,10 @@ function letter(
   return { subject: filled(text.subject, figures), body: `${filled(text.lines.join('\n\n'), figures)}\n` };
 }
 
-/** What goes with the confirmation of a plan, in the language of that paper. */
+/**
+ * What goes with the confirmation of a plan, in the language of that paper.
+ * @param own the centre's own words, of every text that it has any of
+ */
 export function planLetter(
   language: Language,
   plan: {
@@ -43,9 +44,14 @@ export function planLetter(
     readonly until: string;
   },
   centre: { readonly name: string; readonly reach: string },
+  own: readonly OwnText[] = [],
 ): Letter {
   const { code, model, holder } = plan;
-  return letter(TEXTS[language].plan, {
+  const text = {
+    subject: textIn(own, 'plan.subject', language),
+    lines: [textIn(own, 'plan.body', language)],
+  };
+  return letter(text, {
     code,
     model,
     holder,
@@ -98,20 +104,23 @@ function swapLines(language: Language, { serial, oldSerial, plan, data }: Swap):
   ].filter((line) => line !== null);
 }
 
-/** Tells a customer that the parcel left, and how to follow it. */
+/** Tells a customer that the parcel left, and how to follow it; `own` as of the letter of a plan. */
 export function shippedLetter(
   language: Language,
   parcel: Parcel,
   centre: { readonly name: string; readonly reach: string },
+  own: readonly OwnText[] = [],
 ): Letter {
-  const { subject, greeting, contents, tracking, follow, close } = TEXTS[language].shipped;
+  const { tracking, follow } = TEXTS[language].shipped;
+  const said = (name: OwnTextName) => textIn(own, name, language);
   const lines = [
-    greeting,
-    contents[parcel.contents],
+    said('shipped.greeting'),
+    said(`shipped.${parcel.contents}`),
     ...(parcel.swap ? swapLines(language, parcel.swap) : []),
     parcel.link ? `${tracking}\n${follow}` : tracking,
-    close,
+    said('shipped.close'),
   ];
+  const subject = said('shipped.subject');
   const { link, contents: _, swap: __, ...figures } = parcel;
   return letter(
     { subject, lines },

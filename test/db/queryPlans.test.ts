@@ -41,6 +41,7 @@ const ALLOWED: readonly Allowed[] = [
     'settings_imports',
     'target_times',
     'dated_rates',
+    'own_texts',
     'intake_demands',
     'claim_number_forms',
     'retention',

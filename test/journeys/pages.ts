@@ -77,6 +77,7 @@ const PLAIN_PAGES: readonly PageToSee[] = [
   desk('settings-people', 'settings:title', '#/settings?tab=people'),
   desk('settings-calendar', 'settings:title', '#/settings?tab=calendar'),
   desk('settings-mail', 'settings:title', '#/settings?tab=mail'),
+  desk('settings-texts', 'settings:title', '#/settings?tab=texts'),
   desk('settings-protection', 'settings:title', '#/settings?tab=protection'),
   desk('settings-backups', 'settings:title', '#/settings?tab=backups'),
 ];

@@ -451,6 +451,12 @@ export const PROVEN: Readonly<Record<RowKind, Proven>> = {
     ],
     at: ofClaim,
   },
+  own_texts: {
+    no: 51,
+    table: 'own_texts',
+    columns: ['name', 'language', 'text', 'set_at', 'set_by'],
+    at: itself('name', 'language'),
+  },
 };
 
 const CHAINED = 'Every link of the chain of events is made from what it says.';

@@ -8,9 +8,14 @@ interface Props {
   readonly label?: string;
 }
 
+interface BarcodeProps extends Props {
+  /** Where its bars are to be of whole dots; else as wide as its place. */
+  readonly widthMm?: number;
+}
+
 /** Code 128: what every hand scanner reads. Its bars may be stretched in height, never in width. */
-export function Barcode({ text, className, label = text }: Props) {
-  return <Drawn symbol={code128Of(text)} label={label} className={className} stretch />;
+export function Barcode({ text, className, label = text, widthMm }: BarcodeProps) {
+  return <Drawn symbol={code128Of(text)} label={label} className={className} widthMm={widthMm} stretch />;
 }
 
 export function QrCode({ text, className, label = text }: Props) {
@@ -22,10 +27,16 @@ function Drawn({
   label,
   className,
   stretch,
-}: Required<Omit<Props, 'text'>> & { readonly symbol: BarcodeSymbol; readonly stretch: boolean }) {
+  widthMm,
+}: Required<Omit<Props, 'text'>> & {
+  readonly symbol: BarcodeSymbol;
+  readonly stretch: boolean;
+  readonly widthMm?: number | undefined;
+}) {
   return (
     <svg
       className={className}
+      style={widthMm === undefined ? undefined : { width: `${widthMm}mm` }}
       viewBox={`0 0 ${symbol.width} ${symbol.height}`}
       preserveAspectRatio={stretch ? 'none' : 'xMidYMid meet'}
       shapeRendering="crispEdges"

@@ -3,6 +3,7 @@ import { decisionSentence, reasonsToCustomer } from '../decision.ts';
 import { Letter } from '../letter/Letter.tsx';
 import { Heading, LongText, Notice, Paragraph, SerialText } from '../letter/parts.tsx';
 import { ReasonList } from '../letter/ReasonList.tsx';
+import { Terms } from '../letter/Terms.tsx';
 import { usePaper } from '../PaperContext.ts';
 import { ChoiceForm } from './ChoiceForm.tsx';
 import { Lines } from './Lines.tsx';
@@ -61,6 +62,7 @@ export function EstimatePaper({ estimate }: { readonly estimate: Estimate }) {
       <Lines estimate={estimate} />
       <Totals estimate={estimate} />
       {estimate.note !== '' && <LongText>{estimate.note}</LongText>}
+      <Terms of="estimate.terms" />
       {!later && (
         <>
           <Heading>{t('papers:estimate.verdict')}</Heading>

@@ -1,6 +1,7 @@
 import { Barcode, QrCode } from '../barcode/Barcode.tsx';
 import { SerialText } from '../letter/parts.tsx';
 import { usePaper } from '../PaperContext.ts';
+import { barsWidth, numberSize } from './bars.ts';
 import { initialsOf } from './initials.ts';
 
 /**
@@ -15,8 +16,10 @@ export function Label() {
       <div data-part="head-next" />
       <div data-part="flow">
         <div className="label">
-          <p className="label-number">{claim.number}</p>
-          <Barcode text={claim.number} className="label-barcode" />
+          <p className="label-number" style={{ fontSize: `${numberSize(claim.number)}pt` }}>
+            {claim.number}
+          </p>
+          <Barcode text={claim.number} className="label-barcode" widthMm={barsWidth(claim.number)} />
           <div className="label-device">
             <p className="label-model">{claim.model}</p>
             <p className="label-caption">{t('papers:serial')}</p>

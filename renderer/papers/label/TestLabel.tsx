@@ -1,6 +1,7 @@
 import type { TFunction } from 'i18next';
 import type { Centre } from '../../../shared/contract/centre.ts';
 import { Barcode } from '../barcode/Barcode.tsx';
+import { barsWidth } from './bars.ts';
 
 /** What a scanner reads off a test label; no claim is called so. */
 const TEST_CODE = 'HANGAR-TEST';
@@ -15,7 +16,7 @@ export function TestLabel({ centre, t }: { readonly centre: Centre; readonly t: 
         <div className="label">
           <div className="label-frame" />
           <p className="label-number label-test-title">{t('papers:test.title')}</p>
-          <Barcode text={TEST_CODE} className="label-barcode" />
+          <Barcode text={TEST_CODE} className="label-barcode" widthMm={barsWidth(TEST_CODE)} />
           <div className="label-test">
             <p>{centre.name}</p>
             <p>{t('papers:test.check', { code: TEST_CODE })}</p>

@@ -1,6 +1,7 @@
 import { components } from '../../../shared/adjudication/vocabulary.ts';
 import { Letter } from '../letter/Letter.tsx';
 import { Facts, Heading, LongText, Paragraph, SerialText, Signatures } from '../letter/parts.tsx';
+import { Terms } from '../letter/Terms.tsx';
 import { usePaper } from '../PaperContext.ts';
 import { Checklist } from './Checklist.tsx';
 import { DataConsent } from './DataConsent.tsx';
@@ -83,6 +84,7 @@ export function Receipt() {
           })}
         </Paragraph>
       )}
+      <Terms of="receipt.terms" />
       <Signatures
         lines={[t('papers:receipt.signCustomer'), t('papers:receipt.signCentre', { name: claim.bookedBy })]}
       />

@@ -1,6 +1,7 @@
 import { groupSerial } from '../../../shared/serial/serial.ts';
 import { Letter } from '../letter/Letter.tsx';
 import { Box, Facts, Heading, Notice, Paragraph, SerialText, Signatures } from '../letter/parts.tsx';
+import { Terms } from '../letter/Terms.tsx';
 import { usePaper } from '../PaperContext.ts';
 import { dataOf } from './data.ts';
 import { type Parcel, planGoingOn } from './parcel.ts';
@@ -82,6 +83,7 @@ export function ShippingPaper({ parcel }: { readonly parcel: Parcel }) {
           </ul>
         </>
       )}
+      <Terms of="shipping.terms" />
       <Heading>{t('papers:shipping.please')}</Heading>
       <Paragraph keep>
         {collected ? t('papers:shipping.checkCollected') : t('papers:shipping.check')}

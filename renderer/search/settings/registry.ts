@@ -89,6 +89,16 @@ export const SETTINGS = [
   { id: 'mail.senderName', group: 'settings:mail.sender', label: 'settings:mail.senderName' },
   { id: 'mail.senderAddress', group: 'settings:mail.sender', label: 'settings:mail.senderAddress' },
   {
+    id: 'texts.texts',
+    group: 'settings:tab.texts',
+    label: 'settings:texts.title',
+    also: [
+      'settings:texts.name.planBody',
+      'settings:texts.name.shippedSubject',
+      'settings:texts.name.receiptTerms',
+    ],
+  },
+  {
     id: 'protection.terms',
     group: 'settings:tab.protection',
     label: 'settings:protection.title',

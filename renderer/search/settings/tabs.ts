@@ -5,6 +5,7 @@ import {
   IconClipboardList,
   IconDatabaseExport,
   IconMail,
+  IconMessage2,
   IconShieldLock,
   IconUserCog,
   IconUsers,
@@ -19,6 +20,7 @@ export const SETTINGS_TABS = [
   { tab: 'calendar', call: 'calendar.setDay', icon: IconCalendar },
   { tab: 'people', call: 'people.list', icon: IconUsers },
   { tab: 'mail', call: 'mail.change', icon: IconMail },
+  { tab: 'texts', call: 'texts.set', icon: IconMessage2 },
   { tab: 'protection', call: 'erasures.status', icon: IconShieldLock },
   { tab: 'backups', call: 'backups.list', icon: IconDatabaseExport },
 ] as const satisfies readonly { readonly tab: string; readonly call: CallName; readonly icon: Icon }[];

@@ -10,12 +10,14 @@ import {
   type SingleValue,
   settingSchema,
   targetStateOf,
+  textOf,
 } from '../../../shared/contract/settings.ts';
 import { useWantedWords } from '../../intake/useWantedWords.ts';
 import { logoAddress } from '../../papers/logoAddress.ts';
 import { SETTINGS } from '../../search/settings/registry.ts';
 import { LANGUAGE_NAMES } from '../../text/index.ts';
 import { useFormat } from '../../text/useFormat.ts';
+import { useTextName } from '../texts/useTextName.ts';
 import classes from './transfer.module.css';
 
 type Words = { readonly [N in SingleSetting]: (value: SingleValue<N>) => ReactNode };
@@ -36,6 +38,7 @@ export function useSettingWords(): {
   const { t } = useTranslation();
   const format = useFormat();
   const wanted = useWantedWords();
+  const textName = useTextName();
   const demandWords = (demand: SingleValue<'intake.parcel'>) =>
     wanted(demand) || t('settings:transfer.nothing');
   const wordsIn = (currency: string): Words => ({
@@ -91,6 +94,8 @@ export function useSettingWords(): {
       const date = dateOf(name, setting);
       if (date !== null) return `${t(DATED_LABELS[name])}: ${format.date(date)}`;
     }
+    const own = textOf(setting);
+    if (own) return `${textName(own.name)} (${LANGUAGE_NAMES[own.language]})`;
     const state = targetStateOf(setting);
     if (state !== null) return `${t('settings:targets.title')}: ${t(`domain:state.${state}`)}`;
     switch (setting) {
@@ -120,7 +125,7 @@ export function useSettingWords(): {
     if (dateOf('vat', setting) !== null) return format.rate(value as NonNullable<DatedValue<'vat'>>);
     if (dateOf('labour', setting) !== null) return format.money(value as NonNullable<DatedValue<'labour'>>);
     if (targetStateOf(setting) !== null && typeof value === 'number') return format.duration(value * 60);
-    if (!isSingleSetting(setting)) return String(value);
+    if (textOf(setting) !== null || !isSingleSetting(setting)) return String(value);
     // Its schema has just said that the value is one of this setting.
     return (wordsIn(currency)[setting] as (known: unknown) => ReactNode)(value);
   };

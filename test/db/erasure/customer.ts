@@ -21,6 +21,7 @@ export const TYPED = {
   reference: 'przelew od męża Zbyszka',
   work: 'Wymieniono gimbal na życzenie teściowej',
   cancelled: 'Rozmyśliła się po rozwodzie',
+  waived: 'Aparat zabrała siostra Halina',
   corrected: 'Zmiana nazwiska po ślubie z Kotem',
   photo: 'Zdjęcie z tablicą rejestracyjną WX 9981K',
   tracking: 'PL556677889900',
@@ -120,7 +121,10 @@ export async function fillHer(house: Workshop): Promise<{ customerId: string; cl
   await house.ship(repaired);
   await house.close(repaired);
 
+  const demand = { photos: 1, signature: false };
+  await house.as('manager').call('intake.setDemands', { demands: { parcel: demand, counter: demand } });
   const cancelled = await house.book({ ...OF_HER, customer: known });
+  await technician.call('claims.waiveIntake', { claimId: cancelled, reason: TYPED.waived });
   await clerk.call('claims.cancel', { claimId: cancelled, reason: TYPED.cancelled });
   await clerk.call('customers.change', {
     id: customer.id,

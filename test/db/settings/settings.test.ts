@@ -39,6 +39,7 @@ async function setEverything(): Promise<void> {
   await manager().call('calendar.setDay', { date: '2026-11-11', open: true });
   await manager().call('rates.setVat', { from: '2027-01-01', rateBp: 2500 });
   await manager().call('rates.setLabour', { from: '2026-04-01', amount: 18_000 });
+  await manager().call('texts.set', { name: 'shipped.close', language: 'de', text: 'Ihr Team' });
 }
 
 describe('a file of the settings', () => {
@@ -62,7 +63,7 @@ describe('a file of the settings', () => {
     await setEverything();
     const looked = await look(await exported());
     expect(looked).toMatchObject({ changes: [], refused: [] });
-    expect(looked.same).toBe(36);
+    expect(looked.same).toBe(37);
   });
 
   test('makes a second centre like the first, as far as it is wanted', async () => {
@@ -111,14 +112,25 @@ test('rates with a date are among them, each by its day, and the numbers of clai
     'labour.2026-04-01': { amount: 18_000, currency: 'EUR' },
     'claims.numbering': form,
     'intake.counter': { photos: 4, signature: true },
+    'text.shipped.subject.de': 'Paket zu {{claim}}',
+    'text.shipped.subject.pl': 'Paczka',
+    'text.shipped.subject.fr': 'Colis {{claim}}',
   });
   const looked = await look(text);
   expect(looked.refused.map(({ setting, why }) => `${setting} ${why}`)).toEqual([
     'vat.2027-02-30 unknown',
     'vat.2028-01-01 invalid',
+    'text.shipped.subject.pl invalid',
+    'text.shipped.subject.fr unknown',
   ]);
-  const names = ['vat.2027-01-01', 'labour.2026-04-01', 'claims.numbering', 'intake.counter'];
-  expect(names.map(isOfThePlace)).toEqual([false, false, true, false]);
+  const names = [
+    'vat.2027-01-01',
+    'labour.2026-04-01',
+    'claims.numbering',
+    'intake.counter',
+    'text.shipped.subject.de',
+  ];
+  expect(names.map(isOfThePlace)).toEqual([false, false, true, false, false]);
   const { importId } = await take(text, ...names);
   expect((await manager().call('rates.list', {})).rates).toMatchObject([
     { kind: 'labour', value: 18_000, currency: 'EUR' },
@@ -130,7 +142,10 @@ test('rates with a date are among them, each by its day, and the numbers of clai
     counter: { photos: 4, signature: true },
   });
 
+  expect((await manager().call('texts.list', {})).texts).toMatchObject([{ text: 'Paket zu {{claim}}' }]);
+
   await take((await manager().call('settings.before', { importId })).text, ...names);
+  expect((await manager().call('texts.list', {})).texts).toEqual([]);
   expect((await manager().call('rates.list', {})).rates).toEqual([]);
   expect((await manager().call('numbering.get', {})).form).toMatchObject({ prefix: 'HG', digits: 6 });
 });

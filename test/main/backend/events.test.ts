@@ -107,6 +107,9 @@ async function tellCentre(): Promise<void> {
   await tell('manager', 'rates.setVat', { from: '2030-01-01', rateBp: 2500 });
   await tell('manager', 'rates.clear', { kind: 'vat', from: '2030-01-01' });
   await tell('manager', 'rates.setLabour', { from: '2030-01-01', amount: 15_000 });
+  const worded = { name: 'shipped.greeting', language: 'en' } as const;
+  await tell('manager', 'texts.set', { ...worded, text: 'Hello {{customer}},' });
+  await tell('manager', 'texts.clear', worded);
   await tell('manager', 'intake.setDemands', {
     demands: { parcel: { photos: 0, signature: false }, counter: { photos: 1, signature: true } },
   });

@@ -23,7 +23,8 @@ const texts = new Map(LANGUAGES.map((language) => [language, createTexts(languag
 function letter(claim: Claim, language: Language): string {
   const t = texts.get(language);
   if (!t) throw new Error(`There are no texts in ${language}.`);
-  const content = { t, language, claim, centre, logo: null, format: paperFormat(language, 'Europe/Warsaw') };
+  const format = paperFormat(language, 'Europe/Warsaw');
+  const content = { t, language, claim, centre, texts: [], logo: null, format };
   return renderToStaticMarkup(<Paper asked={{ kind: 'verdict', version: null }} content={content} />)
     .replace(/<[^>]+>/g, ' ')
     .replace(/[\s\u00a0\u202f]+/g, ' ');

@@ -27,6 +27,7 @@ function draw(
     language,
     claim,
     centre: sampleCentre,
+    texts: [],
     logo: null,
     format: paperFormat(language, 'Europe/Warsaw'),
     ...given,
@@ -303,4 +304,14 @@ describe('the label', () => {
     expect(text).toContain('A. N.');
     expect(text).not.toContain('Nowak');
   });
+});
+
+test.each([
+  ['receipt', 'receipt.terms'],
+  ['estimate', 'estimate.terms'],
+] as const)('a %s ends in the centre’s own terms, in its language alone', (kind, name) => {
+  const texts = [{ name, language: 'pl', text: 'Reklamacje: {{centre}}, {{claim}}.' }] as const;
+  const closes = `Reklamacje: ${sampleCentre.name}, ${sampleClaim.number}.`;
+  expect(read(kind, 'pl', sampleClaim, null, { texts })).toContain(closes);
+  expect(read(kind, 'de', sampleClaim, null, { texts })).not.toContain('Reklamacje');
 });
