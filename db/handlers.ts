@@ -60,6 +60,7 @@ import { findingQueries } from './sqlite/rows/findings.ts';
 import { lossCommands, lossQueries } from './sqlite/witness/losses.ts';
 import { stockCommands, stockQueries } from './stock.ts';
 import { targetCommands, targetQueries } from './targets.ts';
+import { updateCommands, updateQueries } from './updates.ts';
 
 /** Calls about the session itself: the backend keeps who is signed in, so it answers them. */
 export type SessionCall =
@@ -160,6 +161,7 @@ export const queries: Queries = {
   ...numberingQueries,
   ...intakeDemandQueries,
   ...textQueries,
+  ...updateQueries,
 };
 
 /** What carries out each command of the contract, in one transaction. */
@@ -206,6 +208,7 @@ export const commands: Commands = {
   ...numberingCommands,
   ...intakeDemandCommands,
   ...textCommands,
+  ...updateCommands,
 };
 
 export const isPlainQuery = (call: CheckedCall): call is CheckedCall<PlainQuery> =>

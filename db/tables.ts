@@ -6,6 +6,7 @@ import type { EventKind } from '../shared/contract/events.ts';
 import type { RateKind } from '../shared/estimate/rates.ts';
 import type { Currency } from '../shared/money/currency.ts';
 import type { LogoType, MediaType, PhotoDesk } from '../shared/photo/vocabulary.ts';
+import type { UpdateDecision } from '../shared/update/vocabulary.ts';
 import type { OwnText } from '../shared/wording/ownTexts.ts';
 import type { SecondPlaceRow } from './backups/second/rows.ts';
 import type {
@@ -99,6 +100,18 @@ interface IntakeDemandRow {
 interface TargetTimeRow {
   state: string;
   hours: number | null;
+  set_at: string;
+  set_by: string;
+}
+
+interface UpdatesRow {
+  id: number;
+  address: string;
+  signed_by: string | null;
+  hour: number | null;
+  decided_on: string | null;
+  decision: UpdateDecision | null;
+  again_at: string | null;
   set_at: string;
   set_by: string;
 }
@@ -354,6 +367,7 @@ export interface Tables {
   intake_proofs: IntakeProofRow;
   dated_rates: DatedRateRow;
   claim_number_forms: ClaimNumberFormRow;
+  updates: UpdatesRow;
 }
 
 /** A handle that can only read. */

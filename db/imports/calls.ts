@@ -37,6 +37,8 @@ export const isImportCall = (call: CheckedCall): call is CheckedCall<ImportCall>
  */
 export interface ImportCalls {
   readonly answers: Answers;
+  /** Whether a file is being checked or stored. */
+  working(): boolean;
   /** Stops all work, leaving the data as it was, waits until it has stopped, and forgets the files. */
   end(): Promise<void>;
 }
@@ -286,6 +288,7 @@ export function createImportCalls(around: Context): ImportCalls {
 
   return {
     answers,
+    working: () => [...jobs.values()].some(({ work }) => work !== null),
     async end() {
       await Promise.all([...jobs.values()].map(drop));
     },

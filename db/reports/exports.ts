@@ -28,6 +28,8 @@ export const isExportCall = (call: CheckedCall): call is CheckedCall<ExportCall>
  */
 export interface ExportCalls {
   readonly answers: Answers;
+  /** Whether a report is being written. */
+  working(): boolean;
   /** Stops what is under way, leaving no file. */
   end(): Promise<void>;
 }
@@ -159,6 +161,7 @@ export function createExportCalls(around: Context & Press): ExportCalls {
         return { done: true };
       },
     },
+    working: () => jobs.size > 0,
     async end() {
       for (const { stop } of jobs.values()) stop.abort();
       await Promise.all([...jobs.values()].map(({ ended }) => ended));

@@ -25,6 +25,7 @@ import { numberForms, numberingCommands } from '../numbering.ts';
 import { ownTexts, putText } from '../ownTexts.ts';
 import { datedRates, putLabourRate, putVatRate } from '../rates.ts';
 import { targetCommands, targetHoursNow } from '../targets.ts';
+import { takeUpdates, updateSettings } from '../updates.ts';
 
 type Single = { readonly [N in SingleSetting]: SingleValue<N> };
 
@@ -34,6 +35,7 @@ async function singleSettings(ask: Ask): Promise<Single> {
   const demands = await intakeDemandsNow(ask.db);
   const { logo } = await logoQueries['centre.logo'](ask);
   const { server } = await mailQueries['mail.settings'](ask);
+  const updates = await updateSettings(ask.db);
   return {
     'centre.name': centre.name,
     'centre.street': centre.street,
@@ -57,6 +59,8 @@ async function singleSettings(ask: Ask): Promise<Single> {
     'centre.logo': logo && { imageBase64: logo.imageBase64 },
     'claims.numbering': (await numberForms(ask.db))[0],
     'mail.server': server && withoutPassword(server),
+    'updates.address': updates?.address ?? null,
+    'updates.hour': updates?.hour ?? null,
   };
 }
 
@@ -111,6 +115,7 @@ export async function putSettings(
   await putIntakeDemands(act, taken);
   const form = taken['claims.numbering'];
   if (form) await numberingCommands['numbering.set'](act, { form });
+  await putUpdates(act, taken);
   const server = taken['mail.server'];
   return { mailPasswordNeeded: server === undefined ? false : await putMailServer(act, server) };
 }
@@ -167,6 +172,15 @@ async function putRetention(act: Act, taken: Partial<Single>): Promise<void> {
   const wanted = { taxYears, claimYears, backupDays: days };
   if (JSON.stringify(wanted) !== JSON.stringify(before))
     await erasureCommands['erasures.setTerms'](act, wanted);
+}
+
+async function putUpdates(act: Act, taken: Partial<Single>): Promise<void> {
+  const before = await updateSettings(act.db);
+  const {
+    'updates.address': address = before?.address ?? null,
+    'updates.hour': hour = before?.hour ?? null,
+  } = taken;
+  await takeUpdates(act, { address, hour });
 }
 
 async function putMailServer(act: Act, server: SingleValue<'mail.server'>): Promise<boolean> {

@@ -10,6 +10,7 @@ import {
 import type { PrintOrder } from '../../db/reports/onPaper.ts';
 import type { Answer } from '../../shared/contract/answer.ts';
 import type { Preparing } from '../../shared/contract/bridge.ts';
+import type { UpdateSettings } from '../../shared/contract/updates.ts';
 import type { FromBackend, OpenFailure } from '../backend/messages.ts';
 import { type BackendChild, type ChildEvents, createBackendLife } from './backendLife.ts';
 import { channels } from './channels.ts';
@@ -31,12 +32,14 @@ export interface BackendHostOptions {
   readonly log: Log;
   /** Prints a page by a window of its own. */
   print(order: PrintOrder): Promise<void>;
+  /** Where newer versions come from; null: from nowhere. */
+  onUpdates(settings: UpdateSettings | null): void;
   /** The backend is gone for good while the program runs. */
   onLost(failure: OpenFailure): void;
 }
 
 /** Runs the backend process and gives each page its own line to it. */
-export function createBackendHost({ backendFile, log, print, onLost }: BackendHostOptions) {
+export function createBackendHost({ backendFile, log, print, onUpdates, onLost }: BackendHostOptions) {
   const pages = new Map<number, Page>();
   /** What a page that asks while the data is being prepared is told. */
   let preparing: Preparing | null = null;
@@ -61,6 +64,7 @@ export function createBackendHost({ backendFile, log, print, onLost }: BackendHo
       for (const { contents } of pages.values()) contents.send(channels.preparing, told);
     },
     print,
+    onUpdates,
     onLost,
   });
 
@@ -90,6 +94,7 @@ export function createBackendHost({ backendFile, log, print, onLost }: BackendHo
     close: life.close,
     state: life.state,
     place: life.place,
+    readyForUpdate: life.readyForUpdate,
 
     /** Lets a page in; `asker` is the page on whose behalf a paper is printed, and whose session it shares. */
     admit(contents: WebContents, asker?: Page): Page {

@@ -1,6 +1,7 @@
 import type { PrintOrder } from '../../db/reports/onPaper.ts';
 import type { Answer } from '../../shared/contract/answer.ts';
 import type { Preparing } from '../../shared/contract/bridge.ts';
+import type { UpdateSettings } from '../../shared/contract/updates.ts';
 import {
   BACKEND_GONE,
   type FromBackend,
@@ -41,6 +42,8 @@ export interface Context<Port> {
   keep(how: KeepHow, bytes: Uint8Array): Uint8Array | null;
   onState(state: BackendState): void;
   onPreparing(preparing: Preparing): void;
+  /** Where newer versions come from, told as the data is opened and whenever that changes. */
+  onUpdates(settings: UpdateSettings | null): void;
   /** Prints a page by a window; rejects with what stopped it. */
   print(order: PrintOrder): Promise<void>;
   /** The backend is gone, and no `open` is under way whose answer would tell. */
@@ -127,6 +130,9 @@ export function createBackendLife<Port>(around: Context<Port>) {
         );
         return;
       }
+      case 'updates':
+        around.onUpdates(message.settings);
+        return;
       case 'closed':
         return;
       default:
@@ -172,6 +178,17 @@ export function createBackendLife<Port>(around: Context<Port>) {
     if (!settleOpening({ ok: false, failure })) around.onLost(failure);
   }
 
+  /** Sends what is answered by its id. */
+  function ask(message: (id: number) => ToBackend): Promise<Answer<unknown>> {
+    if (state !== 'up' || !child) return Promise.resolve(BACKEND_GONE);
+    const id = ++lastId;
+    const running = child;
+    return new Promise((resolve) => {
+      pending.set(id, resolve);
+      running.send(message(id));
+    });
+  }
+
   /** Asks the backend to finish what it is doing and end; ends it if it takes too long. */
   function close(): Promise<void> {
     cancelRestart?.();
@@ -214,15 +231,14 @@ export function createBackendLife<Port>(around: Context<Port>) {
     },
 
     /** A call on the session of a window. */
-    call(session: string, call: string, input: unknown, request?: string): Promise<Answer<unknown>> {
-      if (state !== 'up' || !child) return Promise.resolve(BACKEND_GONE);
-      const id = ++lastId;
-      const running = child;
-      return new Promise((resolve) => {
-        pending.set(id, resolve);
-        running.send({ kind: 'call', id, session, call, input, request });
-      });
-    },
+    call: (session: string, call: string, input: unknown, request?: string): Promise<Answer<unknown>> =>
+      ask((id) => ({ kind: 'call', id, session, call, input, request })),
+
+    /** Makes a backup before another version is put in place; `ready` is false where somebody is at work and that matters. */
+    readyForUpdate: (quietly: boolean): Promise<Answer<{ readonly ready: boolean }>> =>
+      ask((id) => ({ kind: 'ready-for-update', id, quietly })) as Promise<
+        Answer<{ readonly ready: boolean }>
+      >,
 
     close,
   };

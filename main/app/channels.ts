@@ -14,6 +14,8 @@ export const channels = {
   mayClose: 'hangar:may-close',
   /** shell → preload: the mouse's or the keyboard's own button for the page before or after. */
   step: 'hangar:step',
+  /** shell → preload: how far this computer is with the next version. */
+  updates: 'hangar:updates',
   /** paper page → shell. */
   paperReady: 'hangar:paper-ready',
   paperFailed: 'hangar:paper-failed',
@@ -41,6 +43,9 @@ export const channels = {
   leaveSample: 'hangar:leave-sample',
   zoom: 'hangar:zoom',
   openExternal: 'hangar:open-external',
+  updateState: 'hangar:update-state',
+  lookForUpdate: 'hangar:look-for-update',
+  installUpdate: 'hangar:install-update',
 } as const;
 
 /** Longest time a closing window waits for its drafts to be kept, in milliseconds. */

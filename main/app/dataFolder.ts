@@ -32,5 +32,7 @@ export function shellFolders(dataDir: string) {
     log: join(dataDir, 'logs', 'hangar.log'),
     failures: join(dataDir, 'logs'),
     sample: join(dataDir, 'sample'),
+    updates: join(shell, 'updates'),
+    updateMemory: join(shell, 'updates.json'),
   } as const;
 }

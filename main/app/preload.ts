@@ -1,11 +1,12 @@
 import { contextBridge, type IpcRendererEvent, ipcRenderer } from 'electron';
 import type { HangarBridge, PaperBridge, Preparing } from '../../shared/contract/bridge.ts';
+import type { UpdateState } from '../../shared/update/state.ts';
 import type { PortMessage } from '../backend/messages.ts';
 import { createCallLine } from './callLine.ts';
 import { CLOSING_LIMIT_MS, channels } from './channels.ts';
 
 const line = createCallLine();
-const closingListeners = new Set<() => void | Promise<void>>();
+const closingListeners = new Set<Parameters<HangarBridge['onClosing']>[0]>();
 let awaited: string | null = null;
 
 /** Asks for a port. The nonce tells it from one that an earlier question brings late. */
@@ -34,14 +35,16 @@ ipcRenderer.on(channels.backend, (_event, state: unknown) => {
 
 ipcRenderer.on(channels.preparing, (_event, preparing: Preparing) => line.prepare(preparing));
 
-async function flush(): Promise<void> {
-  await Promise.allSettled([...closingListeners].map(async (listener) => listener()));
+/** True where nothing that is typed would be lost with the page. */
+async function flush(): Promise<boolean> {
+  const told = await Promise.allSettled([...closingListeners].map(async (listener) => listener()));
   await line.settled();
+  return told.every((each) => each.status === 'fulfilled' && each.value !== 'only here');
 }
 
 ipcRenderer.on(channels.closing, (_event, nonce: unknown) => {
-  const limit = new Promise<void>((resolve) => setTimeout(resolve, CLOSING_LIMIT_MS));
-  void Promise.race([flush(), limit]).then(() => ipcRenderer.send(channels.mayClose, nonce));
+  const limit = new Promise<boolean>((resolve) => setTimeout(() => resolve(false), CLOSING_LIMIT_MS));
+  void Promise.race([flush(), limit]).then((kept) => ipcRenderer.send(channels.mayClose, nonce, kept));
 });
 
 const hangar: HangarBridge = {
@@ -59,6 +62,11 @@ const hangar: HangarBridge = {
     };
     ipcRenderer.on(channels.step, hear);
     return () => void ipcRenderer.off(channels.step, hear);
+  },
+  onUpdates(listener) {
+    const hear = (_event: IpcRendererEvent, state: UpdateState) => listener(state);
+    ipcRenderer.on(channels.updates, hear);
+    return () => void ipcRenderer.off(channels.updates, hear);
   },
   shell: {
     info: () => ipcRenderer.invoke(channels.info),
@@ -84,6 +92,9 @@ const hangar: HangarBridge = {
     leaveSample: () => ipcRenderer.invoke(channels.leaveSample),
     zoom: (change) => ipcRenderer.invoke(channels.zoom, change),
     openExternal: (url) => ipcRenderer.invoke(channels.openExternal, url),
+    updateState: () => ipcRenderer.invoke(channels.updateState),
+    lookForUpdate: () => ipcRenderer.invoke(channels.lookForUpdate),
+    installUpdate: () => ipcRenderer.invoke(channels.installUpdate),
   },
 };
 contextBridge.exposeInMainWorld('hangar', hangar);

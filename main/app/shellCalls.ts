@@ -3,6 +3,7 @@ import type { z } from 'zod';
 import type { Answer } from '../../shared/contract/answer.ts';
 import type { ShellInfo } from '../../shared/contract/bridge.ts';
 import type { Input } from '../../shared/contract/index.ts';
+import type { Updates } from '../updates/updates.ts';
 import { done, failed } from './answers.ts';
 import type { BackendHost, Page } from './backendHost.ts';
 import { channels } from './channels.ts';
@@ -27,6 +28,7 @@ export interface ShellCalls {
   readonly papers: KeptPapers;
   readonly photos: KeptPhotos;
   readonly log: Log;
+  readonly updates: Updates;
   info(): ShellInfo;
   restore(asker: Page, wish: Input<'backups.confirmRestore'>): Promise<Answer<null>>;
   goToSample(): Promise<Answer<null>>;
@@ -47,6 +49,7 @@ export function answerShellCalls({
   papers,
   photos,
   log,
+  updates,
   info,
   restore,
   goToSample,
@@ -68,6 +71,14 @@ export function answerShellCalls({
         return failed('internal', 'unexpected', 'Something unexpected happened. Try it again.');
       }
     });
+  }
+
+  /** What only those may set off who decide on versions. */
+  async function forManagers(asker: Page, act: () => Promise<void>): Promise<Answer<null>> {
+    const allowed = await host.call(asker, 'updates.get', {});
+    if (!allowed.ok) return allowed;
+    await act();
+    return done(null);
   }
 
   ipcMain.handle(channels.info, (event): ShellInfo => {
@@ -97,6 +108,9 @@ export function answerShellCalls({
   answer('restore', (asker, [wish]) => restore(asker, wish));
   answer('lookAround', goToSample);
   answer('leaveSample', goHome);
+  answer('updateState', async () => done(updates.state()));
+  answer('lookForUpdate', (asker) => forManagers(asker, updates.goOn));
+  answer('installUpdate', (asker) => forManagers(asker, updates.install));
   answer('zoom', async (asker, [change]) => done(changeZoom(asker.contents, change)));
   answer('openExternal', async (_asker, [url]) =>
     (await openOutside(url, log))

@@ -91,6 +91,9 @@ export const shellRequests = {
   leaveSample: z.tuple([]),
   zoom: z.tuple([z.enum(ZOOM_CHANGES)]),
   openExternal: z.tuple([z.string().max(2_000)]),
+  updateState: z.tuple([]),
+  lookForUpdate: z.tuple([]),
+  installUpdate: z.tuple([]),
 } as const;
 
 export type ShellRequests = typeof shellRequests;

@@ -7,7 +7,7 @@ import type { Input, Output } from '../../shared/contract/index.ts';
 import type { OpenFailure } from '../backend/messages.ts';
 import type { WantedRestore } from '../backend/restoring.ts';
 import { done, failed } from './answers.ts';
-import { createBackendHost, type Page } from './backendHost.ts';
+import { type BackendHost, createBackendHost, type Page } from './backendHost.ts';
 import type { OpenOutcome, Place } from './backendLife.ts';
 import { letFlush } from './closing.ts';
 import { shellFolders } from './dataFolder.ts';
@@ -24,6 +24,7 @@ import { createReportPrinter } from './reportPrinter.ts';
 import { hardenContents, hardenProcess, hardenSession } from './security.ts';
 import { answerShellCalls } from './shellCalls.ts';
 import { type ShellText, shellText } from './shellText.ts';
+import { createProgramUpdates } from './updating.ts';
 import { createDeskWindow, showWhenReady } from './window.ts';
 
 export interface WorkstationOptions {
@@ -93,10 +94,12 @@ async function run(
   let window: BrowserWindow | null = null;
   let ended = false;
 
-  const host = createBackendHost({
+  const updates = createProgramUpdates(() => host, folders, log);
+  const host: BackendHost = createBackendHost({
     backendFile: options.backendFile,
     log,
     print: createReportPrinter(options.pages, log),
+    onUpdates: (settings) => updates.settle(settings),
     onLost: (failure) => void reopen(failure),
   });
   const papers = createKeptPapers(host, log);
@@ -115,6 +118,7 @@ async function run(
     photos,
     printer: createPrinter(host, options.preload, log),
     log,
+    updates,
     info: () => ({
       version: app.getVersion(),
       electron: process.versions.electron,
@@ -222,9 +226,11 @@ async function run(
   });
   quitCleanly({
     platform: process.platform,
-    async beforeQuit() {
+    async beforeQuit(byPerson) {
       ended = true;
+      await updates.beforeClosing(byPerson);
       await host.close();
+      if (await updates.afterClosing()) app.relaunch();
       log.info('start', 'quit');
     },
   });

@@ -16,8 +16,10 @@ import { forgetOldRequests } from '../../db/requests.ts';
 import { createSoundnessWatch } from '../../db/soundness.ts';
 import { faultOf } from '../../db/sqlite/fault.ts';
 import { inTransaction } from '../../db/sqlite/transaction.ts';
+import { updateSettings } from '../../db/updates.ts';
 import type { Preparing } from '../../shared/contract/bridge.ts';
 import { TOPICS } from '../../shared/contract/define.ts';
+import type { UpdateSettings } from '../../shared/contract/updates.ts';
 import { createPostOffice } from '../mail/postOffice.ts';
 import type { Timer } from '../mail/timer.ts';
 import { type CoreOptions, coreOver } from './core.ts';
@@ -30,6 +32,7 @@ import { createReaders, type ReadingThreads } from './reading/readers.ts';
 import { createScheduler } from './scheduler.ts';
 import { createSeats } from './seats.ts';
 import { type Session, type SessionOptions, sessionOver } from './session.ts';
+import { isQuiet } from './updating.ts';
 
 /** Serves the contract over one data folder. */
 export interface Backend {
@@ -41,6 +44,10 @@ export interface Backend {
   close(): Promise<void>;
   /** Makes a backup in the program's own name, with its copy at the second place. @throws Refusal. */
   backUp(): Promise<MadeBackup>;
+  /** Whether nobody is at work here, and no import, export or report is under way. */
+  isQuiet(): boolean;
+  /** Where newer versions come from; null: from nowhere. Sample data asks nowhere. */
+  updateSettings(): Promise<UpdateSettings | null>;
   /** Whether a thread still reads what has been closed, in a check or a backup that nothing stops but the process's end. */
   stillReading(): boolean;
 }
@@ -220,6 +227,8 @@ export async function openBackend(options: BackendOptions): Promise<Backend> {
       await store.close();
     },
     backUp: backupCalls.make,
+    isQuiet: () => isQuiet(seats, [importCalls, exportCalls, ...(scheduler ? [scheduler] : [])]),
+    updateSettings: async () => (options.sample ? null : updateSettings(store.reader)),
     stillReading: () => readers.stillReading(),
   };
 }

@@ -1,6 +1,7 @@
 import type { PrintOrder } from '../../db/reports/onPaper.ts';
 import type { Answer } from '../../shared/contract/answer.ts';
 import type { Preparing } from '../../shared/contract/bridge.ts';
+import type { UpdateSettings } from '../../shared/contract/updates.ts';
 import type { WantedRestore } from './restoring.ts';
 
 /** What went wrong when the data could not be opened. */
@@ -44,6 +45,8 @@ export type ToBackend =
   | { readonly kind: 'kept'; readonly id: number; readonly bytes: Uint8Array | null }
   /** A page is printed; null where it went well. */
   | { readonly kind: 'printed'; readonly id: number; readonly problem: string | null }
+  /** Another version is to be put in place: wants a backup first and, with `quietly`, that nobody is at work. Answered by id. */
+  | { readonly kind: 'ready-for-update'; readonly id: number; readonly quietly: boolean }
   | { readonly kind: 'close' };
 
 /** From the backend process to the shell. */
@@ -63,6 +66,8 @@ export type FromBackend =
   | { readonly kind: 'problem'; readonly message: string }
   /** Wants a page printed by a window. */
   | { readonly kind: 'print'; readonly id: number; readonly order: PrintOrder }
+  /** Where newer versions come from, as the data is opened and whenever that changes; null: from nowhere. */
+  | { readonly kind: 'updates'; readonly settings: UpdateSettings | null }
   | { readonly kind: 'closed' };
 
 /** From a window to the backend, over the window's port. */

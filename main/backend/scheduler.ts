@@ -7,6 +7,8 @@ import { realTimer, type Timer } from '../mail/timer.ts';
 export interface Scheduler {
   /** Something may be due. */
   wake(): void;
+  /** Whether it looks for what is due, or makes it. */
+  working(): boolean;
   /** Breaks off what is being made, which is given back, and makes nothing more. */
   end(): Promise<void>;
 }
@@ -71,6 +73,7 @@ export function createScheduler(
 
   return {
     wake,
+    working: () => running !== null,
     async end() {
       stop.abort();
       await running;

@@ -4,6 +4,7 @@ import type { Backend } from './backend.ts';
 import type { FromBackend, OpenFailure, PortCall, PortMessage, ToBackend } from './messages.ts';
 import type { WantedRestore } from './restoring.ts';
 import type { Session } from './session.ts';
+import { readyForUpdate } from './updating.ts';
 
 /** One end of a window's port, as this process sees it. */
 export interface WindowPort {
@@ -111,10 +112,15 @@ export function serveBackend(
       send({ kind: 'open-failed', failure: openFailure(problem) });
       return;
     }
+    const opened = backend;
+    const tellUpdates = () =>
+      carefully('updates', async () => send({ kind: 'updates', settings: await opened.updateSettings() }));
     backend.onChanged((topics) => {
+      if (topics.some((topic) => topic === 'updates' || topic === 'centre')) void tellUpdates();
       for (const { ports } of sessions.values()) for (const port of ports) port.send({ changed: topics });
     });
     send({ kind: 'opened' });
+    await tellUpdates();
   }
 
   async function carefully(what: string, act: (() => Promise<void>) | undefined): Promise<void> {
@@ -175,6 +181,13 @@ export function serveBackend(
         void answer(message.session, attached, message, message.id).then((answered) =>
           send({ kind: 'answer', id: message.id, answer: answered }),
         );
+        return;
+      }
+      case 'ready-for-update': {
+        const { id, quietly } = message;
+        if (backend && !closing)
+          void readyForUpdate(backend, quietly).then((answer) => send({ kind: 'answer', id, answer }));
+        else send({ kind: 'answer', id, answer: { ok: true, value: { ready: false } } });
         return;
       }
       case 'close':

@@ -6,10 +6,31 @@ import { CannotGoOn, createReport, launch } from './progress/report.mjs';
 import { follow } from './progress/run.mjs';
 import { setUp } from './setup.mjs';
 
-/** `--debian` makes the unpacked program into a Debian package; all other words are electron-builder's. */
+/**
+ * `--debian` makes the unpacked program into a Debian package. `--sign KEY --notes FILE` has the packages told of to
+ * servers, signed; with `--as-they-are` those that were made before. `--new-key FILE` makes a key. All other words are
+ * electron-builder's.
+ */
 const asked = process.argv.slice(2);
-const debian = asked.includes('--debian');
-const words = asked.map((word) => (word === '--debian' ? '--dir' : word));
+const key = wordAfter('--sign');
+const notes = wordAfter('--notes');
+const days = wordAfter('--days');
+const newKey = wordAfter('--new-key');
+const asTheyAre = taken('--as-they-are');
+const debian = taken('--debian');
+const words = debian ? ['--dir', ...asked] : asked;
+
+/** Takes a word, and what stands behind it, out of what electron-builder is told. */
+function wordAfter(name) {
+  const at = asked.indexOf(name);
+  return at < 0 ? null : (asked.splice(at, 2)[1] ?? '');
+}
+
+function taken(name) {
+  const at = asked.indexOf(name);
+  if (at >= 0) asked.splice(at, 1);
+  return at >= 0;
+}
 const settings = inProject('electron-builder.yml');
 
 /**
@@ -42,9 +63,43 @@ function localSettings(electron, workshop) {
   return file;
 }
 
+/** Has the packages in `dist` told of, signed. */
+async function tellOf(report) {
+  if (key === null) return;
+  const until = days === null ? undefined : Number(days);
+  if (!notes || (until !== undefined && !(until >= 1 && until <= 3_650)))
+    throw new CannotGoOn(
+      'Signing wants to know what is new: `--sign KEY --notes FILE`, a YAML file with a text under en, pl, de and ru; `--days N` says for how many days it is believed.',
+    );
+  const { signRelease } = await import('./packaging/release.mjs');
+  const told = await signRelease({
+    folder: inProject('dist'),
+    version: readJson(inProject('package.json')).version,
+    platform: process.platform,
+    arch: process.arch,
+    key,
+    notes,
+    days: until,
+    now: new Date(),
+  });
+  report.print(`✓ ${told.file}, believed until ${told.expiresAt.slice(0, 10)}`);
+  report.print(
+    `  Put it, its signature and the packages onto the server. The key that centres type: ${told.publicKey}`,
+  );
+}
+
 await launch(async () => {
   const report = createReport();
   const { node, electron } = await setUp(report);
+  if (newKey !== null) {
+    const { makeKey } = await import('./packaging/release.mjs');
+    report.print(`✓ ${newKey}, which stays with you. The key that centres type: ${makeKey(newKey)}`);
+    return 0;
+  }
+  if (asTheyAre) {
+    await tellOf(report);
+    return 0;
+  }
   const unpackedOnly = words.includes('--dir');
   if (electron.origin === 'registry' && !unpackedOnly) {
     throw new CannotGoOn(
@@ -85,5 +140,6 @@ await launch(async () => {
     });
     report.print(`✓ ${file}${trial ? ', for a try here: its Electron is out of support' : ''}`);
   }
+  await tellOf(report);
   return 0;
 });

@@ -7,7 +7,9 @@ import 'dayjs/locale/pl';
 import 'dayjs/locale/ru';
 import { type ReactNode, useEffect } from 'react';
 import { I18nextProvider, useTranslation } from 'react-i18next';
+import { bridge } from '../api/bridge.ts';
 import { createClient, followChanges } from '../api/client.ts';
+import { unsent } from '../api/unsent.ts';
 import { ScanGate } from '../scan/ScanGate.tsx';
 import { createTexts, firstLanguage } from '../text/index.ts';
 import { theme, variables } from '../theme/theme.ts';
@@ -25,6 +27,7 @@ const colours = localStorageColorSchemeManager({ key: 'hangar.colours' });
 /** Everything that all screens stand on: look, words, answers, messages. */
 export function App() {
   useEffect(() => followChanges(client), []);
+  useEffect(() => bridge().onClosing(() => (unsent() === 'only here' ? 'only here' : undefined)), []);
   return (
     <MantineProvider
       theme={theme}

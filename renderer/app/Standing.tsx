@@ -29,6 +29,7 @@ import { LossStanding } from './loss/LossStanding.tsx';
 import { RowsStanding } from './rows/RowsStanding.tsx';
 import { State } from './State.tsx';
 import classes from './TopLine.module.css';
+import { UpdateStanding } from './UpdateStanding.tsx';
 
 /** Whether the data is backed up and whether e-mail leaves the house; a manager gets from here to its settings. */
 export function Standing() {
@@ -45,6 +46,7 @@ export function Standing() {
       <MailStanding />
       <ScheduleStanding />
       <RecoveryStanding />
+      <UpdateStanding />
     </div>
   );
 }

@@ -75,6 +75,15 @@ export function eventSentence(
         what: wantedWords(told.data, t, format),
         reason: closed(told.data.reason),
       });
+    case 'updates_set': {
+      const { address, signedBy } = told.data;
+      if (address === null) return t('claim:event.updates_off');
+      return signedBy === null
+        ? t('claim:event.updates_keyless', { address })
+        : t('claim:event.updates_set', { address, signedBy });
+    }
+    case 'update_decided':
+      return t(`claim:event.update_decided.${told.data.decision}`, { version: told.data.version });
     case 'customer_changed': {
       const { fields = [], reason } = told.data;
       if (reason === undefined) return t('domain:event.customer_changed');

@@ -21,7 +21,6 @@ import { PreviewPanel } from './backups/PreviewPanel.tsx';
 import { SecondPlacePanel } from './backups/SecondPlacePanel.tsx';
 import { CompareReport } from './CompareReport.tsx';
 import { KeySettings } from './KeySettings.tsx';
-import { ProgramPanel } from './ProgramPanel.tsx';
 import { RecordCheck } from './RecordCheck.tsx';
 import classes from './settings.module.css';
 
@@ -113,7 +112,6 @@ function Backups({ onOpen }: { readonly onOpen: (source: RestoreSource) => void 
         <CompareReport />
       </Panel>
       <KeySettings />
-      {shell && <ProgramPanel shell={shell} />}
     </div>
   );
 }

@@ -12,6 +12,7 @@ import { ClaimSettings } from './ClaimSettings.tsx';
 import { MailSettings } from './MailSettings.tsx';
 import { MySettings } from './MySettings.tsx';
 import { PeopleSettings } from './PeopleSettings.tsx';
+import { ProgramSettings } from './program/ProgramSettings.tsx';
 import { ProtectionSettings } from './ProtectionSettings.tsx';
 import { Setting } from './Setting.tsx';
 import { SettingSearch } from './SettingSearch.tsx';
@@ -28,6 +29,7 @@ const PAGES: Readonly<Record<SettingsTab, ComponentType>> = {
   texts: TextSettings,
   protection: ProtectionSettings,
   backups: () => <WholeTab of="backups.backups" page={BackupSettings} />,
+  program: ProgramSettings,
 };
 
 /** What can be set: one's own preferences, and for a manager the centre and its people. */

@@ -111,6 +111,9 @@ export function formatTime(instant: string, timeZone: string): string {
   return `${pad(local.hour)}:${pad(local.minute)}`;
 }
 
+/** A whole hour of the clock. */
+export const hourText = (hour: number): string => `${pad(hour)}:00`;
+
 /** Short signs of day, hour and minute; the platform's own are words in one language and letters in the next. */
 const UNITS: Readonly<Record<Language, readonly [day: string, hour: string, minute: string]>> = {
   en: ['d', 'h', 'min'],

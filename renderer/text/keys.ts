@@ -28,6 +28,7 @@ import type settings from './en/settings.json';
 import type shell from './en/shell.json';
 import type shipping from './en/shipping.json';
 import type stock from './en/stock.json';
+import type updates from './en/updates.json';
 
 /** What English says, by namespace; the other languages say the same, which their test holds. */
 interface Texts {
@@ -61,6 +62,7 @@ interface Texts {
   readonly shell: typeof shell;
   readonly shipping: typeof shipping;
   readonly stock: typeof stock;
+  readonly updates: typeof updates;
 }
 
 declare module 'i18next' {

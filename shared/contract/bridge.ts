@@ -3,6 +3,7 @@ import type { ImportKind } from '../imports/vocabulary.ts';
 import type { Arrangement } from '../report/arrangement.ts';
 import type { ReportFormat } from '../report/formats.ts';
 import type { AnyColumn, ReportName } from '../report/registry.ts';
+import type { UpdateState } from '../update/state.ts';
 import type { Answer } from './answer.ts';
 import type { DataFormat } from './erasures.ts';
 import type { Input } from './index.ts';
@@ -32,13 +33,19 @@ export interface HangarBridge {
   onPreparing(listener: (preparing: Preparing) => void): () => void;
   /**
    * The window is about to close or reload: send what must not be lost now. The window waits, a few seconds
-   * at most, for the listener's promise and for the answers to all calls under way.
+   * at most, for the listener's promise and for the answers to all calls under way. A listener says `only here` where
+   * something typed would be lost all the same: a window that closes does so, a version that is put in place waits.
    */
-  onClosing(listener: () => void | Promise<void>): () => void;
+  onClosing(listener: () => Left | Promise<Left>): () => void;
+  /** How far this computer is with the next version of the program, whenever that changes. Returns how to stop. */
+  onUpdates(listener: (state: UpdateState) => void): () => void;
   /** The person asks for the page before or after with a mouse's or a keyboard's own button for it. Returns how to stop. */
   onStep(listener: (way: 'back' | 'forward') => void): () => void;
   readonly shell: ShellBridge;
 }
+
+// biome-ignore lint/suspicious/noConfusingVoidType: what a listener that has nothing to say gives
+type Left = 'only here' | void;
 
 export interface Preparing {
   /** A backup is made before the data is brought to this version's form. */
@@ -97,6 +104,11 @@ interface ShellBridge {
   zoom(change: ZoomChange): Promise<Answer<number>>;
   /** Opens a page in the system's browser, if its site is on the list of allowed ones. */
   openExternal(url: string): Promise<Answer<null>>;
+  updateState(): Promise<Answer<UpdateState>>;
+  /** Looks for a newer version now, or tries again to fetch the one that a manager has agreed to. */
+  lookForUpdate(): Promise<Answer<null>>;
+  /** Ends the program and puts in place what was fetched, after a backup; what keeps it from that is told by the state. */
+  installUpdate(): Promise<Answer<null>>;
 }
 
 type RestoreWish = Input<'backups.confirmRestore'>;

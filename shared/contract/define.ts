@@ -56,6 +56,7 @@ export const TOPICS = [
   'numbering',
   'intake',
   'texts',
+  'updates',
   'figures',
   'exports',
   'imports',

@@ -20,6 +20,7 @@ import {
 } from '../claim/vocabulary.ts';
 import { PHOTO_DESKS } from '../photo/vocabulary.ts';
 import { WAYS } from '../session/ways.ts';
+import { UPDATE_DECISIONS } from '../update/vocabulary.ts';
 import { OWN_TEXT_NAMES } from '../wording/ownTexts.ts';
 import { money } from './fields.ts';
 import { numberForm } from './numbering.ts';
@@ -89,6 +90,9 @@ export const EVENT_DATA = {
   signature_taken_back: nothing,
   /** What was missing. */
   intake_waived: because.extend(demand),
+  /** Where newer versions come from, and whose signature they want; null: from nowhere, and of nobody yet. */
+  updates_set: z.object({ address: text.nullable(), signedBy: text.nullable(), hour: z.int().nullable() }),
+  update_decided: z.object({ version: text, decision: z.enum(UPDATE_DECISIONS) }),
   calendar_day_set: calendarDay,
   calendar_day_cleared: calendarDay,
   person_added: person.extend(rolesHeld),

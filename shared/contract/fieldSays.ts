@@ -32,6 +32,8 @@ export const SAYS = {
   passphraseShort: 'A passphrase has at least 12 characters.',
   passphraseWeak: 'That is too easy to guess: take a sentence, or more different signs.',
   timeZone: 'Give a time zone such as Europe/Warsaw.',
+  updateAddress: 'Give an address that begins with https://, without a name or password in it.',
+  updateKey: 'That is no public key: 43 letters, digits, dashes and underlines.',
   mailHost: 'Give the server’s name, such as smtp.example.com.',
   paperOfOne: 'A paper belongs to a claim or to a plan.',
   componentTwice: 'Name each component once.',

@@ -38,6 +38,7 @@ import { stockCalls } from './stock.ts';
 import { storageCalls } from './storage.ts';
 import { targetCalls } from './targets.ts';
 import { textCalls } from './texts.ts';
+import { updateCalls } from './updates.ts';
 
 /** Everything that a window or the command line can ask of the backend, in one table. */
 export const contract = {
@@ -80,6 +81,7 @@ export const contract = {
   ...numberingCalls,
   ...intakeDemandCalls,
   ...textCalls,
+  ...updateCalls,
 } as const;
 
 type Contract = typeof contract;

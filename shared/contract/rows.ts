@@ -50,5 +50,6 @@ export const ROW_KINDS = [
   'intake_demands',
   'intake_proofs',
   'own_texts',
+  'updates',
 ] as const;
 export type RowKind = (typeof ROW_KINDS)[number];

@@ -13,6 +13,7 @@ import { numberForm } from './numbering.ts';
 import { datedRate } from './rates.ts';
 import { targetHours } from './targets.ts';
 import { ownText } from './texts.ts';
+import { updateFields } from './updates.ts';
 
 /**
  * The settings of a centre as one file, for a second one: each under a name of its own, with its value; null where it is
@@ -61,6 +62,9 @@ const FOR_EVERYBODY = {
   'protection.claimYears': retentionFields.claimYears,
   'protection.backupDays': retentionFields.backupDays,
   'centre.logo': z.strictObject({ imageBase64: logoBase64 }).nullable(),
+  /** Without the key that its versions are signed with: whom a centre trusts, no file says. */
+  'updates.address': updateFields.address.nullable(),
+  'updates.hour': updateFields.hour,
 } as const;
 
 const SINGLE = { ...OF_THE_PLACE, ...FOR_EVERYBODY } as const;
@@ -166,6 +170,7 @@ export const settingCalls = {
         'erasures',
         'settings',
       ],
+      ['centre', 'calendar', 'claims', 'mail', 'targets', 'figures', 'erasures', 'updates', 'settings'],
       z.strictObject({ text, take: z.array(setting).min(1, SAYS.required).max(5_000) }),
       z.object({
         importId: id,

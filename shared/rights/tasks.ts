@@ -240,6 +240,10 @@ const BELONGS: Readonly<Record<CallName, Task | StepName | null>> = {
   'keys.status': 'data',
   'keys.open': 'data',
   'keys.begin': 'data',
+  'updates.get': 'data',
+  'updates.set': 'data',
+  'updates.turnOff': 'data',
+  'updates.decide': 'data',
 };
 
 /** The calls of a task or a step. */

@@ -457,6 +457,15 @@ export const PROVEN: Readonly<Record<RowKind, Proven>> = {
     columns: ['name', 'language', 'text', 'set_at', 'set_by'],
     at: itself('name', 'language'),
   },
+  updates: {
+    no: 60,
+    table: 'updates',
+    columns: [
+      ...['id', 'address', 'signed_by', 'hour', 'decided_on', 'decision', 'again_at'],
+      ...['set_at', 'set_by'],
+    ],
+    at: itself('id'),
+  },
 };
 
 const CHAINED = 'Every link of the chain of events is made from what it says.';

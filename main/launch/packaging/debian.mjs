@@ -75,6 +75,8 @@ function lay(stage, { program, project, settings, name }) {
   };
   const home = at('opt', settings.productName);
   cpSync(program, home, { recursive: true });
+  // By this the program knows that a newer version comes as such a package too.
+  writeFileSync(path.join(home, 'resources', 'package-type'), 'deb\n');
   symlinkSync(`../../opt/${settings.productName}/${name}`, at('usr', 'bin', name));
   cpSync(
     path.join(project, settings.directories.buildResources, 'icon.svg'),

@@ -111,6 +111,9 @@ export const SETTINGS = [
     label: 'settings:second.title',
     ownDataOnly: true,
   },
+  { id: 'program.address', group: 'updates:title', label: 'updates:address', ownDataOnly: true },
+  { id: 'program.signedBy', group: 'updates:title', label: 'updates:signedBy', ownDataOnly: true },
+  { id: 'program.hour', group: 'updates:title', label: 'updates:hour', ownDataOnly: true },
 ] as const satisfies readonly Registered[];
 
 type Setting = (typeof SETTINGS)[number];

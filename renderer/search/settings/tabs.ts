@@ -6,6 +6,7 @@ import {
   IconDatabaseExport,
   IconMail,
   IconMessage2,
+  IconPackage,
   IconShieldLock,
   IconUserCog,
   IconUsers,
@@ -23,6 +24,7 @@ export const SETTINGS_TABS = [
   { tab: 'texts', call: 'texts.set', icon: IconMessage2 },
   { tab: 'protection', call: 'erasures.status', icon: IconShieldLock },
   { tab: 'backups', call: 'backups.list', icon: IconDatabaseExport },
+  { tab: 'program', call: 'updates.get', icon: IconPackage },
 ] as const satisfies readonly { readonly tab: string; readonly call: CallName; readonly icon: Icon }[];
 
 export type SettingsTab = (typeof SETTINGS_TABS)[number]['tab'];

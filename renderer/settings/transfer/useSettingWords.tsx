@@ -15,6 +15,7 @@ import {
 import { useWantedWords } from '../../intake/useWantedWords.ts';
 import { logoAddress } from '../../papers/logoAddress.ts';
 import { SETTINGS } from '../../search/settings/registry.ts';
+import { hourText } from '../../text/format.ts';
 import { LANGUAGE_NAMES } from '../../text/index.ts';
 import { useFormat } from '../../text/useFormat.ts';
 import { useTextName } from '../texts/useTextName.ts';
@@ -29,6 +30,7 @@ const DATED_LABELS = {
 } as const satisfies Record<Dated, string>;
 
 const asItIs = (text: string): string => text;
+const asText = (text: string | null): string | null => text;
 
 /** Settings of a file and their values as a person reads them. */
 export function useSettingWords(): {
@@ -76,6 +78,8 @@ export function useSettingWords(): {
         t('settings:numbering.from', { start }),
         t(`settings:numbering.turns.${anew}`),
       ]),
+    'updates.address': asText,
+    'updates.hour': (hour) => hour !== null && hourText(hour),
     'mail.server': (server) =>
       server &&
       [
@@ -103,6 +107,10 @@ export function useSettingWords(): {
         return `${t('settings:intake.title')}: ${t('domain:arrival.parcel')}`;
       case 'intake.counter':
         return `${t('settings:intake.title')}: ${t('domain:arrival.counter')}`;
+      case 'updates.address':
+        return `${t('updates:title')}: ${t('updates:address')}`;
+      case 'updates.hour':
+        return `${t('updates:title')}: ${t('updates:hour')}`;
       case 'protection.taxYears':
         return `${t('settings:protection.title')}: ${t('settings:protection.tax')}`;
       case 'protection.claimYears':

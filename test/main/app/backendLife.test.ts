@@ -33,6 +33,7 @@ function machine() {
     keep: (how, bytes) => (how === 'open' ? null : new Uint8Array([...bytes, 1])),
     print: async () => {},
     onPreparing: (told) => void preparing.push(told),
+    onUpdates: () => {},
     onState: (state) => void states.push(state),
     onLost: (failure) => void lost.push(failure),
   });

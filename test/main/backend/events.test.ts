@@ -239,6 +239,12 @@ async function tellSupply(claimId: string): Promise<void> {
   await tell('manager', 'calendar.clearDay', { date: '2026-03-10' });
   const { hours } = await house.as('manager').call('targets.get', {});
   await tell('manager', 'targets.set', { hours: { ...hours, repairing: 96 } });
+  await tell('manager', 'updates.set', {
+    address: 'https://updates.example.com/',
+    signedBy: 'k'.repeat(43),
+    hour: 3,
+  });
+  await tell('manager', 'updates.decide', { version: '0.2.0', decision: 'quit' });
   const { text } = await house.as('manager').call('settings.export', {});
   const other = text.replace('"centre.idleMinutes": 10', '"centre.idleMinutes": 20');
   await tell('manager', 'settings.import', { text: other, take: ['centre.idleMinutes'] });

@@ -42,6 +42,8 @@ function process() {
     },
     stillReading: () => false,
     backUp: () => Promise.reject(new Error('Nobody asks for one.')),
+    isQuiet: () => true,
+    updateSettings: async () => null,
   };
   const handle = serveBackend(
     async ({ dataDir }) => {
@@ -90,6 +92,7 @@ async function opened() {
   const made = process();
   made.handle({ kind: 'open', dataDir: '/data', sample: false, restore: null }, null);
   await settle();
+  expect(made.said.splice(1)).toEqual([{ kind: 'updates', settings: null }]);
   expect(made.said).toEqual([{ kind: 'opened' }]);
   return made;
 }

@@ -1,0 +1,2 @@
+export function signedText(file: string, text: string): string;
+export function signatureFile(file: string): string;
