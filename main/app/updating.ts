@@ -39,12 +39,12 @@ export function createProgramUpdates(
     async open({ address, signedBy }, onProgress) {
       // Nothing of it is read by a program that is told of no server.
       const { createUpdater } = await import('../updates/updater.ts');
-      const { fetch } = session.fromPartition(SESSION, { cache: false });
+      const from = session.fromPartition(SESSION, { cache: false });
       return createUpdater({
         ...{ way, address, signedBy, now, onProgress },
         version: app.getVersion(),
         folder: folders.updates,
-        send: fetch as typeof globalThis.fetch,
+        send: ((address: string, wanted?: RequestInit) => from.fetch(address, wanted)) as typeof fetch,
       });
     },
     now,

@@ -12,6 +12,8 @@ import { UpdateFailure, whyUnwritten } from './failure.ts';
 const PATIENCE_MS = 60_000;
 /** A file that tells of a version has a tenth of it. Bytes. */
 const MOST_TEXT = 256 * 1024;
+/** Every window hears of each step. */
+const STEPS_TOLD = 100;
 /** Left free on the disk for all else that Hangar writes meanwhile. Bytes. */
 const SPARE = 200 * 1024 * 1024;
 
@@ -82,6 +84,7 @@ export function createFetcher(
         reply.status === 206 && (reply.headers.get('content-range') ?? '').startsWith(`bytes ${have}-`);
       if (!reply.body || (!goesOn && !reply.ok)) throw new UpdateFailure('file_differs');
       let done = goesOn ? have : 0;
+      let told = 0;
       const counted = new Transform({
         transform(chunk: Buffer, _encoding, pass) {
           patience.renew();
@@ -89,6 +92,8 @@ export function createFetcher(
           // More than was signed is not what was signed, and would fill the disk.
           if (done > whole) pass(new UpdateFailure('file_differs'));
           else pass(null, chunk);
+          if (done - told < whole / STEPS_TOLD && done < whole) return;
+          told = done;
           onProgress({ done, of: whole });
         },
       });

@@ -1,5 +1,5 @@
 import { mkdir, writeFile } from 'node:fs/promises';
-import { join } from 'node:path';
+import { basename, join } from 'node:path';
 import type { AppUpdater } from 'electron-updater/out/AppUpdater.js';
 import type { BaseUpdater } from 'electron-updater/out/BaseUpdater.js';
 import { NsisUpdater } from 'electron-updater/out/NsisUpdater.js';
@@ -176,11 +176,10 @@ export function createUpdater(options: UpdaterOptions): Updater {
 
     async fetch() {
       try {
-        const [file] = await updater.downloadUpdate();
-        const sha512 = file === undefined ? undefined : await sha512Of(file);
-        if (file === undefined || !found?.files.some((each) => each.sha512 === sha512))
-          throw new UpdateFailure('file_differs');
-        fetched = { file, sha512: sha512 ?? '' };
+        const [file = ''] = await updater.downloadUpdate();
+        const signed = found?.files.find(({ url }) => url === basename(file));
+        if (!signed) throw new UpdateFailure('no_file');
+        fetched = { file, sha512: signed.sha512 };
       } catch (error) {
         throw failed(error);
       }

@@ -154,7 +154,7 @@ export function createUpdates(around: Around) {
     const agreed = decided === 'now' || decided === 'quit' || decided === 'hour';
     if (!found || !updater || way === 'by_hand') return;
     if (step === 'resting' && agreed) await fetch(updater);
-    if (step === 'ready' && decision() === 'hour') waitForQuiet();
+    if (step === 'ready' && decision() === 'hour') void installIfQuiet();
     around.onState(state());
   }
 

@@ -267,8 +267,8 @@ describe('putting a version in place', () => {
 
   test('by itself happens at the centre’s hour alone, once nobody is at work', async () => {
     const { updates, done, world, fire, timers } = await found('hour');
+    // That of the next look.
     timers.shift();
-    await fire();
     expect(done).not.toContain('backed up, if quiet');
     // 02:15 in UTC is 03:15 in Warsaw.
     world.now = '2026-03-10T02:15:00.000Z';
