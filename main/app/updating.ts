@@ -1,4 +1,5 @@
 import { existsSync, readFileSync } from 'node:fs';
+import { rm } from 'node:fs/promises';
 import { join } from 'node:path';
 import { app, session } from 'electron';
 import type { UpdateWay } from '../../shared/update/vocabulary.ts';
@@ -59,6 +60,7 @@ export function createProgramUpdates(
     },
     ready: (quietly) => host().readyForUpdate(quietly),
     quit: () => app.quit(),
+    clear: () => rm(folders.updates, { recursive: true, force: true }).catch(() => {}),
     onState(state) {
       for (const { contents } of host().windows()) contents.send(channels.updates, state);
     },

@@ -230,7 +230,9 @@ async function run(
       ended = true;
       await updates.beforeClosing(byPerson);
       await host.close();
-      if (await updates.afterClosing()) app.relaunch();
+      // What an AppImage runs from is gone with it.
+      const { APPIMAGE } = process.env;
+      if (await updates.afterClosing()) app.relaunch(APPIMAGE ? { execPath: APPIMAGE } : {});
       log.info('start', 'quit');
     },
   });

@@ -13,19 +13,26 @@ import { UpdateFailure, whyUnwritten } from './failure.ts';
 export type Run = (program: string, words: readonly string[]) => { readonly status: number | null } | null;
 
 export const runProgram: Run = (program, words) => {
-  const { error, status } = spawnSync(program, [...words], { stdio: 'ignore' });
+  const { error, status } = spawnSync(program, [...words], { stdio: 'ignore', timeout: ASKED_FOR_MS });
+  if (error && 'code' in error && error.code === 'ETIMEDOUT') return { status: DENIED };
   return error ? null : { status };
 };
 
-/** `pkexec` ends so when whoever is asked closes its dialog, or may not. */
-const DENIED = [126, 127];
+/**
+ * A dialog that nobody answers keeps Hangar closed no longer. Once it is answered the installer is root's, which no signal of
+ * ours reaches, and is waited for to its end. Milliseconds.
+ */
+const ASKED_FOR_MS = 5 * 60_000;
+
+/** `pkexec` ends so when whoever is asked closes its dialog; and with one more when they may not. */
+const DENIED = 126;
 
 /** @throws UpdateFailure */
 export function installPackage(file: string, isRoot: boolean, run: Run): void {
   const [program, ...words] = [...(isRoot ? [] : ['pkexec']), 'dpkg', '--install', file];
   const ended = run(program ?? 'dpkg', words);
   if (!ended) throw new UpdateFailure('no_rights', { file });
-  if (!isRoot && DENIED.includes(ended.status ?? 0)) throw new UpdateFailure('not_allowed', { file });
+  if (!isRoot && (ended.status === DENIED || ended.status === DENIED + 1)) throw new UpdateFailure('not_allowed', { file });
   if (ended.status !== 0) throw new UpdateFailure('not_installed', { file });
 }
 

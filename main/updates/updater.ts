@@ -22,8 +22,11 @@ export interface Updater {
   look(seen: string | null): Promise<{ readonly release: Release; readonly isNewer: boolean }>;
   /** The file of what was found last, whole and as it was signed. @throws UpdateFailure */
   fetch(): Promise<void>;
-  /** Puts in place what was fetched. The data must be closed. @throws UpdateFailure */
-  install(): Promise<void>;
+  /**
+   * Puts in place what was fetched. The data must be closed. `runAfter`: an installer that works behind the program's end starts
+   * the new version. @throws UpdateFailure
+   */
+  install(runAfter: boolean): Promise<void>;
 }
 
 export interface UpdaterOptions {
@@ -185,13 +188,13 @@ export function createUpdater(options: UpdaterOptions): Updater {
       }
     },
 
-    async install() {
+    async install(runAfter) {
       if (!fetched) throw new UpdateFailure('no_file');
       // It has lain there for a while.
       if ((await sha512Of(fetched.file).catch(() => null)) !== fetched.sha512)
         throw new UpdateFailure('file_differs');
       problem = null;
-      if (updater.install(true, false)) return;
+      if (updater.install(true, runAfter && options.way === 'nsis')) return;
       throw problem instanceof UpdateFailure
         ? problem
         : new UpdateFailure('not_installed', { file: fetched.file }, problem);

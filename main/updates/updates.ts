@@ -26,6 +26,8 @@ export interface Around {
   ready(quietly: boolean): Promise<Answer<{ readonly ready: boolean }>>;
   /** Ends the program as a person would. */
   quit(): void;
+  /** Throws away what was fetched. */
+  clear(): Promise<void>;
   onState(state: UpdateState): void;
   log(message: string): void;
 }
@@ -65,12 +67,14 @@ export function createUpdates(around: Around) {
   const { tried, problem: lastProblem } = memory.get();
   const updated = tried?.to === version ? { from: tried.from, at: tried.at } : null;
   let problem: ToldProblem | null = null;
-  if (tried && !updated && tried.from === version)
-    problem = lastProblem ?? told(new UpdateFailure('not_installed'));
-  else if (!tried) problem = lastProblem;
+  /** What nobody could be told as it happened; it stands until somebody decides or tries anew. */
+  let left =
+    tried?.from === version ? (lastProblem ?? told(new UpdateFailure('not_installed'))) : lastProblem;
+  if (updated) void around.clear();
 
   const state = (): UpdateState => ({
-    ...{ way, found, step, progress, problem, updated },
+    ...{ way, found, step, progress, updated },
+    problem: problem ?? left,
     lookedAt: server ? memory.get().lookedAt : null,
   });
 
@@ -86,9 +90,9 @@ export function createUpdates(around: Around) {
   function settle(next: UpdateSettings | null): void {
     const wanted = next?.signedBy ? { ...next, signedBy: next.signedBy } : null;
     const isSame = wanted?.address === server?.address && wanted?.signedBy === server?.signedBy;
+    if (begun && JSON.stringify(wanted?.decided) !== JSON.stringify(server?.decided)) void forgive();
     server = wanted;
     const wait = begun ? 0 : FIRST_LOOK_MS;
-    const before = begun ? null : problem;
     begun = true;
     if (isSame) {
       void follow();
@@ -100,8 +104,14 @@ export function createUpdates(around: Around) {
     cancelQuiet();
     // What is under way sees to it as it ends.
     if (isBusy()) return;
-    become('resting', before);
+    become('resting');
     lookIn(wait);
+  }
+
+  async function forgive(): Promise<void> {
+    if (left === null) return;
+    left = null;
+    await memory.put({ tried: null, problem: null });
   }
 
   function lookIn(milliseconds: number): void {
@@ -129,7 +139,7 @@ export function createUpdates(around: Around) {
       const { release, isNewer } = await updater.look(known);
       found = isNewer ? foundIn(release, way) : null;
       const { address, signedBy } = asked;
-      await memory.put({ seen: { address, signedBy, issuedAt: release.issuedAt }, problem: null });
+      await memory.put({ seen: { address, signedBy, issuedAt: release.issuedAt } });
     } catch (error) {
       found = null;
       failure = told(error);
@@ -213,12 +223,14 @@ export function createUpdates(around: Around) {
 
     /** Tries again what a manager had decided, where something kept it from being fetched. */
     async goOn(): Promise<void> {
+      await forgive();
       if (problem && !isBusy() && found && decision() !== null && step === 'resting') await follow();
       else await look();
     },
 
     /** Puts in place what was fetched, at once. */
     async install(): Promise<void> {
+      await forgive();
       if (step === 'ready') await prepare(false);
     },
 
@@ -238,13 +250,15 @@ export function createUpdates(around: Around) {
       if (!updater || !found) return due.relaunch;
       await memory.put({ tried: { from: version, to: found.version, at: around.now() }, problem: null });
       try {
-        await updater.install();
+        await updater.install(due.relaunch);
         around.log(`${found.version} was put in place`);
       } catch (error) {
         around.log(`not put in place: ${told(error).code}`);
         await memory.put({ tried: null, problem: told(error) });
+        return due.relaunch;
       }
-      return due.relaunch;
+      // Windows' installer waits for the program to end, and starts it.
+      return due.relaunch && way !== 'nsis';
     },
   };
 }

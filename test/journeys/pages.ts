@@ -80,6 +80,7 @@ const PLAIN_PAGES: readonly PageToSee[] = [
   desk('settings-texts', 'settings:title', '#/settings?tab=texts'),
   desk('settings-protection', 'settings:title', '#/settings?tab=protection'),
   desk('settings-backups', 'settings:title', '#/settings?tab=backups'),
+  desk('settings-program', 'settings:title', '#/settings?tab=program'),
 ];
 
 /** Every page there is, those of single claims, plans and products with what the sample centre has. */

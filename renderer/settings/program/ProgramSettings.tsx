@@ -26,7 +26,7 @@ export function ProgramSettings() {
         <>
           <UpdatePanel settings={settings} updates={updates} version={shell.version} />
           <ProveFirst />
-          <ServerForm key={settings ? 'known' : 'new'} settings={settings} />
+          <ServerForm settings={settings} />
         </>
       )}
     </div>

@@ -99,7 +99,7 @@ describe('a newer version', () => {
     const updater = program({ run });
     await updater.look(null);
     await updater.fetch();
-    await updater.install();
+    await updater.install(false);
     const command = ran[0]?.at(-1) ?? '';
     expect(ran[0]?.slice(-3, -1)).toEqual(['dpkg', '--install']);
     expect(command.startsWith(folder)).toBe(true);
@@ -221,21 +221,35 @@ describe('a file', () => {
     await updater.look(null);
     return updater;
   }
-  const breakOffAt = (length: number) =>
-    server.oddly.set(PACKAGE, (answer, body, from) => {
-      if (from > 0) return false;
+  const part = async () => {
+    const [name = ''] = await readdir(path.join(folder, 'parts')).catch(() => []);
+    return path.join(folder, 'parts', name);
+  };
+  const partLength = async () => (await readFile(await part()).catch(() => Buffer.alloc(0))).length;
+
+  /** Has the fetching break off once some of it is on the disk; the answer is how much. */
+  async function breakOff(updater: ReturnType<typeof program>): Promise<number> {
+    let stop = () => {};
+    server.oddly.set(PACKAGE, (answer, body) => {
       server.oddly.delete(PACKAGE);
       answer.writeHead(200, { 'content-length': body.length });
-      answer.write(body.subarray(0, length), () => answer.destroy());
+      answer.write(body.subarray(0, 100_000));
+      stop = () => void answer.destroy();
       return true;
     });
+    const ended = problem(updater.fetch());
+    await expect.poll(partLength).toBeGreaterThan(0);
+    stop();
+    expect(await ended).toBe('broken_off');
+    return partLength();
+  }
 
   test('that is not the one that was signed is thrown away', async () => {
     const updater = await found();
     server.files.set(PACKAGE, randomBytes(bytes.length));
     expect(await problem(updater.fetch())).toBe('file_differs');
     expect(await readdir(path.join(folder, 'parts'))).toEqual([]);
-    expect(await problem(updater.install())).toBe('no_file');
+    expect(await problem(updater.install(false))).toBe('no_file');
   });
 
   test('that goes on and on is cut off', async () => {
@@ -245,11 +259,7 @@ describe('a file', () => {
   });
 
   test('whose fetching broke off goes on where it stopped, by another start as well', async () => {
-    breakOffAt(100_000);
-    const updater = await found();
-    expect(await problem(updater.fetch())).toBe('broken_off');
-    const [part = ''] = await readdir(path.join(folder, 'parts'));
-    const have = (await readFile(path.join(folder, 'parts', part))).length;
+    const have = await breakOff(await found());
     expect(have).toBeGreaterThan(0);
     const again = await found();
     await again.fetch();
@@ -260,11 +270,8 @@ describe('a file', () => {
   });
 
   test('of which the part that was there is spoilt is fetched from its beginning', async () => {
-    breakOffAt(100_000);
-    const updater = await found();
-    await problem(updater.fetch());
-    const [part = ''] = await readdir(path.join(folder, 'parts'));
-    await writeFile(path.join(folder, 'parts', part), randomBytes(50_000));
+    await breakOff(await found());
+    await writeFile(await part(), randomBytes(50_000));
     const again = await found();
     await again.fetch();
     expect(server.asked.at(-1)).toBe(PACKAGE);
@@ -279,7 +286,7 @@ describe('a file', () => {
     const updater = await found({ run });
     await updater.fetch();
     await writeFile(path.join(folder, 'fetched', 'pending', PACKAGE), randomBytes(10));
-    expect(await problem(updater.install())).toBe('file_differs');
+    expect(await problem(updater.install(false))).toBe('file_differs');
     expect(ran).toEqual([]);
   });
 
@@ -311,6 +318,6 @@ describe('a file', () => {
   ] as const)('that the system does not take leaves everything as it was: %s', async (code, ended) => {
     const updater = await found({ run: () => ended });
     await updater.fetch();
-    expect(await problem(updater.install())).toBe(code);
+    expect(await problem(updater.install(false))).toBe(code);
   });
 });

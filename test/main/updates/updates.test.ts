@@ -77,6 +77,9 @@ function program(over: Partial<Around> & { version?: string } = {}) {
       return world.answer;
     },
     quit: () => void done.push('quit'),
+    async clear() {
+      done.push('cleared');
+    },
     onState: () => {},
     log: () => {},
     ...over,
@@ -302,7 +305,9 @@ describe('after the program was started again', () => {
 
   test('it says which version this one took the place of', async () => {
     await putInPlace();
-    expect(program({ version: '0.2.0' }).updates.state()).toMatchObject({
+    const next = program({ version: '0.2.0' });
+    expect(next.done, 'what was fetched is not kept').toEqual(['cleared']);
+    expect(next.updates.state()).toMatchObject({
       updated: { from: '0.1.0', at: '2026-03-09T10:00:00.000Z' },
       problem: null,
     });
@@ -314,6 +319,29 @@ describe('after the program was started again', () => {
       updated: null,
       problem: { code: 'not_allowed', figures: { file: '/x.deb' } },
     });
+  });
+
+  test('why it was not put in place stands until somebody decides or tries anew, and what was fetched goes only once it is', async () => {
+    await putInPlace({ install: () => Promise.reject(new UpdateFailure('not_allowed', { file: '/x.deb' })) });
+    const { updates, rest, done } = program();
+    updates.settle(decidedOn('quit'));
+    await updates.look();
+    expect(updates.state().problem).toMatchObject({ code: 'not_allowed' });
+    updates.settle(decidedOn('hour'));
+    await rest();
+    expect(updates.state().problem).toBeNull();
+    await expect.poll(() => program().updates.state().problem).toBeNull();
+    expect(done).not.toContain('cleared');
+    expect(program({ version: '0.2.0' }).done).toEqual([]);
+  });
+
+  test('the installer of Windows starts it itself', async () => {
+    const { updates, updater } = await found('now', { way: 'nsis' });
+    const words: boolean[] = [];
+    updater.install = async (runAfter) => void words.push(runAfter);
+    await updates.install();
+    expect(await updates.afterClosing()).toBe(false);
+    expect(words).toEqual([true]);
   });
 
   test('it says so where the installer was started and did nothing', async () => {
