@@ -168,9 +168,9 @@ export const settingCalls = {
         'numbering',
         'figures',
         'erasures',
+        'updates',
         'settings',
       ],
-      ['centre', 'calendar', 'claims', 'mail', 'targets', 'figures', 'erasures', 'updates', 'settings'],
       z.strictObject({ text, take: z.array(setting).min(1, SAYS.required).max(5_000) }),
       z.object({
         importId: id,
