@@ -452,7 +452,7 @@ export const PROVEN: Readonly<Record<RowKind, Proven>> = {
     at: ofClaim,
   },
   own_texts: {
-    no: 51,
+    no: 52,
     table: 'own_texts',
     columns: ['name', 'language', 'text', 'set_at', 'set_by'],
     at: itself('name', 'language'),
