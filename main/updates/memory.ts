@@ -20,7 +20,7 @@ const remembered = z.object({
     })
     .nullable(),
 });
-export type Remembered = z.infer<typeof remembered>;
+type Remembered = z.infer<typeof remembered>;
 
 const NOTHING: Remembered = { lookedAt: null, seen: null, tried: null, problem: null };
 

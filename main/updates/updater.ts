@@ -29,7 +29,7 @@ export interface Updater {
   install(runAfter: boolean): Promise<void>;
 }
 
-export interface UpdaterOptions {
+interface UpdaterOptions {
   readonly way: UpdateWay;
   /** Of this program. */
   readonly version: string;

@@ -32,7 +32,7 @@ export interface Around {
   log(message: string): void;
 }
 
-export type Server = UpdateSettings & { readonly signedBy: string };
+type Server = UpdateSettings & { readonly signedBy: string };
 
 /** The start has other things to do first. */
 const FIRST_LOOK_MS = 60_000;
@@ -193,7 +193,8 @@ export function createUpdates(around: Around) {
   }
 
   async function installIfQuiet(): Promise<void> {
-    if (step !== 'ready' || decision() !== 'hour' || !server) return;
+    // What failed once would fail every few minutes of that hour, with Hangar closed each time.
+    if (step !== 'ready' || decision() !== 'hour' || !server || left) return;
     if (hourIn(server.timeZone, around.now()) === server.hour && (await prepare(true))) return;
     waitForQuiet();
   }
@@ -238,7 +239,7 @@ export function createUpdates(around: Around) {
     async beforeClosing(byPerson: boolean): Promise<void> {
       cancelLook();
       cancelQuiet();
-      if (due || !byPerson || step !== 'ready' || decision() !== 'quit') return;
+      if (due || !byPerson || step !== 'ready' || decision() !== 'quit' || left) return;
       const answer = await around.ready(false);
       if (answer.ok) due = { relaunch: false };
       else await memory.put({ tried: null, problem: noBackup(answer.error) });

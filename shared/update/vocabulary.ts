@@ -9,8 +9,7 @@ export type UpdateDecision = (typeof UPDATE_DECISIONS)[number];
 export const PUT_OFF_DAYS: Readonly<Partial<Record<UpdateDecision, number>>> = { tomorrow: 1, week: 7 };
 
 /** How a version is put in place here: by the system's packages, over its own file, by its installer, or by people alone. */
-export const UPDATE_WAYS = ['deb', 'appimage', 'nsis', 'by_hand'] as const;
-export type UpdateWay = (typeof UPDATE_WAYS)[number];
+export type UpdateWay = 'deb' | 'appimage' | 'nsis' | 'by_hand';
 
 /** Why an update goes no further. */
 export const UPDATE_PROBLEMS = [

@@ -335,6 +335,17 @@ describe('after the program was started again', () => {
     expect(program({ version: '0.2.0' }).done).toEqual([]);
   });
 
+  test.each(['hour', 'quit'] as const)('what failed is not tried again by itself: %s', async (decision) => {
+    await putInPlace({ install: () => Promise.reject(new UpdateFailure('not_allowed', { file: '/x.deb' })) });
+    const { updates, done, world, rest } = await found(decision);
+    world.now = '2026-03-10T02:15:00.000Z';
+    updates.settle({ ...decidedOn(decision), timeZone: 'Europe/Berlin' });
+    await rest();
+    await updates.beforeClosing(true);
+    expect(await updates.afterClosing()).toBe(false);
+    expect(done.at(-1)).toBe('fetched');
+  });
+
   test('the installer of Windows starts it itself', async () => {
     const { updates, updater } = await found('now', { way: 'nsis' });
     const words: boolean[] = [];
