@@ -1,6 +1,7 @@
 import type { restoreCalls } from '../shared/contract/backups.ts';
 import type { Checked, CheckedCall, CommandName, Output, QueryName } from '../shared/contract/index.ts';
 import type { keyCalls } from '../shared/contract/keys.ts';
+import type { lineCalls } from '../shared/contract/line.ts';
 import type { Act, Ask } from './act.ts';
 import type { BackupCall } from './backups/calls.ts';
 import { catalogueQueries } from './catalogue.ts';
@@ -96,6 +97,9 @@ export type KeyCall = keyof typeof keyCalls;
 /** Calls that have something else take the place of the data. */
 export type RestoreCall = keyof typeof restoreCalls;
 
+/** Calls about a desk's line to its centre, which the desk answers. */
+export type LineCall = keyof typeof lineCalls;
+
 /** Calls that their own part of the backend answers, outside the one transaction of a command. */
 type AnsweredElsewhere =
   | SessionCall
@@ -109,6 +113,7 @@ type AnsweredElsewhere =
   | ErasureCall
   | ErasingCall
   | RowCall
+  | LineCall
   | 'seats.list'
   | 'storage.status';
 
@@ -210,6 +215,9 @@ export const commands: Commands = {
   ...textCommands,
   ...updateCommands,
 };
+
+/** Of a command that is carried out once for each request id, so that it may be sent again. */
+export const isMadeOnce = (name: string): boolean => Object.hasOwn(commands, name);
 
 export const isPlainQuery = (call: CheckedCall): call is CheckedCall<PlainQuery> =>
   Object.hasOwn(queries, call.name);

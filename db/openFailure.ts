@@ -12,7 +12,10 @@ export type OpenFailureCode =
   | 'no_sound_backup'
   | 'backup_unsound'
   | 'backup_locked'
-  | 'native_module_missing';
+  | 'native_module_missing'
+  | 'desk_file_unreadable'
+  | 'desk_key_closed'
+  | 'desk_beside_data';
 
 /** Thrown when the data cannot be opened. The message says what happened, what was kept and what to do. */
 export class OpenFailure extends Error {

@@ -80,10 +80,8 @@ export function createCallLine() {
         for (const tell of changeListeners) tell(message.changed);
         return;
       }
-      settle(
-        message.id,
-        message.ok ? { ok: true, value: message.value } : { ok: false, error: message.error },
-      );
+      const { id, ...answer } = message;
+      settle(id, answer);
     },
 
     /** The backend is down; calls are answered so until a new port comes. */

@@ -26,6 +26,7 @@ import { type CoreOptions, coreOver } from './core.ts';
 import { failureOf } from './failures.ts';
 import { createIdleLock, NEVER_IDLE } from './idleLock.ts';
 import { settleMailPassword } from './keyCalls.ts';
+import { type Connect, noDeskHere } from './lineCalls.ts';
 import { lookAgain, watch } from './lookAgain.ts';
 import { lookoutOver } from './lookout.ts';
 import { createReaders, type ReadingThreads } from './reading/readers.ts';
@@ -73,6 +74,8 @@ export interface BackendOptions extends CoreOptions, SessionOptions {
   readonly readerFile?: URL;
   /** The system's; without it the centre's keys lie in the data folder, or stay closed. */
   readonly keyStore?: KeyStore | null;
+  /** Makes the data folder a desk's; without it no folder becomes one. */
+  readonly connect?: Connect;
   /** Hears how far it is that the data is brought to this version's form. */
   readonly preparing?: (preparing: Preparing) => void;
 }
@@ -197,7 +200,17 @@ export async function openBackend(options: BackendOptions): Promise<Backend> {
     openSession: () =>
       sessionOver(
         core,
-        { importCalls, backupCalls, exportCalls, erasureCalls, readers, lookout, soundness, seats },
+        {
+          importCalls,
+          backupCalls,
+          exportCalls,
+          erasureCalls,
+          readers,
+          lookout,
+          soundness,
+          seats,
+          connect: options.connect ?? noDeskHere,
+        },
         options,
         options.workstation ? createIdleLock(options.monotonic ?? (() => performance.now())) : NEVER_IDLE,
         (topics) => {

@@ -1,4 +1,7 @@
 import type { MessagePortMain } from 'electron';
+import { openDesk } from '../desk/desk.ts';
+import { isDesk } from '../desk/deskFile.ts';
+import { pairDesk } from '../desk/pairing.ts';
 import { type Backend, openBackend } from './backend.ts';
 import { createKeyLine } from './keyLine.ts';
 import type { FromBackend, ToBackend } from './messages.ts';
@@ -41,6 +44,7 @@ const printing = createPrinting((id, order) => send({ kind: 'print', id, order }
 const handle = serveBackend(
   async ({ dataDir, sample, restore }) => {
     const keyStore = await keyLine.store();
+    if (!sample && isDesk(dataDir)) return openDesk({ dataDir, keyStore, log: problem });
     if (restore) await restoreBackup(dataDir, new Date().toISOString(), keyStore, restore);
     backend = await openBackend({
       dataDir,
@@ -50,6 +54,7 @@ const handle = serveBackend(
       print: printing.print,
       log: problem,
       keyStore,
+      connect: (code, now) => pairDesk(dataDir, keyStore, code, now),
       preparing: (preparing) => send({ kind: 'preparing', ...preparing }),
     });
     return backend;

@@ -14,6 +14,9 @@ export interface WindowPort {
   close(): void;
 }
 
+/** What serves the contract, to windows: the data of this computer, or the line to a centre. */
+export type Served = Pick<Backend, 'openSession' | 'onChanged' | 'stopWork' | 'close'>;
+
 /** Which data to open, and what to put in its place first. */
 export interface OpenOrder {
   readonly dataDir: string;
@@ -35,16 +38,16 @@ interface Attached {
  * a draft sent by a closing window is kept.
  */
 export function serveBackend(
-  open: (order: OpenOrder) => Promise<Backend>,
+  open: (order: OpenOrder) => Promise<Served>,
   send: (message: FromBackend) => void,
   exit: () => void,
 ): (message: Exclude<ToBackend, { readonly kind: 'kept' | 'printed' }>, port: WindowPort | null) => void {
-  let backend: Backend | null = null;
+  let backend: Served | null = null;
   let closing = false;
   const sessions = new Map<string, Attached>();
   const idle = new Set<() => void>();
 
-  function sessionOf(opened: Backend, name: string): Attached {
+  function sessionOf(opened: Served, name: string): Attached {
     const known = sessions.get(name);
     if (known) return known;
     const made: Attached = { session: opened.openSession(), ports: new Set(), underWay: 0, released: false };
@@ -66,7 +69,8 @@ export function serveBackend(
       const reply = await attached.session.handle(
         request.request === undefined ? { id, call, input } : { id, call, input, request: request.request },
       );
-      answered = reply.ok ? { ok: true, value: reply.value } : { ok: false, error: reply.error };
+      const { id: _, ...said } = reply;
+      answered = said;
     } catch (problem) {
       send({ kind: 'problem', message: `${request.call}: ${describe(problem)}` });
       answered = {
@@ -84,7 +88,7 @@ export function serveBackend(
     return answered;
   }
 
-  function attach(opened: Backend, name: string, port: WindowPort): void {
+  function attach(opened: Served, name: string, port: WindowPort): void {
     const attached = sessionOf(opened, name);
     attached.ports.add(port);
     port.listen(

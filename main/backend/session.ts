@@ -33,6 +33,7 @@ import { answerErasing, isErasingCall } from './erasing.ts';
 import { badInput, badIssue, failureOf } from './failures.ts';
 import type { IdleLock } from './idleLock.ts';
 import { answerKeys, isKeyCall } from './keyCalls.ts';
+import { answerLine, type Connect, isLineCall } from './lineCalls.ts';
 import type { Lookout } from './lookout.ts';
 import { answerPassword, isPasswordCall } from './passwordCalls.ts';
 import { answerQuick, isQuickCall } from './quickCalls.ts';
@@ -73,6 +74,8 @@ export interface Parts {
   readonly lookout: Lookout;
   readonly soundness: SoundnessWatch;
   readonly seats: Seats;
+  /** Makes the data folder a desk's of another centre. */
+  readonly connect: Connect;
 }
 
 export interface SessionOptions {
@@ -168,7 +171,8 @@ function requireCall(name: string): CallName {
   );
 }
 
-function checkCall(name: CallName, given: unknown): CheckedCall {
+/** @throws Refusal that tells what is wrong with the input, field by field. */
+export function checkCall(name: CallName, given: unknown): CheckedCall {
   const call: Call = contract[name];
   const gated = gate(given, call.longest, name === 'session.signInByBadge');
   if (!gated.ok) throw new Refusal(badIssue(gated.fault));
@@ -178,7 +182,7 @@ function checkCall(name: CallName, given: unknown): CheckedCall {
   throw new Refusal(badInput(parsed.error));
 }
 
-const WHILE_LOCKED: readonly CallName[] = [
+export const WHILE_LOCKED: readonly CallName[] = [
   'session.unlock',
   'session.signIn',
   'session.quick',
@@ -190,6 +194,8 @@ const WHILE_LOCKED: readonly CallName[] = [
   'recovery.use',
   'centre.status',
   'storage.status',
+  'line.status',
+  'line.try',
   // What their person had typed until then.
   'drafts.save',
   'drafts.clear',
@@ -219,7 +225,7 @@ function requireRole(name: CallName, signIn: SignIn, person: Person | null): voi
 
 async function carryOut(
   core: Core,
-  { importCalls, backupCalls, exportCalls, erasureCalls, readers, lookout, soundness, seats }: Parts,
+  { importCalls, backupCalls, exportCalls, erasureCalls, readers, lookout, soundness, seats, connect }: Parts,
   signIn: SignIn,
   person: Person | null,
   call: CheckedCall,
@@ -239,6 +245,7 @@ async function carryOut(
     };
   }
   if (call.name === 'seats.list') return seatsTaken(core, seats, signIn);
+  if (isLineCall(call)) return answerLine(core, connect, call);
   if (isSessionCall(call)) return answerSession(core, signIn, call);
   if (isQuickCall(call)) return answerQuick(core, { signIn, person }, call);
   if (isPasswordCall(call)) return answerPassword(core, { signIn, person }, call);

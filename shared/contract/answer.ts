@@ -32,7 +32,12 @@ export interface Failure {
 }
 
 export type Answer<T> =
-  | { readonly ok: true; readonly value: T }
+  | {
+      readonly ok: true;
+      readonly value: T;
+      /** When it was true, of a desk's copy while its line is broken; UTC, ISO 8601. */
+      readonly asOf?: string;
+    }
   | { readonly ok: false; readonly error: Failure };
 
 /** Thrown by whatever answers a call; becomes the `error` of the answer. */

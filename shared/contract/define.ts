@@ -66,6 +66,7 @@ export const TOPICS = [
   'storage',
   'session',
   'seats',
+  'line',
 ] as const;
 export type Topic = (typeof TOPICS)[number];
 

@@ -17,6 +17,7 @@ import { importCalls } from './imports.ts';
 import { intakeCalls } from './intake.ts';
 import { intakeDemandCalls } from './intakeDemands.ts';
 import { keyCalls } from './keys.ts';
+import { lineCalls } from './line.ts';
 import { mailCalls } from './mail.ts';
 import { numberingCalls } from './numbering.ts';
 import { paperCalls } from './papers.ts';
@@ -82,6 +83,7 @@ export const contract = {
   ...intakeDemandCalls,
   ...textCalls,
   ...updateCalls,
+  ...lineCalls,
 } as const;
 
 type Contract = typeof contract;

@@ -47,6 +47,10 @@ const BELONGS: Readonly<Record<CallName, Task | StepName | null>> = {
   'session.signInByBadge': null,
   'recovery.use': null,
   'storage.status': null,
+  'line.status': null,
+  'line.connect': null,
+  'line.try': null,
+  'line.leave': null,
 
   'session.preferences': 'own',
   'session.changePassword': 'own',
@@ -90,6 +94,11 @@ const BELONGS: Readonly<Record<CallName, Task | StepName | null>> = {
   'storage.losses': 'look',
 
   'claims.book': 'book',
+  'line.bookings': 'book',
+  'line.keepBooking': 'book',
+  'line.keepPhoto': 'book',
+  'line.booking': 'book',
+  'line.dropBooking': 'book',
   'claims.correctIntake': 'book',
   'claims.changeWayBack': 'book',
   'claims.receiveParts': 'book',
