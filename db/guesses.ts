@@ -1,11 +1,19 @@
 import { nameKey } from './nameKey.ts';
 import type { Reader, Writer } from './tables.ts';
 
-/** What somebody tries to get past: a name's password, whoever's at this desk, or the recovery key. */
-export type Subject = `name:${string}` | 'desk' | 'recovery';
+/**
+ * What somebody tries to get past: a name's password, whoever's at the windows of this program or at one desk behind it, or
+ * the recovery key.
+ */
+export type Subject = `name:${string}` | DeskSubject | 'recovery';
+type DeskSubject = 'desk' | `desk:${string}`;
 
 /** The same for a name that is not there, so that nobody learns by guessing which names are. */
 export const nameSubject = (name: string): Subject => `name:${nameKey(name)}`;
+
+/** By the desk's id; null for a window of this program. */
+export const deskSubject = (desk: string | null): DeskSubject => (desk === null ? 'desk' : `desk:${desk}`);
+export const isOfDesk = (subject: Subject): subject is DeskSubject => /^desk(:|$)/.test(subject);
 
 export interface WrongGuesses {
   /** In a row, since the last right one. */

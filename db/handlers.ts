@@ -31,6 +31,7 @@ import { customerCommands, customerQueries } from './customers.ts';
 import { calendarCommands, calendarQueries } from './delivery/calendar.ts';
 import { orderCommands } from './delivery/orders.ts';
 import { supplyCommands, supplyQueries } from './delivery/supply.ts';
+import { deskCommands } from './desks/desks.ts';
 import { deviceQueries } from './deviceLookup.ts';
 import { draftCommands, draftQueries } from './drafts.ts';
 import type { ErasureCall } from './erasure/calls.ts';
@@ -115,6 +116,7 @@ type AnsweredElsewhere =
   | RowCall
   | LineCall
   | 'seats.list'
+  | 'desks.list'
   | 'storage.status';
 
 export type PlainQuery = Exclude<QueryName, AnsweredElsewhere>;
@@ -214,6 +216,7 @@ export const commands: Commands = {
   ...intakeDemandCommands,
   ...textCommands,
   ...updateCommands,
+  ...deskCommands,
 };
 
 /** Of a command that is carried out once for each request id, so that it may be sent again. */

@@ -1,7 +1,7 @@
 import { refuse } from '../shared/contract/answer.ts';
 import type { Person } from '../shared/contract/centre.ts';
 import type { Act } from './act.ts';
-import { forgetGuesses, nameSubject } from './guesses.ts';
+import { deskSubject, forgetGuesses, nameSubject } from './guesses.ts';
 import type { SealedRoot } from './keys/recoverySeal.ts';
 import { isManager, MANAGERS, personNamed, personOf } from './people.ts';
 import { endQuickSignIn } from './quickSignIns.ts';
@@ -53,7 +53,12 @@ export async function keepRecoveryKey(
 }
 
 /** Gives a manager a new password by the right key. Whoever holds it may know the managers' names. */
-export async function recoverManager(act: Act, name: string, passwordHash: string): Promise<Person> {
+export async function recoverManager(
+  act: Act,
+  desk: string | null,
+  name: string,
+  passwordHash: string,
+): Promise<Person> {
   const row = await personNamed(act.db, name);
   if (!row || !isManager(row) || row.active !== 1) {
     const managers = await act.db
@@ -69,7 +74,7 @@ export async function recoverManager(act: Act, name: string, passwordHash: strin
     });
   }
   await act.db.updateTable('people').set({ password_hash: passwordHash }).where('id', '=', row.id).execute();
-  await forgetGuesses(act.db, [nameSubject(row.name), 'desk', 'recovery']);
+  await forgetGuesses(act.db, [nameSubject(row.name), deskSubject(desk), 'recovery']);
   await act.record({ kind: 'recovery_key_used', data: { name: row.name } });
   await endQuickSignIn(act, row);
   return personOf(row);

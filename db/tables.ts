@@ -26,6 +26,7 @@ import type {
   SlotRow,
 } from './claimRow/rows.ts';
 import type { CalendarDayRow, ModelSupplyRow, PromiseRow, SupplierOrderRow } from './delivery/rows.ts';
+import type { DeskInvitationRow, DeskRow } from './desks/rows.ts';
 import type { ErasedEventRow, ErasureTableRow, KeepingRow, RetentionRow } from './erasure/rows.ts';
 import type { Flag } from './flag.ts';
 import type { ImportTableRow } from './imports/rows.ts';
@@ -368,6 +369,8 @@ export interface Tables {
   dated_rates: DatedRateRow;
   claim_number_forms: ClaimNumberFormRow;
   updates: UpdatesRow;
+  desks: DeskRow;
+  desk_invitations: DeskInvitationRow;
 }
 
 /** A handle that can only read. */

@@ -28,6 +28,7 @@ import { fill as fillSeveralRoles, sql as severalRoles } from './0032-several-ro
 import { sql as settingsImports } from './0033-settings-imports.ts';
 import { sql as targetTimes } from './0034-target-times.ts';
 import { sql as theCentresOwnRules } from './0035-the-centres-own-rules.ts';
+import { sql as desks } from './0037-desks.ts';
 import { sql as updates } from './0038-updates.ts';
 import type { Told } from './told.ts';
 
@@ -84,6 +85,7 @@ export const MIGRATIONS: readonly Migration[] = [
   { version: 33, name: 'settings-imports', sql: settingsImports },
   { version: 34, name: 'target-times', sql: targetTimes },
   { version: 35, name: 'the-centres-own-rules', sql: theCentresOwnRules },
+  { version: 37, name: 'desks', sql: desks },
   { version: 38, name: 'updates', sql: updates },
 ];
 

@@ -37,7 +37,8 @@ import { isQuiet } from './updating.ts';
 
 /** Serves the contract over one data folder. */
 export interface Backend {
-  openSession(): Session;
+  /** At the desk with this id; without it, at a window or a command of this program. */
+  openSession(desk?: string): Session;
   /** Told after each committed change which topics it touched; also what another process changed. */
   onChanged(listener: (topics: readonly string[]) => void): () => void;
   /** Stops the work that goes on by itself and that a command may have to wait for; calls are still answered. */
@@ -197,7 +198,7 @@ export async function openBackend(options: BackendOptions): Promise<Backend> {
   }
 
   return {
-    openSession: () =>
+    openSession: (desk) =>
       sessionOver(
         core,
         {
@@ -212,6 +213,7 @@ export async function openBackend(options: BackendOptions): Promise<Backend> {
           connect: options.connect ?? noDeskHere,
         },
         options,
+        desk ?? null,
         options.workstation ? createIdleLock(options.monotonic ?? (() => performance.now())) : NEVER_IDLE,
         (topics) => {
           changed(topics);

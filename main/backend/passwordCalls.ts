@@ -81,7 +81,7 @@ export const passwordAnswers: PasswordAnswers = {
     const person = await core.change(null, async (act) => {
       // Sent twice at once, a key opens once.
       if ((await recoveryKeyHash(act.db)) !== opened) throw wrongRecoveryKey();
-      const recovered = await recoverManager(act, name, passwordHash);
+      const recovered = await recoverManager(act, signIn.desk, name, passwordHash);
       // First: what the next key is to open may be what only this one does.
       await reopenKeys(core, act, key);
       await keepRecoveryKey(act, keptOf(core, next), recovered.id);

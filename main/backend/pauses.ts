@@ -1,4 +1,4 @@
-import type { Subject, WrongGuesses } from '../../db/guesses.ts';
+import { isOfDesk, type Subject, type WrongGuesses } from '../../db/guesses.ts';
 import { FREE_GUESSES, pauseAfter } from '../../shared/session/pause.ts';
 
 /** Milliseconds on a clock that nobody sets. */
@@ -27,7 +27,7 @@ export function createPauses(monotonic: Monotonic) {
         seen.delete(subject);
         return 0;
       }
-      const pause = pauseAfter(wrong.count, subject === 'desk' ? FREE_GUESSES.desk : FREE_GUESSES.name);
+      const pause = pauseAfter(wrong.count, isOfDesk(subject) ? FREE_GUESSES.desk : FREE_GUESSES.name);
       const own = seen.get(subject);
       const since =
         own?.count === wrong.count ? monotonic() - own.at : Date.parse(now) - Date.parse(wrong.lastAt);

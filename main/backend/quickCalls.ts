@@ -1,4 +1,5 @@
 import { randomInt } from 'node:crypto';
+import { deskSubject } from '../../db/guesses.ts';
 import type { QuickCall } from '../../db/handlers.ts';
 import { hashPassword, passwordMatches } from '../../db/passwords.ts';
 import { keepBadge, keepPin, personById, personOf } from '../../db/people.ts';
@@ -44,10 +45,10 @@ const closed = () =>
 const othersBadge = () =>
   refuse('conflict', 'badge_of_another', 'This badge is somebody else’s: nobody was signed in.');
 
-async function personByBadge(core: Core, code: string): Promise<Person> {
+async function personByBadge(core: Core, signIn: SignIn, code: string): Promise<Person> {
   const { keys, reader } = core.store;
   const row = await guess(core, {
-    subjects: ['desk'],
+    subjects: [deskSubject(signIn.desk)],
     async check() {
       const mark = badgeMark(keys, code);
       return mark === null ? null : personOfBadge(reader, mark);
@@ -74,7 +75,7 @@ const quickAnswers: QuickAnswers = {
   'session.signInByPin': async (core, { signIn }, { personId, pin }) => {
     const { reader, keys } = core.store;
     const row = await personById(reader, personId);
-    await proveBy(core, row, {
+    await proveBy(core, signIn, row, {
       name: row?.name ?? '',
       wrong: wrongPin,
       async isRight() {
@@ -88,7 +89,7 @@ const quickAnswers: QuickAnswers = {
   },
 
   'session.signInByBadge': async (core, { signIn }, { badge, only }) => {
-    const person = await personByBadge(core, readBadge(badge) ?? '');
+    const person = await personByBadge(core, signIn, readBadge(badge) ?? '');
     if (only !== undefined && only !== person.id) throw othersBadge();
     return { person: await enter(core, signIn, person, 'badge') };
   },

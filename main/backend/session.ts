@@ -29,6 +29,7 @@ import {
 } from '../../shared/contract/index.ts';
 import { isByPassword } from '../../shared/session/ways.ts';
 import type { Core } from './core.ts';
+import { deskList } from './desks.ts';
 import { answerErasing, isErasingCall } from './erasing.ts';
 import { badInput, badIssue, failureOf } from './failures.ts';
 import type { IdleLock } from './idleLock.ts';
@@ -97,10 +98,11 @@ export function sessionOver(
   core: Core,
   parts: Parts,
   options: SessionOptions,
+  desk: string | null,
   idleLock: IdleLock,
   tell: (topics: readonly string[]) => void,
 ): Session {
-  const signIn: SignIn = { ...NOBODY };
+  const signIn: SignIn = { ...NOBODY, desk };
   const leave = parts.seats.take(signIn);
   let closed = false;
 
@@ -244,6 +246,7 @@ async function carryOut(
       witnessed: !core.store.witness.isFailing(),
     };
   }
+  if (call.name === 'desks.list') return deskList(core, signIn);
   if (call.name === 'seats.list') return seatsTaken(core, seats, signIn);
   if (isLineCall(call)) return answerLine(core, connect, call);
   if (isSessionCall(call)) return answerSession(core, signIn, call);

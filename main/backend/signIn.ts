@@ -1,4 +1,4 @@
-import { nameSubject } from '../../db/guesses.ts';
+import { deskSubject, isOfDesk, nameSubject } from '../../db/guesses.ts';
 import type { SessionCall } from '../../db/handlers.ts';
 import { hashPassword, isCheaper, passwordMatches } from '../../db/passwords.ts';
 import {
@@ -25,9 +25,11 @@ export interface SignIn {
   way: Way | null;
   /** When; UTC, ISO 8601. */
   since: string | null;
+  /** The desk behind the service that it is at, by its id; null for a window or a command of this program. */
+  readonly desk: string | null;
 }
 
-export const NOBODY: SignIn = { personId: null, locked: false, way: null, since: null };
+export const NOBODY: Omit<SignIn, 'desk'> = { personId: null, locked: false, way: null, since: null };
 
 /** What a wrong password is answered with: beside a name that is typed too, it must not say which of the two is wrong. */
 const WRONG = {
@@ -43,18 +45,19 @@ const isWorthTelling = (count: number): boolean => count === 5 || (count > 0 && 
 /** Proves that somebody is who they say, by whatever secret; wrong ones are counted by the name and for the desk. */
 export function proveBy(
   core: Core,
+  signIn: SignIn,
   row: PersonRow | null,
   { name, wrong, isRight }: { readonly name: string; wrong(): Refusal; isRight(): Promise<boolean> },
 ): Promise<PersonRow> {
   return guess(core, {
-    subjects: [nameSubject(name), 'desk'],
+    subjects: [nameSubject(name), deskSubject(signIn.desk)],
     async check() {
       const right = await isRight();
       return row && row.active === 1 && right ? row : null;
     },
     wrong,
     async onCounted({ act, subject, count }) {
-      if (!row || subject === 'desk' || !isWorthTelling(count)) return;
+      if (!row || isOfDesk(subject) || !isWorthTelling(count)) return;
       await act.record({ kind: 'sign_in_slowed', data: { name: row.name, count } });
     },
   });
@@ -66,12 +69,13 @@ export function proveBy(
  */
 async function prove(
   core: Core,
+  signIn: SignIn,
   row: PersonRow | null,
   name: string,
   password: string,
   asked: keyof typeof WRONG,
 ): Promise<Person> {
-  const proved = await proveBy(core, row, {
+  const proved = await proveBy(core, signIn, row, {
     name,
     wrong: WRONG[asked],
     isRight: async () => passwordMatches(password, row?.password_hash ?? (await core.decoy())),
@@ -87,7 +91,7 @@ async function prove(
 async function proveSeated(core: Core, signIn: SignIn, password: string, asked: keyof typeof WRONG) {
   const row = signIn.personId ? await personById(core.store.reader, signIn.personId) : null;
   if (!row) throw refuse('not_allowed', 'not_signed_in', 'Sign in first.');
-  return prove(core, row, row.name, password, asked);
+  return prove(core, signIn, row, row.name, password, asked);
 }
 
 /** Proves that whoever sits here knows their password, before something that an open workstation must not give away. */
@@ -100,7 +104,7 @@ export async function enter(core: Core, signIn: SignIn, person: Person, way: Way
     await act.record({ kind: 'signed_in', data: { way } });
     return act.now;
   });
-  Object.assign(signIn, { personId: person.id, locked: false, way, since } satisfies SignIn);
+  Object.assign(signIn, { personId: person.id, locked: false, way, since } satisfies Omit<SignIn, 'desk'>);
   return person;
 }
 
@@ -112,7 +116,7 @@ type SessionAnswers = {
 export const sessionAnswers: SessionAnswers = {
   'session.signIn': async (core, signIn, { name, password }) => {
     const row = await personNamed(core.store.reader, name);
-    const person = await prove(core, row, name, password, 'name_and_password');
+    const person = await prove(core, signIn, row, name, password, 'name_and_password');
     return { person: await enter(core, signIn, person, 'password') };
   },
 

@@ -261,6 +261,8 @@ export function eventSentence(
     case 'pin_withdrawn':
     case 'badge_made':
     case 'badge_withdrawn':
+    case 'desk_paired':
+    case 'desk_revoked':
       return t(`claim:event.${told.kind}`, { name: told.data.name });
     case 'report_saved':
     case 'report_changed':
@@ -268,7 +270,8 @@ export function eventSentence(
     case 'report_brought_back':
       return t(`claim:event.${told.kind}`, { name: told.data.name });
     case 'report_renamed':
-      return t('claim:event.report_renamed', { from: told.data.from, to: told.data.to });
+    case 'desk_renamed':
+      return t(`claim:event.${told.kind}`, { from: told.data.from, to: told.data.to });
     case 'schedule_set':
       return t('claim:event.schedule_set', { name: told.data.report });
     case 'scheduled_report_made':

@@ -232,6 +232,8 @@ export const centreCalls = {
         z.object({
           /** The window, counted from 1 as they were opened. */
           number: z.int(),
+          /** The desk that the window is at; null for the computer itself. */
+          desk: z.string().nullable(),
           personId: id,
           name: z.string(),
           since: instant,

@@ -67,6 +67,7 @@ export const TOPICS = [
   'session',
   'seats',
   'line',
+  'desks',
 ] as const;
 export type Topic = (typeof TOPICS)[number];
 

@@ -7,6 +7,7 @@ import { claimCalls } from './claims.ts';
 import { codeCalls } from './codes.ts';
 import type { Call, Topic } from './define.ts';
 import { calendarCalls } from './delivery.ts';
+import { deskCalls } from './desks.ts';
 import { diagnosisCalls } from './diagnosis.ts';
 import { erasureCalls } from './erasures.ts';
 import { estimateCalls } from './estimates.ts';
@@ -84,6 +85,7 @@ export const contract = {
   ...textCalls,
   ...updateCalls,
   ...lineCalls,
+  ...deskCalls,
 } as const;
 
 type Contract = typeof contract;

@@ -51,5 +51,7 @@ export const ROW_KINDS = [
   'intake_proofs',
   'own_texts',
   'updates',
+  'desks',
+  'desk_invitations',
 ] as const;
 export type RowKind = (typeof ROW_KINDS)[number];

@@ -1,6 +1,7 @@
 import { z } from 'zod';
 import type { Answer } from '../contract/answer.ts';
 import { id, required } from '../contract/fields.ts';
+import { deskName } from './deskName.ts';
 import { SESSIONS_A_DESK, TRANSFER_BYTES } from './limits.ts';
 import { versions } from './versions.ts';
 
@@ -18,8 +19,6 @@ const base64url = (bytes: number) =>
     .string()
     .regex(/^[\w-]*$/)
     .length(Math.ceil((bytes * 4) / 3));
-
-export const deskName = required(60);
 
 /** Whole bytes that lie ready at the other end; whoever takes them weighs them by the sum. */
 const sentApart = z.strictObject({

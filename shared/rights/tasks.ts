@@ -29,6 +29,7 @@ export const TASKS = [
   'people',
   'mail',
   'protection',
+  'desks',
   'data',
 ] as const;
 export type Task = (typeof TASKS)[number];
@@ -232,6 +233,10 @@ const BELONGS: Readonly<Record<CallName, Task | StepName | null>> = {
   'erasures.erase': 'protection',
   'erasures.finish': 'protection',
   'erasures.give': 'protection',
+  'desks.list': 'desks',
+  'desks.invite': 'desks',
+  'desks.rename': 'desks',
+  'desks.revoke': 'desks',
   'recovery.make': 'data',
   'backups.sealSecondPlace': 'data',
   'backups.list': 'data',

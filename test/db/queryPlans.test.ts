@@ -44,6 +44,7 @@ const ALLOWED: readonly Allowed[] = [
     'own_texts',
     'intake_demands',
     'claim_number_forms',
+    'desks',
     'retention',
     'authors',
     'event_kinds',

@@ -466,6 +466,22 @@ export const PROVEN: Readonly<Record<RowKind, Proven>> = {
     ],
     at: itself('id'),
   },
+  desks: {
+    no: 54,
+    table: 'desks',
+    columns: [
+      ...['id', 'name', 'name_key', 'public_key', 'invited_by', 'paired_at', 'revoked_at', 'revoked_by'],
+    ],
+    // When it was last there.
+    without: ['seen_at'],
+    at: itself('id'),
+  },
+  desk_invitations: {
+    no: 55,
+    table: 'desk_invitations',
+    columns: ['secret_hash', 'made_by', 'made_at', 'expires_at', 'used_at', 'desk_id'],
+    at: itself('secret_hash'),
+  },
 };
 
 const CHAINED = 'Every link of the chain of events is made from what it says.';
