@@ -11,7 +11,7 @@ import {
 import { type FileHandle, open, rm } from 'node:fs/promises';
 import { basename, dirname, join, resolve } from 'node:path';
 import { Refusal, refuse } from '../shared/contract/answer.ts';
-import { BACKUP_FOLDER, DATABASE_FILE, KEY_FILE } from './dataFolder.ts';
+import { BACKUP_FOLDER, DATABASE_FILE, KEY_FILE, LINE_FOLDER } from './dataFolder.ts';
 import { takePlace } from './wholeFiles.ts';
 
 /**
@@ -49,6 +49,12 @@ const isSame = (one: Stats, other: Stats | undefined): boolean =>
 
 const look = (path: string): Stats | undefined => statSync(path, { throwIfNoEntry: false });
 
+/** Whether the place is in a folder of a desk's, below that of what is on its way. */
+function isOnTheLine(place: string, dataDir: string): boolean {
+  const [line, above] = [look(join(dataDir, LINE_FOLDER)), look(dirname(dirname(place)))];
+  return line !== undefined && above !== undefined && isSame(above, line);
+}
+
 /** Whether the file is one of the folder's own under another name: a hard link. */
 function isLinkedInto(file: Stats, dataDir: string): boolean {
   if (file.nlink < 2) return false;
@@ -59,17 +65,20 @@ function isLinkedInto(file: Stats, dataDir: string): boolean {
 
 /**
  * Where a file that somebody named really goes. Refuses a place inside any data folder, whatever the path looks like:
- * links, capitals, `..`, a file of `dataDir` under another name. Refuses what is there and is no file.
+ * links, capitals, `..`, a file of `dataDir` under another name. Refuses what is there and is no file. The one exception is
+ * what the service is about to send to a desk, which is nobody's to choose.
  */
 export function placeOutside(path: string, dataDir: string): string {
   try {
     const place = realPlace(path);
     const there = look(place);
     const own = look(dataDir);
-    const isInside = foldersAbove(place).some((folder) => {
-      const above = look(folder);
-      return (own && above && isSame(above, own)) || MARKS.some((mark) => existsSync(join(folder, mark)));
-    });
+    const isInside =
+      !isOnTheLine(place, dataDir) &&
+      foldersAbove(place).some((folder) => {
+        const above = look(folder);
+        return (own && above && isSame(above, own)) || MARKS.some((mark) => existsSync(join(folder, mark)));
+      });
     if (isInside || (there && isLinkedInto(there, dataDir))) {
       throw refuse(
         'bad_input',

@@ -89,7 +89,7 @@ export function partOf(path: string): string {
   return `${path}.${process.pid}-${parts}.part`;
 }
 
-function isRunning(pid: number): boolean {
+export function isRunning(pid: number): boolean {
   try {
     process.kill(pid, 0);
     return true;

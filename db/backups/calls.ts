@@ -45,6 +45,8 @@ export interface MadeBackup {
  */
 export interface BackupCalls {
   readonly answers: Answers;
+  /** How it stands with the newest. */
+  standing(): Promise<Pick<Output<'backups.status'>, 'state' | 'newest'>>;
   /** Makes one in the program's own name and waits for the second place. @throws Refusal; what stopped it is in the log. */
   make(): Promise<MadeBackup>;
   /**
@@ -218,6 +220,11 @@ export function createBackupCalls(
         const at = head && (await instantOfHead(store.reader, head));
         return { contained: at !== null, at, signed: head ? await signatureOf(head) : 'none' };
       },
+    },
+
+    async standing() {
+      const newest = await newestBackup(store.dataDir);
+      return { state: await stateOf(newest), newest: newest?.at ?? null };
     },
 
     async make() {

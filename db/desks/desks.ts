@@ -9,7 +9,7 @@ import { type Act, signedIn } from '../act.ts';
 import { nameKey } from '../nameKey.ts';
 import type { Reader, Writer } from '../tables.ts';
 import type { DeskRow } from './rows.ts';
-import { runningService } from './service.ts';
+import { runningService } from './running.ts';
 
 /** Desks that are let in, by name. */
 export const activeDesks = (db: Reader): Promise<DeskRow[]> =>

@@ -2,6 +2,8 @@ import { createBackupCalls, type MadeBackup } from '../../db/backups/calls.ts';
 import { bringShippedCatalogue } from '../../db/catalogue.ts';
 import { weighChanged } from '../../db/claims/weighed.ts';
 import type { Context } from '../../db/context.ts';
+import { deskById, noteSeen, type Paired, pairDesk } from '../../db/desks/desks.ts';
+import type { DeskRow } from '../../db/desks/rows.ts';
 import { createErasureCalls } from '../../db/erasure/calls.ts';
 import { meetErased } from '../../db/erasure/erasedList.ts';
 import { weighKeeping } from '../../db/erasure/keeping.ts';
@@ -17,8 +19,10 @@ import { createSoundnessWatch } from '../../db/soundness.ts';
 import { faultOf } from '../../db/sqlite/fault.ts';
 import { inTransaction } from '../../db/sqlite/transaction.ts';
 import { updateSettings } from '../../db/updates.ts';
+import type { BackupState } from '../../shared/contract/backups.ts';
 import type { Preparing } from '../../shared/contract/bridge.ts';
 import { TOPICS } from '../../shared/contract/define.ts';
+import type { StorageState } from '../../shared/contract/storage.ts';
 import type { UpdateSettings } from '../../shared/contract/updates.ts';
 import { createPostOffice } from '../mail/postOffice.ts';
 import type { Timer } from '../mail/timer.ts';
@@ -50,8 +54,32 @@ export interface Backend {
   isQuiet(): boolean;
   /** Where newer versions come from; null: from nowhere. Sample data asks nowhere. */
   updateSettings(): Promise<UpdateSettings | null>;
+  /** What the service asks of the desks that come to it. */
+  readonly desks: DeskGate;
+  /** How the data fares, for whoever watches over the service; nothing of what is in it. */
+  standing(): Promise<Standing>;
   /** Whether a thread still reads what has been closed, in a check or a backup that nothing stops but the process's end. */
   stillReading(): boolean;
+}
+
+export interface DeskGate {
+  /** Also one that was shut out; null for one that never was. */
+  byId(id: string): Promise<DeskRow | null>;
+  /** Lets one in by an invitation's secret. */
+  pair(given: {
+    readonly secret: Uint8Array;
+    readonly publicKey: string;
+    readonly name: string;
+  }): Promise<Paired>;
+  /** It came or went. */
+  seen(id: string): Promise<void>;
+  /** What the centre is called; nothing before it is set up. */
+  centreName(): Promise<string>;
+}
+
+export interface Standing {
+  readonly storage: StorageState;
+  readonly backups: { readonly state: BackupState; readonly newest: string | null };
 }
 
 export interface BackendOptions extends CoreOptions, SessionOptions {
@@ -240,6 +268,25 @@ export async function openBackend(options: BackendOptions): Promise<Backend> {
       await postOffice?.end();
       listeners.clear();
       await store.close();
+    },
+    desks: {
+      byId: (id) => deskById(store.reader, id),
+      async pair(given) {
+        const paired = await core.change(null, (act) => pairDesk(act, given));
+        if (paired.ok) changed(['desks']);
+        return paired;
+      },
+      async seen(id) {
+        await core.change(null, (act) => noteSeen(act.db, id, act.now));
+        tell(['desks']);
+      },
+      centreName: async () =>
+        (await store.reader.selectFrom('centre').select('name').executeTakeFirst())?.name ?? '',
+    },
+    async standing() {
+      const where = lookout.state();
+      const { state, newest } = await backupCalls.standing();
+      return { storage: where === 'good' ? soundness.state() : where, backups: { state, newest } };
     },
     backUp: backupCalls.make,
     isQuiet: () => isQuiet(seats, [importCalls, exportCalls, ...(scheduler ? [scheduler] : [])]),

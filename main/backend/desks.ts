@@ -1,5 +1,5 @@
 import { activeDesks } from '../../db/desks/desks.ts';
-import { runningService } from '../../db/desks/service.ts';
+import { runningService } from '../../db/desks/running.ts';
 import { namesOf } from '../../db/people.ts';
 import type { Output } from '../../shared/contract/index.ts';
 import { showAddress } from '../../shared/line/address.ts';
