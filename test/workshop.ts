@@ -352,6 +352,7 @@ export async function openWorkshop(
   return {
     dataDir,
     events,
+    now,
     backend,
     problems,
     tie,

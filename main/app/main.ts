@@ -1,7 +1,9 @@
 import { homedir } from 'node:os';
 import { join } from 'node:path';
 import { app } from 'electron';
+import type { KeyStore } from '../../db/keys/keys.ts';
 import { defaultDataFolder } from './dataFolder.ts';
+import { keepInSystem } from './keyStore.ts';
 import type { Log } from './logging.ts';
 import { openDoor } from './openDoors.ts';
 import { declareScheme } from './protocol.ts';
@@ -45,7 +47,19 @@ switch (start.kind) {
     const print = createReportPrinter(join(import.meta.dirname, '../renderer'), log);
     // A hidden window that ends is no reason for the command to end.
     app.on('window-all-closed', () => {});
-    app.exit(await runCommandLine([...start.argv], { stdin, stdout, stderr, env, print }));
+    const readerFile = new URL('reader.js', import.meta.url);
+    const keyStore = async (): Promise<KeyStore | null> => {
+      await app.whenReady();
+      const keep = async (how: 'seal' | 'open', bytes: Buffer) => {
+        const kept = keepInSystem(log, how, bytes);
+        return kept && Buffer.from(kept);
+      };
+      if (keepInSystem(log, 'look', Buffer.alloc(0)) === null) return null;
+      return { seal: (secret) => keep('seal', secret), open: (sealed) => keep('open', sealed) };
+    };
+    app.exit(
+      await runCommandLine([...start.argv], { stdin, stdout, stderr, env, print, keyStore, readerFile }),
+    );
     break;
   }
   case 'misused':

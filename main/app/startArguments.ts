@@ -16,6 +16,8 @@ const VERBS = [
   'setup',
   'recover',
   'restore',
+  'serve',
+  'desks',
   'help',
 ] as const;
 const SWITCH_VERBS = ['--stdio', '--help', '--version'] as const;

@@ -14,12 +14,14 @@ import { adjudicateStream } from './adjudicate.ts';
 import { backUpNow } from './backup.ts';
 import { callOnce } from './call.ts';
 import { describeContract } from './describe.ts';
+import { inviteDesk } from './desks.ts';
 import { exportFile } from './export.ts';
 import { importFile } from './import.ts';
 import { recover } from './recover.ts';
 import { writeReport } from './report.ts';
 import { restore } from './restore.ts';
 import { serveLines } from './serve.ts';
+import { serveCentre } from './serveDesks.ts';
 import { exportSettings, importSettings } from './settings.ts';
 import { setUp } from './setup.ts';
 import { type ExitCode, Misused, type Streams, write } from './streams.ts';
@@ -68,6 +70,13 @@ ${listOfReports()}
   recover --as MANAGER
       sets a manager's password by the recovery key, which is replaced by the one printed; key and
       new password come from HANGAR_RECOVERY_KEY and HANGAR_PASSWORD or as lines on standard input
+  serve [--listen ADDRESS:PORT] [--known-as NAME[:PORT],…] [--health 127.0.0.1:PORT]
+      lets the desks of the centre in over the network until it is told to end, and backs up,
+      checks, mails and makes reports as the workstation does; without --listen at every address
+      of this computer, port 8743; desks look for it at --known-as, or at the computer's addresses;
+      --health tells local programs how it fares, as JSON
+  desks invite --as MANAGER
+      prints a code that lets one desk in within ten minutes, while \`hangar serve\` runs
   backup
       makes a backup now, also while the workstation is open, and says where, how large and sound it is
   restore [FILE] [--yes] [--passphrase-file FILE]
@@ -113,6 +122,9 @@ const OPTIONS = {
   yes: { type: 'boolean' },
   undo: { type: 'boolean' },
   'passphrase-file': { type: 'string' },
+  listen: { type: 'string' },
+  'known-as': { type: 'string' },
+  health: { type: 'string' },
   stdio: { type: 'boolean' },
   help: { type: 'boolean' },
   version: { type: 'boolean' },
@@ -253,6 +265,16 @@ async function run(argv: readonly string[], streams: Streams): Promise<ExitCode>
     case 'recover':
       most(0);
       return recover(dataDir, want(values.as, 'the manager’s name with --as'), streams);
+    case 'serve':
+      most(0);
+      return serveCentre(
+        { dataDir, listen: values.listen, knownAs: values['known-as'], health: values.health },
+        streams,
+      );
+    case 'desks':
+      most(1);
+      if (rest[0] !== 'invite') throw new Misused('A desk is let in with: hangar desks invite --as MANAGER.');
+      return inviteDesk({ dataDir, as: want(values.as, 'a manager’s name with --as') }, streams);
     case 'backup':
       most(0);
       return backUpNow(dataDir, streams);

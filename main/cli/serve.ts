@@ -55,6 +55,7 @@ export async function serveLines(dataDir: string, streams: Streams): Promise<Exi
   const backend = await openBackend({
     dataDir,
     ...(streams.passwordCost ? { passwordCost: streams.passwordCost } : {}),
+    ...(streams.readerFile ? { readerFile: streams.readerFile } : {}),
     log: (problem) => streams.stderr.write(`${String(problem)}\n`),
   });
   try {

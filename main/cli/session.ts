@@ -42,6 +42,7 @@ export async function converse(
     dataDir,
     print: streams.print,
     ...(streams.passwordCost ? { passwordCost: streams.passwordCost } : {}),
+    ...(streams.readerFile ? { readerFile: streams.readerFile } : {}),
     log: (problem) => streams.stderr.write(`${String(problem)}\n`),
   });
   try {

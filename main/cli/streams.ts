@@ -1,4 +1,5 @@
 import type { Readable, Writable } from 'node:stream';
+import type { KeyStore } from '../../db/keys/keys.ts';
 import type { Cost } from '../../db/passwords.ts';
 import type { PrintPage } from '../../db/reports/onPaper.ts';
 import { linesOf } from './lines.ts';
@@ -13,6 +14,10 @@ export interface Streams {
   readonly passwordCost?: Cost;
   /** Makes a page a PDF; the packaged program has a window for it, plain Node has none. */
   readonly print?: PrintPage;
+  /** The system's key store, which the packaged program asks; null where there is none. */
+  readonly keyStore?: () => Promise<KeyStore | null>;
+  /** The bundled entry of a reading thread; without it, its source. */
+  readonly readerFile?: URL;
 }
 
 /** Writes and waits until the reader has taken it, so that memory stays flat however slow the reader is. */

@@ -87,8 +87,6 @@ export function createLine({ desk, backend, transfers, timer, counted, log }: Li
       if (problem instanceof SyntaxError)
         throw refuse('bad_input', 'bad_input', 'What was sent is not JSON.');
       throw problem;
-    } finally {
-      await transfers.drop(body);
     }
   }
 
@@ -135,12 +133,15 @@ export function createLine({ desk, backend, transfers, timer, counted, log }: Li
       channel?.send({ k: 'answer', s, id, ok: false, error: { ...why.failure } });
       return;
     }
+    const from = channel;
     held.underWay += 1;
     if (frame.file) pinned.set(frame.file.transfer, s);
     await counted.count(async () => {
       const { answer, file } = await turns.take(() => carryOut(frame, held));
       await give(s, id, answer, file ?? null);
     });
+    // Where the line broke meanwhile, the desk may send the same call again.
+    if (frame.body !== undefined && channel === from) await transfers.drop(frame.body);
     held.underWay -= 1;
     if (held.ended && held.underWay === 0) held.session.close();
   }
@@ -232,7 +233,8 @@ export function createLine({ desk, backend, transfers, timer, counted, log }: Li
         case 'touched':
           return sessions.get(frame.s)?.session.touched();
         case 'lock':
-          return sessions.forEach(({ session }) => void session.lock());
+          for (const { session } of sessions.values()) session.lock();
+          return;
         case 'call':
           return void call(frame).catch(log);
         case 'put':

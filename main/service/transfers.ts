@@ -20,7 +20,8 @@ interface Incoming {
   /** Bytes that are there. */
   have: number;
   hash: Hash;
-  /** Null once it is whole. */
+  isWhole: boolean;
+  /** Null before it is opened, and once it is whole. */
   file: FileHandle | null;
   usedAt: number;
 }
@@ -96,10 +97,15 @@ export function createTransfers(folder: string, monotonic: Monotonic) {
 
   async function announce(transfer: string, path: string, own: boolean): Promise<SentApart> {
     const { size } = await stat(path);
-    makeRoom(own ? size : 0);
+    try {
+      makeRoom(own ? size : 0);
+    } catch (problem) {
+      if (own) await rm(path, { force: true });
+      throw problem;
+    }
+    held.set(transfer, { kind: 'out', size, path, own, usedAt: monotonic() });
     const hash = createHash('sha256');
     for await (const bytes of createReadStream(path, { highWaterMark: FRAME_BYTES })) hash.update(bytes);
-    held.set(transfer, { kind: 'out', size, path, own, usedAt: monotonic() });
     return { transfer, size, sha256: hash.digest('hex') };
   }
 
@@ -115,10 +121,13 @@ export function createTransfers(folder: string, monotonic: Monotonic) {
         }
         makeRoom(size);
         const path = join(folder, transfer);
-        held.set(transfer, {
+        const one: Incoming = {
           ...{ kind: 'in', size, sha256, path, have: 0, hash: createHash('sha256'), usedAt: monotonic() },
-          file: await open(path, 'wx', 0o600),
-        });
+          ...{ isWhole: false, file: null },
+        };
+        // Counted before anything is waited for: several that come at once are several.
+        held.set(transfer, one);
+        one.file = await open(path, 'wx', 0o600);
         return 0;
       }),
 
@@ -126,7 +135,7 @@ export function createTransfers(folder: string, monotonic: Monotonic) {
     part: ({ transfer, offset, bytes }: Part): Promise<number> =>
       inTurn(transfer, async () => {
         const one = incoming(transfer);
-        if (one.file === null || offset !== one.have) return one.have;
+        if (one.isWhole || one.file === null || offset !== one.have) return one.have;
         if (one.have + bytes.length > one.size) {
           await remove(transfer);
           throw new TransferFailed('transfer_spoilt', 'More came than was announced: begin it anew.');
@@ -141,19 +150,20 @@ export function createTransfers(folder: string, monotonic: Monotonic) {
     putDone: (transfer: string): Promise<void> =>
       inTurn(transfer, async () => {
         const one = incoming(transfer);
-        if (one.file === null) return;
+        if (one.isWhole) return;
         if (one.have !== one.size || one.hash.digest('hex') !== one.sha256) {
           await remove(transfer);
           throw new TransferFailed('transfer_spoilt', 'What came is not what was announced: begin it anew.');
         }
-        await one.file.close();
+        await one.file?.close();
         one.file = null;
+        one.isWhole = true;
       }),
 
     /** What the desk sent, as text of at most so many bytes. */
     async text(transfer: string, most: number): Promise<string> {
       const one = incoming(transfer);
-      if (one.file !== null) throw unknown();
+      if (!one.isWhole) throw unknown();
       if (one.size > most) throw new TransferFailed('transfer_too_large', 'This is longer than any call.');
       return readFile(one.path, 'utf8');
     },
@@ -161,7 +171,7 @@ export function createTransfers(folder: string, monotonic: Monotonic) {
     /** Where what the desk sent lies, under a name that the person knows it by. */
     async file(transfer: string, name: string): Promise<string> {
       const one = incoming(transfer);
-      if (one.file !== null) throw unknown();
+      if (!one.isWhole) throw unknown();
       const own = join(folder, `${transfer}.d`);
       await mkdir(own, { recursive: true, mode: 0o700 });
       const path = join(own, plainName(name));

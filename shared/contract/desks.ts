@@ -1,6 +1,6 @@
 import { z } from 'zod';
 import { OFFICE } from '../claim/vocabulary.ts';
-import { deskName } from '../line/deskName.ts';
+import { deskName } from '../line/frames.ts';
 import { command, query, secret, wantsPassword } from './define.ts';
 import { done, id, instant, nothing } from './fields.ts';
 

@@ -10,6 +10,8 @@ import type { CallName } from '../contract/index.ts';
  * `unless_mail`, the same but where it sends its report by mail.
  */
 export const FILE_CALLS = {
+  'line.connect': 'plain',
+  'line.leave': 'plain',
   'papers.keep': 'plain',
   'papers.locate': 'gives',
   'photos.locate': 'gives',

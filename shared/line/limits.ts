@@ -19,8 +19,8 @@ export const CALLS_A_SESSION = 64;
 /** Bytes that a desk has asked for and not taken: no more is read for it until it has. */
 export const UNSENT_BYTES = 4 * 1024 * 1024;
 
-/** Under way at once, either way. */
-export const TRANSFERS_A_DESK = 32;
+/** Under way at once, either way: all photos of a long claim are asked for at once. */
+export const TRANSFERS_A_DESK = 256;
 /** A register of a million claims, as a workbook, has a tenth of it. */
 export const TRANSFER_BYTES = 2 * 1024 ** 3;
 /** Left after so long, a transfer is cleared away. */

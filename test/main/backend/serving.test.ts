@@ -2,9 +2,9 @@ import { rm, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { expect, it } from 'vitest';
 import { OpenFailure } from '../../../db/openFailure.ts';
-import { type Backend, openBackend } from '../../../main/backend/backend.ts';
+import { openBackend } from '../../../main/backend/backend.ts';
 import type { FromBackend, PortMessage } from '../../../main/backend/messages.ts';
-import { serveBackend, type WindowPort } from '../../../main/backend/serving.ts';
+import { type Served, serveBackend, type WindowPort } from '../../../main/backend/serving.ts';
 import type { Response } from '../../../main/backend/session.ts';
 import type { Answer, CallName, Input, Output } from '../../../shared/contract/index.ts';
 import { planFile, planRow } from '../../db/imports/fileDesk.ts';
@@ -17,7 +17,7 @@ function process() {
   const waiting: { call: string; answer: (value: unknown) => void }[] = [];
   const listeners = new Set<(topics: readonly string[]) => void>();
   let sessions = 0;
-  const backend: Backend = {
+  const backend: Served = {
     openSession() {
       const name = ++sessions;
       return {
