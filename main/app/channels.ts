@@ -39,6 +39,8 @@ export const channels = {
   saveRefused: 'hangar:save-refused',
   setSecondPlace: 'hangar:set-second-place',
   restore: 'hangar:restore',
+  connectToCentre: 'hangar:connect-to-centre',
+  leaveCentre: 'hangar:leave-centre',
   lookAround: 'hangar:look-around',
   leaveSample: 'hangar:leave-sample',
   zoom: 'hangar:zoom',

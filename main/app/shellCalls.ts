@@ -30,6 +30,8 @@ export interface ShellCalls {
   readonly log: Log;
   readonly updates: Updates;
   info(): ShellInfo;
+  connect(asker: Page, code: Input<'line.connect'>): Promise<Answer<null>>;
+  leave(asker: Page, word: Input<'line.leave'>): Promise<Answer<null>>;
   restore(asker: Page, wish: Input<'backups.confirmRestore'>): Promise<Answer<null>>;
   goToSample(): Promise<Answer<null>>;
   goHome(): Promise<Answer<null>>;
@@ -51,6 +53,8 @@ export function answerShellCalls({
   log,
   updates,
   info,
+  connect,
+  leave,
   restore,
   goToSample,
   goHome,
@@ -106,6 +110,8 @@ export function answerShellCalls({
   answer('saveRefused', (asker, [order]) => saveRefused(host, asker, order));
   answer('setSecondPlace', (asker, [order]) => setSecondPlace(host, asker, order));
   answer('restore', (asker, [wish]) => restore(asker, wish));
+  answer('connectToCentre', (asker, [code]) => connect(asker, code));
+  answer('leaveCentre', (asker, [word]) => leave(asker, word));
   answer('lookAround', goToSample);
   answer('leaveSample', goHome);
   answer('updateState', async () => done(updates.state()));

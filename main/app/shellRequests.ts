@@ -87,6 +87,8 @@ export const shellRequests = {
     }),
   ]),
   restore: z.tuple([contract['backups.confirmRestore'].input]),
+  connectToCentre: z.tuple([contract['line.connect'].input]),
+  leaveCentre: z.tuple([contract['line.leave'].input]),
   lookAround: z.tuple([]),
   leaveSample: z.tuple([]),
   zoom: z.tuple([z.enum(ZOOM_CHANGES)]),

@@ -1,5 +1,6 @@
+import { randomUUID } from 'node:crypto';
 import { mkdirSync } from 'node:fs';
-import { homedir } from 'node:os';
+import { homedir, hostname } from 'node:os';
 import { app, type BrowserWindow, powerMonitor, session } from 'electron';
 import type { Answer } from '../../shared/contract/answer.ts';
 import type { Failures } from '../../shared/contract/bridge.ts';
@@ -125,8 +126,11 @@ async function run(
       dataDir: host.place().dataDir,
       sample: host.place().sample,
       platform: process.platform,
+      computer: hostname(),
       failures: failures.count(),
     }),
+    connect: (asker, code) => changeBy(asker, 'line.connect', code),
+    leave: (asker, word) => changeBy(asker, 'line.leave', word),
     restore,
     goToSample: () => goTo(sample),
     goHome: () => goTo(home),
@@ -177,6 +181,18 @@ async function run(
     if (!agreed.ok) return agreed;
     log.info('start', 'a restore was ordered');
     return changeOver(host.place(), agreed.value as Output<'backups.confirmRestore'>);
+  }
+
+  /** Makes the folder a desk's, or its own again; then it is opened as what it is. */
+  async function changeBy<N extends 'line.connect' | 'line.leave'>(
+    asker: Page,
+    name: N,
+    input: Input<N>,
+  ): Promise<Answer<null>> {
+    const agreed = await host.call(asker, name, input, randomUUID());
+    if (!agreed.ok) return agreed;
+    log.info('start', `${name} was carried out`);
+    return changeOver(home);
   }
 
   const goTo = async (place: Place): Promise<Answer<null>> =>

@@ -10,6 +10,7 @@ import {
   type QueryName,
 } from '../../shared/contract/index.ts';
 import { call, FailedCall } from './call.ts';
+import { noteAge } from './copies.ts';
 import { lookAgain } from './topics.ts';
 
 export interface QueryCall<T> {
@@ -37,9 +38,10 @@ export function useQueryCall<N extends QueryName>(
     queryKey: [name, input],
     enabled: options.enabled ?? true,
     placeholderData: options.keepPrevious ? keepPreviousData : undefined,
-    queryFn: async () => {
+    queryFn: async ({ queryKey }) => {
       const answer = await call(name, input);
       if (!answer.ok) throw new FailedCall(answer.error);
+      noteAge(queryKey, answer.asOf);
       return answer.value;
     },
   });

@@ -1,6 +1,7 @@
 import { type InfiniteData, keepPreviousData, useInfiniteQuery } from '@tanstack/react-query';
 import type { Failure, Input, Output, QueryName } from '../../shared/contract/index.ts';
 import { call, FailedCall } from './call.ts';
+import { noteAge } from './copies.ts';
 
 interface Page {
   readonly rows: readonly unknown[];
@@ -38,9 +39,10 @@ export function usePages<N extends PagedName>(name: N, input: Omit<Input<N>, 'af
     queryKey: [name, 'pages', input],
     initialPageParam: null,
     placeholderData: keepPreviousData,
-    queryFn: async ({ pageParam }) => {
+    queryFn: async ({ pageParam, queryKey }) => {
       const answer = await call(name, { ...input, after: pageParam } as Input<N>);
       if (!answer.ok) throw new FailedCall(answer.error);
+      noteAge(queryKey, answer.asOf);
       return answer.value;
     },
     getNextPageParam: (page) => page.next,

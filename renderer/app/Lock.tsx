@@ -5,6 +5,7 @@ import type { Person } from '../../shared/contract/centre.ts';
 import type { Way } from '../../shared/session/ways.ts';
 import { unsent } from '../api/unsent.ts';
 import { useQueryCall } from '../api/useCall.ts';
+import { useDesk } from '../line/useDesk.ts';
 import { useSessionActions } from '../session/sessionActions.ts';
 import { ActionButton } from '../ui/ActionButton.tsx';
 import { Note } from '../ui/Note.tsx';
@@ -45,6 +46,7 @@ export function Lock({ person, lost, onEnter }: LockProps) {
     else setChosen(other);
   };
 
+  const desk = useDesk();
   const own = quick.people.find(({ id }) => id === person.id);
   const pinOf = chosen ?? (byPassword ? null : own);
   const others = quick.people.filter(({ id }) => id !== person.id);
@@ -109,6 +111,7 @@ export function Lock({ person, lost, onEnter }: LockProps) {
 
   function leadOf(): string {
     if (chosen) return t('shell:quick.instead', { name: person.name });
-    return lost ? t('shell:lock.lost') : t('shell:lock.kept');
+    if (!lost) return t('shell:lock.kept');
+    return desk ? t('line:lost') : t('shell:lock.lost');
   }
 }

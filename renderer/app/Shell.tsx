@@ -3,6 +3,7 @@ import { Outlet, useRouterState } from '@tanstack/react-router';
 import { Suspense, useEffect, useRef } from 'react';
 import { useTranslation } from 'react-i18next';
 import { useSession } from '../api/session.ts';
+import { LineBanner } from '../line/LineBanner.tsx';
 import { TakeScans } from '../scan/TakeScans.tsx';
 import { DepartureBar } from '../shipping/leaving/DepartureBar.tsx';
 import { isIdle } from '../ui/focus/stops.ts';
@@ -35,6 +36,7 @@ export function Shell() {
   return (
     <div className={classes.shell}>
       {sample && <SampleBanner />}
+      <LineBanner />
       <div className={classes.middle}>
         <Rail />
         <div className={classes.right}>

@@ -1,5 +1,6 @@
 import type { ReactNode } from 'react';
 import { useTranslation } from 'react-i18next';
+import { LineBanner } from '../line/LineBanner.tsx';
 import { LanguageSwitch } from './LanguageSwitch.tsx';
 import { Mark } from './Mark.tsx';
 import { Notices } from './Notices.tsx';
@@ -23,6 +24,7 @@ export function Welcome({
   return (
     <div className={classes.screen}>
       {banner}
+      <LineBanner />
       <header className={classes.top}>
         <span className={classes.brand}>
           <Mark size={22} />

@@ -1,6 +1,7 @@
 import { useTranslation } from 'react-i18next';
 import { useMay, useSession } from '../api/session.ts';
 import { useCommandCall } from '../api/useCall.ts';
+import { LinePanel } from '../line/LinePanel.tsx';
 import { isLanguage, LANGUAGE_NAMES, LANGUAGES } from '../text/index.ts';
 import { Columns } from '../ui/Columns.tsx';
 import { FailureNote } from '../ui/FailureNote.tsx';
@@ -54,6 +55,7 @@ export function MySettings() {
         </Columns>
       </Panel>
       <ScannerSettings />
+      <LinePanel />
       <SettingPanel of="me.password">
         <PasswordForm />
       </SettingPanel>

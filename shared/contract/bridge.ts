@@ -96,6 +96,10 @@ interface ShellBridge {
   }): Promise<Answer<{ saved: boolean }>>;
   /** Has something else take the place of the data, as a manager's password and the centre's name allow; every window reloads. */
   restore(wish: RestoreWish): Promise<Answer<null>>;
+  /** Makes this computer a desk of a centre, by a code that a manager has made there; every window reloads. */
+  connectToCentre(code: Input<'line.connect'>): Promise<Answer<null>>;
+  /** Takes this desk from its centre, and all of the centre's from this computer; every window reloads. */
+  leaveCentre(word: Input<'line.leave'>): Promise<Answer<null>>;
   /** Goes over to the sample data, making it when missing; every window reloads. */
   lookAround(): Promise<Answer<null>>;
   /** Goes back to the centre's own data; every window reloads. */
@@ -124,6 +128,8 @@ export interface ShellInfo {
   /** True while the window shows sample data. */
   readonly sample: boolean;
   readonly platform: string;
+  /** As the computer calls itself. */
+  readonly computer: string;
   readonly failures: Failures;
 }
 

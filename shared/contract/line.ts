@@ -2,7 +2,7 @@ import { z } from 'zod';
 import { EVERYONE } from '../claim/vocabulary.ts';
 import { PHOTO_DESKS } from '../photo/vocabulary.ts';
 import { carriesFile, command, query, secret, shellOnly } from './define.ts';
-import { done, id, instant, lines, nothing, required, sendable } from './fields.ts';
+import { done, id, instant, lines, nothing, required, requiredLines, sendable } from './fields.ts';
 import { bookFields } from './intake.ts';
 
 /**
@@ -90,7 +90,7 @@ export const lineCalls = {
       command(
         'anyone',
         [],
-        z.strictObject({ code: required(1000), name: required(80) }),
+        z.strictObject({ code: requiredLines(1000), name: deskName }),
         z.object({ name: z.string() }),
       ),
     ),
