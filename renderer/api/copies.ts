@@ -1,4 +1,4 @@
-import { type QueryClient, type QueryKey, hashKey, useQueryClient } from '@tanstack/react-query';
+import { hashKey, type QueryClient, type QueryKey, useQueryClient } from '@tanstack/react-query';
 import { useCallback, useSyncExternalStore } from 'react';
 
 /** Since when each answer on screen is as it is that came out of the desk's copy, while its line is broken. */

@@ -1,8 +1,8 @@
 import { useEffect, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { type Checked, contract, type Failure } from '../../shared/contract/index.ts';
-import { applyIssues } from '../api/failures.ts';
 import { bridge } from '../api/bridge.ts';
+import { applyIssues } from '../api/failures.ts';
 import { useShellInfo } from '../api/useShellInfo.ts';
 import { EntryForm } from '../ui/EntryForm.tsx';
 import { FailureNote } from '../ui/FailureNote.tsx';

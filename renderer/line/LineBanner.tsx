@@ -53,7 +53,11 @@ function Broken({ desk }: { readonly desk: Desk }) {
           {t('line:leave.act')}
         </Button>
       ) : (
-        <Button size="compact-sm" variant="default" onClick={() => void call('line.try', {}, crypto.randomUUID())}>
+        <Button
+          size="compact-sm"
+          variant="default"
+          onClick={() => void call('line.try', {}, crypto.randomUUID())}
+        >
           {t('line:try')}
         </Button>
       )}

@@ -1,10 +1,12 @@
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
+import { isAmong, OFFICE } from '../../shared/claim/vocabulary.ts';
 import type { Failure } from '../../shared/contract/index.ts';
+import { contract } from '../../shared/contract/index.ts';
 import { bridge } from '../api/bridge.ts';
 import { useSession } from '../api/session.ts';
+import classes from '../settings/settings.module.css';
 import { useFormat } from '../text/useFormat.ts';
-import { isAmong, OFFICE } from '../../shared/claim/vocabulary.ts';
 import { ActionButton } from '../ui/ActionButton.tsx';
 import { ConfirmConsequence } from '../ui/ConfirmConsequence.tsx';
 import { Facts } from '../ui/Facts.tsx';
@@ -12,8 +14,6 @@ import { PasswordField } from '../ui/fields/PasswordField.tsx';
 import { Note } from '../ui/Note.tsx';
 import { Panel } from '../ui/Panel.tsx';
 import { useSchemaForm } from '../ui/useSchemaForm.ts';
-import { contract } from '../../shared/contract/index.ts';
-import classes from '../settings/settings.module.css';
 import { useDesk } from './useDesk.ts';
 
 /** On a desk: which centre it works with, since when, and how the key is kept by which the two know each other. */
@@ -31,7 +31,10 @@ export function LinePanel() {
           { name: t('line:panel.centre'), value: desk.centre },
           { name: t('line:panel.address'), value: desk.address },
           { name: t('line:panel.pairedAt'), value: format.instant(desk.pairedAt) },
-          { name: t('line:panel.state'), value: t(`line:state.${desk.state}`, { at: format.instant(desk.since) }) },
+          {
+            name: t('line:panel.state'),
+            value: t(`line:state.${desk.state}`, { at: format.instant(desk.since) }),
+          },
           { name: t('line:panel.key'), value: t(`line:key.${desk.key}`) },
         ]}
       />

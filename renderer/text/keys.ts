@@ -13,6 +13,7 @@ import type desk from './en/desk.json';
 import type errors from './en/errors.json';
 import type imports from './en/imports.json';
 import type intake from './en/intake.json';
+import type line from './en/line.json';
 import type papers from './en/papers.json';
 import type photos from './en/photos.json';
 import type plans from './en/plans.json';
@@ -45,6 +46,7 @@ interface Texts {
   readonly errors: typeof errors;
   readonly imports: typeof imports;
   readonly intake: typeof intake;
+  readonly line: typeof line;
   readonly papers: typeof papers;
   readonly photos: typeof photos;
   readonly plans: typeof plans;
