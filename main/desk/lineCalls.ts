@@ -1,4 +1,5 @@
 import type { LineCall } from '../../db/handlers.ts';
+import { isAmong, OFFICE } from '../../shared/claim/vocabulary.ts';
 import { Refusal, refuse } from '../../shared/contract/answer.ts';
 import { type Checked, contract, type Output } from '../../shared/contract/index.ts';
 import type { WaitingBooking } from '../../shared/contract/line.ts';
@@ -129,7 +130,8 @@ const answers: LineAnswers = {
   },
   'line.booking': async (parts, { id }) => parts.bookings.whole(writer(parts), id),
   'line.dropBooking': async (parts, { id }) => {
-    await parts.bookings.drop(writer(parts), id);
+    const by = writer(parts);
+    await parts.bookings.drop(by, id, isAmong(parts.sitting.person()?.roles ?? [], OFFICE));
     return { done: true };
   },
 };

@@ -58,6 +58,8 @@ export function useQueryCall<N extends QueryName>(
 export interface CommandCall<N extends CommandName> {
   /** Sends the command. The same input sent again after a failure carries the same request id, so nothing is done twice. */
   readonly run: (input: Input<N>) => Promise<Answer<Output<N>>>;
+  /** The request id that sending this input carries, or carried when it may have been carried out. */
+  readonly requestFor: (input: Input<N>) => string;
   readonly running: boolean;
   /** What went wrong the last time; null after a success and while running. */
   readonly failure: Failure | null;
@@ -71,13 +73,17 @@ export function useCommandCall<N extends CommandName>(name: N): CommandCall<N> {
   const [running, setRunning] = useState(false);
   const [failure, setFailure] = useState<Failure | null>(null);
 
+  const requestFor = useCallback((input: Input<N>): string => {
+    const text = JSON.stringify(input);
+    if (pending.current?.input !== text) pending.current = { input: text, id: crypto.randomUUID() };
+    return pending.current.id;
+  }, []);
   const run = useCallback(
     async (input: Input<N>): Promise<Answer<Output<N>>> => {
-      const text = JSON.stringify(input);
-      if (pending.current?.input !== text) pending.current = { input: text, id: crypto.randomUUID() };
+      const request = requestFor(input);
       setRunning(true);
       setFailure(null);
-      const answer = await call(name, input, pending.current.id);
+      const answer = await call(name, input, request);
       if (answer.ok) {
         pending.current = null;
         await lookAgain(client, contract[name].touches);
@@ -87,8 +93,8 @@ export function useCommandCall<N extends CommandName>(name: N): CommandCall<N> {
       setRunning(false);
       return answer;
     },
-    [client, name],
+    [client, name, requestFor],
   );
   const forget = useCallback(() => setFailure(null), []);
-  return { run, running, failure, forget };
+  return { run, requestFor, running, failure, forget };
 }

@@ -7,12 +7,14 @@ import { applyIssues } from '../api/failures.ts';
 import { useSession } from '../api/session.ts';
 import { useCommandCall, useQueryCall } from '../api/useCall.ts';
 import { useToday } from '../api/useToday.ts';
-import { sendIntakePhotos } from '../photos/trays.ts';
+import { useDesk } from '../line/useDesk.ts';
+import { keepIntakePhotos, sendIntakePhotos } from '../photos/trays.ts';
 import { DraftNote } from '../ui/DraftNote.tsx';
 import { EntryForm } from '../ui/EntryForm.tsx';
 import { FailureNote } from '../ui/FailureNote.tsx';
 import { DateField } from '../ui/fields/DateField.tsx';
 import { SerialField } from '../ui/fields/SerialField.tsx';
+import { notifyDone } from '../ui/notify.ts';
 import { Panel } from '../ui/Panel.tsx';
 import { useDraftForm } from '../ui/useDraftForm.ts';
 import type { BookedClaim } from './Booked.tsx';
@@ -28,6 +30,7 @@ import { SegmentsField } from './SegmentsField.tsx';
 import { useLookup } from './useLookup.ts';
 import { useParked } from './useParked.ts';
 import { usualParts } from './usualParts.ts';
+import { WaitingBookings } from './WaitingBookings.tsx';
 
 /** The field that each refusal of the backend is about: the focus goes there, the sentence stands beside the button. */
 const FIELD_OF: Readonly<Record<string, FieldPath<Booking>>> = {
@@ -53,6 +56,10 @@ export function BookingForm({
   const { centre } = useSession();
   const today = useToday();
   const book = useCommandCall('claims.book');
+  const keepBooking = useCommandCall('line.keepBooking');
+  const waitingId = useRef<string>(crypto.randomUUID());
+  const desk = useDesk();
+  const isBroken = desk !== null && desk.state !== 'up';
   const [homeless, setHomeless] = useState<string[]>([]);
   const blank = useRef(blankBooking(centre, today));
   const { form, draft } = useDraftForm(bookingForm, 'intake', blank.current);
@@ -86,6 +93,20 @@ export function BookingForm({
     await draft.clear(blankBooking(centre, today));
     onBooked({ ...answer.value, serial: values.serial, model: values.model, language });
   };
+  /** While the line is broken: what is written waits on this computer and is sent by itself. */
+  const keep = async (values: Checked<'claims.book'>) => {
+    const booking = toBook(values);
+    const id = waitingId.current;
+    const typed = getValues();
+    const kept = await keepBooking.run({ id, request: book.requestFor(booking), booking, typed });
+    if (!kept.ok) return;
+    waitingId.current = crypto.randomUUID();
+    book.forget();
+    keepIntakePhotos(id);
+    await draft.clear(blankBooking(centre, today));
+    notifyDone(t('line:booking.kept'));
+    setFocus('serial');
+  };
   const refused = Boolean(data?.openClaim ?? data?.device?.retiredAt);
 
   return (
@@ -93,16 +114,17 @@ export function BookingForm({
       <EntryForm
         label={t('intake:title')}
         form={form}
-        onSubmit={send}
-        submit={t('intake:book')}
+        onSubmit={isBroken ? keep : send}
+        submit={isBroken ? t('line:booking.keep') : t('intake:book')}
         disabled={refused}
         actions={
           <div className={classes.refusal}>
-            <FailureNote failure={book.failure} more={homeless} />
+            <FailureNote failure={keepBooking.failure ?? book.failure} more={homeless} />
           </div>
         }
       >
         <DraftNote draft={draft} />
+        <WaitingBookings onBack={backTo} />
         <ParkedNotes parked={parked} onBack={backTo} />
         <Panel>
           <div className={classes.device}>

@@ -1,5 +1,5 @@
 import { useSyncExternalStore } from 'react';
-import type { Failure } from '../../shared/contract/index.ts';
+import type { Answer, Failure, Input, Output } from '../../shared/contract/index.ts';
 import { base64Of } from '../api/base64.ts';
 import { call } from '../api/call.ts';
 import { preparePhoto } from './prepare.ts';
@@ -11,12 +11,28 @@ const LOST: Failure = {
   message: 'The file or its folder is no longer there.',
 };
 
+/** What stands before a booking that waits for the line, in place of a claim. */
+const WAITING = 'waiting/';
+
+/** Keeps a photo on this computer with its booking, as a claim would take it. */
+async function keep(
+  id: string,
+  photoId: string,
+  photo: Input<'line.keepPhoto'>['photo'],
+): Promise<Answer<Output<'photos.add'>>> {
+  const kept = await call('line.keepPhoto', { id, photoId, photo }, photoId);
+  return kept.ok ? { ok: true, value: { photoId, sha256: '', added: true } } : kept;
+}
+
 const PARTS: TrayParts = {
   prepare: preparePhoto,
   async send({ claimId, desk, note, picture, requestId }) {
     const imageBase64 = await base64Of(picture).catch(() => null);
     if (imageBase64 === null) return { ok: false, error: LOST };
-    return call('photos.add', { claimId, desk, note, imageBase64 }, requestId);
+    const photo = { desk, note, imageBase64 };
+    return claimId.startsWith(WAITING)
+      ? keep(claimId.slice(WAITING.length), requestId, photo)
+      : call('photos.add', { claimId, ...photo }, requestId);
   },
   show: (picture) => URL.createObjectURL(picture),
   forget: (preview) => URL.revokeObjectURL(preview),
@@ -47,6 +63,18 @@ export function sendIntakePhotos(claimId: string): void {
   trays.set(claimId, tray);
   tray.sendTo(claimId);
 }
+
+/** The booking waits on this computer, and its photos with it. */
+export function keepIntakePhotos(bookingId: string): void {
+  const place = `${WAITING}${bookingId}`;
+  const tray = intakeTray();
+  trays.delete(INTAKE);
+  trays.set(place, tray);
+  tray.sendTo(place);
+}
+
+/** Photos that are still on their way to such a booking, or could not be kept with it. */
+export const waitingTray = (bookingId: string): Tray => trayOf(`${WAITING}${bookingId}`);
 
 /** The booking is put aside, and its photos with it. */
 export function parkIntakePhotos(place: string): void {

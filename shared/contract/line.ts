@@ -107,19 +107,25 @@ export const lineCalls = {
   'line.bookings': query(EVERYONE, nothing, z.object({ bookings: z.array(waitingBooking) })),
   /** Keeps a booking on this computer until the line is back; `request` makes it a claim once, however often it is sent. */
   'line.keepBooking': carriesFile(
-    command(EVERYONE, ['line'], z.strictObject({ id, request: required(100), booking }), done),
-  ),
-  /** Keeps a photo with such a booking; the same one again, by its number, takes its place. */
-  'line.keepPhoto': carriesFile(
     command(
       EVERYONE,
       ['line'],
-      z.strictObject({ id, number: z.int().min(1).max(MOST_PHOTOS), photo: keptPhoto }),
+      z.strictObject({
+        id,
+        request: required(100),
+        booking,
+        /** As the form has it, to be gone on with. */
+        typed: z.unknown(),
+      }),
       done,
     ),
   ),
+  /** Keeps a photo with such a booking; the same one again takes its place. */
+  'line.keepPhoto': carriesFile(
+    command(EVERYONE, ['line'], z.strictObject({ id, photoId: id, photo: keptPhoto }), done),
+  ),
   /** What was written, for the form to be gone on with. */
-  'line.booking': query(EVERYONE, which, z.object({ booking: z.unknown(), photos: z.array(keptPhoto) })),
+  'line.booking': query(EVERYONE, which, z.object({ typed: z.unknown(), photos: z.array(keptPhoto) })),
   /** Lets go of a booking that was refused, or is gone on with in the form. */
   'line.dropBooking': command(EVERYONE, ['line'], which, done),
 } as const;

@@ -19,12 +19,14 @@ export interface KeptBooking {
   readonly writtenAt: string;
   /** Null once it is a claim. */
   readonly booking: Checked<'line.keepBooking'>['booking'] | null;
+  /** The form that it was written in. */
+  readonly typed: unknown;
   readonly serial: string;
   readonly model: string;
   readonly claim: { readonly id: string; readonly number: string } | null;
-  /** Numbers of the photos that are to be sent, in the order in which they were taken, and of those that were. */
-  readonly photos: readonly number[];
-  readonly sent: readonly number[];
+  /** The photos that are to be sent, in the order in which they were taken, and those of them that were. */
+  readonly photos: readonly string[];
+  readonly sent: readonly string[];
   /** Why the booking was not taken; it can be gone on with in the form. */
   readonly failure: WaitingBooking['failure'];
 }
@@ -32,7 +34,7 @@ export interface KeptBooking {
 /** A week's walk-ins; more than that is no break of a line any more. */
 const MOST_BOOKINGS = 200;
 
-const photoName = (id: string, number: number): string => `${id}.photo-${number}`;
+const photoName = (id: string, photoId: string): string => `${id}.${photoId}`;
 const BOOKING_NAME = /^([0-9a-f-]{36})\.booking$/;
 const bookingName = (id: string): string => `${id}.booking`;
 
@@ -65,7 +67,7 @@ export async function openBookings(shelf: Shelf) {
 
     async keep(
       by: Writer,
-      { id, request, booking }: Checked<'line.keepBooking'>,
+      { id, request, booking, typed }: Checked<'line.keepBooking'>,
       now: string,
     ): Promise<void> {
       const before = kept.get(id);
@@ -83,7 +85,7 @@ export async function openBookings(shelf: Shelf) {
         request,
         by,
         writtenAt: now,
-        booking,
+        ...{ booking, typed },
         serial,
         model,
         claim: null,
@@ -93,22 +95,30 @@ export async function openBookings(shelf: Shelf) {
       });
     },
 
-    async keepPhoto(by: Writer, { id, number, photo }: Checked<'line.keepPhoto'>): Promise<void> {
+    async keepPhoto(by: Writer, { id, photoId, photo }: Checked<'line.keepPhoto'>): Promise<void> {
       const booking = requireOwn(id, by);
-      await shelf.write(photoName(id, number), Buffer.from(JSON.stringify(photo)));
-      if (!booking.photos.includes(number)) await write({ ...booking, photos: [...booking.photos, number] });
+      if (booking.photos.length >= MOST_PHOTOS) {
+        throw refuse(
+          'rule',
+          'too_many_waiting_photos',
+          'No more photos wait with one booking: add the others to the claim later.',
+        );
+      }
+      await shelf.write(photoName(id, photoId), Buffer.from(JSON.stringify(photo)));
+      const { photos } = requireOwn(id, by);
+      if (!photos.includes(photoId)) await write({ ...requireOwn(id, by), photos: [...photos, photoId] });
     },
 
-    photo: async (id: string, number: number): Promise<KeptPhoto | null> => {
-      const bytes = await shelf.read(photoName(id, number));
+    photo: async (id: string, photoId: string): Promise<KeptPhoto | null> => {
+      const bytes = await shelf.read(photoName(id, photoId));
       return bytes && (JSON.parse(bytes.toString('utf8')) as KeptPhoto);
     },
 
     /** All of it, for whoever wrote it. */
-    async whole(by: Writer, id: string): Promise<{ booking: unknown; photos: KeptPhoto[] }> {
-      const { booking, photos } = requireOwn(id, by);
-      const read = await Promise.all(photos.slice(0, MOST_PHOTOS).map((number) => this.photo(id, number)));
-      return { booking, photos: read.filter((photo) => photo !== null) };
+    async whole(by: Writer, id: string): Promise<{ typed: unknown; photos: KeptPhoto[] }> {
+      const { typed, photos } = requireOwn(id, by);
+      const read = await Promise.all(photos.map((photoId) => this.photo(id, photoId)));
+      return { typed, photos: read.filter((photo) => photo !== null) };
     },
 
     /** Notes what became of it. */
@@ -117,15 +127,16 @@ export async function openBookings(shelf: Shelf) {
       if (booking) await write({ ...booking, ...changes });
     },
 
-    async photoSent(id: string, number: number): Promise<void> {
+    async photoSent(id: string, photoId: string): Promise<void> {
       const booking = kept.get(id);
       if (!booking) return;
-      await write({ ...booking, sent: [...booking.sent, number] });
-      await shelf.remove(photoName(id, number));
+      await write({ ...booking, sent: [...booking.sent, photoId] });
+      await shelf.remove(photoName(id, photoId));
     },
 
-    async drop(by: Writer, id: string): Promise<void> {
-      const booking = requireOwn(id, by);
+    /** `mayAny`: also somebody else's, who may never sign in here again. */
+    async drop(by: Writer, id: string, mayAny: boolean): Promise<void> {
+      const booking = (mayAny && kept.get(id)) || requireOwn(id, by);
       if (booking.claim && !isDone(booking) && booking.failure === null) {
         throw refuse(
           'rule',
@@ -134,7 +145,7 @@ export async function openBookings(shelf: Shelf) {
         );
       }
       await shelf.remove(bookingName(id));
-      for (const number of booking.photos) await shelf.remove(photoName(id, number));
+      for (const photoId of booking.photos) await shelf.remove(photoName(id, photoId));
       kept.delete(id);
     },
   };

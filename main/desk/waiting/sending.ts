@@ -25,7 +25,12 @@ export function createSending(
     const answer = await ask('claims.book', kept.booking, kept.request);
     if (answer.ok) {
       const { claimId, number } = answer.value as Output<'claims.book'>;
-      await bookings.note(kept.id, { claim: { id: claimId, number }, booking: null, failure: null });
+      await bookings.note(kept.id, {
+        claim: { id: claimId, number },
+        booking: null,
+        typed: null,
+        failure: null,
+      });
       return true;
     }
     if (!isOfTheMoment(answer.error)) await bookings.note(kept.id, { failure: answer.error });
@@ -35,15 +40,15 @@ export function createSending(
   async function sendPhotos(id: string, ask: AskAs): Promise<void> {
     for (;;) {
       const kept = bookings.get(id);
-      const number = kept?.photos.find((each) => !kept.sent.includes(each));
-      if (!kept?.claim || number === undefined) return;
-      const photo = await bookings.photo(id, number);
+      const photoId = kept?.photos.find((each) => !kept.sent.includes(each));
+      if (!kept?.claim || photoId === undefined) return;
+      const photo = await bookings.photo(id, photoId);
       if (photo) {
-        const answer = await ask('photos.add', { claimId: kept.claim.id, ...photo }, `${id} ${number}`);
+        const answer = await ask('photos.add', { claimId: kept.claim.id, ...photo }, photoId);
         if (!answer.ok && isOfTheMoment(answer.error)) return;
         if (!answer.ok) await bookings.note(id, { failure: answer.error });
       }
-      await bookings.photoSent(id, number);
+      await bookings.photoSent(id, photoId);
       changed();
     }
   }

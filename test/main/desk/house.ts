@@ -1,12 +1,22 @@
 import { once } from 'node:events';
-import { connect, createServer, type Server, type Socket } from 'node:net';
 import type { AddressInfo } from 'node:net';
+import { connect, createServer, type Server, type Socket } from 'node:net';
 import type { KeyStore } from '../../../db/keys/keys.ts';
 import type { Served } from '../../../main/backend/serving.ts';
 import { openDesk } from '../../../main/desk/desk.ts';
 import { pairDesk } from '../../../main/desk/pairing.ts';
 import { type DeskService, serveDesks } from '../../../main/service/serveDesks.ts';
-import { CHEAP, type Caller, callerOf, emptyFolder, OPENING, openWorkshop, PASSWORD, PEOPLE, type Workshop } from '../../workshop.ts';
+import {
+  type Caller,
+  CHEAP,
+  callerOf,
+  emptyFolder,
+  OPENING,
+  openWorkshop,
+  PASSWORD,
+  PEOPLE,
+  type Workshop,
+} from '../../workshop.ts';
 
 /** A centre whose service is reached through a line that can be cut. */
 export interface Centre {
@@ -22,13 +32,18 @@ export interface Centre {
 /** Bytes to the service and back, as long as nobody cuts it. */
 export interface CutLine {
   readonly port: number;
+  /** Bytes that were given to the service so far. */
+  given(): number;
+  /** Cuts itself, once, after so many more. */
+  cutAfter(bytes: number): void;
   cut(): void;
   mend(): Promise<void>;
   end(): void;
 }
 
-/** `cutAfter`: after so many bytes to the service it cuts itself, once. */
-export async function cutLine(target: () => number, cutAfter: { bytes: number } = { bytes: Infinity }): Promise<CutLine> {
+async function cutLine(target: () => number): Promise<CutLine> {
+  let given = 0;
+  let fuse = Number.POSITIVE_INFINITY;
   const sockets = new Set<Socket>();
   const server: Server = createServer((from) => {
     const to = connect(target(), '127.0.0.1');
@@ -45,9 +60,10 @@ export async function cutLine(target: () => number, cutAfter: { bytes: number } 
     }
     to.pipe(from);
     from.on('data', (bytes) => {
-      cutAfter.bytes -= bytes.length;
-      if (cutAfter.bytes >= 0) return void to.write(bytes);
-      cutAfter.bytes = Infinity;
+      fuse -= bytes.length;
+      given += bytes.length;
+      if (fuse >= 0) return void to.write(bytes);
+      fuse = Number.POSITIVE_INFINITY;
       from.destroy();
     });
   });
@@ -60,6 +76,10 @@ export async function cutLine(target: () => number, cutAfter: { bytes: number } 
   };
   return {
     port,
+    given: () => given,
+    cutAfter(bytes) {
+      fuse = bytes;
+    },
     cut,
     async mend() {
       server.listen(port, '127.0.0.1');
@@ -69,10 +89,10 @@ export async function cutLine(target: () => number, cutAfter: { bytes: number } 
   };
 }
 
-export async function openCentre(cutAfter?: { bytes: number }): Promise<Centre> {
+export async function openCentre(): Promise<Centre> {
   const house = await openWorkshop();
   let port = 0;
-  const line = await cutLine(() => port, cutAfter);
+  const line = await cutLine(() => port);
   const serve = (): Promise<DeskService> =>
     serveDesks({
       backend: house.backend,
@@ -132,8 +152,7 @@ export async function openDeskIn(dataDir: string, keyStore: KeyStore | null = nu
     desk,
     window,
     untilChanged,
-    until: (state) =>
-      untilChanged(async () => (await looking.call('line.status', {})).desk?.state === state),
+    until: (state) => untilChanged(async () => (await looking.call('line.status', {})).desk?.state === state),
     async signedIn(role) {
       const caller = window();
       await caller.call('session.signIn', { name: PEOPLE[role], password: PASSWORD });
@@ -143,7 +162,11 @@ export async function openDeskIn(dataDir: string, keyStore: KeyStore | null = nu
 }
 
 /** A computer that has been connected, its line up. */
-export async function newDesk(centre: Centre, name = 'Counter', keyStore: KeyStore | null = null): Promise<AtDesk> {
+export async function newDesk(
+  centre: Centre,
+  name = 'Counter',
+  keyStore: KeyStore | null = null,
+): Promise<AtDesk> {
   const dataDir = await emptyFolder();
   await pairDesk(dataDir, keyStore, { code: await centre.code(), name }, OPENING);
   const at = await openDeskIn(dataDir, keyStore);
