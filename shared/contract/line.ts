@@ -1,6 +1,6 @@
 import { z } from 'zod';
 import { EVERYONE } from '../claim/vocabulary.ts';
-import { deskName } from '../line/deskName.ts';
+import { deskName } from '../line/frames.ts';
 import { PHOTO_DESKS } from '../photo/vocabulary.ts';
 import { carriesFile, command, query, secret, shellOnly } from './define.ts';
 import { done, id, instant, lines, nothing, required, requiredLines, sendable } from './fields.ts';
