@@ -142,9 +142,15 @@ export function serveConnection(socket: WebSocket, tls: TLSSocket, options: Conn
 
   function hearText(text: string): void {
     const frame = fromDesk.safeParse(jsonOrNull(text)).data;
-    if (!frame) return connection.refuse(BAD_FRAME);
+    if (!frame) {
+      connection.refuse(BAD_FRAME);
+      return;
+    }
     if (frame.k === 'hello' || frame.k === 'pair') {
-      if (line || asked) return connection.refuse(BAD_FRAME);
+      if (line || asked) {
+        connection.refuse(BAD_FRAME);
+        return;
+      }
       asked = true;
       greet(frame).catch((problem: unknown) => {
         log(problem);
@@ -158,7 +164,10 @@ export function serveConnection(socket: WebSocket, tls: TLSSocket, options: Conn
 
   function hearBytes(bytes: Uint8Array): void {
     const part = readPart(bytes);
-    if (!line || !part) return connection.refuse(BAD_FRAME);
+    if (!line || !part) {
+      connection.refuse(BAD_FRAME);
+      return;
+    }
     unwritten += bytes.length;
     weigh();
     void line.hearPart(part).finally(() => {
@@ -171,8 +180,10 @@ export function serveConnection(socket: WebSocket, tls: TLSSocket, options: Conn
     heardAt = monotonic();
     if (socket.readyState !== socket.OPEN) return;
     // Parts are held back by how fast they are written.
-    if (!isBinary && !frames.take())
-      return connection.refuse({ code: 'slow_down', message: 'That is too much at once.' });
+    if (!isBinary && !frames.take()) {
+      connection.refuse({ code: 'slow_down', message: 'That is too much at once.' });
+      return;
+    }
     const bytes = bytesOf(data);
     if (isBinary) hearBytes(bytes);
     else hearText(Buffer.from(bytes.buffer, bytes.byteOffset, bytes.byteLength).toString('utf8'));
@@ -180,7 +191,10 @@ export function serveConnection(socket: WebSocket, tls: TLSSocket, options: Conn
 
   function ping(): void {
     if (ended) return;
-    if (monotonic() - heardAt > SILENT_MS) return socket.terminate();
+    if (monotonic() - heardAt > SILENT_MS) {
+      socket.terminate();
+      return;
+    }
     socket.ping();
     stopPinging = timer(PING_MS, ping);
   }

@@ -225,35 +225,43 @@ export function createLine({ desk, backend, transfers, timer, counted, log }: Li
     hear(frame: Exclude<FromDesk, { readonly k: 'hello' | 'pair' }>): void {
       switch (frame.k) {
         case 'open':
-          return open(frame.s);
+          open(frame.s);
+          return;
         case 'close': {
           const held = sessions.get(frame.s);
-          return held && endSession(frame.s, held);
+          if (held) endSession(frame.s, held);
+          return;
         }
         case 'touched':
-          return sessions.get(frame.s)?.session.touched();
+          sessions.get(frame.s)?.session.touched();
+          return;
         case 'lock':
           for (const { session } of sessions.values()) session.lock();
           return;
         case 'call':
-          return void call(frame).catch(log);
+          void call(frame).catch(log);
+          return;
         case 'put':
-          return void transferring(frame.transfer, async () => {
+          void transferring(frame.transfer, async () => {
             const { k: _, ...announced } = frame;
             return { k: 'has', transfer: frame.transfer, bytes: await transfers.put(announced) };
           });
+          return;
         case 'putDone':
-          return void transferring(frame.transfer, async () => {
+          void transferring(frame.transfer, async () => {
             await transfers.putDone(frame.transfer);
             return { k: 'kept', transfer: frame.transfer };
           });
+          return;
         case 'get':
-          return void transferring(frame.transfer, () => sendAll(frame.transfer, frame.from));
+          void transferring(frame.transfer, () => sendAll(frame.transfer, frame.from));
+          return;
         case 'drop':
-          return void transferring(frame.transfer, async () => {
+          void transferring(frame.transfer, async () => {
             await transfers.drop(frame.transfer);
             return null;
           });
+          return;
         default:
           frame satisfies never;
       }

@@ -9,13 +9,15 @@ import { When } from '../ui/When.tsx';
 
 type Seat = Output<'seats.list'>['seats'][number];
 
-/** Who is signed in at which window of this computer, since when and by what. */
+/** Who is signed in at which window of this computer or of a desk behind it, since when and by what. */
 export function SeatsPanel() {
   const { t } = useTranslation();
   const { data, failure, again } = useQueryCall('seats.list', {});
   if (!data) return <FailureNote failure={failure} onRetry={again} />;
-  const windowOf = ({ here, number }: Seat) =>
-    here ? t('settings:seats.here') : t('settings:seats.window', { number });
+  const windowOf = ({ here, number, desk }: Seat) => {
+    if (here) return t('settings:seats.here');
+    return desk === null ? t('settings:seats.window', { number }) : t('settings:seats.at', { number, desk });
+  };
   const columns: readonly Column<Seat>[] = [
     { id: 'name', title: t('settings:people.name'), cell: ({ name }) => name },
     {

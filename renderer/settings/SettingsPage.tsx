@@ -9,6 +9,7 @@ import { BackupSettings } from './BackupSettings.tsx';
 import { CalendarSettings } from './CalendarSettings.tsx';
 import { CentreSettings } from './CentreSettings.tsx';
 import { ClaimSettings } from './ClaimSettings.tsx';
+import { DeskSettings } from './desks/DeskSettings.tsx';
 import { MailSettings } from './MailSettings.tsx';
 import { MySettings } from './MySettings.tsx';
 import { PeopleSettings } from './PeopleSettings.tsx';
@@ -25,6 +26,7 @@ const PAGES: Readonly<Record<SettingsTab, ComponentType>> = {
   claims: ClaimSettings,
   calendar: CalendarSettings,
   people: () => <WholeTab of="people.people" page={PeopleSettings} />,
+  desks: () => <WholeTab of="desks.desks" page={DeskSettings} />,
   mail: MailSettings,
   texts: TextSettings,
   protection: ProtectionSettings,
@@ -78,7 +80,7 @@ function WholeTab({
   of,
   page: Shown,
 }: {
-  readonly of: 'people.people' | 'backups.backups';
+  readonly of: 'people.people' | 'desks.desks' | 'backups.backups';
   readonly page: ComponentType;
 }) {
   return (

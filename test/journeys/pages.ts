@@ -75,6 +75,7 @@ const PLAIN_PAGES: readonly PageToSee[] = [
   desk('settings-centre', 'settings:title', '#/settings?tab=centre'),
   desk('settings-claims', 'settings:title', '#/settings?tab=claims'),
   desk('settings-people', 'settings:title', '#/settings?tab=people'),
+  desk('settings-desks', 'settings:title', '#/settings?tab=desks'),
   desk('settings-calendar', 'settings:title', '#/settings?tab=calendar'),
   desk('settings-mail', 'settings:title', '#/settings?tab=mail'),
   desk('settings-texts', 'settings:title', '#/settings?tab=texts'),

@@ -19,8 +19,8 @@ import { listen } from '../progress/run.mjs';
 
 /**
  * A Debian package of the unpacked program, made with Debian's own `dpkg-deb`: what electron-builder makes with a tool that
- * it has to fetch. What stands in electron-builder.yml is said there alone. No script runs when it is installed or removed:
- * Debian's triggers enter the icon and the menu, and data lies with each user, where no package reaches.
+ * it has to fetch. What stands in electron-builder.yml is said there alone. Debian's triggers enter the icon and the menu; one
+ * script makes the user of the service, which nobody has started. Data lies where no package reaches.
  */
 
 const ARCHITECTURES = { x64: 'amd64', arm64: 'arm64' };
@@ -54,6 +54,7 @@ export async function makeDebianPackage({ program, project, into, arch, version,
     mkdirSync(told, { mode: 0o755 });
     writeFileSync(path.join(told, 'control'), controlText({ name, version, architecture, settings, size }));
     writeFileSync(path.join(told, 'md5sums'), sumsText(files));
+    writeFileSync(path.join(told, 'postinst'), afterInstall(name), { mode: 0o755 });
     const file = path.join(into, `${name}_${version}_${architecture}.deb`);
     const options = ['--root-owner-group', `-Z${compression}`, '--build'];
     const { code, tail } = await listen('dpkg-deb', [...options, stage, file]);
@@ -83,6 +84,8 @@ function lay(stage, { program, project, settings, name }) {
     at('usr', 'share', 'icons', 'hicolor', 'scalable', 'apps', `${name}.svg`),
   );
   writeFileSync(at('usr', 'share', 'applications', `${name}.desktop`), menuEntry({ settings, name }));
+  writeFileSync(at('lib', 'systemd', 'system', `${name}.service`), serviceUnit({ settings, name }));
+  writeFileSync(at('usr', 'lib', 'sysusers.d', `${name}.conf`), serviceUser(name));
   writeFileSync(
     at('usr', 'share', 'doc', name, 'copyright'),
     `${settings.copyright}\n\nWhat of others is in this program, and by which licence, stands in\n/opt/${settings.productName}/THIRD-PARTY.txt and in the files beside it.\n`,
@@ -109,6 +112,75 @@ function menuEntry({ settings, name }) {
   };
   const lines = Object.entries(entry).map(([key, value]) => `${key}=${value}`);
   return `[Desktop Entry]\n${lines.join('\n')}\n`;
+}
+
+/** Where the service keeps the data; systemd makes it and gives it to the service's user. */
+const STATE = '/var/lib';
+
+/** A user of its own, who can sign in nowhere. */
+const serviceUser = (name) => `u ${name} - "Hangar service" ${STATE}/${name}\n`;
+
+/** Where there is no systemd there is no service of it either. */
+const afterInstall = (name) => `#!/bin/sh
+set -e
+if [ "$1" = configure ] && command -v systemd-sysusers >/dev/null; then
+  systemd-sysusers ${name}.conf
+fi
+`;
+
+/**
+ * The service of a centre with many desks, which an administrator enables. It sees the system, its own folder and the network.
+ * Chromium, which carries it, finds no screen and looks for none, and writes programs into memory as it runs, which
+ * MemoryDenyWriteExecute would forbid. Its sandbox would need namespaces of its own inside this one, and the only pages that it
+ * ever lays out are the program's own reports.
+ */
+export function serviceUnit({ settings, name }) {
+  const { productName } = settings;
+  return `[Unit]
+Description=${productName} for the desks of a centre
+After=network-online.target
+Wants=network-online.target
+
+[Service]
+ExecStart=/opt/${productName}/${name} --ozone-platform=headless --disable-gpu --no-sandbox --data ${STATE}/${name}/data serve $HANGAR_SERVE
+# What goes behind serve, such as HANGAR_SERVE=--listen 192.168.1.20:8743 --health 127.0.0.1:8744
+EnvironmentFile=-/etc/default/${name}
+User=${name}
+Group=${name}
+StateDirectory=${name}
+StateDirectoryMode=0700
+Environment=HOME=${STATE}/${name}
+UMask=0077
+KillMode=mixed
+# An import that is being stored is broken off at once; a backup may take a while.
+TimeoutStopSec=120
+Restart=on-failure
+RestartSec=5
+NoNewPrivileges=yes
+CapabilityBoundingSet=
+AmbientCapabilities=
+ProtectSystem=strict
+ProtectHome=yes
+PrivateTmp=yes
+PrivateDevices=yes
+ProtectClock=yes
+ProtectHostname=yes
+ProtectKernelLogs=yes
+ProtectKernelModules=yes
+ProtectKernelTunables=yes
+ProtectControlGroups=yes
+RestrictAddressFamilies=AF_UNIX AF_INET AF_INET6 AF_NETLINK
+RestrictNamespaces=yes
+RestrictRealtime=yes
+RestrictSUIDSGID=yes
+LockPersonality=yes
+RemoveIPC=yes
+SystemCallArchitectures=native
+SystemCallFilter=@system-service
+
+[Install]
+WantedBy=multi-user.target
+`;
 }
 
 function controlText({ name, version, architecture, settings, size }) {

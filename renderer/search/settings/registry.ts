@@ -81,6 +81,7 @@ export const SETTINGS = [
   { id: 'calendar.close', group: 'settings:tab.calendar', label: 'calendar:close' },
   { id: 'calendar.daysOff', group: 'settings:tab.calendar', label: 'calendar:list' },
   { id: 'people.people', group: 'settings:tab.people', label: 'settings:tab.people' },
+  { id: 'desks.desks', group: 'settings:tab.desks', label: 'settings:tab.desks', ownDataOnly: true },
   { id: 'mail.host', group: 'settings:mail.server', label: 'settings:mail.host' },
   { id: 'mail.tls', group: 'settings:mail.server', label: 'settings:mail.protection' },
   { id: 'mail.port', group: 'settings:mail.server', label: 'settings:mail.port' },

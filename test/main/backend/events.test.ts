@@ -4,6 +4,7 @@ import { join } from 'node:path';
 import Database from 'better-sqlite3';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { DATABASE_FILE } from '../../../db/dataFolder.ts';
+import { tellOfService } from '../../../db/desks/running.ts';
 import { witnessPath } from '../../../db/sqlite/witness/ring.ts';
 import type { Role } from '../../../shared/claim/vocabulary.ts';
 import {
@@ -13,6 +14,7 @@ import {
   type Input,
   type Output,
 } from '../../../shared/contract/index.ts';
+import { readPairingCode } from '../../../shared/line/pairingCode.ts';
 import { tamper } from '../../db/sqlite/rows/house.ts';
 import { base64, png } from '../../pictures.ts';
 import {
@@ -229,6 +231,22 @@ async function tellCare(): Promise<void> {
   await tell('manager', 'plans.cancel', { planId, reason: 'Refunded by the shop.' });
 }
 
+/** As with a service that runs over this data, to which one desk came. */
+async function tellDesks(): Promise<void> {
+  await tellOfService(house.dataDir, {
+    ...{ pid: 1, since: house.now(), at: house.now(), desks: [], fingerprint: 'a'.repeat(64) },
+    addresses: [{ host: '127.0.0.1', port: 8743 }],
+  });
+  const { code } = await tell('manager', 'desks.invite', {});
+  const read = readPairingCode(code);
+  if (!read.ok) throw new Error('The code is none.');
+  const given = { secret: read.code.secret, publicKey: 'k'.repeat(43), name: 'Counter' };
+  const paired = await house.backend.desks.pair(given);
+  if (!paired.ok) throw new Error(paired.code);
+  await tell('manager', 'desks.rename', { deskId: paired.desk.id, name: 'Reception' });
+  await tell('manager', 'desks.revoke', { deskId: paired.desk.id });
+}
+
 async function tellSupply(claimId: string): Promise<void> {
   const order = { claimId, reference: 'SO-1', expectedOn: null };
   await tell('clerk', 'replacements.order', order);
@@ -245,6 +263,7 @@ async function tellSupply(claimId: string): Promise<void> {
     hour: 3,
   });
   await tell('manager', 'updates.decide', { version: '0.2.0', decision: 'quit' });
+  await tellDesks();
   const { text } = await house.as('manager').call('settings.export', {});
   const other = text.replace('"centre.idleMinutes": 10', '"centre.idleMinutes": 20');
   await tell('manager', 'settings.import', { text: other, take: ['centre.idleMinutes'] });
