@@ -57,7 +57,7 @@ const handle = serveBackend(
       connect: (code, now) => pairDesk(dataDir, keyStore, code, now),
       preparing: (preparing) => send({ kind: 'preparing', ...preparing }),
     });
-    return backend;
+    return { ...backend, updating: backend };
   },
   send,
   () => {

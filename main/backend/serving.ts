@@ -15,7 +15,12 @@ export interface WindowPort {
 }
 
 /** What serves the contract, to windows: the data of this computer, or the line to a centre. */
-export type Served = Pick<Backend, 'openSession' | 'onChanged' | 'stopWork' | 'close'>;
+export type Served = Pick<Backend, 'openSession' | 'onChanged' | 'stopWork' | 'close'> & {
+  /** How a newer version comes to this computer; a desk has it brought by hand when its centre has one. */
+  readonly updating?: Updating;
+};
+
+type Updating = Pick<Backend, 'isQuiet' | 'backUp' | 'updateSettings'>;
 
 /** Which data to open, and what to put in its place first. */
 export interface OpenOrder {
@@ -116,9 +121,9 @@ export function serveBackend(
       send({ kind: 'open-failed', failure: openFailure(problem) });
       return;
     }
-    const opened = backend;
+    const { updating } = backend;
     const tellUpdates = () =>
-      carefully('updates', async () => send({ kind: 'updates', settings: await opened.updateSettings() }));
+      carefully('updates', async () => send({ kind: 'updates', settings: (await updating?.updateSettings()) ?? null }));
     backend.onChanged((topics) => {
       if (topics.some((topic) => topic === 'updates' || topic === 'centre')) void tellUpdates();
       for (const { ports } of sessions.values()) for (const port of ports) port.send({ changed: topics });
@@ -189,8 +194,8 @@ export function serveBackend(
       }
       case 'ready-for-update': {
         const { id, quietly } = message;
-        if (backend && !closing)
-          void readyForUpdate(backend, quietly).then((answer) => send({ kind: 'answer', id, answer }));
+        if (backend?.updating && !closing)
+          void readyForUpdate(backend.updating, quietly).then((answer) => send({ kind: 'answer', id, answer }));
         else send({ kind: 'answer', id, answer: { ok: true, value: { ready: false } } });
         return;
       }

@@ -40,10 +40,6 @@ function process() {
     async close() {
       done.push('data closed');
     },
-    stillReading: () => false,
-    backUp: () => Promise.reject(new Error('Nobody asks for one.')),
-    isQuiet: () => true,
-    updateSettings: async () => null,
   };
   const handle = serveBackend(
     async ({ dataDir }) => {
