@@ -1,6 +1,7 @@
 import type { ReactNode } from 'react';
 import type { Centre } from '../../../shared/contract/centre.ts';
 import { Barcode } from '../barcode/Barcode.tsx';
+import { code128Of } from '../barcode/symbol.ts';
 import { fitWindow } from './windowRoom.ts';
 
 interface Props {
@@ -94,13 +95,16 @@ function Firm({
   );
 }
 
-/** A longer number in the same width would have bars finer than office printers print and hand scanners read. */
-const LONGEST_BARCODE = 20;
+/**
+ * Of a number's bars; as many as 20 letters, or the longest form of a claim's number, have. More in the same width would be
+ * finer than office printers print and hand scanners read.
+ */
+const MOST_MODULES = 255;
 
 function NumberMark({ number }: { readonly number: string }) {
   return (
     <div className="claim-mark">
-      {number.length <= LONGEST_BARCODE && <Barcode text={number} className="claim-barcode" />}
+      {code128Of(number).width <= MOST_MODULES && <Barcode text={number} className="claim-barcode" />}
       <p className="claim-number">{number}</p>
     </div>
   );

@@ -315,3 +315,11 @@ test.each([
   expect(read(kind, 'pl', sampleClaim, null, { texts })).toContain(closes);
   expect(read(kind, 'de', sampleClaim, null, { texts })).not.toContain('Reklamacje');
 });
+
+test('a letter has the bars of a claim’s number in its longest form, and of no text that would make them too fine', () => {
+  const barsOf = (number: string) =>
+    draw('receipt', 'en', { ...sampleClaim, number }).split('class="claim-barcode"').length - 1;
+  // On its first page and on those that follow.
+  expect(barsOf('ABCDEF-2026-03-00000042')).toBe(2);
+  expect(barsOf('ABCDEFGHIJKLMNOPQRSTU')).toBe(0);
+});
