@@ -32,7 +32,8 @@ export function installPackage(file: string, isRoot: boolean, run: Run): void {
   const [program, ...words] = [...(isRoot ? [] : ['pkexec']), 'dpkg', '--install', file];
   const ended = run(program ?? 'dpkg', words);
   if (!ended) throw new UpdateFailure('no_rights', { file });
-  if (!isRoot && (ended.status === DENIED || ended.status === DENIED + 1)) throw new UpdateFailure('not_allowed', { file });
+  if (!isRoot && (ended.status === DENIED || ended.status === DENIED + 1))
+    throw new UpdateFailure('not_allowed', { file });
   if (ended.status !== 0) throw new UpdateFailure('not_installed', { file });
 }
 

@@ -39,7 +39,11 @@ async function endTheOneIn(dataDir: string): Promise<void> {
   const pid = Number(/-(\d+)$/.exec(lock)?.[1]);
   if (!pid) return;
   process.kill(pid);
-  const there = () => stat(`/proc/${pid}`).then(() => true, () => false);
+  const there = () =>
+    stat(`/proc/${pid}`).then(
+      () => true,
+      () => false,
+    );
   await expect.poll(there, { timeout: MINUTE / 2 }).toBe(false);
 }
 
@@ -195,7 +199,7 @@ describe.runIf(process.platform === 'linux')('the packaged program', () => {
             env,
           });
           const ended = once(started, 'exit');
-          await expect.poll(() => logIn(dataDir), { timeout: MINUTE }).toMatch(/(window: shown[^]*){2}/);
+          await expect.poll(() => logIn(dataDir), { timeout: MINUTE }).toMatch(/(window: shown[\s\S]*){2}/);
           expect(server.asked, 'nothing is asked before anybody names a server').toEqual([]);
 
           // Any hour is as good as the next: nobody has signed in, so nobody is at work.
@@ -210,7 +214,7 @@ describe.runIf(process.platform === 'linux')('the packaged program', () => {
           expect(server.asked.filter((name) => name.endsWith('.deb'))).toHaveLength(1);
           await expect
             .poll(() => logIn(dataDir), { timeout: MINUTE })
-            .toMatch(/start: version 0\.2\.0[^]*window: shown/);
+            .toMatch(/start: version 0\.2\.0[\s\S]*window: shown/);
           expect(await dpkg('--status', 'hangar')).toContain('Version: 0.2.0\n');
         } finally {
           if (started) await end(started);

@@ -67,6 +67,7 @@ export function FoundPanel({
           version={found.version}
           decided={decided?.decision ?? null}
           installs={way !== 'by_hand'}
+          isHere={step === 'ready'}
           time={time}
         />
       )}
@@ -79,11 +80,14 @@ function Decisions({
   version,
   decided,
   installs,
+  isHere,
   time,
 }: {
   readonly version: string;
   readonly decided: UpdateDecision | null;
   readonly installs: boolean;
+  /** It is fetched already. */
+  readonly isHere: boolean;
   /** When a version may be put in place by itself; empty: never. */
   readonly time: string;
 }) {
@@ -103,7 +107,7 @@ function Decisions({
       <FailureNote failure={decide.failure} />
       {installs && (
         <div className={classes.row}>
-          {offer('now')}
+          {!isHere && offer('now')}
           {offer('quit')}
           {time !== '' && offer('hour')}
         </div>

@@ -4,8 +4,8 @@ import { afterAll, beforeAll, expect, test } from 'vitest';
 import { type Backend, openBackend } from '../../../main/backend/backend.ts';
 import type { FromBackend } from '../../../main/backend/messages.ts';
 import { serveBackend } from '../../../main/backend/serving.ts';
-import { readyForUpdate } from '../../../main/backend/updating.ts';
 import type { Session } from '../../../main/backend/session.ts';
+import { readyForUpdate } from '../../../main/backend/updating.ts';
 import { CHEAP, centreFolder, OPENING, PASSWORD, PEOPLE } from '../../workshop.ts';
 
 let dataDir: string;
@@ -42,16 +42,25 @@ test('a version is put in place behind a backup, and not without one', async () 
     made += 1;
     return backend.backUp();
   };
-  expect(await readyForUpdate({ isQuiet: () => true, backUp }, true)).toEqual({ ok: true, value: { ready: true } });
+  expect(await readyForUpdate({ isQuiet: () => true, backUp }, true)).toEqual({
+    ok: true,
+    value: { ready: true },
+  });
   expect(made).toBe(1);
-  const refused = await readyForUpdate({ isQuiet: () => true, backUp: () => Promise.reject(new Error('No room.')) }, false);
+  const refused = await readyForUpdate(
+    { isQuiet: () => true, backUp: () => Promise.reject(new Error('No room.')) },
+    false,
+  );
   expect(refused).toMatchObject({ ok: false });
 });
 
 test('whoever comes back while the backup is made is waited for', async () => {
   const answers = [true, false];
   const isQuiet = () => answers.shift() ?? false;
-  expect(await readyForUpdate({ isQuiet, backUp: backend.backUp }, true)).toEqual({ ok: true, value: { ready: false } });
+  expect(await readyForUpdate({ isQuiet, backUp: backend.backUp }, true)).toEqual({
+    ok: true,
+    value: { ready: false },
+  });
 });
 
 test('the shell is told of the server as the data opens, and as soon as a manager names another', async () => {
@@ -61,7 +70,8 @@ test('the shell is told of the server as the data opens, and as soon as a manage
     (message) => void said.push(message),
     () => {},
   );
-  const told = () => said.flatMap((message) => (message.kind === 'updates' ? [message.settings?.address] : []));
+  const told = () =>
+    said.flatMap((message) => (message.kind === 'updates' ? [message.settings?.address] : []));
   handle({ kind: 'open', dataDir, sample: false, restore: null }, null);
   await expect.poll(told).toEqual([undefined]);
   await call('session.unlock', { password: PASSWORD });

@@ -7,7 +7,8 @@ import { UPDATE_PROBLEMS } from '../../../../shared/update/vocabulary.ts';
 
 const NOW = new Date('2026-03-09T10:00:00.000Z');
 const found = { version: '0.2.0' };
-const decided = (version: string, againAt: string | null) => ({ version, decision: 'week', againAt }) as const;
+const decided = (version: string, againAt: string | null) =>
+  ({ version, decision: 'week', againAt }) as const;
 
 describe('a version waits for a manager’s word', () => {
   test.each([
