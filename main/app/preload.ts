@@ -1,6 +1,6 @@
 import { contextBridge, type IpcRendererEvent, ipcRenderer } from 'electron';
 import type { HangarBridge, PaperBridge, Preparing } from '../../shared/contract/bridge.ts';
-import type { UpdateState } from '../../shared/update/state.ts';
+import type { UpdateState } from '../../shared/contract/updateState.ts';
 import type { PortMessage } from '../backend/messages.ts';
 import { createCallLine } from './callLine.ts';
 import { CLOSING_LIMIT_MS, channels } from './channels.ts';

@@ -1,6 +1,6 @@
 import type { Answer, Failure } from '../../shared/contract/answer.ts';
+import type { FoundVersion, ToldProblem, UpdateState } from '../../shared/contract/updateState.ts';
 import type { UpdateSettings } from '../../shared/contract/updates.ts';
-import type { FoundVersion, ToldProblem, UpdateState } from '../../shared/update/state.ts';
 import type { UpdateWay } from '../../shared/update/vocabulary.ts';
 import type { Timer } from '../mail/timer.ts';
 import { UpdateFailure } from './failure.ts';

@@ -1,5 +1,5 @@
 import { useEffect, useState } from 'react';
-import type { UpdateState } from '../../shared/update/state.ts';
+import type { UpdateState } from '../../shared/contract/updateState.ts';
 import { bridge } from './bridge.ts';
 
 /** How far this computer is with the next version of the program; null until the shell has told. */

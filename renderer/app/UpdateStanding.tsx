@@ -1,10 +1,10 @@
 import { IconPackage, IconPackageOff } from '@tabler/icons-react';
 import { useTranslation } from 'react-i18next';
+import { isOffered } from '../../shared/update/offered.ts';
 import { useMay } from '../api/session.ts';
 import { useQueryCall } from '../api/useCall.ts';
 import { useUpdates } from '../api/useUpdates.ts';
-import { isOffered } from '../settings/program/offered.ts';
-import { problemText } from '../settings/program/problemText.ts';
+import { problemText } from '../text/updateProblem.ts';
 import { useFormat } from '../text/useFormat.ts';
 import { State } from './State.tsx';
 

@@ -3,7 +3,7 @@ import type { ImportKind } from '../imports/vocabulary.ts';
 import type { Arrangement } from '../report/arrangement.ts';
 import type { ReportFormat } from '../report/formats.ts';
 import type { AnyColumn, ReportName } from '../report/registry.ts';
-import type { UpdateState } from '../update/state.ts';
+import type { UpdateState } from './updateState.ts';
 import type { Answer } from './answer.ts';
 import type { DataFormat } from './erasures.ts';
 import type { Input } from './index.ts';

@@ -1,6 +1,6 @@
 import { useTranslation } from 'react-i18next';
 import type { ShellInfo } from '../../../shared/contract/bridge.ts';
-import type { UpdateState } from '../../../shared/update/state.ts';
+import type { UpdateState } from '../../../shared/contract/updateState.ts';
 import { placeIn } from '../../api/useShellInfo.ts';
 import { useFormat } from '../../text/useFormat.ts';
 import { Note } from '../../ui/Note.tsx';

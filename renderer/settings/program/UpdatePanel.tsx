@@ -2,9 +2,10 @@ import { IconRefresh } from '@tabler/icons-react';
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { Failure } from '../../../shared/contract/index.ts';
+import type { UpdateState } from '../../../shared/contract/updateState.ts';
 import type { UpdateSettings } from '../../../shared/contract/updates.ts';
-import type { UpdateState } from '../../../shared/update/state.ts';
 import { bridge } from '../../api/bridge.ts';
+import { problemText } from '../../text/updateProblem.ts';
 import { useFormat } from '../../text/useFormat.ts';
 import { ActionButton } from '../../ui/ActionButton.tsx';
 import { Facts } from '../../ui/Facts.tsx';
@@ -13,7 +14,6 @@ import { Note } from '../../ui/Note.tsx';
 import { Panel } from '../../ui/Panel.tsx';
 import classes from '../settings.module.css';
 import { FoundPanel } from './FoundPanel.tsx';
-import { problemText } from './problemText.ts';
 
 /** Whether there is a newer version, and how it stands with it. */
 export function UpdatePanel({

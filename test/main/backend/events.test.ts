@@ -263,6 +263,7 @@ async function tellSupply(claimId: string): Promise<void> {
     hour: 3,
   });
   await tell('manager', 'updates.decide', { version: '0.2.0', decision: 'quit' });
+  await tell('manager', 'updates.turnOff', {});
   await tellDesks();
   const { text } = await house.as('manager').call('settings.export', {});
   const other = text.replace('"centre.idleMinutes": 10', '"centre.idleMinutes": 20');

@@ -1,10 +1,7 @@
-import type { UpdateSettings } from '../../../shared/contract/updates.ts';
-import type { FoundVersion } from '../../../shared/update/state.ts';
-
 /** Whether a version waits for a manager's word: nothing is decided on it, or it was put off until now. */
 export function isOffered(
-  { version }: Pick<FoundVersion, 'version'>,
-  decided: UpdateSettings['decided'],
+  { version }: { readonly version: string },
+  decided: { readonly version: string; readonly againAt: string | null } | null,
   now: Date,
 ): boolean {
   if (decided?.version !== version) return true;

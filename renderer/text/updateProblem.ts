@@ -1,7 +1,7 @@
 import type { TFunction } from 'i18next';
-import type { ToldProblem } from '../../../shared/update/state.ts';
-import { failureText } from '../../api/failures.ts';
-import type { Format } from '../../text/useFormat.ts';
+import type { ToldProblem } from '../../shared/contract/updateState.ts';
+import { failureText } from '../api/failures.ts';
+import type { Format } from './useFormat.ts';
 
 const INSTANT = /^\d{4}-\d\d-\d\dT/;
 

@@ -1,6 +1,6 @@
 import type { Language } from '../claim/vocabulary.ts';
-import type { Failure } from '../contract/answer.ts';
-import type { UpdateProblem, UpdateWay } from './vocabulary.ts';
+import type { UpdateProblem, UpdateWay } from '../update/vocabulary.ts';
+import type { Failure } from './answer.ts';
 
 /** A version newer than this one, as its server tells of it. */
 export interface FoundVersion {
