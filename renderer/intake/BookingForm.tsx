@@ -97,7 +97,7 @@ export function BookingForm({
   const keep = async (values: Checked<'claims.book'>) => {
     const booking = toBook(values);
     const id = waitingId.current;
-    const typed = getValues();
+    const typed = JSON.stringify(getValues());
     const kept = await keepBooking.run({ id, request: book.requestFor(booking), booking, typed });
     if (!kept.ok) return;
     waitingId.current = crypto.randomUUID();

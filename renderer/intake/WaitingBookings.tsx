@@ -49,7 +49,7 @@ function Waiting({
   const bringBack = async () => {
     const answer = await call('line.booking', { id });
     if (!answer.ok) return;
-    await onBack({ id, serial, values: answer.value.typed as Booking });
+    await onBack({ id, serial, values: JSON.parse(answer.value.typed) as Booking });
     for (const { desk, note, imageBase64 } of answer.value.photos) {
       intakeTray().add([fileOf(imageBase64)], desk, note);
     }

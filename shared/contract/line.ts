@@ -90,17 +90,17 @@ export const lineCalls = {
     secret(
       command(
         'anyone',
-        [],
+        ['line'],
         z.strictObject({ code: requiredLines(1000), name: deskName }),
         z.object({ name: z.string() }),
       ),
     ),
   ),
   /** Tries at once, instead of at the next turn. */
-  'line.try': command('anyone', [], nothing, done),
+  'line.try': command('anyone', ['line'], nothing, done),
   /** Takes this desk from the centre's list and everything of the centre's from this computer. */
   'line.leave': shellOnly(
-    secret(command('anyone', [], z.strictObject({ password: z.string().max(200) }), done)),
+    secret(command('anyone', ['line'], z.strictObject({ password: z.string().max(200) }), done)),
   ),
 
   /** Bookings that were written while the line was broken, oldest first. */
@@ -114,8 +114,8 @@ export const lineCalls = {
         id,
         request: required(100),
         booking,
-        /** As the form has it, to be gone on with. */
-        typed: z.unknown(),
+        /** The form's values as JSON, to be gone on with. */
+        typed: z.string().max(200_000),
       }),
       done,
     ),
@@ -125,7 +125,7 @@ export const lineCalls = {
     command(EVERYONE, ['line'], z.strictObject({ id, photoId: id, photo: keptPhoto }), done),
   ),
   /** What was written, for the form to be gone on with. */
-  'line.booking': query(EVERYONE, which, z.object({ typed: z.unknown(), photos: z.array(keptPhoto) })),
+  'line.booking': query(EVERYONE, which, z.object({ typed: z.string(), photos: z.array(keptPhoto) })),
   /** Lets go of a booking that was refused, or is gone on with in the form. */
   'line.dropBooking': command(EVERYONE, ['line'], which, done),
 } as const;

@@ -7,6 +7,7 @@ import { CONDITIONS, STEP_NAMES } from '../../shared/claim/lifecycle.ts';
 import * as words from '../../shared/claim/vocabulary.ts';
 import { EVENT_KINDS } from '../../shared/contract/events.ts';
 import { SAYS, saidBy } from '../../shared/contract/fieldSays.ts';
+import { REFUSALS, TRANSFER_FAULTS } from '../../shared/line/frames.ts';
 import { PHOTO_DESKS } from '../../shared/photo/vocabulary.ts';
 
 const { LANGUAGES } = words;
@@ -152,6 +153,7 @@ describe('the sentences for failures', () => {
     ...filesUnder('db', /\.ts$/),
     ...filesUnder('main/backend', /\.ts$/),
     ...filesUnder('main/app', /\.ts$/),
+    ...filesUnder('main/desk', /\.ts$/),
   ]
     .map((file) => readFileSync(file, 'utf8'))
     .join('\n');
@@ -159,6 +161,8 @@ describe('the sentences for failures', () => {
     ...[...backend.matchAll(/\b(?:refuse|failed)\(\s*'\w+',\s*'(\w+)'/g)].map((match) => match[1] ?? ''),
     ...[...backend.matchAll(/kind: '\w+',\s*code: '(\w+)'/g)].map((match) => match[1] ?? ''),
     ...CONDITIONS.map((condition) => `needs_${condition}`),
+    ...REFUSALS,
+    ...TRANSFER_FAULTS,
   ]);
   const written = [...english.keys()]
     .filter((key) => key.startsWith('errors:') && !key.startsWith('errors:field.'))

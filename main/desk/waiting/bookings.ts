@@ -20,7 +20,7 @@ export interface KeptBooking {
   /** Null once it is a claim. */
   readonly booking: Checked<'line.keepBooking'>['booking'] | null;
   /** The form that it was written in. */
-  readonly typed: unknown;
+  readonly typed: string;
   readonly serial: string;
   readonly model: string;
   readonly claim: { readonly id: string; readonly number: string } | null;
@@ -115,7 +115,7 @@ export async function openBookings(shelf: Shelf) {
     },
 
     /** All of it, for whoever wrote it. */
-    async whole(by: Writer, id: string): Promise<{ typed: unknown; photos: KeptPhoto[] }> {
+    async whole(by: Writer, id: string): Promise<{ typed: string; photos: KeptPhoto[] }> {
       const { typed, photos } = requireOwn(id, by);
       const read = await Promise.all(photos.map((photoId) => this.photo(id, photoId)));
       return { typed, photos: read.filter((photo) => photo !== null) };

@@ -28,7 +28,7 @@ export function createSending(
       await bookings.note(kept.id, {
         claim: { id: claimId, number },
         booking: null,
-        typed: null,
+        typed: '',
         failure: null,
       });
       return true;

@@ -72,6 +72,8 @@ const WHILE_LOCKED: ReadonlySet<string> = new Set([
   'recovery.use',
   'centre.status',
   'storage.status',
+  'line.status',
+  'line.try',
   'drafts.save',
   'drafts.clear',
 ]);

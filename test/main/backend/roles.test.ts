@@ -15,6 +15,8 @@ const openWhileLocked = [
   'recovery.use',
   'centre.status',
   'storage.status',
+  'line.status',
+  'line.try',
   'session.signIn',
   'session.quick',
   'session.signInByPin',
