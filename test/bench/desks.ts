@@ -1,0 +1,82 @@
+import { performance } from 'node:perf_hooks';
+import { openService, type windowAt } from '../main/service/house.ts';
+import { openRace } from '../main/service/race.ts';
+import type { Workshop } from '../workshop.ts';
+
+/**
+ * Prints what desks cost that work on one service at once, each over a line of its own from this process, beside as many
+ * windows of one workstation; and races them for the last slot of a plan. `--desks` and `--races` say how many.
+ */
+
+const words = process.argv.slice(2);
+function wanted(name: string, usual: number): number {
+  const at = words.indexOf(name);
+  const value = at === -1 ? usual : Number(words[at + 1]);
+  if (!Number.isInteger(value) || value < 1) throw new Error(`Give ${name} a number from 1 on.`);
+  return value;
+}
+const DESKS = wanted('--desks', 50);
+const RACES = wanted('--races', 1_000);
+/** Rounds that each desk makes of the calls below. */
+const ROUNDS = 20;
+
+type Window = Pick<ReturnType<typeof windowAt>, 'call'>;
+
+const took = new Map<string, number[]>();
+async function timed<T>(name: string, work: () => Promise<T>): Promise<T> {
+  const from = performance.now();
+  const value = await work();
+  const all = took.get(name) ?? [];
+  all.push(performance.now() - from);
+  took.set(name, all);
+  return value;
+}
+
+/** What a counter does all day: looks, books, notes. */
+async function work(house: Workshop, window: Window): Promise<void> {
+  for (let round = 0; round < ROUNDS; round++) {
+    await timed('claims.list', () => window.call('claims.list', {}));
+    const { claimId } = await timed('claims.book', () => window.call('claims.book', house.bookingOf()));
+    await timed('claims.get', () => window.call('claims.get', { claimId }));
+    await timed('claims.addNote', () => window.call('claims.addNote', { claimId, note: 'Called back.' }));
+    await timed('search.find', () => window.call('search.find', { text: 'Anna' }));
+  }
+}
+
+async function measure(what: string, house: Workshop, windows: readonly Window[]): Promise<void> {
+  took.clear();
+  const from = performance.now();
+  await Promise.all(windows.map((window) => work(house, window)));
+  const seconds = (performance.now() - from) / 1000;
+  const calls = [...took.values()].reduce((sum, all) => sum + all.length, 0);
+  const commands = (took.get('claims.book')?.length ?? 0) + (took.get('claims.addNote')?.length ?? 0);
+  console.log(
+    `${what}: ${(commands / seconds).toFixed(0)} commands and ${(calls / seconds).toFixed(0)} calls a second, ${(process.memoryUsage.rss() / 1e6).toFixed(0)} MB with all desks in it`,
+  );
+  for (const [name, all] of took) {
+    const sorted = all.toSorted((one, other) => one - other);
+    const at = (part: number) => (sorted[Math.ceil(sorted.length * part) - 1] ?? 0).toFixed(1);
+    console.log(`  ${name.padEnd(16)} p50 ${at(0.5)} ms, p95 ${at(0.95)} ms`);
+  }
+}
+
+const { house, service } = await openService();
+const own = Array.from({ length: DESKS }, () => house.window());
+for (const window of own) await window.call('session.signIn', { name: 'Tomasz', password: 'seven green propellers' });
+await measure('one window of the workstation', house, own.slice(0, 1));
+await measure(`${DESKS} windows of the workstation`, house, own);
+
+const race = await openRace(house, service, DESKS);
+for (const window of race.windows) await window.signIn('technician');
+await measure(`${DESKS} desks over the line`, house, race.windows);
+
+for (const window of race.windows) await window.signIn('clerk');
+const from = performance.now();
+let wrong = 0;
+for (let count = 0; count < RACES; count++) if ((await race.run()).won !== 1) wrong += 1;
+console.log(
+  `${RACES} races of ${DESKS} desks for the last slot: in ${RACES - wrong} exactly one won, in ${wrong} not; ${((performance.now() - from) / RACES).toFixed(0)} ms each`,
+);
+if (wrong > 0) process.exitCode = 1;
+await service.stop();
+await house.remove();

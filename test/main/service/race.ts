@@ -1,0 +1,50 @@
+import type { DeskService } from '../../../main/service/serveDesks.ts';
+import type { Workshop } from '../../workshop.ts';
+import { comeIn, pair, windowAt } from './house.ts';
+
+export interface Raced {
+  /** How many were let through. */
+  readonly won: number;
+  /** Why the others were not. */
+  readonly lost: readonly string[];
+}
+
+/** So many desks, each with a claim of its own that waits for the last slot of one plan. */
+export async function openRace(house: Workshop, service: DeskService, desks: number) {
+  const serial = house.newSerial();
+  const planId = await house.registerPlan({ serial });
+  const claims: string[] = [];
+  for (let count = 0; count <= desks; count++) {
+    const claimId = await house.book(count === 0 ? { serial } : {});
+    await house.diagnose(claimId);
+    await house.as('technician').call('claims.offerWithoutEstimate', { claimId });
+    claims.push(claimId);
+  }
+  house.tie(claims, planId);
+  const [first = '', ...waiting] = claims;
+  // The plan gives two.
+  await house.choose(first, 'care_replacement');
+  const windows: ReturnType<typeof windowAt>[] = [];
+  for (let count = 0; count < desks; count++) {
+    const window = windowAt(await comeIn(service, await pair(house, service, `Desk ${count + 1}`)));
+    await window.signIn('clerk');
+    windows.push(window);
+  }
+
+  return {
+    /** All choose at once; whoever won gives the slot back. */
+    async run(): Promise<Raced> {
+      const chosen = await Promise.all(
+        windows.map((window, at) =>
+          window.ask('claims.choose', house.choiceOf(waiting[at] ?? '', 'care_replacement')),
+        ),
+      );
+      const won = chosen.flatMap(({ answer }, at) => (answer.ok ? [at] : []));
+      for (const at of won) {
+        await windows[at]?.call('claims.withdrawChoice', { claimId: waiting[at] ?? '', reason: 'Again.' });
+      }
+      return { won: won.length, lost: chosen.flatMap(({ answer }) => (answer.ok ? [] : [answer.error.code])) };
+    },
+    windows,
+  };
+}
