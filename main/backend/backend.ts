@@ -62,7 +62,7 @@ export interface Backend {
   stillReading(): boolean;
 }
 
-export interface DeskGate {
+interface DeskGate {
   /** Also one that was shut out; null for one that never was. */
   byId(id: string): Promise<DeskRow | null>;
   /** Lets one in by an invitation's secret. */
@@ -77,7 +77,7 @@ export interface DeskGate {
   centreName(): Promise<string>;
 }
 
-export interface Standing {
+interface Standing {
   readonly storage: StorageState;
   readonly backups: { readonly state: BackupState; readonly newest: string | null };
 }

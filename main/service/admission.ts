@@ -51,5 +51,3 @@ export function createAdmission(timer: Timer) {
     },
   };
 }
-
-export type Admission = ReturnType<typeof createAdmission>;

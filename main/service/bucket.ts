@@ -18,5 +18,3 @@ export function createBucket(
     },
   };
 }
-
-export type Bucket = ReturnType<typeof createBucket>;

@@ -25,5 +25,3 @@ export function createWrongSecrets(monotonic: Monotonic) {
     right: (address: string): void => void seen.delete(address),
   };
 }
-
-export type WrongSecrets = ReturnType<typeof createWrongSecrets>;

@@ -62,7 +62,8 @@ async function measure(what: string, house: Workshop, windows: readonly Window[]
 
 const { house, service } = await openService();
 const own = Array.from({ length: DESKS }, () => house.window());
-for (const window of own) await window.call('session.signIn', { name: 'Tomasz', password: 'seven green propellers' });
+for (const window of own)
+  await window.call('session.signIn', { name: 'Tomasz', password: 'seven green propellers' });
 await measure('one window of the workstation', house, own.slice(0, 1));
 await measure(`${DESKS} windows of the workstation`, house, own);
 

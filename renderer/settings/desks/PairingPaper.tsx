@@ -49,7 +49,11 @@ export function PairingPaper({
   const face = (
     <>
       <span className={classes.centre}>{t('settings:desks.codeOf', { centre: centre.name })}</span>
-      <QrCode text={code.replace(/[\s-]/g, '')} label={t('settings:desks.code')} className={classes.square ?? ''} />
+      <QrCode
+        text={code.replace(/[\s-]/g, '')}
+        label={t('settings:desks.code')}
+        className={classes.square ?? ''}
+      />
       <span className={classes.code}>{code}</span>
       <span className={classes.centre}>{addresses.join(', ')}</span>
     </>

@@ -20,7 +20,7 @@ export async function openService(options: Parameters<typeof openWorkshop>[0] = 
 
 export type Clock = ReturnType<typeof createClock>;
 
-export function createClock() {
+function createClock() {
   let time = 0;
   const waiting = new Set<{ readonly at: number; readonly act: () => void }>();
   const timer: Timer = (milliseconds, act) => {
@@ -45,7 +45,7 @@ export function createClock() {
   };
 }
 
-export const serveAt = (
+const serveAt = (
   { backend, dataDir, problems, now }: Workshop,
   { timer, monotonic }: Clock,
 ): Promise<DeskService> =>

@@ -43,7 +43,10 @@ export async function openRace(house: Workshop, service: DeskService, desks: num
       for (const at of won) {
         await windows[at]?.call('claims.withdrawChoice', { claimId: waiting[at] ?? '', reason: 'Again.' });
       }
-      return { won: won.length, lost: chosen.flatMap(({ answer }) => (answer.ok ? [] : [answer.error.code])) };
+      return {
+        won: won.length,
+        lost: chosen.flatMap(({ answer }) => (answer.ok ? [] : [answer.error.code])),
+      };
     },
     windows,
   };
