@@ -14,8 +14,8 @@ import type { CustomerRow, Reader } from './tables.ts';
 const byName = sql<string>`customers.name collate nocase`;
 
 export function customerOf(row: CustomerRow): Customer {
-  const { id, name, email, phone, language } = row;
-  return { id, name, email, phone, language };
+  const { id, name, email, phone, language, company } = row;
+  return { id, name, email, phone, language, company, taxNumber: row.tax_number };
 }
 
 /** The id of the customer meant at intake: the known one, or a new one added now. */
@@ -26,10 +26,15 @@ export async function customerFor(act: Act, given: Checked<'claims.book'>['custo
     return row.id;
   }
   const id = act.newId();
-  const { name, email, phone, language } = given;
+  const { name, email, phone, language, company, taxNumber } = given;
   await act.db
     .insertInto('customers')
-    .values({ id, name, email, phone, language, added_at: act.now, erased_at: null })
+    .values({
+      ...{ id, name, email, phone, language, company },
+      tax_number: taxNumber,
+      added_at: act.now,
+      erased_at: null,
+    })
     .execute();
   await act.record({ kind: 'customer_added', data: { customerId: id } });
   return id;
@@ -126,10 +131,13 @@ export const customerCommands = {
     input: Checked<'customers.change'>,
   ): Promise<Output<'customers.change'>> => {
     const { id, name, email, phone, language, claimId } = input;
-    const before = await requireCustomer(act.db, id);
-    refuseErased(before);
+    const row = await requireCustomer(act.db, id);
+    refuseErased(row);
+    const before = customerOf(row);
+    const { company = before.company, taxNumber = before.taxNumber } = input;
+    const after = { name, email, phone, language, company, taxNumber };
     // Which fields changed, and not to what: events outlive a customer's right to have personal data removed.
-    const fields = CUSTOMER_FIELDS.filter((field) => before[field] !== input[field]);
+    const fields = CUSTOMER_FIELDS.filter((field) => before[field] !== after[field]);
     if (fields.length === 0) {
       throw refuse(
         'bad_input',
@@ -140,7 +148,7 @@ export const customerCommands = {
     if (claimId !== null) await requireClaimOf(act.db, claimId, id);
     await act.db
       .updateTable('customers')
-      .set({ name, email, phone, language })
+      .set({ name, email, phone, language, company, tax_number: taxNumber })
       .where('id', '=', id)
       .execute();
     await act.record({

@@ -17,6 +17,7 @@ import { feeCommands } from './claims/fee.ts';
 import { flyawayCommands } from './claims/flyaway.ts';
 import { intakeCommands } from './claims/intake.ts';
 import { intakeDemandCommands, intakeDemandQueries } from './claims/intakeDemands.ts';
+import { invoiceCommands, invoiceQueries } from './claims/invoice.ts';
 import { claimListQueries } from './claims/list.ts';
 import { newPartsCommands } from './claims/newParts.ts';
 import { noteCommands } from './claims/note.ts';
@@ -40,6 +41,10 @@ import { erasureCommands } from './erasure/settings.ts';
 import { figureQueries } from './figures/figures.ts';
 import { firstStepCommands, firstStepQueries } from './firstSteps.ts';
 import type { ImportCall } from './imports/calls.ts';
+import { invoiceFileCommands, invoiceFileQueries } from './invoices/files.ts';
+import { ksefCommands } from './invoices/ksef.ts';
+import { invoiceListQueries } from './invoices/read.ts';
+import { invoicingCommands, invoicingQueries } from './invoices/settings.ts';
 import { logoCommands, logoQueries } from './logo.ts';
 import { mailCommands, mailQueries } from './mail/calls.ts';
 import { numberingCommands, numberingQueries } from './numbering.ts';
@@ -169,6 +174,10 @@ export const queries: Queries = {
   ...intakeDemandQueries,
   ...textQueries,
   ...updateQueries,
+  ...invoiceQueries,
+  ...invoiceListQueries,
+  ...invoiceFileQueries,
+  ...invoicingQueries,
 };
 
 /** What carries out each command of the contract, in one transaction. */
@@ -217,6 +226,10 @@ export const commands: Commands = {
   ...textCommands,
   ...updateCommands,
   ...deskCommands,
+  ...invoiceCommands,
+  ...invoiceFileCommands,
+  ...invoicingCommands,
+  ...ksefCommands,
 };
 
 /** Of a command that is carried out once for each request id, so that it may be sent again. */

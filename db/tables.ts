@@ -30,6 +30,7 @@ import type { DeskInvitationRow, DeskRow } from './desks/rows.ts';
 import type { ErasedEventRow, ErasureTableRow, KeepingRow, RetentionRow } from './erasure/rows.ts';
 import type { Flag } from './flag.ts';
 import type { ImportTableRow } from './imports/rows.ts';
+import type { InvoiceKsefRow, InvoiceRow, InvoicingRow } from './invoices/rows.ts';
 import type { SigningKeyRow } from './keys/signingKeyRow.ts';
 import type { MailServerRow, MessageRow } from './outbox/rows.ts';
 import type { BindingRow, PlanRow } from './planRow/rows.ts';
@@ -219,6 +220,8 @@ export interface CustomerRow {
   added_at: string;
   /** Set when nothing is left that tells who it was. */
   erased_at: string | null;
+  company: string;
+  tax_number: string;
 }
 
 export interface StockUnitRow {
@@ -325,6 +328,9 @@ export interface Tables {
   part_replacements: PartReplacementRow;
   new_parts: NewPartRow;
   payments: PaymentRow;
+  invoicing: InvoicingRow;
+  invoices: InvoiceRow;
+  invoice_ksef: InvoiceKsefRow;
   stock_units: StockUnitRow;
   shipments: ShipmentRow;
   papers: PaperRow;

@@ -5,6 +5,7 @@ import type { Checked, Output } from '../../shared/contract/index.ts';
 import type { Money } from '../../shared/money/money.ts';
 import { type Act, signedIn } from '../act.ts';
 import { fixPromise } from '../delivery/promises.ts';
+import { correctInvoice } from '../invoices/correct.ts';
 import { balanceOf, type Gathered, gather } from './gather.ts';
 import { consumeSlot } from './slots.ts';
 import { beginStep } from './step.ts';
@@ -25,12 +26,13 @@ async function insertPayment(
   act: Act,
   kind: 'payment' | 'refund',
   input: Checked<'payments.record'>,
-): Promise<void> {
+): Promise<string> {
   const { claimId, amount, currency, method, reference } = input;
+  const id = act.newId();
   await act.db
     .insertInto('payments')
     .values({
-      id: act.newId(),
+      id,
       claim_id: claimId,
       kind,
       amount,
@@ -46,6 +48,7 @@ async function insertPayment(
     claimId,
     data: { amount: { amount, currency }, method, reference },
   });
+  return id;
 }
 
 /** Nothing is owed any more: the slot is consumed, and a claim that waited for it goes on. The state it is in then. */
@@ -126,7 +129,8 @@ export const paymentCommands = {
         currency: left.currency,
       });
     }
-    await insertPayment(act, 'refund', input);
+    const refundId = await insertPayment(act, 'refund', input);
+    await correctInvoice(act, { claimId: claim.id, refundId, amount: input.amount });
     const outstanding = (due?.amount ?? 0) - ((paid?.amount ?? left.amount) - input.amount);
     return { outstanding: { amount: outstanding, currency: left.currency } };
   },

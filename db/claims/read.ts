@@ -11,6 +11,7 @@ import { customerOf } from '../customers.ts';
 import { readDelivery } from '../delivery/promises.ts';
 import { chainOf } from '../devices.ts';
 import { eventsOf } from '../events.ts';
+import { invoicesOfClaim } from '../invoices/read.ts';
 import { messagesOfClaim } from '../outbox/messages.ts';
 import { papersOf } from '../papers.ts';
 import { namesOf } from '../people.ts';
@@ -195,6 +196,7 @@ async function readClaim(ask: Ask, claimId: string): Promise<Claim> {
     paid,
     outstanding: due && paid ? { amount: due.amount - paid.amount, currency: due.currency } : null,
     payments: paymentsOf(parts, nameOf),
+    invoices: await invoicesOfClaim(db, claim.id),
     replacement: unit ? { unitId: unit.id, serial: unit.serial, model: unit.model } : null,
     newParts: await readNewParts(db, parts.newParts, nameOf),
     delivery: await readDelivery(ask, claim, claim.model, parts.choice?.id ?? null, nameOf),

@@ -27,6 +27,10 @@ const countryOf = (column: string) =>
   sql<string>`json_object('name', '', 'street', '', 'postcode', '', 'city', '', 'country',
     ${sql.ref(column)} ->> 'country', 'phone', '') || ''`;
 
+/** A buyer with nothing but their country, which the tax on the invoice rests on. */
+const ofBuyer = sql<string>`json_object('name', ${ERASED}, 'taxNumber', '', 'street', '', 'postcode', '', 'city', '',
+  'country', buyer ->> 'country') || ''`;
+
 /** An expression for what stands in a column that may not be empty. */
 const blanked = (column: string) => sql<string>`iif(${sql.ref(column)} = '', '', ${ERASED})`;
 
@@ -105,6 +109,15 @@ async function blankNames(db: Writer, customerId: string, words: readonly string
     if (text !== JSON.stringify(JSON.parse(lines))) {
       await db.updateTable('estimates').set({ lines: text }).where('id', '=', id).execute();
     }
+  }
+  const invoices = await db
+    .selectFrom('invoices')
+    .select(['id', 'lines'])
+    .where('claim_id', 'in', ids)
+    .execute();
+  for (const { id, lines } of invoices) {
+    const left = JSON.stringify(scrubbed(JSON.parse(lines), names));
+    await db.updateTable('invoices').set({ buyer: ofBuyer, lines: left }).where('id', '=', id).execute();
   }
   const units = await db
     .selectFrom('stock_units')
@@ -238,7 +251,7 @@ export async function blankRows(db: Writer, person: Person, now: string): Promis
   }
   await db
     .updateTable('customers')
-    .set({ name: ERASED, email: '', phone: '', erased_at: now })
+    .set({ name: ERASED, email: '', phone: '', company: '', tax_number: '', erased_at: now })
     .where('id', '=', customer.id)
     .execute();
   await sql`DELETE FROM customer_documents WHERE customer_id = ${customer.id}`.execute(db);

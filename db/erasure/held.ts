@@ -20,6 +20,7 @@ export const OF_CLAIMS = [
   'decisions',
   'choices',
   'payments',
+  'invoices',
   'supplier_orders',
   'stock_units',
   'shipments',
@@ -55,7 +56,10 @@ export interface Held {
 
 /** Columns that hold JSON, by whichever table they are of. */
 const IN_JSON: ReadonlySet<string> = new Set(
-  'ship_to causes received open_questions damaged causes_found lines automatic value'.split(' '),
+  (
+    'ship_to causes received open_questions damaged causes_found lines automatic value ' +
+    'buyer seller terms paid per_tax exchange'
+  ).split(' '),
 );
 
 const asTold = (row: HeldRow): HeldRow =>

@@ -47,6 +47,13 @@ export async function factsOf(
     .where('claims.customer_id', 'in', ids)
     .groupBy('claims.customer_id')
     .execute();
+  const invoiced = await db
+    .selectFrom('invoices')
+    .innerJoin('claims', 'claims.id', 'invoices.claim_id')
+    .select(({ fn }) => ['claims.customer_id', fn.max('invoices.issued_at').as('issued')])
+    .where('claims.customer_id', 'in', ids)
+    .groupBy('claims.customer_id')
+    .execute();
   const owed = await db
     .selectFrom('payments')
     .innerJoin('claims', 'claims.id', 'payments.claim_id')
@@ -56,7 +63,12 @@ export async function factsOf(
     .groupBy(['claims.customer_id', 'claims.id', 'payments.currency'])
     .having(sql`sum(CASE payments.kind WHEN 'payment' THEN amount ELSE -amount END)`, '<>', 0)
     .execute();
+  // The tax law keeps an invoice from the year in which it was issued.
   const paid = new Map(money.map((row) => [row.customer_id, row.paid]));
+  for (const { customer_id, issued } of invoiced) {
+    const before = paid.get(customer_id);
+    if (!before || issued > before) paid.set(customer_id, issued);
+  }
   const facts = new Map(
     claims.map(({ customer_id, open, ended, planEnds }): [string, KeepingFacts] => [
       customer_id,

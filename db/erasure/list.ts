@@ -134,7 +134,14 @@ export const erasureQueries = {
       .where('claim_id', 'in', claims)
       .executeTakeFirstOrThrow();
     return {
-      customer: { ...row, phone: customer.phone, language: customer.language, addedAt: customer.added_at },
+      customer: {
+        ...row,
+        phone: customer.phone,
+        language: customer.language,
+        company: customer.company,
+        taxNumber: customer.tax_number,
+        addedAt: customer.added_at,
+      },
       held: {
         claims: row.claims,
         plans: plans.length,

@@ -1,6 +1,7 @@
 import type { Language } from '../../shared/claim/vocabulary.ts';
 import type { HangarEvent } from '../../shared/contract/events.ts';
 import { PERSONAL_WORDS } from '../../shared/contract/eventWords.ts';
+import type { InvoiceBuyer } from '../../shared/contract/invoices.ts';
 import { filled, HELD_WORDS, type HeldWords } from '../../shared/held/words.ts';
 import { escaped } from '../../shared/html/escaped.ts';
 import { currencySchema, minorDigits } from '../../shared/money/currency.ts';
@@ -188,6 +189,16 @@ function claimPart({ words, domain, write }: Around, held: HeldClaim): string {
         .join(' · '),
     ],
   );
+  const invoices = held.invoices.map((row): Fact => {
+    const { name, taxNumber, street, postcode, city } = row.buyer as InvoiceBuyer;
+    return [
+      words.invoice,
+      [
+        [text(row.number), write.on(row.issued_on), write.money(row.gross, row.currency)].join(' · '),
+        [name, taxNumber, street, `${postcode} ${city}`.trim()].filter(Boolean).join(', '),
+      ].join('\n'),
+    ];
+  });
   const orders = held.supplier_orders.map(
     (row): Fact => [words.order, `${text(row.reference)}, ${write.at(row.ordered_at)}`],
   );
@@ -214,6 +225,7 @@ function claimPart({ words, domain, write }: Around, held: HeldClaim): string {
     ...fees,
     ...newParts,
     ...payments,
+    ...invoices,
     ...orders,
   ])}${parcel}`;
 }
@@ -258,6 +270,8 @@ export function heldPage(held: Held, { language, zone, centre, by, at }: HeldSet
     [words.name, text(customer.name)],
     [words.email, text(customer.email)],
     [words.phone, text(customer.phone)],
+    [words.company, text(customer.company)],
+    [words.taxNumber, text(customer.tax_number)],
     [words.language, text(customer.language).toUpperCase()],
     [words.added, write.at(customer.added_at)],
   ])}

@@ -1,3 +1,4 @@
+import type { InvoiceBuyer } from '../../shared/contract/invoices.ts';
 import { fold } from '../../shared/search/fold.ts';
 import { requireCustomer } from '../customerRow.ts';
 import { foundPage } from '../search/match.ts';
@@ -115,7 +116,13 @@ async function wordsOf(db: Reader, customer: CustomerRow, plans: readonly HeldPl
     .where('customer_id', '=', customer.id)
     .unionAll(db.selectFrom('shipments').select('ship_to').where('claim_id', 'in', claims))
     .execute();
-  const words = new Set([customer.name, customer.email, customer.phone]);
+  const invoiced = await db.selectFrom('invoices').select('buyer').where('claim_id', 'in', claims).execute();
+  const { name: called, email, phone: number, company, tax_number } = customer;
+  const words = new Set([called, email, number, company, tax_number]);
+  for (const { buyer } of invoiced) {
+    const { name, street, taxNumber }: InvoiceBuyer = JSON.parse(buyer);
+    for (const word of [name, street, taxNumber]) words.add(word);
+  }
   for (const plan of plans) words.add(plan.holder_name).add(plan.holder_email);
   for (const { ship_to } of addresses) {
     const { name, street, phone } = JSON.parse(ship_to);

@@ -30,6 +30,7 @@ import { sql as targetTimes } from './0034-target-times.ts';
 import { sql as theCentresOwnRules } from './0035-the-centres-own-rules.ts';
 import { sql as desks } from './0037-desks.ts';
 import { sql as updates } from './0038-updates.ts';
+import { fill as fillInvoices, sql as invoices } from './0039-invoices.ts';
 import type { Told } from './told.ts';
 
 export type { Told };
@@ -87,6 +88,7 @@ export const MIGRATIONS: readonly Migration[] = [
   { version: 35, name: 'the-centres-own-rules', sql: theCentresOwnRules },
   { version: 37, name: 'desks', sql: desks },
   { version: 38, name: 'updates', sql: updates },
+  { version: 39, name: 'invoices', sql: invoices, fill: fillInvoices },
 ];
 
 export const NEWEST_SCHEMA = MIGRATIONS.at(-1)?.version ?? 0;

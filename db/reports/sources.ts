@@ -1,5 +1,6 @@
 import type { ReportName } from '../../shared/report/registry.ts';
 import { claims } from './claims.ts';
+import { invoices } from './invoices.ts';
 import { liability } from './liability.ts';
 import { parts } from './parts.ts';
 import { record } from './record.ts';
@@ -17,6 +18,7 @@ export const SOURCES: Readonly<Record<ReportName, Source>> = {
   claims,
   taxes,
   till,
+  invoices,
   settlement,
   turnaround,
   refusals,

@@ -116,7 +116,7 @@ export class Telling {
         receivedOn: dayBefore(act.now, 0),
         customer: known
           ? { known: true, customerId: known.id }
-          : { known: false, name, email: '', phone: '', language },
+          : { known: false, name, email: '', phone: '', language, company: '', taxNumber: '' },
         collects: false,
         shipTo: {
           name,

@@ -1,5 +1,6 @@
 import { TIMED_STATES } from '../../shared/claim/targets.ts';
 import { refuse } from '../../shared/contract/answer.ts';
+import { invoicingInput } from '../../shared/contract/invoices.ts';
 import {
   type DatedValue,
   datedSetting,
@@ -19,6 +20,7 @@ import { intakeDemandsNow } from '../claims/intakeProofs.ts';
 import { calendarCommands } from '../delivery/calendar.ts';
 import { erasureCommands } from '../erasure/settings.ts';
 import { retentionOf } from '../erasure/terms.ts';
+import { invoicingCommands, invoicingNow } from '../invoices/settings.ts';
 import { logoCommands, logoQueries } from '../logo.ts';
 import { mailCommands, mailQueries } from '../mail/calls.ts';
 import { numberForms, numberingCommands } from '../numbering.ts';
@@ -33,6 +35,7 @@ async function singleSettings(ask: Ask): Promise<Single> {
   const centre = await requireCentre(ask.db);
   const { shown, backupDays } = await retentionOf(ask.db);
   const demands = await intakeDemandsNow(ask.db);
+  const invoicing = await invoicingNow(ask.db);
   const { logo } = await logoQueries['centre.logo'](ask);
   const { server } = await mailQueries['mail.settings'](ask);
   const updates = await updateSettings(ask.db);
@@ -61,6 +64,16 @@ async function singleSettings(ask: Ask): Promise<Single> {
     'mail.server': server && withoutPassword(server),
     'updates.address': updates?.address ?? null,
     'updates.hour': updates?.hour ?? null,
+    'invoices.sellerName': invoicing.sellerName,
+    'invoices.bankAccount': invoicing.bankAccount,
+    'invoices.bankName': invoicing.bankName,
+    'invoices.invoiceSeries': invoicing.invoiceSeries,
+    'invoices.correctionSeries': invoicing.correctionSeries,
+    'invoices.careFeeTax': invoicing.careFeeTax,
+    'invoices.diagnosisTax': invoicing.diagnosisTax,
+    'invoices.exemption': invoicing.exemption,
+    'invoices.exemptionBy': invoicing.exemptionBy,
+    'invoices.cashMethod': invoicing.cashMethod,
   };
 }
 
@@ -116,6 +129,7 @@ export async function putSettings(
   const form = taken['claims.numbering'];
   if (form) await numberingCommands['numbering.set'](act, { form });
   await putUpdates(act, taken);
+  await putInvoicing(act, taken);
   const server = taken['mail.server'];
   return { mailPasswordNeeded: server === undefined ? false : await putMailServer(act, server) };
 }
@@ -181,6 +195,24 @@ async function putUpdates(act: Act, taken: Partial<Single>): Promise<void> {
     'updates.hour': hour = before?.hour ?? null,
   } = taken;
   await takeUpdates(act, { address, hour });
+}
+
+async function putInvoicing(act: Act, taken: Partial<Single>): Promise<void> {
+  const before = await invoicingNow(act.db);
+  const entries = Object.keys(before)
+    .map((field) => [field, taken[`invoices.${field}` as SingleSetting]] as const)
+    .filter(([, value]) => value !== undefined);
+  if (entries.length === 0) return;
+  // Each is as it may be; together they may contradict one another.
+  const read = invoicingInput.safeParse({ ...before, ...Object.fromEntries(entries) });
+  if (!read.success) {
+    throw refuse(
+      'bad_input',
+      'invoicing_contradicts',
+      'These settings of invoices do not go together: take them with the others of the invoices.',
+    );
+  }
+  await invoicingCommands['invoices.setUp'](act, read.data);
 }
 
 async function putMailServer(act: Act, server: SingleValue<'mail.server'>): Promise<boolean> {

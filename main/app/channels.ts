@@ -34,6 +34,7 @@ export const channels = {
   printPage: 'hangar:print-page',
   saveReport: 'hangar:save-report',
   saveHeld: 'hangar:save-held',
+  saveInvoices: 'hangar:save-invoices',
   saveSchedule: 'hangar:save-schedule',
   chooseImport: 'hangar:choose-import',
   saveRefused: 'hangar:save-refused',

@@ -83,6 +83,7 @@ const hangar: HangarBridge = {
     printPage: () => ipcRenderer.invoke(channels.printPage),
     saveReport: (order) => ipcRenderer.invoke(channels.saveReport, order),
     saveHeld: (order) => ipcRenderer.invoke(channels.saveHeld, order),
+    saveInvoices: (period) => ipcRenderer.invoke(channels.saveInvoices, period),
     saveSchedule: (order) => ipcRenderer.invoke(channels.saveSchedule, order),
     chooseImport: (kind) => ipcRenderer.invoke(channels.chooseImport, kind),
     saveRefused: (order) => ipcRenderer.invoke(channels.saveRefused, order),

@@ -9,6 +9,7 @@ import type { BackendHost, Page } from './backendHost.ts';
 import { channels } from './channels.ts';
 import { saveHeld } from './holding.ts';
 import { chooseImport, saveRefused } from './importing.ts';
+import { saveInvoices } from './invoicing.ts';
 import type { KeptPapers } from './keptPapers.ts';
 import type { KeptPhotos } from './keptPhotos.ts';
 import type { Log } from './logging.ts';
@@ -105,6 +106,7 @@ export function answerShellCalls({
   answer('printPage', (asker) => printContents(asker.contents, log));
   answer('saveReport', (asker, [order]) => saveReport(host, asker, order));
   answer('saveHeld', (asker, [order]) => saveHeld(host, asker, order));
+  answer('saveInvoices', (asker, [period]) => saveInvoices(host, asker, period));
   answer('saveSchedule', (asker, [order]) => saveSchedule(host, asker, order));
   answer('chooseImport', (asker, [kind]) => chooseImport(host, asker, kind));
   answer('saveRefused', (asker, [order]) => saveRefused(host, asker, order));

@@ -67,6 +67,7 @@ export const shellRequests = {
       suggestedName: fileName,
     }),
   ]),
+  saveInvoices: z.tuple([z.strictObject({ from: z.iso.date(), to: z.iso.date() })]),
   saveSchedule: z.tuple([
     z.strictObject({
       ...scheduleFields,

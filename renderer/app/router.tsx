@@ -74,6 +74,11 @@ const reviews = createRoute({
   validateSearch: (search): { claim?: string } => ({ claim: text(search.claim) }),
   component: lazyRouteComponent(() => import('../reviews/ReviewsPage.tsx'), 'ReviewsPage'),
 });
+const invoices = createRoute({
+  getParentRoute: () => root,
+  path: '/invoices',
+  component: lazyRouteComponent(() => import('../invoices/InvoicesPage.tsx'), 'InvoicesPage'),
+});
 const claims = createRoute({
   getParentRoute: () => root,
   path: '/claims',
@@ -202,6 +207,7 @@ export function createPages() {
       shipping,
       reviews,
       claims,
+      invoices,
       claim,
       plans,
       plan,

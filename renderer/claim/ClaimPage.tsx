@@ -3,6 +3,7 @@ import { isAmong, isToLeave, type Role } from '../../shared/claim/vocabulary.ts'
 import type { Claim } from '../../shared/contract/claims.ts';
 import { useSession } from '../api/session.ts';
 import { useQueryCall } from '../api/useCall.ts';
+import { InvoicesPanel } from '../invoices/InvoicesPanel.tsx';
 import { useMakePaper } from '../papers/making/useMakePaper.ts';
 import { deskOf } from '../photos/deskOf.ts';
 import { PhotosPanel } from '../photos/PhotosPanel.tsx';
@@ -76,6 +77,7 @@ function LoadedClaim({ claim }: { readonly claim: Claim }) {
           <EstimatesPanel claim={claim} />
           <ChoiceRecord claim={claim} />
           <PaymentsPanel claim={claim} />
+          <InvoicesPanel claim={claim} paper={paper} />
           <ShipmentPanel claim={claim} />
           <DiagnosisPanel claim={claim} />
           <IntakePanel claim={claim} />

@@ -32,6 +32,8 @@ export function CustomerPanel({ claim }: { readonly claim: Claim }) {
       {isErased && <Note>{t('claim:customer.erased')}</Note>}
       <Facts
         facts={[
+          { name: t('claim:customer.company'), value: customer.company },
+          { name: t('claim:customer.taxNumber'), value: customer.taxNumber },
           { name: t('claim:customer.phone'), value: customer.phone },
           { name: t('claim:customer.email'), value: customer.email },
           {

@@ -150,6 +150,19 @@ export function eventSentence(
         amount: format.money(told.data.amount),
         method: t(`domain:paymentMethod.${told.data.method}`),
       });
+    case 'invoice_issued':
+      return t('claim:event.invoice_issued', {
+        number: told.data.number,
+        gross: format.money(told.data.gross),
+      });
+    case 'invoice_corrected':
+      return t('claim:event.invoice_corrected', { ...told.data, gross: format.money(told.data.gross) });
+    case 'ksef_number_noted': {
+      const { number, ksef } = told.data;
+      return ksef === null
+        ? t('claim:event.ksef_outside', { number })
+        : t('claim:event.ksef_number_noted', { number, ksef });
+    }
     case 'settled': {
       const { paid, leaveBy } = told.data;
       const amount = format.money(paid);

@@ -56,13 +56,15 @@ function CorrectCustomerForm({
   const { t } = useTranslation();
   const change = useCommandCall('customers.change');
   const [homeless, setHomeless] = useState<string[]>([]);
-  const { id, name, email, phone, language } = customer;
+  const { id, name, email, phone, language, company, taxNumber } = customer;
   const { form, draft } = useDraftForm(contract['customers.change'].input, `customer/${id}`, {
     id,
     name,
     email,
     phone,
     language,
+    company,
+    taxNumber,
     reason: '',
     claimId: claimId ?? null,
   });
@@ -72,7 +74,8 @@ function CorrectCustomerForm({
     if (!answer.ok) return setHomeless(applyIssues(form, answer.error));
     await draft.clear({ ...values, reason: '' });
     notifyDone(t('claim:customer.corrected', { name: values.name }));
-    onDone?.({ id, name: values.name, email: values.email, phone: values.phone, language: values.language });
+    const { reason: _, claimId: __, ...corrected } = values;
+    onDone?.({ ...corrected, company: corrected.company ?? '', taxNumber: corrected.taxNumber ?? '' });
     return onClose();
   };
   return (
@@ -92,6 +95,10 @@ function CorrectCustomerForm({
         <TextField control={control} name="email" label={t('claim:customer.email')} type="email" />
         <TextField control={control} name="phone" label={t('claim:customer.phone')} type="tel" />
         <LanguageField control={control} name="language" label={t('claim:customer.language')} />
+        <TextField control={control} name="taxNumber" label={t('intake:customer.taxNumber')} />
+        <Full>
+          <TextField control={control} name="company" label={t('intake:customer.company')} />
+        </Full>
         <Full>
           <TextField control={control} name="reason" label={t('claim:customer.reason')} required />
         </Full>

@@ -1,5 +1,5 @@
-import { IconUserCheck, IconUserSearch } from '@tabler/icons-react';
-import { useRef } from 'react';
+import { IconBuilding, IconUserCheck, IconUserSearch } from '@tabler/icons-react';
+import { useRef, useState } from 'react';
 import { type UseFormReturn, useWatch } from 'react-hook-form';
 import { useTranslation } from 'react-i18next';
 import { namesPlace, needsPostcode } from '../../shared/address/address.ts';
@@ -52,6 +52,9 @@ export function CustomerPart({
   ).data?.rows.find(({ email }) => email === plan?.holderEmail);
   const mirrored = useRef({ name: '', phone: '' });
   const filledIn = useRef('');
+  const [asked, setAsked] = useState(false);
+  // A draft that comes back shows what was typed in it.
+  const forCompany = asked || Boolean(customer.company || customer.taxNumber);
 
   /** The address follows the customer's name and phone for as long as nobody typed another there. */
   const mirror = () => {
@@ -135,8 +138,14 @@ export function CustomerPart({
           <div className={classes.who}>
             <span className={classes.name}>{customer.name}</span>
             <span className={classes.more}>
-              {[customer.email, customer.phone, LANGUAGE_NAMES[customer.language]]
-                .filter((part) => part !== '')
+              {[
+                customer.company,
+                customer.taxNumber,
+                customer.email,
+                customer.phone,
+                LANGUAGE_NAMES[customer.language],
+              ]
+                .filter(Boolean)
                 .join(' · ')}
             </span>
             {customer.customerId !== undefined && (
@@ -176,6 +185,29 @@ export function CustomerPart({
                 onBlur={mirror}
               />
             </div>
+            {forCompany ? (
+              <div className={classes.pair}>
+                <TextField
+                  control={control}
+                  name="customer.company"
+                  label={t('intake:customer.company')}
+                  autoFocus={asked}
+                />
+                <TextField
+                  control={control}
+                  name="customer.taxNumber"
+                  label={t('intake:customer.taxNumber')}
+                />
+              </div>
+            ) : (
+              <ActionButton
+                label={t('intake:customer.forCompany')}
+                icon={IconBuilding}
+                keys="alt+shift+F"
+                size="xs"
+                onPress={() => setAsked(true)}
+              />
+            )}
           </>
         )}
       </Panel>

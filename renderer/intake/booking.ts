@@ -53,14 +53,16 @@ export const newCustomer = (name: string, centre: Centre) => ({
   email: '',
   phone: '',
   language: centre.language,
+  company: '',
+  taxNumber: '',
 });
 
 /**
  * A customer of the centre's as the form holds them. Name and address stand beside the id so that a draft that comes
  * back can say whom it means; `bookingForm` leaves them out of what is sent.
  */
-export function knownCustomer({ id, name, email, phone, language }: Customer) {
-  return { known: true as const, customerId: id, name, email, phone, language };
+export function knownCustomer({ id, ...customer }: Customer) {
+  return { known: true as const, customerId: id, ...customer };
 }
 
 /**

@@ -1,6 +1,7 @@
 import type { Claim } from '../../shared/contract/claims.ts';
 import type { Estimate } from '../../shared/contract/estimates.ts';
 import { EstimatePaper } from './estimate/EstimatePaper.tsx';
+import { InvoicePaper } from './invoice/InvoicePaper.tsx';
 import { Label } from './label/Label.tsx';
 import { type PaperContent, PaperContext } from './PaperContext.ts';
 import { Receipt } from './receipt/Receipt.tsx';
@@ -27,6 +28,11 @@ function bodyOf({ kind, version }: Asked, claim: Claim) {
       return <EstimatePaper estimate={issuedEstimate(claim, version)} />;
     case 'verdict':
       return <VerdictLetter />;
+    case 'invoice': {
+      const invoice = claim.invoices[(version ?? claim.invoices.length) - 1];
+      if (!invoice) throw new RangeError('No invoice has been issued for this claim yet.');
+      return <InvoicePaper invoice={invoice} />;
+    }
     case 'shipping': {
       const parcel = parcelOf(claim);
       if (!parcel) throw new RangeError('There is nothing to ship for this claim yet.');

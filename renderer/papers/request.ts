@@ -7,6 +7,7 @@ export const CLAIM_PAPERS = [
   'estimate',
   'verdict',
   'shipping',
+  'invoice',
 ] as const satisfies readonly (typeof PAPER_KINDS)[number][];
 export type ClaimPaper = (typeof CLAIM_PAPERS)[number];
 
@@ -14,7 +15,7 @@ export interface ClaimPaperQuery {
   readonly kind: ClaimPaper;
   readonly claimId: string;
   readonly language: Language;
-  /** Of the estimate; null for the newest issued one. */
+  /** Of the estimate, null for the newest issued one; of invoices the claim's first, second and so on. */
   readonly version: number | null;
 }
 

@@ -124,6 +124,6 @@ function Correct({
   readonly customerId: string;
   readonly look: Output<'erasures.look'>;
 }) {
-  const { name, email, phone, language } = customer;
-  return <CorrectCustomer customer={{ id: customerId, name, email, phone, language }} />;
+  const { name, email, phone, language, company, taxNumber } = customer;
+  return <CorrectCustomer customer={{ id: customerId, name, email, phone, language, company, taxNumber }} />;
 }

@@ -73,6 +73,16 @@ export function useActions(): (typed: string) => readonly Action[] {
         also: t('search:also.catalogue'),
         run: () => void navigate({ to: '/catalogue' }),
       },
+      ...(may('invoices.list')
+        ? [
+            {
+              id: 'invoices',
+              label: t('invoices:title'),
+              also: t('search:also.tab.invoices'),
+              run: () => void navigate({ to: '/invoices' }),
+            },
+          ]
+        : []),
       ...(may('record.list')
         ? [
             {

@@ -10,6 +10,7 @@ import { CalendarSettings } from './CalendarSettings.tsx';
 import { CentreSettings } from './CentreSettings.tsx';
 import { ClaimSettings } from './ClaimSettings.tsx';
 import { DeskSettings } from './desks/DeskSettings.tsx';
+import { InvoiceSettings } from './InvoiceSettings.tsx';
 import { MailSettings } from './MailSettings.tsx';
 import { MySettings } from './MySettings.tsx';
 import { PeopleSettings } from './PeopleSettings.tsx';
@@ -24,6 +25,7 @@ const PAGES: Readonly<Record<SettingsTab, ComponentType>> = {
   me: MySettings,
   centre: CentreSettings,
   claims: ClaimSettings,
+  invoices: InvoiceSettings,
   calendar: CalendarSettings,
   people: () => <WholeTab of="people.people" page={PeopleSettings} />,
   desks: () => <WholeTab of="desks.desks" page={DeskSettings} />,

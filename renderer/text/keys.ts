@@ -14,6 +14,7 @@ import type errors from './en/errors.json';
 import type imports from './en/imports.json';
 import type intake from './en/intake.json';
 import type line from './en/line.json';
+import type invoices from './en/invoices.json';
 import type papers from './en/papers.json';
 import type photos from './en/photos.json';
 import type plans from './en/plans.json';
@@ -47,6 +48,7 @@ interface Texts {
   readonly imports: typeof imports;
   readonly intake: typeof intake;
   readonly line: typeof line;
+  readonly invoices: typeof invoices;
   readonly papers: typeof papers;
   readonly photos: typeof photos;
   readonly plans: typeof plans;

@@ -86,12 +86,20 @@ export type Arrival = (typeof ARRIVALS)[number];
 export const DATA_ANSWERS = ['agreed', 'refused', 'nothing_stored', 'not_asked'] as const;
 export type DataAnswer = (typeof DATA_ANSWERS)[number];
 /** What is kept of a customer, besides the way back of each claim. */
-export const CUSTOMER_FIELDS = ['name', 'email', 'phone', 'language'] as const;
+export const CUSTOMER_FIELDS = ['name', 'email', 'phone', 'language', 'company', 'taxNumber'] as const;
 export const PAY_WHEN = ['now', 'on_collection'] as const;
 export type PayWhen = (typeof PAY_WHEN)[number];
 export const PAYMENT_METHODS = ['cash', 'card', 'transfer', 'blik', 'online'] as const;
 export const HAND_OVERS = ['carrier', 'collected'] as const;
-export const PAPER_KINDS = ['receipt', 'label', 'estimate', 'verdict', 'shipping', 'plan'] as const;
+export const PAPER_KINDS = [
+  'receipt',
+  'label',
+  'estimate',
+  'verdict',
+  'shipping',
+  'plan',
+  'invoice',
+] as const;
 export type PaperKind = (typeof PAPER_KINDS)[number];
 export const SLOT_STATES = ['reserved', 'used', 'released'] as const;
 export const UNIT_STATES = ['in_stock', 'allocated', 'shipped', 'withdrawn'] as const;

@@ -83,6 +83,8 @@ interface ShellBridge {
   saveReport(order: ReportOrder): Promise<Answer<SavedReport>>;
   /** Has all that is held of a customer written to a file where the person says. */
   saveHeld(order: HeldOrder): Promise<Answer<Saved>>;
+  /** Has the files of a period's invoices written into a folder that the person chooses, one for each. */
+  saveInvoices(period: { readonly from: string; readonly to: string }): Promise<Answer<SavedInvoices>>;
   /** Sets when a saved report is made by the clock, into a folder that the person chooses in the system's dialog. */
   saveSchedule(order: ScheduleOrder): Promise<Answer<{ saved: boolean }>>;
   /** Lets the person choose a file in the system's dialog and opens it for import; null when they close the dialog. */
@@ -200,6 +202,14 @@ export interface HeldOrder {
 
 export interface SavedReport extends Saved {
   readonly rows: number;
+}
+
+export interface SavedInvoices {
+  /** False when the person closed the dialog. */
+  readonly saved: boolean;
+  readonly written: number;
+  /** Numbers of those that cannot be written yet. */
+  readonly waiting: readonly string[];
 }
 
 export interface Saved {

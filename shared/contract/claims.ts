@@ -35,6 +35,7 @@ import {
 } from './fields.ts';
 import { causes, components, customer, incident, lossProofs } from './intake.ts';
 import { intakeProof } from './intakeDemands.ts';
+import { invoice } from './invoices.ts';
 import { message } from './mail.ts';
 import { payment } from './payments.ts';
 import { photo } from './photos.ts';
@@ -138,6 +139,8 @@ const claim = z.object({
   /** Due less paid; what is to be given back is negative. */
   outstanding: money.nullable(),
   payments: z.array(payment),
+  /** In the order of their issue, corrections among them. */
+  invoices: z.array(invoice),
   replacement: z.object({ unitId: id, serial: z.string(), model: z.string() }).nullable(),
   newParts: newParts.nullable(),
   delivery,

@@ -42,6 +42,7 @@ export const TOPICS = [
   'customers',
   'devices',
   'claims',
+  'invoices',
   'stock',
   'calendar',
   'papers',

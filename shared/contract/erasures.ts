@@ -77,7 +77,13 @@ export const erasureCalls = {
     OFFICE,
     z.strictObject({ customerId: id }),
     z.object({
-      customer: row.extend({ phone: z.string(), language: z.enum(LANGUAGES), addedAt: instant }),
+      customer: row.extend({
+        phone: z.string(),
+        language: z.enum(LANGUAGES),
+        company: z.string(),
+        taxNumber: z.string(),
+        addedAt: instant,
+      }),
       held: z.object({
         claims: z.int(),
         plans: z.int(),

@@ -217,6 +217,15 @@ export const EVENT_DATA = {
   payment_recorded: taken,
   refund_recorded: taken,
   settled: z.object({ paid: money, ...leaving }),
+  invoice_issued: z.object({ number: text, gross: money }),
+  /** By a refund. */
+  invoice_corrected: z.object({ number: text, corrects: text, gross: money }),
+  /** A number of null: it was issued outside KSeF. */
+  ksef_number_noted: z.object({ number: text, ksef: text.nullable() }),
+  /** Files of a period's invoices, written into a folder. */
+  invoices_given: z.object({ from: text, to: text, written: z.int() }),
+  /** The fields that changed, as they are now. */
+  invoicing_changed: anything,
   new_parts_decided: because.extend({ serial: text, components: z.array(z.enum(RENEWABLE_PARTS)) }),
   new_parts_taken_back: because,
   unit_added: serial.extend({ model: text }),

@@ -5,6 +5,7 @@ import { EMAIL_PATTERN, LONGEST_EMAIL } from '../email/email.ts';
 import { isCurrency } from '../money/currency.ts';
 import { isPhone } from '../phone/phone.ts';
 import { normaliseSerial, SERIAL_PATTERN } from '../serial/serial.ts';
+import { readTaxNumber, taxNumberText } from '../tax/taxNumber.ts';
 import { isInstant } from '../time/instant.ts';
 import { isTimeZone } from '../time/localDate.ts';
 import { SAYS, tooLong } from './fieldSays.ts';
@@ -66,6 +67,13 @@ export const emailAddress = z
 export const email = z.union([z.literal(''), emailAddress]);
 /** A telephone number, or none. */
 export const phone = line(40).refine((text): boolean => text === '' || isPhone(text), SAYS.phone);
+/** A firm's tax number in the one form in which it is kept and found, or none. */
+export const taxNumber = line(40)
+  .overwrite((text) => {
+    const read = readTaxNumber(text);
+    return read === null ? text : taxNumberText(read);
+  })
+  .refine((text): boolean => text === '' || readTaxNumber(text) !== null, SAYS.taxNumber);
 export const planCode = z
   .string()
   .trim()

@@ -17,6 +17,7 @@ import { firstStepCalls } from './firstSteps.ts';
 import { importCalls } from './imports.ts';
 import { intakeCalls } from './intake.ts';
 import { intakeDemandCalls } from './intakeDemands.ts';
+import { invoiceCalls } from './invoices.ts';
 import { keyCalls } from './keys.ts';
 import { lineCalls } from './line.ts';
 import { mailCalls } from './mail.ts';
@@ -55,6 +56,7 @@ export const contract = {
   ...estimateCalls,
   ...choiceCalls,
   ...paymentCalls,
+  ...invoiceCalls,
   ...replacementCalls,
   ...repairCalls,
   ...shipmentCalls,

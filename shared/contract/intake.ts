@@ -17,6 +17,7 @@ import {
   id,
   instant,
   keptAddress,
+  line,
   page,
   phone,
   plainDate,
@@ -25,6 +26,7 @@ import {
   search,
   sendable,
   serial,
+  taxNumber,
   text,
   wayBack,
 } from './fields.ts';
@@ -57,9 +59,18 @@ const customerInput = z.strictObject({
   email,
   phone,
   language: z.enum(LANGUAGES),
+  /** The firm's name as it stands in the registers, for invoices; '' for none. */
+  company: line(300).default(''),
+  taxNumber: taxNumber.default(''),
 });
 /** As they are kept, with what was typed before it was checked. */
-export const customer = customerInput.extend({ id, email: z.string(), phone: z.string() });
+export const customer = customerInput.extend({
+  id,
+  email: z.string(),
+  phone: z.string(),
+  company: z.string(),
+  taxNumber: z.string(),
+});
 export type Customer = z.infer<typeof customer>;
 
 const claimBrief = z.object({
@@ -139,7 +150,14 @@ export const intakeCalls = {
   'customers.change': command(
     EVERYONE,
     ['customers', 'claims'],
-    customerInput.extend({ id, reason, claimId: id.nullable().default(null) }),
+    customerInput.extend({
+      id,
+      reason,
+      claimId: id.nullable().default(null),
+      /** Left out: as they are. */
+      company: line(300).optional(),
+      taxNumber: taxNumber.optional(),
+    }),
     done,
   ),
   'claims.book': command(

@@ -31,5 +31,5 @@ export const paymentCalls = {
     paymentInput,
     z.object({ state: z.enum(CLAIM_STATES), outstanding: money }),
   ),
-  'payments.refund': command(DESK, ['claims'], paymentInput, z.object({ outstanding: money })),
+  'payments.refund': command(DESK, ['claims', 'invoices'], paymentInput, z.object({ outstanding: money })),
 } as const;

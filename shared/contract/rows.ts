@@ -53,5 +53,8 @@ export const ROW_KINDS = [
   'updates',
   'desks',
   'desk_invitations',
+  'invoicing',
+  'invoices',
+  'ksef_numbers',
 ] as const;
 export type RowKind = (typeof ROW_KINDS)[number];

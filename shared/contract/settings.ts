@@ -8,6 +8,7 @@ import { retentionFields } from './erasures.ts';
 import { SAYS } from './fieldSays.ts';
 import { id, instant, line, nothing, plainDate } from './fields.ts';
 import { intakeDemand } from './intakeDemands.ts';
+import { invoicingFields } from './invoices.ts';
 import { mailServer } from './mail.ts';
 import { numberForm } from './numbering.ts';
 import { datedRate } from './rates.ts';
@@ -46,6 +47,9 @@ const OF_THE_PLACE = {
   'centre.taxNumber': taxNumber,
   'claims.numbering': numberForm,
   'mail.server': z.strictObject(mailServer).nullable(),
+  'invoices.sellerName': invoicingFields.sellerName,
+  'invoices.bankAccount': invoicingFields.bankAccount,
+  'invoices.bankName': invoicingFields.bankName,
 } as const;
 
 const FOR_EVERYBODY = {
@@ -65,6 +69,13 @@ const FOR_EVERYBODY = {
   /** Without the key that its versions are signed with: whom a centre trusts, no file says. */
   'updates.address': updateFields.address.nullable(),
   'updates.hour': updateFields.hour,
+  'invoices.invoiceSeries': invoicingFields.invoiceSeries,
+  'invoices.correctionSeries': invoicingFields.correctionSeries,
+  'invoices.careFeeTax': invoicingFields.careFeeTax,
+  'invoices.diagnosisTax': invoicingFields.diagnosisTax,
+  'invoices.exemption': invoicingFields.exemption,
+  'invoices.exemptionBy': invoicingFields.exemptionBy,
+  'invoices.cashMethod': invoicingFields.cashMethod,
 } as const;
 
 const SINGLE = { ...OF_THE_PLACE, ...FOR_EVERYBODY } as const;
@@ -158,6 +169,7 @@ export const settingCalls = {
       OFFICE,
       [
         'centre',
+        'invoices',
         'calendar',
         'claims',
         'mail',

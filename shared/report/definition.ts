@@ -1,7 +1,7 @@
 import type { Holds } from './holds.ts';
 
 /** Which day of what it counts puts something into a report's period, always by the centre's calendar. */
-export type PeriodBy = 'received' | 'shipped' | 'paid' | 'done' | 'happened';
+export type PeriodBy = 'received' | 'shipped' | 'paid' | 'done' | 'issued' | 'happened';
 
 /**
  * A report as everybody knows it: the database that makes it, the files that it is saved in, and the page that shows it.

@@ -1,6 +1,7 @@
 import type { Definition } from './definition.ts';
 import type { Holds } from './holds.ts';
 import { claims } from './reports/claims.ts';
+import { invoices } from './reports/invoices.ts';
 import { liability } from './reports/liability.ts';
 import { parts } from './reports/parts.ts';
 import { record } from './reports/record.ts';
@@ -17,6 +18,7 @@ const REPORTS = {
   claims,
   taxes,
   till,
+  invoices,
   settlement,
   turnaround,
   refusals,

@@ -46,6 +46,7 @@ const ALLOWED: readonly Allowed[] = [
     'claim_number_forms',
     'desks',
     'retention',
+    'invoicing',
     'authors',
     'event_kinds',
   ].map((table) => ({
@@ -106,6 +107,11 @@ const ALLOWED: readonly Allowed[] = [
     step: 'SCAN customers USING INDEX customers_by_name',
     of: ['customers.list'],
     because: 'The order of the list itself, read from its beginning for one page.',
+  },
+  {
+    step: 'SCAN invoices USING INDEX invoices_by_day',
+    of: ['invoices.list'],
+    because: 'The order of the list itself, read from its end for one page.',
   },
   {
     step: 'SCAN erasures',

@@ -74,6 +74,8 @@ const PLAIN_PAGES: readonly PageToSee[] = [
   desk('settings-me', 'settings:title', '#/settings?tab=me'),
   desk('settings-centre', 'settings:title', '#/settings?tab=centre'),
   desk('settings-claims', 'settings:title', '#/settings?tab=claims'),
+  desk('settings-invoices', 'settings:title', '#/settings?tab=invoices'),
+  desk('invoices', 'invoices:title'),
   desk('settings-people', 'settings:title', '#/settings?tab=people'),
   desk('settings-desks', 'settings:title', '#/settings?tab=desks'),
   desk('settings-calendar', 'settings:title', '#/settings?tab=calendar'),

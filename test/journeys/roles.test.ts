@@ -50,6 +50,7 @@ const OFFERED: Readonly<Record<Role, Offered>> = {
       'Mine',
       'Centre',
       'Claims',
+      'Invoices',
       'Calendar',
       'People',
       'Desks',

@@ -8,6 +8,7 @@ import * as words from '../../shared/claim/vocabulary.ts';
 import { EVENT_KINDS } from '../../shared/contract/events.ts';
 import { SAYS, saidBy } from '../../shared/contract/fieldSays.ts';
 import { REFUSALS, TRANSFER_FAULTS } from '../../shared/line/frames.ts';
+import { INVOICE_HINDRANCES } from '../../shared/contract/invoices.ts';
 import { PHOTO_DESKS } from '../../shared/photo/vocabulary.ts';
 
 const { LANGUAGES } = words;
@@ -163,6 +164,7 @@ describe('the sentences for failures', () => {
     ...CONDITIONS.map((condition) => `needs_${condition}`),
     ...REFUSALS,
     ...TRANSFER_FAULTS,
+    ...INVOICE_HINDRANCES,
   ]);
   const written = [...english.keys()]
     .filter((key) => key.startsWith('errors:') && !key.startsWith('errors:field.'))

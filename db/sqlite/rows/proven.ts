@@ -249,7 +249,9 @@ export const PROVEN: Readonly<Record<RowKind, Proven>> = {
   customers: {
     no: 20,
     table: 'customers',
-    columns: ['id', 'name', 'email', 'phone', 'language', 'added_at', 'erased_at'],
+    columns: [
+      ...['id', 'name', 'email', 'phone', 'language', 'added_at', 'erased_at', 'company', 'tax_number'],
+    ],
     at: itself('id'),
   },
   devices: {
@@ -481,6 +483,30 @@ export const PROVEN: Readonly<Record<RowKind, Proven>> = {
     table: 'desk_invitations',
     columns: ['secret_hash', 'made_by', 'made_at', 'expires_at', 'used_at', 'desk_id'],
     at: itself('secret_hash'),
+  invoicing: {
+    no: 70,
+    table: 'invoicing',
+    columns: [
+      ...['id', 'seller_name', 'invoice_series', 'correction_series', 'bank_account', 'bank_name'],
+      ...['care_fee_tax', 'diagnosis_tax', 'exemption', 'exemption_by', 'cash_method', 'set_at', 'set_by'],
+    ],
+    at: itself('id'),
+  },
+  invoices: {
+    no: 71,
+    table: 'invoices',
+    columns: [
+      ...['id', 'number', 'series', 'count', 'kind', 'claim_id', 'choice_id', 'corrects', 'refund_id'],
+      ...['issued_on', 'issued_at', 'issued_by', 'done_on', 'pricing', 'currency', 'net', 'vat', 'gross'],
+      ...['vat_grosze', 'exchange', 'per_tax', 'paid', 'seller', 'terms', 'buyer', 'lines'],
+    ],
+    at: ofClaim,
+  },
+  ksef_numbers: {
+    no: 72,
+    table: 'invoice_ksef',
+    columns: ['invoice_id', 'number', 'noted_at', 'noted_by'],
+    at: itself('invoice_id'),
   },
 };
 

@@ -16,5 +16,6 @@ export function papersOf(claim: Claim): PossiblePaper[] {
   if (claim.state !== 'received' && claim.state !== 'diagnosing')
     papers.push({ kind: 'verdict', version: null });
   if (parcelOf(claim) && claim.state !== 'cancelled') papers.push({ kind: 'shipping', version: null });
+  for (const at of claim.invoices.keys()) papers.push({ kind: 'invoice', version: at + 1 });
   return papers;
 }

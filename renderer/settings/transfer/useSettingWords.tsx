@@ -80,6 +80,16 @@ export function useSettingWords(): {
       ]),
     'updates.address': asText,
     'updates.hour': (hour) => hour !== null && hourText(hour),
+    'invoices.sellerName': asItIs,
+    'invoices.bankAccount': asItIs,
+    'invoices.bankName': asItIs,
+    'invoices.invoiceSeries': asItIs,
+    'invoices.correctionSeries': asItIs,
+    'invoices.careFeeTax': (code) => code && t(`invoices:tax.${code}`),
+    'invoices.diagnosisTax': (code) => code && t(`invoices:tax.${code}`),
+    'invoices.exemption': asItIs,
+    'invoices.exemptionBy': (by) => t(`settings:invoices.by.${by}`),
+    'invoices.cashMethod': (yes) => t(yes ? 'settings:invoices.yes' : 'settings:invoices.no'),
     'mail.server': (server) =>
       server &&
       [

@@ -1,6 +1,6 @@
 import type { Input } from '../../../shared/contract/index.ts';
 import { base64, png } from '../../pictures.ts';
-import type { Workshop } from '../../workshop.ts';
+import { CENTRE, type Workshop } from '../../workshop.ts';
 
 /** A customer of whom every kind of thing is held, and what must be found nowhere once they are erased. */
 
@@ -9,6 +9,8 @@ export const BOŻENA = {
   email: 'bozena.wk@poczta.example',
   phone: '+48 511 222 333',
   street: 'ul. Krótkopolańska 47/9',
+  company: 'Ramki i Obrazy Wiśniewska sp.k.',
+  taxNumber: '5261040828',
 } as const;
 
 /** Words that somebody types about her, each in a place of its own. */
@@ -38,7 +40,15 @@ export const WORDS: readonly string[] = [
 ];
 
 const OF_HER: Partial<Input<'claims.book'>> = {
-  customer: { known: false, name: BOŻENA.name, email: BOŻENA.email, phone: BOŻENA.phone, language: 'pl' },
+  customer: {
+    known: false,
+    name: BOŻENA.name,
+    email: BOŻENA.email,
+    phone: BOŻENA.phone,
+    language: 'pl',
+    company: BOŻENA.company,
+    taxNumber: BOŻENA.taxNumber,
+  },
   shipTo: {
     name: BOŻENA.name,
     street: BOŻENA.street,
@@ -116,6 +126,7 @@ export async function fillHer(house: Workshop): Promise<{ customerId: string; cl
   await clerk.call('claims.withdrawChoice', { claimId: repaired, reason: TYPED.reason });
   await house.choose(repaired, 'paid_repair');
   await payWith(house, repaired);
+  await invoice(house, repaired);
   await technician.call('claims.finishRepair', { claimId: repaired, work: TYPED.work });
   await technician.call('claims.passQuality', { claimId: repaired });
   await house.ship(repaired);
@@ -136,6 +147,17 @@ export async function fillHer(house: Workshop): Promise<{ customerId: string; cl
     claimId: null,
   });
   return { customerId: customer.id, claimIds: [swapped, repaired, cancelled] };
+}
+
+/** To her firm, whose address on it is hers. */
+async function invoice(house: Workshop, claimId: string): Promise<void> {
+  const seller = { street: 'ul. Prosta 1', postcode: '00-001', city: 'Warszawa', taxNumber: '526-587-76-35' };
+  await house.as('manager').call('centre.change', { ...CENTRE, ...seller });
+  const { company: name, taxNumber, street } = BOŻENA;
+  await house.as('clerk').call('invoices.make', {
+    claimId,
+    buyer: { name, taxNumber, street, postcode: '02-222', city: 'Warszawa', country: 'PL' },
+  });
 }
 
 async function payWith(house: Workshop, claimId: string): Promise<void> {

@@ -89,7 +89,7 @@ test('every table with rows of a claim, a choice or a plan is given out', () => 
     'photos',
   ];
   expect(having('claim_id')).toEqual([...OF_CLAIMS, ...beside].toSorted());
-  expect(having('choice_id')).toEqual([...OF_CHOICES].toSorted());
+  expect(having('choice_id')).toEqual([...OF_CHOICES, 'invoices'].toSorted());
   const besidePlans = ['claims', 'events', 'messages', 'papers', 'plan_documents', 'plan_facts'];
   expect(having('plan_id')).toEqual([...OF_PLANS, ...besidePlans].toSorted());
   blank.close();

@@ -24,7 +24,16 @@ afterEach(async () => {
 const addCustomer = (name: string) => async (writer: Writer) => {
   await writer
     .insertInto('customers')
-    .values({ id: name, name, email: '', phone: '', language: 'pl', added_at: OPENING })
+    .values({
+      id: name,
+      name,
+      email: '',
+      phone: '',
+      language: 'pl',
+      company: '',
+      tax_number: '',
+      added_at: OPENING,
+    })
     .execute();
 };
 const customers = async () =>

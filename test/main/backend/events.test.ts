@@ -101,10 +101,12 @@ async function tellCentre(): Promise<void> {
     ...CENTRE,
     street: 'ul. Lotnicza 1',
     postcode: '',
-    city: '',
+    city: 'Warszawa',
+    taxNumber: '526-587-76-35',
     phone: '',
     email: '',
   });
+  await tell('manager', 'invoices.setUp', { careFeeTax: '23' });
   await tell('manager', 'centre.setLogo', { imageBase64: base64(png()) });
   await tell('manager', 'rates.setVat', { from: '2030-01-01', rateBp: 2500 });
   await tell('manager', 'rates.clear', { kind: 'vat', from: '2030-01-01' });
@@ -213,6 +215,11 @@ async function tellCare(): Promise<void> {
   await tell('clerk', 'payments.record', payment);
   await tell('clerk', 'payments.refund', payment);
   await tell('clerk', 'payments.record', { ...payment, amount: 14_000 });
+  const { country } = shipTo;
+  const buyer = { name: 'Nowak', street: 'ul. Polna 1', postcode: '00-001', city: 'Warszawa', country };
+  const { invoiceId } = await tell('clerk', 'invoices.make', { claimId, buyer });
+  await tell('clerk', 'invoices.noteKsef', { invoiceId, number: null });
+  await tell('manager', 'invoices.recordGiven', { from: '2026-03-01', to: '2026-03-31', written: 1 });
   await tellSupply(claimId);
   const stocked = { model: 'DJI Mini SE', serial: house.newSerial(), note: '' };
   const { unitId } = await tell('clerk', 'stock.add', stocked);

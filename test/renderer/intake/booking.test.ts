@@ -24,6 +24,8 @@ const anna = {
   email: 'anna@example.com',
   phone: '600 100 200',
   language: 'de' as const,
+  company: '',
+  taxNumber: '',
 };
 const blank = blankBooking(centre, '2026-03-09');
 const filled = {

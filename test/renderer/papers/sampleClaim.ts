@@ -75,6 +75,8 @@ export const sampleClaim: Claim = {
     email: 'anna@example.com',
     phone: '',
     language: 'pl',
+    company: '',
+    taxNumber: '',
   },
   collects: false,
   shipTo: {
@@ -189,6 +191,7 @@ export const sampleClaim: Claim = {
   paid: null,
   outstanding: null,
   payments: [],
+  invoices: [],
   replacement: null,
   newParts: null,
   delivery: {
