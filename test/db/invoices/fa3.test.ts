@@ -94,7 +94,7 @@ const made = fc
       issuedBy: 'Klara',
       doneOn: given.doneOn,
       pricing,
-      currency: code,
+      currency: currency(code),
       net: totals.net,
       vat: totals.vat,
       gross: totals.gross,

@@ -1,5 +1,6 @@
 import type { Centre } from '../../../shared/contract/centre.ts';
 import type { Claim } from '../../../shared/contract/claims.ts';
+import type { Invoice } from '../../../shared/contract/invoices.ts';
 import { totalsOf } from '../../../shared/estimate/totals.ts';
 import { currency } from '../../../shared/money/currency.ts';
 
@@ -55,6 +56,62 @@ const issued: Claim['estimates'][number] = {
   },
   issuedAt: '2026-03-10T09:15:00Z',
   issuedBy: 'Piotr',
+};
+
+/** In euros, of a repair with two rates, and corrected by nothing. */
+export const sampleInvoice: Invoice = {
+  id: '00000000-0000-4000-8000-000000000020',
+  number: 'FV/7/2026',
+  kind: 'VAT',
+  claimId: '00000000-0000-4000-8000-000000000001',
+  claimNumber: 'HG-2026-000123',
+  issuedOn: '2026-03-12',
+  issuedAt: '2026-03-12T10:00:00.000Z',
+  issuedBy: 'Katarzyna',
+  doneOn: '2026-03-11',
+  pricing: 'net',
+  currency: 'EUR',
+  net: 11_000,
+  vat: 2380,
+  gross: 13_380,
+  exchange: { rate: '4.2718', on: '2026-03-10', table: '47/A/NBP/2026', vatGrosze: 10_167 },
+  perTax: [
+    { tax: '23', net: 10_000, vat: 2300, vatGrosze: 9825 },
+    { tax: '8', net: 1000, vat: 80, vatGrosze: 342 },
+  ],
+  lines: [
+    { name: 'Gimbal (GB-1)', unit: 'szt.', quantityThousandths: 1000, unitPrice: 10_000, amount: 10_000, tax: '23' },
+    { name: 'Poradnik', unit: 'szt.', quantityThousandths: 1000, unitPrice: 1000, amount: 1000, tax: '8' },
+  ],
+  paid: [{ on: '2026-03-11', amount: 13_380, method: 'card' }],
+  seller: {
+    name: 'Drone Service Warsaw',
+    nip: '5265877635',
+    street: 'ul. Prosta 1',
+    postcode: '00-001',
+    city: 'Warszawa',
+    country: 'PL',
+    email: '',
+    phone: '',
+  },
+  buyer: {
+    name: 'Anna Nowak',
+    taxNumber: '5261040828',
+    street: 'ul. Długa 7',
+    postcode: '31-146',
+    city: 'Kraków',
+    country: 'PL',
+  },
+  terms: {
+    place: 'Warszawa',
+    bankAccount: 'PL61109010140000071219812874',
+    bankName: 'Bank',
+    cashMethod: true,
+    splitPayment: false,
+    exemption: null,
+  },
+  corrects: null,
+  ksef: { number: '5265877635-20250826-0100001AF629-AF', at: '2026-03-13T10:00:00.000Z', by: 'Katarzyna' },
 };
 
 /** A claim on a plan's second slot, estimated twice and not chosen yet. */
@@ -191,7 +248,7 @@ export const sampleClaim: Claim = {
   paid: null,
   outstanding: null,
   payments: [],
-  invoices: [],
+  invoices: [sampleInvoice],
   replacement: null,
   newParts: null,
   delivery: {
