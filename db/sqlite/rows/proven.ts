@@ -483,6 +483,7 @@ export const PROVEN: Readonly<Record<RowKind, Proven>> = {
     table: 'desk_invitations',
     columns: ['secret_hash', 'made_by', 'made_at', 'expires_at', 'used_at', 'desk_id'],
     at: itself('secret_hash'),
+  },
   invoicing: {
     no: 70,
     table: 'invoicing',
