@@ -66,7 +66,7 @@ test('whoever comes back while the backup is made is waited for', async () => {
 test('the shell is told of the server as the data opens, and as soon as a manager names another', async () => {
   const said: FromBackend[] = [];
   const handle = serveBackend(
-    async () => backend,
+    async () => ({ ...backend, updating: backend }),
     (message) => void said.push(message),
     () => {},
   );
