@@ -96,7 +96,7 @@ export type DeskFrame = z.input<typeof fromDesk>;
  * `pairing_*`: the invitation was not made here, was used, or is over. `too_many`: as many desks, or connections, as there
  * may be. `slow_down`: after wrong secrets. `stopping`: the service ends.
  */
-const REFUSALS = [
+export const REFUSALS = [
   'desk_unknown',
   'desk_revoked',
   'desk_older',
@@ -113,7 +113,7 @@ const REFUSALS = [
 export type RefusalCode = (typeof REFUSALS)[number];
 
 /** Why a transfer does not go on. */
-const TRANSFER_FAULTS = [
+export const TRANSFER_FAULTS = [
   'transfer_unknown',
   'transfer_too_large',
   'transfer_spoilt',

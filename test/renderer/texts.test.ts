@@ -155,6 +155,7 @@ describe('the sentences for failures', () => {
     ...filesUnder('main/backend', /\.ts$/),
     ...filesUnder('main/app', /\.ts$/),
     ...filesUnder('main/desk', /\.ts$/),
+    ...filesUnder('main/service', /\.ts$/),
   ]
     .map((file) => readFileSync(file, 'utf8'))
     .join('\n');

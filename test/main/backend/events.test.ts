@@ -54,6 +54,13 @@ const SILENT: readonly CallName[] = [
   'schedules.makeNow',
   'backups.copyNow',
   'backups.confirmRestore',
+  // Of a desk's own line: what becomes of it the centre's record tells.
+  'line.connect',
+  'line.try',
+  'line.leave',
+  'line.keepBooking',
+  'line.keepPhoto',
+  'line.dropBooking',
 ];
 
 let house: Workshop;
