@@ -10,7 +10,6 @@ import type { Line } from './line.ts';
 import type { Sitting } from './sitting.ts';
 import type { Bookings, KeptBooking, Writer } from './waiting/bookings.ts';
 import { isDone } from './waiting/bookings.ts';
-import type { Drafts } from './waiting/drafts.ts';
 import type { AskAs, Sending } from './waiting/sending.ts';
 
 /** The calls about the desk's own line, which the desk answers itself. */
@@ -20,7 +19,6 @@ export interface LineParts {
   readonly held: DeskKey['held'];
   readonly line: Line;
   readonly bookings: Bookings;
-  readonly drafts: Drafts;
   readonly sending: Sending;
   readonly sitting: Sitting;
   /** At the window that asks. */
@@ -73,12 +71,12 @@ async function revokeAtCentre({ ask, facts, line }: LineParts, password: string)
 }
 
 const answers: LineAnswers = {
-  'line.status': async ({ facts, held, line, bookings, drafts }) => {
+  'line.status': async ({ facts, held, line, bookings }) => {
     const { name, centre, pairedAt } = facts();
     const standing = line.standing();
     const { state, since, address } = standing;
     const why = standing.state === 'up' ? null : standing.why;
-    const waiting = bookings.waiting() + drafts.waiting();
+    const waiting = bookings.waiting();
     return { desk: { name, centre, address, pairedAt, key: held, state, since, why, waiting } };
   },
   'line.connect': async () => {

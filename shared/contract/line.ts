@@ -41,7 +41,7 @@ const desk = z.object({
   /** Since when it is in this state. */
   since: instant,
   why: z.enum(LINE_FAULTS).nullable(),
-  /** Bookings and drafts, of whomever, that the centre does not have yet. */
+  /** Bookings, of whomever, that the centre does not have yet. */
   waiting: z.int(),
 });
 

@@ -26,8 +26,6 @@ export async function openDrafts(shelf: Shelf) {
     if (bytes) kept.set(name, JSON.parse(bytes.toString('utf8')) as KeptDraft);
   }
   return {
-    waiting: (): number => kept.size,
-
     async keep(draft: KeptDraft): Promise<void> {
       const name = nameOf(draft.personId, draft.key);
       await shelf.write(name, Buffer.from(JSON.stringify(draft)));
