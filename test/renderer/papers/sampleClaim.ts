@@ -70,7 +70,7 @@ export const sampleInvoice: Invoice = {
   issuedBy: 'Katarzyna',
   doneOn: '2026-03-11',
   pricing: 'net',
-  currency: 'EUR',
+  currency: currency('EUR'),
   net: 11_000,
   vat: 2380,
   gross: 13_380,
