@@ -32,7 +32,7 @@ type Found = Awaited<ReturnType<ReturnType<typeof found>['execute']>>[number];
 
 const ksefOf = (notedAt: string | null, number: string | null) => (notedAt === null ? null : { number });
 
-export function invoiceOf(row: Found): Invoice {
+function invoiceOf(row: Found): Invoice {
   const exchange = row.exchange === null ? null : JSON.parse(row.exchange);
   return {
     id: row.id,

@@ -123,7 +123,9 @@ export function serveBackend(
     }
     const { updating } = backend;
     const tellUpdates = () =>
-      carefully('updates', async () => send({ kind: 'updates', settings: (await updating?.updateSettings()) ?? null }));
+      carefully('updates', async () =>
+        send({ kind: 'updates', settings: (await updating?.updateSettings()) ?? null }),
+      );
     backend.onChanged((topics) => {
       if (topics.some((topic) => topic === 'updates' || topic === 'centre')) void tellUpdates();
       for (const { ports } of sessions.values()) for (const port of ports) port.send({ changed: topics });
@@ -195,7 +197,9 @@ export function serveBackend(
       case 'ready-for-update': {
         const { id, quietly } = message;
         if (backend?.updating && !closing)
-          void readyForUpdate(backend.updating, quietly).then((answer) => send({ kind: 'answer', id, answer }));
+          void readyForUpdate(backend.updating, quietly).then((answer) =>
+            send({ kind: 'answer', id, answer }),
+          );
         else send({ kind: 'answer', id, answer: { ok: true, value: { ready: false } } });
         return;
       }

@@ -127,7 +127,7 @@ export function createFiles(dataDir: string, calls: Calls, transfers: Transfers)
   };
 }
 
-export type Files = ReturnType<typeof createFiles>;
+type Files = ReturnType<typeof createFiles>;
 
 function isByMail(input: unknown): boolean {
   const to = (input as { readonly to?: { readonly kind?: unknown } } | null)?.to;

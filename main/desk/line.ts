@@ -21,7 +21,7 @@ export interface Line {
   end(): void;
 }
 
-export type LineStanding =
+type LineStanding =
   | { readonly state: 'up'; readonly since: string; readonly address: string }
   | {
       readonly state: 'broken' | 'shut';

@@ -43,7 +43,7 @@ function readCode(typed: string): PairingCode {
 }
 
 /** What a person is told where the centre would not have them, or nobody answered. */
-export function connectFailure({ why, message, seconds }: LineFailure): Refusal {
+function connectFailure({ why, message, seconds }: LineFailure): Refusal {
   switch (why) {
     case 'unreachable':
     case 'no_centre':

@@ -12,10 +12,10 @@ import { FailureNote } from '../ui/FailureNote.tsx';
 import { Money } from '../ui/Money.tsx';
 import { Panel } from '../ui/Panel.tsx';
 import { SidePanel } from '../ui/SidePanel.tsx';
+import classes from './invoices.module.css';
 import { MakeInvoice } from './MakeInvoice.tsx';
 import { NoteKsef } from './NoteKsef.tsx';
 import { useSaveFile } from './useSaveFile.ts';
-import classes from './invoices.module.css';
 
 /** The invoices of a claim, and the making of its first; nothing where nobody may see them or nothing is owed. */
 export function InvoicesPanel({ claim, paper }: { readonly claim: Claim; readonly paper: MakePaper }) {

@@ -3,10 +3,10 @@ import type { ImportKind } from '../imports/vocabulary.ts';
 import type { Arrangement } from '../report/arrangement.ts';
 import type { ReportFormat } from '../report/formats.ts';
 import type { AnyColumn, ReportName } from '../report/registry.ts';
-import type { UpdateState } from './updateState.ts';
 import type { Answer } from './answer.ts';
 import type { DataFormat } from './erasures.ts';
 import type { Input } from './index.ts';
+import type { UpdateState } from './updateState.ts';
 
 /**
  * What a window can reach outside itself: `window.hangar`, put there by the preload. Nothing in it throws or

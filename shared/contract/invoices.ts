@@ -22,7 +22,7 @@ import {
 
 /** Invoices as Polish law wants them, and what has to be known for them. */
 
-export const INVOICE_KINDS = ['VAT', 'KOR'] as const;
+const INVOICE_KINDS = ['VAT', 'KOR'] as const;
 export type InvoiceKind = (typeof INVOICE_KINDS)[number];
 export const EXEMPT_BY = ['act', 'directive', 'other'] as const;
 
@@ -66,7 +66,7 @@ export type Invoicing = z.output<typeof invoicingInput>;
 
 const address = { street: z.string(), postcode: z.string(), city: z.string(), country };
 
-export const invoiceSeller = z.object({
+const invoiceSeller = z.object({
   name: z.string(),
   nip: z.string(),
   ...address,
@@ -83,10 +83,10 @@ const buyerInput = z.strictObject({
   city: required(100),
   country,
 });
-export const invoiceBuyer = z.object({ name: z.string(), taxNumber: z.string(), ...address });
+const invoiceBuyer = z.object({ name: z.string(), taxNumber: z.string(), ...address });
 export type InvoiceBuyer = z.output<typeof invoiceBuyer>;
 
-export const invoiceLine = z.object({
+const invoiceLine = z.object({
   name: z.string(),
   unit: z.string(),
   /** Thousandths; null where a correction lowers a price and leaves the quantity. */
@@ -104,9 +104,9 @@ const exchangeInput = z.strictObject({
   table: required(60),
 });
 
-export const invoicePayment = z.object({ on: plainDate, amount: z.int(), method: z.enum(PAYMENT_METHODS) });
+const invoicePayment = z.object({ on: plainDate, amount: z.int(), method: z.enum(PAYMENT_METHODS) });
 
-export const invoiceTerms = z.object({
+const invoiceTerms = z.object({
   place: z.string(),
   bankAccount: z.string(),
   bankName: z.string(),

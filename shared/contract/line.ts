@@ -15,7 +15,7 @@ import { bookFields } from './intake.ts';
 const LINE_STATES = ['up', 'broken', 'shut'] as const;
 
 /** Why a line is not up. */
-export const LINE_FAULTS = [
+const LINE_FAULTS = [
   'unreachable',
   'other_certificate',
   'no_centre',

@@ -7,8 +7,8 @@ import { CONDITIONS, STEP_NAMES } from '../../shared/claim/lifecycle.ts';
 import * as words from '../../shared/claim/vocabulary.ts';
 import { EVENT_KINDS } from '../../shared/contract/events.ts';
 import { SAYS, saidBy } from '../../shared/contract/fieldSays.ts';
-import { REFUSALS, TRANSFER_FAULTS } from '../../shared/line/frames.ts';
 import { INVOICE_HINDRANCES } from '../../shared/contract/invoices.ts';
+import { REFUSALS, TRANSFER_FAULTS } from '../../shared/line/frames.ts';
 import { PHOTO_DESKS } from '../../shared/photo/vocabulary.ts';
 
 const { LANGUAGES } = words;

@@ -30,7 +30,7 @@ export interface Centre {
 }
 
 /** Bytes to the service and back, as long as nobody cuts it. */
-export interface CutLine {
+interface CutLine {
   readonly port: number;
   /** Bytes that were given to the service so far. */
   given(): number;

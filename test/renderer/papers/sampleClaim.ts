@@ -59,7 +59,7 @@ const issued: Claim['estimates'][number] = {
 };
 
 /** In euros, of a repair with two rates, and corrected by nothing. */
-export const sampleInvoice: Invoice = {
+const sampleInvoice: Invoice = {
   id: '00000000-0000-4000-8000-000000000020',
   number: 'FV/7/2026',
   kind: 'VAT',
@@ -80,7 +80,14 @@ export const sampleInvoice: Invoice = {
     { tax: '8', net: 1000, vat: 80, vatGrosze: 342 },
   ],
   lines: [
-    { name: 'Gimbal (GB-1)', unit: 'szt.', quantityThousandths: 1000, unitPrice: 10_000, amount: 10_000, tax: '23' },
+    {
+      name: 'Gimbal (GB-1)',
+      unit: 'szt.',
+      quantityThousandths: 1000,
+      unitPrice: 10_000,
+      amount: 10_000,
+      tax: '23',
+    },
     { name: 'Poradnik', unit: 'szt.', quantityThousandths: 1000, unitPrice: 1000, amount: 1000, tax: '8' },
   ],
   paid: [{ on: '2026-03-11', amount: 13_380, method: 'card' }],

@@ -9,9 +9,19 @@ import { TAX_CODES } from '../../../shared/invoice/tax.ts';
 import { currency } from '../../../shared/money/currency.ts';
 
 test('the tax in a gross price is taken out of it, and on net prices once for each rate', () => {
-  const line = { name: 'x', unit: 'szt.', quantityThousandths: 1000, unitPrice: 13_900, amount: 13_900, tax: '23' } as const;
+  const line = {
+    name: 'x',
+    unit: 'szt.',
+    quantityThousandths: 1000,
+    unitPrice: 13_900,
+    amount: 13_900,
+    tax: '23',
+  } as const;
   expect(invoiceTotals([line], 'gross')).toMatchObject({ net: 11_301, vat: 2599, gross: 13_900 });
-  const cents = [{ ...line, amount: 1 }, { ...line, amount: 1 }];
+  const cents = [
+    { ...line, amount: 1 },
+    { ...line, amount: 1 },
+  ];
   expect(invoiceTotals(cents, 'net')).toMatchObject({ net: 2, vat: 0, gross: 2 });
 });
 
@@ -41,7 +51,9 @@ test('corrections of an invoice add up to it once all is given back, in whatever
         const left = (of: (sums: { net: number; vat: number }) => number) =>
           corrections.reduce((sum, { totals: changed }) => sum + of(changed), of(totals));
         expect([left(({ net }) => net), left(({ vat }) => vat)]).toEqual([0, 0]);
-        const amounts = corrections.flatMap((each) => each.lines).reduce((sum, { amount }) => sum + amount, 0);
+        const amounts = corrections
+          .flatMap((each) => each.lines)
+          .reduce((sum, { amount }) => sum + amount, 0);
         expect(amounts).toBe(-(pricing === 'net' ? totals.net : totals.gross));
       },
     ),
@@ -62,7 +74,14 @@ test('a tax is told in grosze, whatever the digits of its currency', () => {
 });
 
 test('a series has one number, and a year wherever there is a month', () => {
-  const given = ['FV/{number}/{year}', '{month}/{year}/{number}', 'FV', '{number}/{number}', '{month}/{number}', '{day}{number}'];
+  const given = [
+    'FV/{number}/{year}',
+    '{month}/{year}/{number}',
+    'FV',
+    '{number}/{number}',
+    '{month}/{number}',
+    '{day}{number}',
+  ];
   expect(given.map(isSeries)).toEqual([true, true, false, false, false, false]);
   expect(numberIn(seriesOn('{number}/{month}/{year}', '2026-03-09'), 7)).toBe('7/03/2026');
 });
