@@ -127,8 +127,6 @@ export function createFiles(dataDir: string, calls: Calls, transfers: Transfers)
   };
 }
 
-type Files = ReturnType<typeof createFiles>;
-
 function isByMail(input: unknown): boolean {
   const to = (input as { readonly to?: { readonly kind?: unknown } } | null)?.to;
   return to?.kind === 'mail';
