@@ -62,7 +62,14 @@ async function cutLine(target: () => number): Promise<CutLine> {
     from.on('data', (bytes) => {
       fuse -= bytes.length;
       given += bytes.length;
-      if (fuse >= 0) return void to.write(bytes);
+      if (fuse >= 0) {
+        // What lies here when the line is cut is lost, so that little may.
+        if (!to.write(bytes)) {
+          from.pause();
+          to.once('drain', () => from.resume());
+        }
+        return;
+      }
       fuse = Number.POSITIVE_INFINITY;
       from.destroy();
     });
