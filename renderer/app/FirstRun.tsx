@@ -22,6 +22,7 @@ export function FirstRun({ onSettingUp }: { readonly onSettingUp: (isOn: boolean
   const client = useQueryClient();
   const [failure, setFailure] = useState<Failure | null>(null);
   const [way, setWay] = useState<(typeof WAYS)[number]>('alone');
+  const [wasAsked, setWasAsked] = useState(false);
   const [made, setMade] = useState<MadeCentre | null>(null);
   const lookAround = async () => {
     const answer = await bridge().shell.lookAround();
@@ -46,12 +47,23 @@ export function FirstRun({ onSettingUp }: { readonly onSettingUp: (isOn: boolean
     >
       <SegmentedControl
         value={way}
-        onChange={(next) => setWay(next === 'connect' ? 'connect' : 'alone')}
+        onChange={(next) => {
+          setWay(next === 'connect' ? 'connect' : 'alone');
+          if (next === 'connect') setWasAsked(true);
+        }}
         data={WAYS.map((each) => ({ value: each, label: t(`line:way.${each}`) }))}
         aria-label={t('line:way.label')}
       />
       <div className={classes.choices}>
-        {way === 'alone' ? <SetUpForm onSettingUp={onSettingUp} onMade={setMade} /> : <ConnectForm />}
+        {/* What is typed in one stays while the other is looked at. */}
+        <div hidden={way !== 'alone'} inert={way !== 'alone'}>
+          <SetUpForm onSettingUp={onSettingUp} onMade={setMade} />
+        </div>
+        {wasAsked && (
+          <div hidden={way !== 'connect'} inert={way !== 'connect'}>
+            <ConnectForm />
+          </div>
+        )}
         <Panel title={t('shell:firstRun.lookTitle')}>
           <p>{t('shell:firstRun.lookText')}</p>
           <FailureNote failure={failure} />
