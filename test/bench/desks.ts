@@ -60,7 +60,7 @@ async function measure(what: string, house: Workshop, windows: readonly Window[]
   }
 }
 
-const { house, service } = await openService();
+const { house, service } = await openService({ checkAnswers: false });
 const own = Array.from({ length: DESKS }, () => house.window());
 for (const window of own)
   await window.call('session.signIn', { name: 'Tomasz', password: 'seven green propellers' });

@@ -1,5 +1,5 @@
 import type { DeskService } from '../../../main/service/serveDesks.ts';
-import type { Workshop } from '../../workshop.ts';
+import { OPENING, type Workshop } from '../../workshop.ts';
 import { comeIn, pair, windowAt } from './house.ts';
 
 export interface Raced {
@@ -28,6 +28,8 @@ export async function openRace(house: Workshop, service: DeskService, desks: num
   for (const claimId of claims.slice(0, TAKEN)) await house.choose(claimId, 'care_replacement');
   const windows: ReturnType<typeof windowAt>[] = [];
   for (let count = 0; count < desks; count++) {
+    // When the service told of itself last: the workshop's clock has run away from it.
+    house.at(OPENING);
     const window = windowAt(await comeIn(service, await pair(house, service, `Desk ${count + 1}`)));
     await window.signIn('clerk');
     windows.push(window);
