@@ -23,7 +23,7 @@ export default defineConfig({
       rolldownOptions: {
         input: {
           main: at('./app/main.ts'),
-          backend: at('./backend/process.ts'),
+          backend: at('./backendProcess.ts'),
           reader: at('./backend/reading/reader.ts'),
         },
         external: KEPT_OUTSIDE,

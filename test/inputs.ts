@@ -1,6 +1,6 @@
 import { join } from 'node:path';
 import fc from 'fast-check';
-import { describeContract } from '../main/cli/describe.ts';
+import { describeContract } from '../shared/contract/describe.ts';
 import type { CallName } from '../shared/contract/index.ts';
 
 /** Inputs for every call of the contract, made from its own schema and spoilt in every way that a sender could spoil them. */

@@ -1,7 +1,7 @@
 import { createHash } from 'node:crypto';
 import program from '../../package.json' with { type: 'json' };
+import { describeContract } from '../../shared/contract/describe.ts';
 import { LINE, type Versions } from '../../shared/line/versions.ts';
-import { describeContract } from '../cli/describe.ts';
 
 let own: Versions | null = null;
 

@@ -1,7 +1,7 @@
 import { useTranslation } from 'react-i18next';
 import { useBackend } from '../api/backend.ts';
 import { MEANING_ICON } from '../theme/meanings.ts';
-import classes from './banner.module.css';
+import classes from '../ui/banner.module.css';
 
 /** Says when the part that keeps the data is restarting or gone; nothing typed is lost meanwhile. */
 export function BackendBanner() {

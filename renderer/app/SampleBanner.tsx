@@ -2,7 +2,7 @@ import { Button } from '@mantine/core';
 import { IconFlask } from '@tabler/icons-react';
 import { useTranslation } from 'react-i18next';
 import { bridge } from '../api/bridge.ts';
-import classes from './banner.module.css';
+import classes from '../ui/banner.module.css';
 
 /** Above everything while the data is made up. */
 export function SampleBanner() {

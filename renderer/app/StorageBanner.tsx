@@ -6,7 +6,7 @@ import { failureText } from '../api/failures.ts';
 import { typedText } from '../api/typed.ts';
 import { useQueryCall } from '../api/useCall.ts';
 import { MEANING_ICON } from '../theme/meanings.ts';
-import classes from './banner.module.css';
+import classes from '../ui/banner.module.css';
 
 /** Says, over every page, why nothing can be saved: the data is damaged or not where it was. Offers to keep what is typed. */
 export function StorageBanner() {

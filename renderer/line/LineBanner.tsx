@@ -6,10 +6,10 @@ import { bridge } from '../api/bridge.ts';
 import { call } from '../api/call.ts';
 import { useOldestShown } from '../api/copies.ts';
 import { failureText } from '../api/failures.ts';
-import classes from '../app/banner.module.css';
 import { formatInstant } from '../text/format.ts';
 import { useFormat } from '../text/useFormat.ts';
 import { MEANING_ICON } from '../theme/meanings.ts';
+import classes from '../ui/banner.module.css';
 import { type Desk, useDesk } from './useDesk.ts';
 
 /** Says, above every page of a desk, that its line to the centre is broken, since when, and how old what is shown is. */

@@ -1,12 +1,12 @@
 import { useTranslation } from 'react-i18next';
 import { useMay, useSession } from '../api/session.ts';
 import { useCommandCall } from '../api/useCall.ts';
-import { LinePanel } from '../line/LinePanel.tsx';
 import { isLanguage, LANGUAGE_NAMES, LANGUAGES } from '../text/index.ts';
 import { Columns } from '../ui/Columns.tsx';
 import { FailureNote } from '../ui/FailureNote.tsx';
 import { OneOf } from '../ui/lists/OneOf.tsx';
 import { Panel } from '../ui/Panel.tsx';
+import { LinePanel } from './LinePanel.tsx';
 import { PasswordForm } from './PasswordForm.tsx';
 import { PinSettings } from './PinSettings.tsx';
 import { RecoverySettings } from './RecoverySettings.tsx';

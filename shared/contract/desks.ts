@@ -1,8 +1,11 @@
 import { z } from 'zod';
 import { OFFICE } from '../claim/vocabulary.ts';
-import { deskName } from '../line/frames.ts';
 import { command, query, secret, wantsPassword } from './define.ts';
-import { done, id, instant, nothing } from './fields.ts';
+import { done, id, instant, nothing, required } from './fields.ts';
+
+/** What people call a desk, as “Counter”. */
+export const LONGEST_DESK_NAME = 60;
+export const deskName = required(LONGEST_DESK_NAME);
 
 /** The computers of a centre that work on its data through the service. */
 

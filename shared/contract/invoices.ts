@@ -254,6 +254,11 @@ export const invoiceCalls = {
   ),
   /** Notes that the files of a period were written into a folder. */
   'invoices.recordGiven': shellOnly(
-    command(OFFICE, [], z.strictObject({ from: plainDate, to: plainDate, written: z.int().min(0) }), done),
+    command(
+      OFFICE,
+      [],
+      z.strictObject({ from: plainDate, to: plainDate, written: z.int().min(0).max(1_000_000_000) }),
+      done,
+    ),
   ),
 } as const;

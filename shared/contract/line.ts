@@ -1,8 +1,8 @@
 import { z } from 'zod';
 import { EVERYONE } from '../claim/vocabulary.ts';
-import { deskName } from '../line/frames.ts';
 import { PHOTO_DESKS } from '../photo/vocabulary.ts';
 import { carriesFile, command, query, secret, shellOnly } from './define.ts';
+import { deskName } from './desks.ts';
 import { done, id, instant, lines, nothing, required, requiredLines, sendable } from './fields.ts';
 import { bookFields } from './intake.ts';
 

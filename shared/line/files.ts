@@ -18,6 +18,7 @@ export const FILE_CALLS = {
   'exports.report': 'writes',
   'erasures.give': 'writes',
   'imports.writeRefused': 'writes',
+  'invoices.recordGiven': 'plain',
   'imports.open': 'takes',
   'schedules.save': 'unless_mail',
   'backups.setSecondPlace': 'at_the_centre',

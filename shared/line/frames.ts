@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import type { Answer } from '../contract/answer.ts';
+import { deskName } from '../contract/desks.ts';
 import { id, required } from '../contract/fields.ts';
 import { SESSIONS_A_DESK, TRANSFER_BYTES } from './limits.ts';
 import { versions } from './versions.ts';
@@ -18,10 +19,6 @@ const base64url = (bytes: number) =>
     .string()
     .regex(/^[\w-]*$/)
     .length(Math.ceil((bytes * 4) / 3));
-
-/** What people call a desk, as “Counter”. */
-export const LONGEST_DESK_NAME = 60;
-export const deskName = required(LONGEST_DESK_NAME);
 
 /** Whole bytes that lie ready at the other end; whoever takes them weighs them by the sum. */
 const sentApart = z.strictObject({

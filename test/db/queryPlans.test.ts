@@ -63,6 +63,7 @@ const ALLOWED: readonly Allowed[] = [
     because: 'Looks whether there is a row at all, and reads one at most.',
   },
   { step: 'SCAN counted', because: 'One row.' },
+  { step: 'SCAN updates', because: 'One row.' },
   { step: 'SCAN found', because: 'One page of rows.' },
   {
     step: 'SCAN may_be',

@@ -9,7 +9,7 @@ import { openBackend } from '../../../main/backend/backend.ts';
 import type { Input } from '../../../shared/contract/index.ts';
 import { definitionOf, type ReportName } from '../../../shared/report/registry.ts';
 import { houseOf, TODAY } from '../../bench/house/multiply.ts';
-import { callerOf, OPENING } from '../../workshop.ts';
+import { type Caller, callerOf, OPENING } from '../../workshop.ts';
 
 /** A generated centre of a thousand claims with what makes figures go wrong, and a way to ask its tables that is no part of the program. */
 
@@ -108,6 +108,25 @@ function addMoney(database: Database.Database): void {
   }
 }
 
+/** Invoices to a firm for what the first claims of a page were paid. */
+async function issueInvoices(manager: Caller): Promise<void> {
+  const { centre } = await manager.call('centre.status', {});
+  if (!centre) throw new Error('The generated centre is not set up.');
+  await manager.call('centre.change', { ...centre, taxNumber: '526-587-76-35' });
+  await manager.call('invoices.setUp', { careFeeTax: '23', diagnosisTax: '8' });
+  const { rows } = await manager.call('claims.list', { states: ['closed'] });
+  for (const { id: claimId } of rows.slice(0, 20)) {
+    const { hindrances, asksRate } = await manager.call('invoices.offer', { claimId });
+    if (hindrances.length > 0 || asksRate) continue;
+    await manager.call('invoices.make', { claimId, buyer: FIRM });
+  }
+}
+
+const FIRM = {
+  ...{ name: 'Żółw & Syn sp. z o.o.', taxNumber: '526-10-40-828', street: 'ul. Długa 5' },
+  ...{ postcode: '00-238', city: 'Warszawa', country: 'PL' },
+};
+
 /** Of the record a month that has passed: each file that leaves is an event of today. */
 export function daysOf(report: ReportName): { from?: string; to?: string } {
   if (definitionOf(report).by === null) return {};
@@ -130,6 +149,7 @@ export async function openFiguredCentre() {
   const marta = samplePeople.find(({ roles }) => roles.includes('manager'));
   if (!marta) throw new Error('The sample centre has no manager.');
   await manager.call('session.signIn', { name: marta.name, password: marta.password });
+  await issueInvoices(manager);
 
   const tables = new Database(join(dataDir, DATABASE_FILE), { readonly: true });
   const day = new Intl.DateTimeFormat('sv-SE', { timeZone: ZONE });

@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest';
-import { describeContract } from '../../../main/cli/describe.ts';
+import { describeContract } from '../../../shared/contract/describe.ts';
 
 /** What a JSON Schema says, as far as bounds go. */
 interface Schema {

@@ -2,9 +2,9 @@ import { describe, expect, test } from 'vitest';
 import { commands, queries } from '../../../db/handlers.ts';
 import { passwordAnswers } from '../../../main/backend/passwordCalls.ts';
 import { sessionAnswers } from '../../../main/backend/signIn.ts';
-import { describeContract } from '../../../main/cli/describe.ts';
 import { ROLES } from '../../../shared/claim/vocabulary.ts';
 import { TOPICS } from '../../../shared/contract/define.ts';
+import { describeContract } from '../../../shared/contract/describe.ts';
 import { type CallName, contract, type Input, isCallName } from '../../../shared/contract/index.ts';
 
 const names = Object.keys(contract) as CallName[];
@@ -91,13 +91,14 @@ test('every command that changes shared data tells who must look again', () => {
   const silent = names.filter(
     (name) => contract[name].kind === 'command' && contract[name].touches.length === 0,
   );
-  // These change only a person's own drafts and password, the record of who took a report, or nothing yet.
+  // These change only a person's own drafts and password, the record of who took a report or invoices, or nothing yet.
   expect(silent).toEqual([
     'session.changePassword',
     'drafts.save',
     'drafts.clear',
     'reports.recordExport',
     'backups.confirmRestore',
+    'invoices.recordGiven',
   ]);
 });
 

@@ -1,13 +1,13 @@
 import type { MessagePortMain } from 'electron';
-import { openDesk } from '../desk/desk.ts';
-import { isDesk } from '../desk/deskFile.ts';
-import { pairDesk } from '../desk/pairing.ts';
-import { type Backend, openBackend } from './backend.ts';
-import { createKeyLine } from './keyLine.ts';
-import type { FromBackend, ToBackend } from './messages.ts';
-import { createPrinting } from './printing.ts';
-import { restoreBackup } from './restoring.ts';
-import { serveBackend, type WindowPort } from './serving.ts';
+import { type Backend, openBackend } from './backend/backend.ts';
+import { createKeyLine } from './backend/keyLine.ts';
+import type { FromBackend, ToBackend } from './backend/messages.ts';
+import { createPrinting } from './backend/printing.ts';
+import { restoreBackup } from './backend/restoring.ts';
+import { serveBackend, type WindowPort } from './backend/serving.ts';
+import { openDesk } from './desk/desk.ts';
+import { isDesk } from './desk/deskFile.ts';
+import { pairDesk } from './desk/pairing.ts';
 
 /** Entry of the backend's utility process: the only process that has the database open. */
 

@@ -5,7 +5,7 @@ import type { Failure } from '../../shared/contract/index.ts';
 import { contract } from '../../shared/contract/index.ts';
 import { bridge } from '../api/bridge.ts';
 import { useSession } from '../api/session.ts';
-import classes from '../settings/settings.module.css';
+import { useDesk } from '../line/useDesk.ts';
 import { useFormat } from '../text/useFormat.ts';
 import { ActionButton } from '../ui/ActionButton.tsx';
 import { ConfirmConsequence } from '../ui/ConfirmConsequence.tsx';
@@ -14,7 +14,7 @@ import { PasswordField } from '../ui/fields/PasswordField.tsx';
 import { Note } from '../ui/Note.tsx';
 import { Panel } from '../ui/Panel.tsx';
 import { useSchemaForm } from '../ui/useSchemaForm.ts';
-import { useDesk } from './useDesk.ts';
+import classes from './settings.module.css';
 
 /** On a desk: which centre it works with, since when, and how the key is kept by which the two know each other. */
 export function LinePanel() {

@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { type CallName, contract } from '../../shared/contract/index.ts';
+import { type CallName, contract } from './index.ts';
 
 /** One call as other programs may read it. */
 export interface Described {
