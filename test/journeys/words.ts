@@ -5,7 +5,7 @@ import type { Workstation } from './workstation.ts';
 /** What a text would look like that is missing: its key, with or without the namespace. */
 const KEY = /\b(?:[a-z]+:)?[a-z][A-Za-z]+(?:\.[a-z][A-Za-z]+)+\b|\{\{|\}\}/g;
 /** Addresses and file names look alike, and are none. */
-const NO_KEY = /@|\.(?:com|csv|json|pdf|md|ru|de|pl)\b|\bsmtp\./;
+const NO_KEY = /@|\.(?:com|csv|json|pdf|md|ru|de|pl|service)\b|\bsmtp\./;
 
 /** English words that no page of the other languages has a use for. */
 const ENGLISH =

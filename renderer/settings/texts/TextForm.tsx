@@ -91,10 +91,18 @@ export function TextForm({ name, language, saved, isOwn, own }: TextFormProps) {
         <TextAreaField control={form.control} name="text" label={label} minRows={4} maxRows={16} required />
       )}
       <p className={classes.help}>
-        {t('settings:texts.knows')} <span className={classes.numbers}>{placeholdersOf(name).join('  ')}</span>
+        {t('settings:texts.knows')}{' '}
+        <span className={classes.numbers} translate="no">
+          {placeholdersOf(name).join('  ')}
+        </span>
       </p>
       <Slips name={name} text={text} />
-      <section className={classes.sample} aria-label={t('settings:texts.preview')} lang={language}>
+      <section
+        className={classes.sample}
+        translate="no"
+        aria-label={t('settings:texts.preview')}
+        lang={language}
+      >
         {sample.subject !== '' && <p className={classes.sampleSubject}>{sample.subject}</p>}
         <p className={classes.sampleBody}>{sample.body.trim() || t('settings:texts.noTerms')}</p>
       </section>

@@ -96,9 +96,9 @@ test('every command that changes shared data tells who must look again', () => {
     'session.changePassword',
     'drafts.save',
     'drafts.clear',
+    'invoices.recordGiven',
     'reports.recordExport',
     'backups.confirmRestore',
-    'invoices.recordGiven',
   ]);
 });
 
