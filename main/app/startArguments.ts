@@ -13,11 +13,15 @@ const VERBS = [
   'call',
   'report',
   'import',
+  'export',
+  'settings',
   'setup',
   'recover',
-  'restore',
   'serve',
   'desks',
+  'backup',
+  'restore',
+  'verify',
   'help',
 ] as const;
 const SWITCH_VERBS = ['--stdio', '--help', '--version'] as const;

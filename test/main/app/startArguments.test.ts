@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { readStart } from '../../../main/app/startArguments.ts';
+import { command } from '../cli/program.ts';
 
 const place = { defaultDataDir: '/home/anna/.config/Hangar', cwd: '/home/anna' };
 const read = (...words: string[]) => readStart(words, place);
@@ -28,6 +29,13 @@ describe('a start of the program', () => {
       argv: ['--data', 'd', ...words],
     });
     expect(read('--stdio')).toEqual({ kind: 'command', argv: ['--stdio'] });
+  });
+
+  it('knows every verb that the command line has', async () => {
+    const { told } = await command(['help']);
+    const verbs = [...told.matchAll(/^ {2}(-*\w+)/gm)].map(([, verb = '']) => verb);
+    expect(verbs).toContain('adjudicate');
+    expect(verbs.filter((verb) => read(verb).kind !== 'command')).toEqual([]);
   });
 
   it('takes a folder named like a verb for a folder', () => {
