@@ -1,8 +1,8 @@
 import { createHash, randomBytes } from 'node:crypto';
 import { refuse } from '../../shared/contract/answer.ts';
+import { LONGEST_DESK_NAME } from '../../shared/contract/desks.ts';
 import type { Checked, Output } from '../../shared/contract/index.ts';
 import { showAddress } from '../../shared/line/address.ts';
-import { LONGEST_DESK_NAME } from '../../shared/contract/desks.ts';
 import { INVITATION_MS, SECRET_BYTES } from '../../shared/line/limits.ts';
 import { PIN_BYTES, writePairingCode } from '../../shared/line/pairingCode.ts';
 import { type Act, signedIn } from '../act.ts';
