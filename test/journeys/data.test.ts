@@ -15,7 +15,7 @@ test('a data folder that is moved away is told over the page; what is typed can 
   await banner.waitFor();
   await room.picture('data-gone');
   await banner.getByRole('button', { name: 'Save what is typed' }).click();
-  await banner.getByText('Saved').waitFor();
+  await banner.getByRole('status').filter({ hasText: 'Saved: ' }).waitFor();
   expect(await readFile(join(room.dir, 'out', 'hangar-typed.txt'), 'utf8')).toContain(
     'It fell into the lake.',
   );

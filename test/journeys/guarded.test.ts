@@ -104,8 +104,9 @@ test('an error that the shell did not catch is told, written down without what i
   expect(text).toContain('TypeError');
   expect(text).not.toContain('Anna');
 
-  await work.go(room, '#/settings?tab=backups');
+  await work.go(room, '#/settings?tab=program');
   await page.getByText('It failed 1 time in the last 90 days').waitFor();
+  await work.go(room, '#/settings?tab=backups');
   // A screen without a key store is said to be one.
   await page.getByText('The keys lie unprotected in the data folder').waitFor();
   const { publicKey } = await room.ask('keys.status', {});

@@ -68,7 +68,7 @@ async function emptySystem(): Promise<{ readonly system: string; readonly option
   await mkdir(path.join(system, 'var', 'lib', 'dpkg', 'updates'), { recursive: true });
   await mkdir(path.join(system, 'var', 'lib', 'dpkg', 'info'));
   await writeFile(path.join(system, 'var', 'lib', 'dpkg', 'status'), '');
-  const forced = ['--force-not-root', '--force-bad-path', '--force-depends'];
+  const forced = ['--force-not-root', '--force-bad-path', '--force-depends', '--force-script-chrootless'];
   return { system, options: [`--root=${system}`, ...forced, '--log=/dev/null'] };
 }
 

@@ -123,7 +123,7 @@ const serviceUser = (name) => `u ${name} - "Hangar service" ${STATE}/${name}\n`;
 /** Where there is no systemd there is no service of it either. */
 const afterInstall = (name) => `#!/bin/sh
 set -e
-if [ "$1" = configure ] && command -v systemd-sysusers >/dev/null; then
+if [ "$1" = configure ] && [ -z "\${DPKG_ROOT:-}" ] && command -v systemd-sysusers >/dev/null; then
   systemd-sysusers ${name}.conf
 fi
 `;
