@@ -46,6 +46,7 @@ async function selfSigned(key: string, now: string): Promise<string> {
   await import('reflect-metadata');
   const { PemConverter, X509CertificateGenerator, cryptoProvider } = await import('@peculiar/x509');
   const { createPrivateKey, createPublicKey, webcrypto: crypto } = await import('node:crypto');
+  // Node's own; its types and the browser's, which the library asks for, do not know each other.
   cryptoProvider.set(crypto as unknown as Crypto);
   const algorithm = { name: 'ECDSA', namedCurve: 'P-256', hash: 'SHA-256' };
   const [privateKey, publicKey] = [
