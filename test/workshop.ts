@@ -115,6 +115,10 @@ export async function centreFolder(): Promise<string> {
 
 export type Workshop = Awaited<ReturnType<typeof openWorkshop>>;
 
+const { HANGAR_READER } = process.env;
+/** The entry of a reading thread where the run of the tests has bundled one. */
+const bundledReader = HANGAR_READER === undefined ? {} : { readerFile: new URL(HANGAR_READER) };
+
 /** Opens a centre ready for work. Its clock starts at {@link OPENING} and moves one second with every look at it. */
 export async function openWorkshop(
   options: Pick<
@@ -133,6 +137,7 @@ export async function openWorkshop(
     return new Date(time).toISOString();
   };
   const backend: Backend = await openBackend({
+    ...bundledReader,
     checkAnswers: true,
     passwordCost: CHEAP,
     monotonic: () => passed,

@@ -1,4 +1,4 @@
-import { mkdtempSync, rmSync } from 'node:fs';
+import { mkdtempSync, rmSync, statfsSync } from 'node:fs';
 import os from 'node:os';
 import path from 'node:path';
 import { electronEnvironment, tellAboutRoot } from './electronFor.mjs';
@@ -16,10 +16,25 @@ const journeysOnly = option === '--journeys';
 const words = journeysOnly ? chosen : [];
 
 /**
- * One window for each processor: one more makes each slower by as much as there are more. Beyond four the longest journey
- * tells how long all take.
+ * One window more than there are processors: each of them rests for a quarter of its time, mostly where a press that
+ * cannot be undone waits to be meant. Beyond five the longest journey tells how long all take.
  */
-const windows = Math.min(os.availableParallelism(), 4);
+const windows = Math.min(os.availableParallelism() + 1, 5);
+
+/** What the tests write of databases at a time, with room to spare. Bytes. */
+const WRITTEN = 8 * 2 ** 30;
+const MEMORY = '/dev/shm';
+
+/** Where the tests' own folders lie: in memory where there is room, since they sync thousands of files that nobody keeps. */
+function temporaryFolder() {
+  try {
+    const { bavail, bsize } = statfsSync(MEMORY);
+    if (bavail * bsize > WRITTEN) return mkdtempSync(path.join(MEMORY, 'hangar-test-'));
+  } catch {
+    // No such place, or not ours to write.
+  }
+  return mkdtempSync(path.join(os.tmpdir(), 'hangar-test-'));
+}
 
 const tool = (...parts) => inProject('node_modules', ...parts);
 
@@ -27,13 +42,18 @@ const tool = (...parts) => inProject('node_modules', ...parts);
 const COMPILED = { NODE_COMPILE_CACHE: path.join(cacheFolder(), 'compiled') };
 
 /** Everything that is checked, in order; each gives the number of tests that passed and failed. */
-function checksFor({ report, node, electron, results }) {
+function checksFor({ report, node, electron, folder }) {
   const virtual = process.platform === 'linux';
-  const withNode = { PATH: `${path.dirname(node)}${path.delimiter}${process.env.PATH}` };
-  const run = (args, env = process.env) => follow(node, args, { cwd: root, env: { ...env, ...withNode } });
+  const given = {
+    PATH: `${path.dirname(node)}${path.delimiter}${process.env.PATH}`,
+    TMPDIR: folder,
+    // Archives are kept from one run to the next.
+    HANGAR_BENCH_DIR: process.env.HANGAR_BENCH_DIR ?? path.join(os.tmpdir(), 'hangar-bench'),
+  };
+  const run = (args, env = process.env) => follow(node, args, { cwd: root, env: { ...env, ...given } });
 
   async function vitest(name, config, env) {
-    const file = path.join(results, `${name}.json`);
+    const file = path.join(folder, `${name}.json`);
     const reporters = ['--reporter=default', '--reporter=json', `--outputFile.json=${file}`];
     const code = await run(
       [tool('vitest', 'vitest.mjs'), 'run', '--config', config, ...reporters, ...words],
@@ -98,11 +118,11 @@ await launch(async () => {
   if (process.platform === 'linux') await ensureVirtualScreen(report);
   tellAboutRoot(report);
 
-  const results = mkdtempSync(path.join(os.tmpdir(), 'hangar-test-'));
+  const folder = temporaryFolder();
   const counts = [];
   const summary = [];
   try {
-    const checks = checksFor({ ...ready, report, results });
+    const checks = checksFor({ ...ready, report, folder });
     for (const [index, { title, check }] of checks.entries()) {
       report.print(`\n── ${index + 1}/${checks.length} ${title} ──`);
       const started = Date.now();
@@ -113,7 +133,7 @@ await launch(async () => {
       report.print(summary.at(-1));
     }
   } finally {
-    rmSync(results, { recursive: true, force: true });
+    rmSync(folder, { recursive: true, force: true });
   }
   report.print(`\n${summary.join('\n')}\n`);
   const total = sum(counts);
