@@ -12,15 +12,22 @@ export interface Differences {
 
 const NONE: Differences = { missing: [], changed: [], foreign: [] };
 
-/** What the migrations make, in the order in which it can be made. */
-function partsMade(): Part[] {
-  const made = new Database(':memory:');
+let parts: readonly Part[] | null = null;
+
+/** What the migrations make, in the order in which it can be made; the same as long as the program runs. */
+function partsMade(): readonly Part[] {
+  parts ??= makeParts();
+  return parts;
+}
+
+function makeParts(): Part[] {
+  const blank = new Database(':memory:');
   try {
-    migrate(made);
+    migrate(blank);
     const order: readonly Part['type'][] = ['table', 'view', 'index', 'trigger'];
-    return partsOf(made).sort((one, other) => order.indexOf(one.type) - order.indexOf(other.type));
+    return partsOf(blank).sort((one, other) => order.indexOf(one.type) - order.indexOf(other.type));
   } finally {
-    made.close();
+    blank.close();
   }
 }
 
