@@ -11,8 +11,15 @@ const NO_KEY = /@|\.(?:com|csv|json|pdf|md|ru|de|pl|service)\b|\bsmtp\./;
 const ENGLISH =
   /\b(?:the|and|of|with|customer|claims?|serial number|received|replacement|shipping|payment|choose|save|cancel|settings|warranty|covered)\b/gi;
 
+let said: Promise<ReadonlySet<string>> | null = null;
+
 /** Every sentence that somebody at the sample centre wrote down: it stays in the language in which it was said. */
-export async function saidByPeople(at: Workstation): Promise<ReadonlySet<string>> {
+export function saidByPeople(at: Workstation): Promise<ReadonlySet<string>> {
+  said ??= gatherSaid(at);
+  return said;
+}
+
+async function gatherSaid(at: Workstation): Promise<ReadonlySet<string>> {
   const said = new Set<string>();
   const gather = (value: unknown): void => {
     if (typeof value === 'string' && /\s/.test(value)) said.add(value);
