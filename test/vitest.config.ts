@@ -7,7 +7,7 @@ export default defineConfig({
     include: ['test/**/*.test.ts', 'test/**/*.test.tsx'],
     exclude: ['test/journeys/**', 'test/bench/**'],
     environment: 'node',
-    globalSetup: ['test/bundledReader.ts'],
+    globalSetup: [fileURLToPath(new URL('./bundledReader.ts', import.meta.url))],
     // All cores: vitest alone would leave one of two idle.
     maxWorkers: '100%',
     // The sources are the same for all files, and loading them anew for each took half of the time.

@@ -49,6 +49,7 @@ export const channels = {
   updateState: 'hangar:update-state',
   lookForUpdate: 'hangar:look-for-update',
   installUpdate: 'hangar:install-update',
+  bringUpdate: 'hangar:bring-update',
 } as const;
 
 /** Longest time a closing window waits for its drafts to be kept, in milliseconds. */

@@ -98,6 +98,7 @@ const hangar: HangarBridge = {
     updateState: () => ipcRenderer.invoke(channels.updateState),
     lookForUpdate: () => ipcRenderer.invoke(channels.lookForUpdate),
     installUpdate: () => ipcRenderer.invoke(channels.installUpdate),
+    bringUpdate: () => ipcRenderer.invoke(channels.bringUpdate),
   },
 };
 contextBridge.exposeInMainWorld('hangar', hangar);

@@ -2,7 +2,7 @@ import { ipcMain } from 'electron';
 import type { z } from 'zod';
 import type { Answer } from '../../shared/contract/answer.ts';
 import type { ShellInfo } from '../../shared/contract/bridge.ts';
-import type { Input } from '../../shared/contract/index.ts';
+import type { Input, Output } from '../../shared/contract/index.ts';
 import type { Updates } from '../updates/updates.ts';
 import { done, failed } from './answers.ts';
 import type { BackendHost, Page } from './backendHost.ts';
@@ -86,6 +86,17 @@ export function answerShellCalls({
     return done(null);
   }
 
+  /** A desk too old for its centre serves nobody: whoever stands at it may have the centre's version put in place. */
+  async function bringUpdate(asker: Page): Promise<Answer<null>> {
+    const answer = await host.call(asker, 'line.status', {});
+    if (!answer.ok) return answer;
+    const { desk } = answer.value as Output<'line.status'>;
+    if (desk?.why !== 'desk_older' || desk.program === null)
+      return failed('rule', 'desk_not_older', 'This desk is not older than its centre: nothing was changed.');
+    await updates.bring(desk.program);
+    return done(null);
+  }
+
   ipcMain.handle(channels.info, (event): ShellInfo => {
     if (!host.sender(event)) throw new Error('Only Hangar’s own windows may ask for this.');
     return info();
@@ -119,6 +130,7 @@ export function answerShellCalls({
   answer('updateState', async () => done(updates.state()));
   answer('lookForUpdate', (asker) => forManagers(asker, updates.goOn));
   answer('installUpdate', (asker) => forManagers(asker, updates.install));
+  answer('bringUpdate', bringUpdate);
   answer('zoom', async (asker, [change]) => done(changeZoom(asker.contents, change)));
   answer('openExternal', async (_asker, [url]) =>
     (await openOutside(url, log))

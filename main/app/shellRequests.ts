@@ -97,6 +97,7 @@ export const shellRequests = {
   updateState: z.tuple([]),
   lookForUpdate: z.tuple([]),
   installUpdate: z.tuple([]),
+  bringUpdate: z.tuple([]),
 } as const;
 
 export type ShellRequests = typeof shellRequests;

@@ -16,11 +16,11 @@ export interface WindowPort {
 
 /** What serves the contract, to windows: the data of this computer, or the line to a centre. */
 export type Served = Pick<Backend, 'openSession' | 'onChanged' | 'stopWork' | 'close'> & {
-  /** How a newer version comes to this computer; a desk has it brought by hand when its centre has one. */
+  /** How a newer version comes to this computer. */
   readonly updating?: Updating;
 };
 
-type Updating = Pick<Backend, 'isQuiet' | 'backUp' | 'updateSettings'>;
+type Updating = Pick<Backend, 'isQuiet' | 'updateSettings'> & { backUp(): Promise<unknown> };
 
 /** Which data to open, and what to put in its place first. */
 export interface OpenOrder {

@@ -1,4 +1,3 @@
-import type { MadeBackup } from '../../db/backups/calls.ts';
 import type { Answer } from '../../shared/contract/answer.ts';
 import { failureOf } from './failures.ts';
 import type { Seats } from './seats.ts';
@@ -10,7 +9,7 @@ export const isQuiet = (seats: Seats, works: readonly { working(): boolean }[]):
 
 /** What has to be so before another version is put in place: a backup that was read back, and nobody at work, if that is wanted. */
 export async function readyForUpdate(
-  { isQuiet, backUp }: { isQuiet(): boolean; backUp(): Promise<MadeBackup> },
+  { isQuiet, backUp }: { isQuiet(): boolean; backUp(): Promise<unknown> },
   quietly: boolean,
 ): Promise<Answer<{ readonly ready: boolean }>> {
   if (quietly && !isQuiet()) return { ok: true, value: { ready: false } };

@@ -8,7 +8,7 @@ import type { FromService } from '../../shared/line/frames.ts';
 import type { Served } from '../backend/serving.ts';
 import { createCalls } from './calls.ts';
 import { createCopies } from './copies.ts';
-import { readDeskFile, removeDeskFile, writeDeskFile } from './deskFile.ts';
+import { type DeskFacts, readDeskFile, removeDeskFile, writeDeskFile } from './deskFile.ts';
 import { openDeskKey, removeDeskKey } from './deskKey.ts';
 import { createFiles } from './files.ts';
 import { type Line, openLine } from './line.ts';
@@ -85,10 +85,23 @@ export async function openDesk(options: DeskOptions): Promise<Served> {
   function hear(frame: FromService): void {
     if (calls.hear(frame) || transfers.hear(frame)) return;
     if (frame.k === 'changed') tell(frame.topics);
+    else if (frame.k === 'updates') hearUpdates(frame.settings);
     else if (frame.k === 'ended') {
       for (const window of windows) if (window.seat.s === frame.s) window.lineUp(false);
       tell(['session']);
     }
+  }
+
+  let kept: Promise<void> = Promise.resolve();
+  function keepFacts(heard: Partial<DeskFacts>): void {
+    facts = { ...facts, ...heard };
+    kept = kept.then(() => writeDeskFile(dataDir, facts)).catch(log);
+  }
+
+  function hearUpdates(updates: DeskFacts['updates']): void {
+    if (JSON.stringify(updates) === JSON.stringify(facts.updates)) return;
+    keepFacts({ updates });
+    tell(['updates']);
   }
 
   /** Nobody who is not let in any more reads on. */
@@ -105,10 +118,7 @@ export async function openDesk(options: DeskOptions): Promise<Served> {
     {
       sessions: () => [...windows].map(({ seat }) => seat.s),
       up({ name, centre, taken }) {
-        if (name !== facts.name || centre !== facts.centre) {
-          facts = { ...facts, name, centre };
-          void writeDeskFile(dataDir, facts).catch(log);
-        }
+        if (name !== facts.name || centre !== facts.centre) keepFacts({ name, centre });
         for (const window of windows) window.lineUp(taken.includes(window.seat.s));
         calls.isBack();
         tell(TOPICS);
@@ -129,6 +139,7 @@ export async function openDesk(options: DeskOptions): Promise<Served> {
 
   const end = async () => {
     line.end();
+    await kept;
     await files.clear();
     copies.forget();
   };
@@ -151,6 +162,7 @@ export async function openDesk(options: DeskOptions): Promise<Served> {
     log,
     async forget() {
       // First what makes this a desk's folder: without it the rest is nothing.
+      await kept;
       await removeDeskFile(dataDir);
       await end();
       await removeDeskKey(dataDir);
@@ -170,5 +182,11 @@ export async function openDesk(options: DeskOptions): Promise<Served> {
     },
     stopWork: async () => {},
     close: end,
+    updating: {
+      isQuiet: () => [...windows].every(({ sitting }) => sitting.person() === null || sitting.isLocked()),
+      // All that a backup would hold is kept at the centre.
+      backUp: async () => {},
+      updateSettings: async () => facts.updates,
+    },
   };
 }

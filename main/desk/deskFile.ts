@@ -4,6 +4,7 @@ import { join } from 'node:path';
 import { z } from 'zod';
 import { OpenFailure } from '../../db/openFailure.ts';
 import { writeWhole } from '../../db/wholeFiles.ts';
+import { updateSettings } from '../../shared/contract/updates.ts';
 
 /** What makes a data folder a desk's: where its centre is, and by what the two know each other. Nothing in it is a secret. */
 
@@ -22,6 +23,8 @@ const facts = z.strictObject({
   fingerprint: z.string(),
   /** UTC, ISO 8601. */
   pairedAt: z.string(),
+  /** Where newer versions come from, as it was heard last: a desk that is too old hears nothing more. */
+  updates: updateSettings.nullable().default(null),
 });
 export type DeskFacts = z.infer<typeof facts>;
 

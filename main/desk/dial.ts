@@ -21,12 +21,22 @@ export class LineFailure extends Error {
   readonly why: LineFault | RefusalCode;
   /** Seconds after which it may be tried again, where that was said. */
   readonly seconds: number | undefined;
+  /** The version of the centre's program, where it is another one. */
+  readonly program: string | undefined;
 
-  constructor(why: LineFault | RefusalCode, message: string, seconds?: number) {
+  constructor(
+    why: LineFault | RefusalCode,
+    message: string,
+    {
+      seconds,
+      program,
+    }: { readonly seconds?: number | undefined; readonly program?: string | undefined } = {},
+  ) {
     super(message);
     this.name = 'LineFailure';
     this.why = why;
     this.seconds = seconds;
+    this.program = program;
   }
 }
 
@@ -186,8 +196,13 @@ async function dialOne(address: Address, isExpected: (fingerprint: Buffer) => bo
   };
 }
 
-export const refusedBy = ({ code, message, seconds }: Extract<FromService, { k: 'refused' }>): LineFailure =>
-  new LineFailure(code, message, seconds);
+export const refusedBy = ({
+  code,
+  message,
+  seconds,
+  program,
+}: Extract<FromService, { k: 'refused' }>): LineFailure =>
+  new LineFailure(code, message, { seconds, program });
 
 function bytesOf(data: RawData): Uint8Array {
   if (Array.isArray(data)) return Buffer.concat(data);

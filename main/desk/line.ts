@@ -28,6 +28,8 @@ type LineStanding =
       readonly since: string;
       readonly address: string;
       readonly why: LineFault;
+      /** The version of the centre's program, where that is why. */
+      readonly program: string | null;
     };
 
 export interface LineEvents {
@@ -86,6 +88,7 @@ export function openLine(
     since: now(),
     address: desk.addresses[0] ?? '',
     why: 'unreachable',
+    program: null,
   };
   let wire: Wire | null = null;
   let tries = 0;
@@ -114,7 +117,9 @@ export function openLine(
     const stands = standing(ownVersions(), next.versions);
     if (stands !== 'same') {
       next.close();
-      throw new LineFailure(stands === 'older' ? 'desk_older' : 'desk_newer', next.versions.program);
+      const { program } = next.versions;
+      const why = stands === 'older' ? 'desk_older' : 'desk_newer';
+      throw new LineFailure(why, `The centre has version ${program}.`, { program });
     }
     return new Promise((resolve, reject) => {
       let isWelcome = false;
@@ -155,11 +160,13 @@ export function openLine(
     if (ended) return;
     const why = faultOf(failure.why);
     const state = SHUT.has(why) ? 'shut' : 'broken';
-    const isNews = current.state === 'up' || current.state !== state || current.why !== why;
+    const program = why === 'desk_older' || why === 'desk_newer' ? (failure.program ?? null) : null;
+    const isNews =
+      current.state === 'up' || current.state !== state || current.why !== why || current.program !== program;
     if (isNews) {
       log(`the line to the centre: ${why}: ${failure.message}`);
       const since = current.state === 'up' ? now() : current.since;
-      current = { state, since, address: current.address, why };
+      current = { state, since, address: current.address, why, program };
       events.down();
     }
     const usual = state === 'shut' ? SHUT_PAUSE : (PAUSES[Math.min(tries, PAUSES.length - 1)] ?? 1);

@@ -75,9 +75,9 @@ const answers: LineAnswers = {
     const { name, centre, pairedAt } = facts();
     const standing = line.standing();
     const { state, since, address } = standing;
-    const why = standing.state === 'up' ? null : standing.why;
+    const { why, program } = standing.state === 'up' ? { why: null, program: null } : standing;
     const waiting = bookings.waiting();
-    return { desk: { name, centre, address, pairedAt, key: held, state, since, why, waiting } };
+    return { desk: { name, centre, address, pairedAt, key: held, state, since, why, program, waiting } };
   },
   'line.connect': async () => {
     throw refuse('conflict', 'desk_already', 'This computer is a desk already: start Hangar again.');

@@ -111,6 +111,7 @@ export async function pairDesk(
       addresses: code.addresses.map(showAddress),
       fingerprint: wire.fingerprint,
       pairedAt: now,
+      updates: null,
     });
     return { name: paired.name };
   } catch (problem) {

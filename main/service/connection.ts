@@ -2,6 +2,7 @@ import { randomBytes } from 'node:crypto';
 import type { TLSSocket } from 'node:tls';
 import type { RawData, WebSocket } from 'ws';
 import type { DeskRow } from '../../db/desks/rows.ts';
+import type { UpdateSettings } from '../../shared/contract/updates.ts';
 import { type FromDesk, type FromService, fromDesk, type RefusalCode } from '../../shared/line/frames.ts';
 import { PING_MS, SILENT_MS, UNSENT_BYTES } from '../../shared/line/limits.ts';
 import { type Part, readPart, writePart } from '../../shared/line/parts.ts';
@@ -35,6 +36,7 @@ export interface ConnectionOptions {
   /** The desk has shown who it is: its line from now on, or why it has none. */
   enter(id: string, connection: Connection): Promise<Line | Refused>;
   centre(): Promise<string>;
+  updates(): Promise<UpdateSettings | null>;
   onKnown(): void;
   onEnd(connection: Connection): void;
 }
@@ -130,7 +132,7 @@ export function serveConnection(socket: WebSocket, tls: TLSSocket, options: Conn
     if (!isProof(desk.public_key, signature, nonce, bindingOf(tls)))
       return connection.refuse({ code: 'not_proved', message: 'This is not the desk that it says it is.' });
     if (desk.revoked_at !== null) return connection.refuse(REVOKED);
-    const centre = await options.centre();
+    const [centre, settings] = [await options.centre(), await options.updates()];
     const entered = await options.enter(id, connection);
     if (isRefused(entered)) return connection.refuse(entered);
     // It hung up meanwhile.
@@ -138,6 +140,7 @@ export function serveConnection(socket: WebSocket, tls: TLSSocket, options: Conn
     options.onKnown();
     line = entered;
     send({ k: 'welcome', name: desk.name, centre, sessions: line.attach(connection, sessions) });
+    send({ k: 'updates', settings });
   }
 
   function hearText(text: string): void {

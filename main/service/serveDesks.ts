@@ -101,6 +101,7 @@ export async function serveDesks(options: ServeDesksOptions): Promise<DeskServic
     ...{ versions, monotonic, timer, log },
     deskById: backend.desks.byId,
     centre: backend.desks.centreName,
+    updates: backend.updateSettings,
     pair: pairAt(tls.remoteAddress ?? ''),
     enter,
     onKnown: guest.known,
@@ -174,9 +175,15 @@ export async function serveDesks(options: ServeDesksOptions): Promise<DeskServic
     }
   }
 
+  async function tellUpdates(): Promise<void> {
+    const settings = await backend.updateSettings();
+    for (const { line } of desks.values()) line.tellUpdates(settings);
+  }
+
   const untold = new Set<string>();
   const stopHearing = backend.onChanged((topics) => {
     if (topics.includes('desks')) void cutRevoked().catch(log);
+    if (topics.includes('updates') || topics.includes('centre')) void tellUpdates().catch(log);
     // What changes within one turn is told once to each.
     if (untold.size === 0) {
       setImmediate(() => {

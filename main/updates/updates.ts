@@ -229,6 +229,27 @@ export function createUpdates(around: Around) {
       else await look();
     },
 
+    /**
+     * Looks for one version, fetches it and puts it in place in one go, whatever is decided on it: without it this computer can
+     * do nothing at its centre.
+     */
+    async bring(wanted: string): Promise<void> {
+      await forgive();
+      if (isBusy()) return;
+      if (!server) {
+        become('resting', told(new UpdateFailure('no_server', { wanted })));
+        return;
+      }
+      if (found?.version !== wanted) await look();
+      if (!found || !updater || way === 'by_hand') return;
+      if (found.version !== wanted) {
+        become('resting', told(new UpdateFailure('other_version', { version: found.version, wanted })));
+        return;
+      }
+      if (step === 'resting') await fetch(updater);
+      if (step === 'ready') await prepare(false);
+    },
+
     /** Puts in place what was fetched, at once. */
     async install(): Promise<void> {
       await forgive();

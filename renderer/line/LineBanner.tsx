@@ -10,6 +10,7 @@ import { formatInstant } from '../text/format.ts';
 import { useFormat } from '../text/useFormat.ts';
 import { MEANING_ICON } from '../theme/meanings.ts';
 import classes from '../ui/banner.module.css';
+import { BringVersion } from './BringVersion.tsx';
 import { type Desk, useDesk } from './useDesk.ts';
 
 /** Says, above every page of a desk, that its line to the centre is broken, since when, and how old what is shown is. */
@@ -26,7 +27,7 @@ function Broken({ desk }: { readonly desk: Desk }) {
   // Before anybody has signed in there is no centre's clock; a desk stands in its centre.
   const at = (instant: string) =>
     formatInstant(language, instant, Intl.DateTimeFormat().resolvedOptions().timeZone, 'figures');
-  const { state, why, since, address, waiting } = desk;
+  const { state, why, since, address, waiting, program } = desk;
   const centre = desk.centre || address;
   const isLetGo = why === 'desk_revoked' || why === 'desk_unknown';
   const leave = async () => {
@@ -43,11 +44,12 @@ function Broken({ desk }: { readonly desk: Desk }) {
       <Sign size={18} aria-hidden="true" />
       <span>
         {state === 'shut' && why
-          ? t(`line:shut.${why}`, { centre, address })
+          ? t(`line:shut.${why}`, { centre, address, program })
           : t('line:broken', { centre, at: at(since) })}{' '}
         {state === 'broken' && asOf && t('line:asOf', { at: at(asOf) })}{' '}
         {waiting > 0 && t('line:waiting', { count: waiting })} {failure && failureText(t, failure)}
       </span>
+      {why === 'desk_older' && program !== null && <BringVersion version={program} centre={centre} />}
       {isLetGo ? (
         <Button size="compact-sm" variant="default" onClick={() => void leave()}>
           {t('line:leave.act')}

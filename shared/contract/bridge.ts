@@ -115,6 +115,8 @@ interface ShellBridge {
   lookForUpdate(): Promise<Answer<null>>;
   /** Ends the program and puts in place what was fetched, after a backup; what keeps it from that is told by the state. */
   installUpdate(): Promise<Answer<null>>;
+  /** At a desk that is older than its centre: fetches the centre's version and puts it in place; the state tells what keeps it. */
+  bringUpdate(): Promise<Answer<null>>;
 }
 
 type RestoreWish = Input<'backups.confirmRestore'>;

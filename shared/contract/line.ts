@@ -41,6 +41,8 @@ const desk = z.object({
   /** Since when it is in this state. */
   since: instant,
   why: z.enum(LINE_FAULTS).nullable(),
+  /** The version of the centre's program, where that is why. */
+  program: z.string().nullable(),
   /** Bookings, of whomever, that the centre does not have yet. */
   waiting: z.int(),
 });

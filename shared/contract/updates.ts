@@ -18,7 +18,7 @@ const hour = z.int().min(0).max(23).nullable();
 /** What belongs to every computer of the centre, whoever signs. */
 export const updateFields = { address, hour };
 
-const updateSettings = z.object({
+export const updateSettings = z.object({
   address: z.string(),
   /** Ed25519, 32 bytes in base64url. Null: the address came with another centre's settings, and nothing is asked there yet. */
   signedBy: z.string().nullable(),

@@ -2,6 +2,7 @@ import { z } from 'zod';
 import type { Answer } from '../contract/answer.ts';
 import { deskName } from '../contract/desks.ts';
 import { id, required } from '../contract/fields.ts';
+import { updateSettings } from '../contract/updates.ts';
 import { SESSIONS_A_DESK, TRANSFER_BYTES } from './limits.ts';
 import { versions } from './versions.ts';
 
@@ -162,6 +163,8 @@ export const fromService = z.discriminatedUnion('k', [
     file: sentApart.optional(),
   }),
   z.strictObject({ k: z.literal('changed'), topics: z.array(z.string()) }),
+  /** Where newer versions come from, behind the welcome and whenever that changes: a desk that becomes too old knows it then. */
+  z.strictObject({ k: z.literal('updates'), settings: updateSettings.nullable() }),
   /** A session is no more: it was idle while its line was broken, or there are too many. */
   z.strictObject({ k: z.literal('ended'), s: session }),
   /** How many bytes of it are there: the next part begins after them. */

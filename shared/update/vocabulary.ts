@@ -23,6 +23,8 @@ export const UPDATE_PROBLEMS = [
   'replayed',
   'expired',
   'older',
+  'other_version',
+  'no_server',
   'no_file',
   'file_differs',
   'broken_off',

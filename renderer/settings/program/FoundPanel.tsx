@@ -8,6 +8,7 @@ import type { UpdateDecision } from '../../../shared/update/vocabulary.ts';
 import { bridge } from '../../api/bridge.ts';
 import { useCommandCall } from '../../api/useCall.ts';
 import { hourText } from '../../text/format.ts';
+import { megabytes } from '../../text/megabytes.ts';
 import { useFormat } from '../../text/useFormat.ts';
 import { ActionButton } from '../../ui/ActionButton.tsx';
 import { ConfirmConsequence } from '../../ui/ConfirmConsequence.tsx';
@@ -16,8 +17,6 @@ import { Note } from '../../ui/Note.tsx';
 import { Panel } from '../../ui/Panel.tsx';
 import classes from '../settings.module.css';
 import { ReleaseNotes } from './ReleaseNotes.tsx';
-
-const megabytes = (bytes: number): number => Math.round(bytes / 1_000_000);
 
 /** A newer version: what is new in it, and what a manager has decided on it or may decide. */
 export function FoundPanel({

@@ -237,6 +237,28 @@ test('what waits outlives the program, closed to whoever reads its disk, and goe
   await at.until('up');
 });
 
+test('where newer versions come from is known once the centre cannot be asked any more', async () => {
+  const other = await newDesk(centre, 'Window');
+  const server = { address: 'https://updates.example.com/', signedBy: 'k'.repeat(43), hour: 3 };
+  const manager = await other.signedIn('manager');
+  const heard = () => other.desk.updating?.updateSettings() ?? null;
+  expect(await heard()).toBeNull();
+  const told = other.untilChanged(async () => (await heard()) !== null);
+  await manager.call('updates.set', server);
+  await told;
+  expect(await heard()).toMatchObject({ ...server, decided: null });
+  expect(other.desk.updating?.isQuiet()).toBe(false);
+  await other.desk.close();
+
+  centre.line.cut();
+  const again = await openDeskIn(other.dataDir);
+  expect(await again.desk.updating?.updateSettings()).toMatchObject(server);
+  expect(again.desk.updating?.isQuiet()).toBe(true);
+  await again.desk.close();
+  await centre.line.mend();
+  await at.until('up');
+});
+
 test('a desk whose manager leaves is gone from the list, and nothing of the centre’s from its folder', async () => {
   const leaving = await newDesk(centre, 'Office');
   const clerk = await leaving.signedIn('clerk');

@@ -295,6 +295,49 @@ describe('putting a version in place', () => {
   });
 });
 
+describe('the version that a desk’s centre has', () => {
+  test('is looked for, fetched and put in place in one go, whatever is decided on it', async () => {
+    const { updates, done } = await found('never');
+    await updates.bring('0.2.0');
+    expect(done).toEqual(['opened', 'looked, seen null', 'fetched', 'backed up', 'quit']);
+    expect(updates.state()).toMatchObject({ step: 'closing', problem: null });
+  });
+
+  test('is not another one, newer though that is', async () => {
+    const { updates, done } = program();
+    updates.settle(SETTINGS);
+    await updates.bring('0.1.5');
+    expect(done).not.toContain('fetched');
+    expect(updates.state()).toMatchObject({
+      step: 'resting',
+      problem: { code: 'other_version', figures: { version: '0.2.0', wanted: '0.1.5' } },
+    });
+  });
+
+  test('is not looked for where the centre has named no server, which is said', async () => {
+    const { updates, done } = program();
+    updates.settle(null);
+    await updates.bring('0.2.0');
+    expect(done).toEqual([]);
+    expect(updates.state().problem).toMatchObject({ code: 'no_server', figures: { wanted: '0.2.0' } });
+  });
+
+  test('is told of where Hangar cannot replace itself, and keeps its reason where it could not be fetched', async () => {
+    const byHand = program({ way: 'by_hand' });
+    byHand.updates.settle(SETTINGS);
+    await byHand.updates.bring('0.2.0');
+    expect(byHand.done).not.toContain('fetched');
+    expect(byHand.updates.state()).toMatchObject({ step: 'resting', found: { version: '0.2.0' } });
+
+    const broken = program();
+    broken.updater.fetch = () => Promise.reject(new UpdateFailure('broken_off'));
+    broken.updates.settle(SETTINGS);
+    await broken.updates.bring('0.2.0');
+    expect(broken.updates.state()).toMatchObject({ step: 'resting', problem: { code: 'broken_off' } });
+    expect(broken.done).not.toContain('quit');
+  });
+});
+
 describe('after the program was started again', () => {
   const putInPlace = async (over: Partial<Updater> = {}) => {
     const made = await found('now');
