@@ -11,7 +11,7 @@ import { below, chanceBy, countOf, isAsked, tellSeed } from './chance.ts';
 import { makeLayer, noLayer } from './disk/layer.ts';
 import { diskOf } from './disk/powerCut.ts';
 import { type Change, readRecording } from './disk/recording.ts';
-import { toldUntilKilled } from './killed.ts';
+import { toldToTheEnd } from './killed.ts';
 import { requireNothingHalf, requireProven, requireWhole } from './proven.ts';
 
 /**
@@ -47,11 +47,8 @@ function recording(): Promise<Recorded> {
     folders.push(dataDir);
     cpSync(dataDir, start, { recursive: true });
     const log = join(await newFolder(), 'changes');
-    const env = makeLayer().env({ folder: dataDir, log });
-    await toldUntilKilled(
-      { program: 'centreAtWork.ts', args: [dataDir, '1'], env },
-      { lines: STEPS, wait: 0 },
-    );
+    const env = makeLayer().env({ folder: dataDir, log, lines: STEPS });
+    await toldToTheEnd({ program: 'centreAtWork.ts', args: [dataDir, '1'], env });
     return { start, dataDir, changes: readRecording(log) };
   })();
   return recorded;

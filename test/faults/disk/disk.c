@@ -7,6 +7,8 @@
  *   HANGAR_DISK_LOG     where the changes are written down; none: they are not
  *   HANGAR_DISK_ORDER   a file that holds "ERRNO CALLS": after so many more changes, each is answered with that error;
  *                       empty or not there: none is
+ *   HANGAR_DISK_LINES   after so many lines on standard output the program is killed, between two changes: from outside it
+ *                       could be hit between a change and its note; none: it is not
  *
  * The log is a line for each change, with the bytes behind it where it has some. A file is known by its number, which is
  * told with its name when it is opened:
@@ -21,6 +23,7 @@
 #include <errno.h>
 #include <fcntl.h>
 #include <pthread.h>
+#include <signal.h>
 #include <stdarg.h>
 #include <stdio.h>
 #include <stdlib.h>
@@ -41,6 +44,7 @@ static int is_begun;
 static const char *folder;
 static const char *order;
 static long calls_left = -1;
+static long lines_left = -1;
 static char order_known[64];
 
 /* Node asks the kernel itself to copy a file, past the C library, and reads and writes where it is told that it cannot. */
@@ -64,6 +68,8 @@ static void begin(void) {
   is_begun = 1;
   folder = getenv("HANGAR_DISK_FOLDER");
   order = getenv("HANGAR_DISK_ORDER");
+  const char *lines = getenv("HANGAR_DISK_LINES");
+  if (lines) lines_left = atol(lines);
   const char *log = getenv("HANGAR_DISK_LOG");
   if (log) log_file = c_open(log, O_WRONLY | O_CREAT | O_APPEND | O_CLOEXEC, 0600);
 }
@@ -174,7 +180,10 @@ ssize_t write(int file, const void *bytes, size_t length) {
   if (file == STDOUT_FILENO && log_file >= 0) {
     pthread_mutex_lock(&one_at_a_time);
     note(bytes, length, "A %zu\n", length);
+    ssize_t told = c_write(file, bytes, length);
+    if (--lines_left == 0) kill(getpid(), SIGKILL);
     pthread_mutex_unlock(&one_at_a_time);
+    return told;
   }
   LOCKED(ssize_t, ours(file), ours(file) ? told_write(file, bytes, length) : c_write(file, bytes, length), (void)0);
 }

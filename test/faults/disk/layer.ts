@@ -18,8 +18,8 @@ export const noLayer: string | null = (() => {
 })();
 
 export interface Layer {
-  /** For a program whose changes below `folder` it is to stand under. */
-  env(given: { folder: string; log?: string; order?: string }): Record<string, string>;
+  /** For a program whose changes below `folder` it is to stand under. Kills it after so many lines, where they are given. */
+  env(given: { folder: string; log?: string; lines?: number; order?: string }): Record<string, string>;
 }
 
 /** Made anew by each run of the tests that asks for it. */
@@ -41,10 +41,11 @@ export function makeLayer(): Layer {
     '-lpthread',
   ]);
   return {
-    env: ({ folder, log, order }) => ({
+    env: ({ folder, log, lines, order }) => ({
       LD_PRELOAD: library,
       HANGAR_DISK_FOLDER: folder,
       ...(log === undefined ? {} : { HANGAR_DISK_LOG: log }),
+      ...(lines === undefined ? {} : { HANGAR_DISK_LINES: String(lines) }),
       ...(order === undefined ? {} : { HANGAR_DISK_ORDER: order }),
     }),
   };
