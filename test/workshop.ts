@@ -123,7 +123,7 @@ const bundledReader = HANGAR_READER === undefined ? {} : { readerFile: new URL(H
 export async function openWorkshop(
   options: Pick<
     BackendOptions,
-    'checkAnswers' | 'workstation' | 'mailTimer' | 'checkTimer' | 'passwordCost' | 'keyStore'
+    'checkAnswers' | 'workstation' | 'mailTimer' | 'checkTimer' | 'passwordCost' | 'keyStore' | 'readerFile'
   > & {
     dataDir?: string;
   } = {},
@@ -234,9 +234,8 @@ export async function openWorkshop(
     });
   }
 
-  async function diagnose(claimId: string, given: Partial<Input<'claims.diagnose'>> = {}): Promise<void> {
-    await as('technician').call('claims.startDiagnosis', { claimId });
-    await as('technician').call('claims.diagnose', {
+  const recordDiagnosis = (claimId: string, given: Partial<Input<'claims.diagnose'>> = {}) =>
+    as('technician').call('claims.diagnose', {
       claimId,
       damaged: [{ component: 'gimbal', affectsOperation: true }],
       causesFound: ['collision'],
@@ -244,6 +243,10 @@ export async function openWorkshop(
       upgradeRequested: false,
       ...given,
     });
+
+  async function diagnose(claimId: string, given: Partial<Input<'claims.diagnose'>> = {}): Promise<void> {
+    await as('technician').call('claims.startDiagnosis', { claimId });
+    await recordDiagnosis(claimId, given);
   }
 
   /** Writes an estimate of the gross sum given and issues it. */
@@ -377,6 +380,7 @@ export async function openWorkshop(
     bookingOf,
     book,
     bookFlyaway,
+    recordDiagnosis,
     diagnose,
     issue,
     estimate,

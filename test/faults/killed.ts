@@ -2,8 +2,8 @@ import { spawn } from 'node:child_process';
 import { once } from 'node:events';
 import { createInterface } from 'node:readline';
 import { setTimeout as pass } from 'node:timers/promises';
-import { fileURLToPath } from 'node:url';
 import { expect } from 'vitest';
+import { bundle, type Program } from './bundle.ts';
 
 export interface Moment {
   /** Lines that the program has told before. */
@@ -13,17 +13,21 @@ export interface Moment {
 }
 
 export interface Child {
-  /** In this folder. */
-  readonly program: string;
+  readonly program: Program;
   readonly args: readonly string[];
   readonly env?: Readonly<Record<string, string>>;
+  /** Of Node. */
+  readonly flags?: readonly string[];
 }
 
-function start({ program, args, env }: Child) {
-  const path = fileURLToPath(new URL(program, import.meta.url));
-  const child = spawn(process.execPath, [path, ...args], {
+/** For a program that is killed before it would pay to compile it well, or to tidy up behind it. */
+export const SHORT_LIVED = ['--no-opt', '--no-maglev', '--no-sparkplug', '--min-semi-space-size=32'];
+
+async function start({ program, args, env, flags = [] }: Child) {
+  const { fileOf, env: compiled } = await bundle();
+  const child = spawn(process.execPath, [...flags, fileOf(program), ...args], {
     stdio: ['ignore', 'pipe', 'inherit'],
-    env: { ...process.env, ...env },
+    env: { ...process.env, ...compiled, ...env },
   });
   const told: unknown[] = [];
   const lines = createInterface({ input: child.stdout });
@@ -37,7 +41,7 @@ function start({ program, args, env }: Child) {
 
 /** What a program told until it was killed; one that ends by itself before that must have ended well. */
 export async function toldUntilKilled<T>(program: Child, { lines: heard, wait }: Moment): Promise<T[]> {
-  const { child, lines, told, ended } = start(program);
+  const { child, lines, told, ended } = await start(program);
   const reached = new Promise<void>((resolve) => {
     if (heard === 0) resolve();
     lines.on('line', () => {
@@ -53,7 +57,7 @@ export async function toldUntilKilled<T>(program: Child, { lines: heard, wait }:
 
 /** What a program told until its end, and how long it took from its first line to its last; milliseconds. */
 export async function toldToTheEnd<T>(program: Child): Promise<{ told: T[]; took: number }> {
-  const { lines, told, ended } = start(program);
+  const { lines, told, ended } = await start(program);
   const [first] = await Promise.race([
     once(lines, 'line').then(() => [performance.now()]),
     ended.then(() => [0]),

@@ -17,8 +17,9 @@ import { foundIn } from '../db/erasure/everyByte.ts';
 import { planFile, planRow } from '../db/imports/fileDesk.ts';
 import { settledIn } from '../db/imports/settled.ts';
 import { openWorkshop, PASSWORD, type Workshop } from '../workshop.ts';
-import { chanceBy, countOf, isAsked, oneOf, tellSeed } from './chance.ts';
-import { toldToTheEnd, toldUntilKilled } from './killed.ts';
+import { bundle } from './bundle.ts';
+import { chanceBy, countOf, isAsked, tellSeed } from './chance.ts';
+import { SHORT_LIVED, toldToTheEnd, toldUntilKilled } from './killed.ts';
 import { olderCentre } from './olderCentre.ts';
 import { countsIn, requireNothingHalf, requireProven, requireWhole } from './proven.ts';
 
@@ -27,15 +28,12 @@ import { countsIn, requireNothingHalf, requireProven, requireWhole } from './pro
  * folder, and states for each what must hold afterwards.
  */
 
-/** Of each work, and so of the opening of each older form of the data. */
-const KILLS = countOf('HANGAR_WORK_KILLS', 1);
-/**
- * Every run of the tests kills an opening of one older form; with a count given, all works are killed, and the openings of
- * all forms. Backups and restores have each change that they make to the disk tried in test/db/backups as well.
- */
-const ALL = isAsked('HANGAR_WORK_KILLS');
+/** Of each work. */
+const KILLS = countOf('HANGAR_WORK_KILLS', 2);
+/** Of the opening of each older form of the data. */
+const OPENING_KILLS = isAsked('HANGAR_WORK_KILLS') ? KILLS : 1;
 /** How long a work takes, about, where it is not measured; milliseconds. */
-const USUAL = 600;
+const USUAL = 250;
 
 const chance = chanceBy(3);
 
@@ -48,22 +46,23 @@ async function newFolder(): Promise<string> {
   return folder;
 }
 
-/** Kills a work so many times between its beginning and its end; `look` says what must hold of the folder then. */
+/** Kills a work between its beginning and its end, each time; `look` says what must hold of the folder then. */
 async function killing<T>(
   work: string,
   base: string,
   look: (dataDir: string, told: T[]) => Promise<void>,
   file: readonly string[] = [],
 ): Promise<void> {
-  const program = (dataDir: string) => ({ program: 'longWork.ts', args: [work, dataDir, ...file] });
+  const program = (dataDir: string) =>
+    ({ program: 'longWork', args: [work, dataDir, ...file], flags: SHORT_LIVED }) as const;
   const measure = async () => {
     const dataDir = await copyOf(base);
     const { took } = await toldToTheEnd(program(dataDir));
     await rm(dataDir, { recursive: true });
     return took;
   };
-  const took = ALL ? await measure() : USUAL;
-  for (let turn = 0; turn < KILLS; turn += 1) {
+  const took = isAsked('HANGAR_WORK_KILLS') ? await measure() : USUAL;
+  for (let turn = 0; turn < (work === 'opening' ? OPENING_KILLS : KILLS); turn += 1) {
     const dataDir = await copyOf(base);
     // The first line tells that it has begun.
     const [, ...told] = await toldUntilKilled<T>(program(dataDir), { lines: 1, wait: chance() * took });
@@ -81,7 +80,7 @@ async function copyOf(base: string): Promise<string> {
 /** Opens it, and wants all proofs; `look` may look at more. */
 async function opened(dataDir: string, look: (house: Workshop) => Promise<void> = async () => {}) {
   // The oldest rows have no ids of the form that an answer has.
-  const house = await openWorkshop({ dataDir, checkAnswers: false });
+  const house = await openWorkshop({ dataDir, checkAnswers: false, ...(await bundle()).reader });
   await requireProven(house);
   await look(house);
   await house.leave();
@@ -109,13 +108,21 @@ async function started(house: Workshop): Promise<string> {
 tellSeed('Killing long work', 'HANGAR_WORK_KILLS');
 
 const older = MIGRATIONS.map(({ version }) => version).filter((version) => version < NEWEST_SCHEMA);
-const killed = ALL ? older : [oneOf(chance, older)];
 
-test.each(killed)('killed as it brings data of schema %i to this form', { timeout: 0 }, async (version) => {
+/** The rows that the oldest form has once it is brought to this one, and so any later form of it. */
+let brought: Promise<Record<string, number>> | null = null;
+function broughtOn(): Promise<Record<string, number>> {
+  brought ??= (async () => {
+    const dataDir = await copyOf(await olderCentre(Math.min(...older)));
+    await opened(dataDir);
+    return requireWhole(dataDir, countsIn);
+  })();
+  return brought;
+}
+
+test.each(older)('killed as it brings data of schema %i to this form', { timeout: 0 }, async (version) => {
   const base = await olderCentre(version);
-  const reference = await copyOf(base);
-  await opened(reference);
-  const whole = requireWhole(reference, countsIn);
+  const whole = await broughtOn();
   const before = requireWhole(base, countsIn);
   await killing('opening', base, async (dataDir) => {
     // As it was, or brought on by whole steps: nothing in between.
@@ -151,50 +158,47 @@ async function requireSoundBackups(dataDir: string): Promise<void> {
   for (const backup of backups) expect(await isSound(backup, knownEventKey(dataDir))).toBe(true);
 }
 
-test.runIf(ALL)(
-  'killed as it backs up: no half of one counts, and none that was told of is missing',
-  { timeout: 0 },
-  async () => {
-    await killing<{ at: string }>('backups', await busyCentre(), async (dataDir, told) => {
-      await requireSoundBackups(dataDir);
-      const there = (await readBackups(dataDir)).backups.map(({ at }) => at);
-      expect(there).toEqual(expect.arrayContaining(told.slice(-3).map(({ at }) => at)));
-      await opened(dataDir, async (house) => {
-        await house.as('manager').call('backups.make', {});
-      });
-      // What the killed one had begun is cleared up by the next one.
-      const left = readdirSync(join(dataDir, BACKUP_FOLDER)).filter((name) => name.includes('.part'));
-      expect(left).toEqual([]);
+test('killed as it backs up: no half of one counts, and none that was told of is missing', {
+  timeout: 0,
+}, async () => {
+  await killing<{ at: string }>('backups', await busyCentre(), async (dataDir, told) => {
+    await requireSoundBackups(dataDir);
+    const there = (await readBackups(dataDir)).backups.map(({ at }) => at);
+    expect(there).toEqual(expect.arrayContaining(told.slice(-3).map(({ at }) => at)));
+    await opened(dataDir, async (house) => {
+      await house.as('manager').call('backups.make', {});
     });
-  },
-);
+    // What the killed one had begun is cleared up by the next one.
+    const left = readdirSync(join(dataDir, BACKUP_FOLDER)).filter((name) => name.includes('.part'));
+    expect(left).toEqual([]);
+  });
+});
 
-test.runIf(ALL)(
-  'killed as it restores: the old data or the restored, whole, and the record says which',
-  { timeout: 0 },
-  async () => {
-    const base = await copyOf(await busyCentre());
-    const house = await openWorkshop({ dataDir: base });
-    const { at } = await house.as('manager').call('backups.make', {});
-    await house.addUnit('1581F4XTOOLATE');
-    await house.leave();
-    await killing('restore', base, async (dataDir) => {
-      await opened(dataDir);
-      const restored = requireWhole(dataDir, (database) => {
-        const told = database.prepare("SELECT data FROM events WHERE kind = 'backup_restored'").pluck().all();
-        const late = Number(database.prepare('SELECT count(*) FROM stock_units').pluck().get());
-        expect([told, late]).toEqual(late === 1 ? [[], 1] : [[JSON.stringify({ backupAt: at })], 0]);
-        return late === 0;
-      });
-      const asides = (await readdir(dataDir)).filter((name) => name.startsWith('kept-aside-'));
-      if (restored) {
-        // The data that was replaced is kept, with all that it had.
-        expect(asides.map((name) => existsSync(join(dataDir, name, DATABASE_FILE)))).toEqual([true]);
-      }
-      expect(existsSync(join(dataDir, 'restore-under-way.json'))).toBe(false);
+test('killed as it restores: the old data or the restored, whole, and the record says which', {
+  timeout: 0,
+}, async () => {
+  const base = await copyOf(await busyCentre());
+  const house = await openWorkshop({ dataDir: base });
+  const { at } = await house.as('manager').call('backups.make', {});
+  await house.addUnit('1581F4XTOOLATE');
+  await house.leave();
+  await killing('restore', base, async (dataDir) => {
+    await opened(dataDir);
+    const restored = requireWhole(dataDir, (database) => {
+      const told = database.prepare("SELECT data FROM events WHERE kind = 'backup_restored'").pluck().all();
+      const late = Number(database.prepare('SELECT count(*) FROM stock_units').pluck().get());
+      const from = told.map((data) => JSON.parse(String(data)).backupAt);
+      expect([from, late]).toEqual(late === 1 ? [[], 1] : [[at], 0]);
+      return late === 0;
     });
-  },
-);
+    const asides = (await readdir(dataDir)).filter((name) => name.startsWith('kept-aside-'));
+    if (restored) {
+      // The data that was replaced is kept, with all that it had.
+      expect(asides.map((name) => existsSync(join(dataDir, name, DATABASE_FILE)))).toEqual([true]);
+    }
+    expect(existsSync(join(dataDir, 'restore-under-way.json'))).toBe(false);
+  });
+});
 
 describe('killed as it imports: every row is in or none, and once more brings in the rest', () => {
   const PLANS = 3000;
@@ -223,7 +227,7 @@ describe('killed as it imports: every row is in or none, and once more brings in
     },
   };
 
-  test.runIf(ALL).each(['plans', 'catalogue'] as const)('%s', { timeout: 0 }, async (kind) => {
+  test.each(['plans', 'catalogue'] as const)('%s', { timeout: 0 }, async (kind) => {
     const { name, content, table, brings } = files[kind];
     const base = await busyCentre();
     const file = join(await newFolder(), name);
@@ -233,7 +237,7 @@ describe('killed as it imports: every row is in or none, and once more brings in
       kind,
       base,
       async (dataDir, told) => {
-        const house = await openWorkshop({ dataDir });
+        const house = await openWorkshop({ dataDir, ...(await bundle()).reader });
         await requireProven(house);
         const brought = () => (requireWhole(dataDir, countsIn)[table] ?? 0) - before;
         const there = brought();
@@ -260,68 +264,62 @@ describe('killed as it imports: every row is in or none, and once more brings in
   });
 });
 
-test.runIf(ALL)(
-  'killed as it changes customers: each is as it was told of, with all that is found by the name',
-  { timeout: 0 },
-  async () => {
-    await killing<{ id: string; turn: number }>('customers', await busyCentre(), async (dataDir, told) => {
-      await opened(dataDir, async (house) => {
-        const { rows } = await house.as('clerk').call('customers.list', { search: '', after: null });
-        const changes = requireWhole(dataDir, (database) =>
-          Number(
-            database.prepare("SELECT count(*) FROM events WHERE kind = 'customer_changed'").pluck().get(),
-          ),
-        );
-        // Beside those told of, at most the one that was under way.
-        expect([told.length, told.length + 1]).toContain(changes);
-        for (const { id, name } of rows) {
-          const turns = told.filter((each) => each.id === id).map(({ turn }) => turn);
-          const newest = Math.max(-1, ...turns);
-          expect(['Anna Nowak', `Anna Nowak ${newest}`, `Anna Nowak ${newest + 1}`]).toContain(name);
-          if (newest >= 0) expect(name).not.toBe('Anna Nowak');
-          const found = await house.as('clerk').call('claims.list', { search: name });
-          expect(found.rows.some((claim) => claim.customerName === name)).toBe(true);
-        }
-      });
+test('killed as it changes customers: each is as it was told of, with all that is found by the name', {
+  timeout: 0,
+}, async () => {
+  await killing<{ id: string; turn: number }>('customers', await busyCentre(), async (dataDir, told) => {
+    await opened(dataDir, async (house) => {
+      const { rows } = await house.as('clerk').call('customers.list', { search: '', after: null });
+      const changes = requireWhole(dataDir, (database) =>
+        Number(database.prepare("SELECT count(*) FROM events WHERE kind = 'customer_changed'").pluck().get()),
+      );
+      // Beside those told of, at most the one that was under way.
+      expect([told.length, told.length + 1]).toContain(changes);
+      for (const { id, name } of rows) {
+        const turns = told.filter((each) => each.id === id).map(({ turn }) => turn);
+        const newest = Math.max(-1, ...turns);
+        expect(['Anna Nowak', `Anna Nowak ${newest}`, `Anna Nowak ${newest + 1}`]).toContain(name);
+        if (newest >= 0) expect(name).not.toBe('Anna Nowak');
+        const found = await house.as('clerk').call('claims.list', { search: name });
+        expect(found.rows.some((claim) => claim.customerName === name)).toBe(true);
+      }
     });
-  },
-);
+  });
+});
 
-test.runIf(ALL)(
-  'killed as it erases: everything is there, or nothing is and the next opening takes the last traces',
-  { timeout: 0 },
-  async () => {
-    const house = await openWorkshop();
-    const base = house.dataDir;
-    folders.push(base);
-    const { customerId } = await fillHer(house);
-    house.at(LATER);
-    await house.as('manager').call('erasures.setTerms', { taxYears: null, claimYears: null, backupDays: 0 });
-    await house.as('manager').call('backups.make', {});
-    await house.leave();
-    await killing<{ finished: boolean }>(
-      'erasure',
-      base,
-      async (dataDir, told) => {
-        const again = await openWorkshop({ dataDir });
-        again.at(LATER);
-        await requireProven(again);
-        const manager = again.as('manager');
-        const { customer } = await manager.call('erasures.look', { customerId });
-        if (told.length > 0) expect(customer.erasedAt).not.toBeNull();
-        if (customer.erasedAt === null) {
-          expect(customer.name).toBe(BOŻENA.name);
-          const input = { customerId, name: BOŻENA.name, password: PASSWORD };
-          expect(await manager.call('erasures.erase', input)).toEqual({ finished: true });
-        } else {
-          expect(await manager.call('erasures.finish', {})).toEqual({ finished: true });
-        }
-        expect(foundIn(dataDir, WORDS)).toEqual([]);
-        await requireProven(again);
-        await again.leave();
-        requireWhole(dataDir, requireNothingHalf);
-      },
-      [customerId],
-    );
-  },
-);
+test('killed as it erases: everything is there, or nothing is and the next opening takes the last traces', {
+  timeout: 0,
+}, async () => {
+  const house = await openWorkshop();
+  const base = house.dataDir;
+  folders.push(base);
+  const { customerId } = await fillHer(house);
+  house.at(LATER);
+  await house.as('manager').call('erasures.setTerms', { taxYears: null, claimYears: null, backupDays: 0 });
+  await house.as('manager').call('backups.make', {});
+  await house.leave();
+  await killing<{ finished: boolean }>(
+    'erasure',
+    base,
+    async (dataDir, told) => {
+      const again = await openWorkshop({ dataDir, ...(await bundle()).reader });
+      again.at(LATER);
+      await requireProven(again);
+      const manager = again.as('manager');
+      const { customer } = await manager.call('erasures.look', { customerId });
+      if (told.length > 0) expect(customer.erasedAt).not.toBeNull();
+      if (customer.erasedAt === null) {
+        expect(customer.name).toBe(BOŻENA.name);
+        const input = { customerId, name: BOŻENA.name, password: PASSWORD };
+        expect(await manager.call('erasures.erase', input)).toEqual({ finished: true });
+      } else {
+        expect(await manager.call('erasures.finish', {})).toEqual({ finished: true });
+      }
+      expect(foundIn(dataDir, WORDS)).toEqual([]);
+      await requireProven(again);
+      await again.leave();
+      requireWhole(dataDir, requireNothingHalf);
+    },
+    [customerId],
+  );
+});

@@ -1,8 +1,9 @@
 import { createHmac } from 'node:crypto';
-import { mkdir, writeFile } from 'node:fs/promises';
+import { cp, mkdir, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import Database from 'better-sqlite3';
 import { BACKUP_FOLDER, KEY_FILE } from '../../db/dataFolder.ts';
+import { MIGRATIONS } from '../../db/migrations/index.ts';
 import { migrate } from '../../db/migrations/run.ts';
 import { sumsAround } from '../../db/opening/sums.ts';
 import { hashPassword } from '../../db/passwords.ts';
@@ -43,10 +44,17 @@ function chain(connection: Database.Database): void {
   connection.exec(rule ?? '');
 }
 
-/** A folder as a Hangar left it whose schema was this one, with a claim's whole life and a registry of plans. */
-export async function olderCentre(version: number): Promise<string> {
-  const dataDir = await emptyFolder();
-  await mkdir(join(dataDir, BACKUP_FOLDER));
+let place: Promise<string> | null = null;
+
+/** All of them lie in one. */
+async function folderFor(version: number): Promise<string> {
+  place ??= emptyFolder();
+  return join(await place, `schema ${version}`);
+}
+
+async function firstForm(): Promise<string> {
+  const dataDir = await folderFor(1);
+  await mkdir(join(dataDir, BACKUP_FOLDER), { recursive: true });
   for (const path of [KEY_FILE, join(BACKUP_FOLDER, KEY_FILE)]) await writeFile(join(dataDir, path), KEY);
   const connection = new Database(databasePath(dataDir));
   connection.pragma('journal_mode = WAL');
@@ -56,7 +64,31 @@ export async function olderCentre(version: number): Promise<string> {
   connection.prepare('UPDATE people SET password_hash = ?').run(await hashPassword(PASSWORD, CHEAP));
   connection.exec(REGISTRY);
   chain(connection);
+  connection.close();
+  return dataDir;
+}
+
+async function broughtOn(from: string, version: number): Promise<string> {
+  const dataDir = await folderFor(version);
+  await cp(from, dataDir, { recursive: true });
+  const connection = new Database(databasePath(dataDir));
+  connection.pragma('foreign_keys = ON');
   migrate(connection, version, undefined, sumsAround(Buffer.from(KEY, 'hex')));
   connection.close();
   return dataDir;
+}
+
+const made = new Map<number, Promise<string>>();
+
+/**
+ * A folder as a Hangar left it whose schema was this one, with a claim's whole life and a registry of plans. Made once, out
+ * of the one before; whoever changes it changes a copy.
+ */
+export function olderCentre(version: number): Promise<string> {
+  const known = made.get(version);
+  if (known) return known;
+  const before = MIGRATIONS.findLast((each) => each.version < version);
+  const making = before ? olderCentre(before.version).then((from) => broughtOn(from, version)) : firstForm();
+  made.set(version, making);
+  return making;
 }

@@ -48,7 +48,7 @@ function recording(): Promise<Recorded> {
     cpSync(dataDir, start, { recursive: true });
     const log = join(await newFolder(), 'changes');
     const env = makeLayer().env({ folder: dataDir, log, lines: STEPS });
-    await toldToTheEnd({ program: 'centreAtWork.ts', args: [dataDir, '1'], env });
+    await toldToTheEnd({ program: 'centreAtWork', args: [dataDir], env });
     return { start, dataDir, changes: readRecording(log) };
   })();
   return recorded;
@@ -56,7 +56,9 @@ function recording(): Promise<Recorded> {
 
 /** What was acknowledged in these changes. */
 const acknowledgedIn = (changes: readonly Change[]): { event: number; hmac: string }[] =>
-  changes.flatMap((change) => (change.does === 'told' ? [JSON.parse(change.line)] : []));
+  changes
+    .flatMap((change) => (change.does === 'told' ? [JSON.parse(change.line)] : []))
+    .filter((told) => 'event' in told);
 
 /** Has the power fail after each of `many` changes by the seed, and looks at what is on the disk then. */
 async function cutting(
