@@ -10,8 +10,11 @@ import type { Witness } from './witness/witness.ts';
 
 /** How long a command waits while another process holds the write lock. Milliseconds. */
 const PATIENCE_MS = 10_000;
-/** How often it tries. Milliseconds. */
-const TRY_EVERY_MS = 20;
+/**
+ * How often it tries. A process with one command after the other to write lets go of the lock for a moment between two,
+ * and whoever waits has to look in one of them: every 20 ms, one in some ten thousand waited in vain. Milliseconds.
+ */
+const TRY_EVERY_MS = 4;
 
 /** The commands of one connection, one after the other. */
 interface Gate {
