@@ -100,7 +100,7 @@ export function openGate(deliver: (scan: Scan) => void): () => void {
   const finish = ({ verdict, strokes }: Ending<Struck>) => {
     if (verdict !== 'scan') {
       for (const stroke of strokes) {
-        if (stroke.held && (verdict === 'person' || stroke.place === 'writing')) letGo(stroke);
+        if (stroke.held && (verdict === 'person' || stroke.place !== 'acting')) letGo(stroke);
         stroke.held = false;
       }
       return;

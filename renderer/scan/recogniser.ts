@@ -1,3 +1,4 @@
+import { LONGEST_PIN } from '../../shared/session/pin.ts';
 import { deviation, type Habit, hurried, learn, mean, newHabit, unevenness } from './habit.ts';
 import { isCode, isSureCode, SHORTEST_CODE } from './shape.ts';
 
@@ -6,8 +7,11 @@ import { isCode, isSureCode, SHORTEST_CODE } from './shape.ts';
  * knows no keyboard and no page: times go in, decisions come out.
  */
 
-/** Where a key would land: in a text, where it can be taken back, or on something that acts upon it at once. */
-export type Place = 'writing' | 'acting';
+/**
+ * Where a key would land: in a text, where it can be taken back, in a field for a PIN, or on something that acts upon it at
+ * once.
+ */
+export type Place = 'writing' | 'pin' | 'acting';
 
 /** A key that types one sign. */
 export interface Stroke {
@@ -117,17 +121,24 @@ function unevennessOf(run: readonly Stroke[], endGap: number | null): number {
 const spelt = (run: readonly Stroke[], how: (text: string) => boolean): boolean =>
   how(run.map(({ typed }) => typed).join('')) || how(run.map(({ struck }) => struck).join(''));
 
+/** A PIN is typed as quickly as a scanner types by whoever knows theirs, and may be as even: it is never anybody else's. */
+const isPinTyped = (run: readonly Stroke[]): boolean =>
+  run.length <= LONGEST_PIN && run.every(({ place, typed }) => place === 'pin' && /^\d$/.test(typed));
+
 const inHurry = (run: readonly Stroke[], habit: Habit): boolean =>
   run.length > 1 && mean(gapsOf(run)) <= hurried(habit);
 
 const suspicious = (run: readonly Stroke[], habit: Habit): boolean =>
-  run.length >= SUSPICIOUS.keys && mean(gapsOf(run)) <= Math.min(SUSPICIOUS.pace, hurried(habit));
+  !isPinTyped(run) &&
+  run.length >= SUSPICIOUS.keys &&
+  mean(gapsOf(run)) <= Math.min(SUSPICIOUS.pace, hurried(habit));
 
 /** How a run ended: by a key so many milliseconds after it, by silence, or by more typing. */
 type By = { readonly end: number } | 'silence' | 'typing';
 
 function judge<S extends Stroke>({ run, habit, rested }: Run<S>, by: By): Ending<S> {
   const as = (verdict: Ending['verdict']): Ending<S> => ({ verdict, strokes: run });
+  if (isPinTyped(run)) return as('person');
   const acting = run.at(-1)?.place === 'acting';
   if (inHurry(run, habit) && run.length >= SHORTEST_CODE && spelt(run, isCode)) return as('scan');
   if (suspicious(run, habit)) return as(acting ? 'machine' : 'person');
@@ -265,7 +276,7 @@ export function silence<S extends Stroke>(before: State<S>): Omit<Decision<S>, '
 }
 
 const looksScanned = ({ run, habit }: Run<Stroke>): boolean =>
-  run.length >= SHORTEST_CODE && inHurry(run, habit) && spelt(run, isCode);
+  !isPinTyped(run) && run.length >= SHORTEST_CODE && inHurry(run, habit) && spelt(run, isCode);
 
 function waitOf(state: State): number {
   return looksScanned(state) && state.habit.end === 'key' ? WAIT_FOR_END_MS : reach(state.run);

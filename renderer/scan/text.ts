@@ -1,3 +1,4 @@
+import { takesPin } from '../ui/fields/pinField.ts';
 import type { Place } from './recogniser.ts';
 
 /** A field that holds text, where a key only writes and can be taken back. */
@@ -27,7 +28,10 @@ export const isTextField = (target: EventTarget | null): target is TextField =>
   !target.readOnly &&
   !target.disabled;
 
-export const placeOf = (target: EventTarget | null): Place => (isTextField(target) ? 'writing' : 'acting');
+export function placeOf(target: EventTarget | null): Place {
+  if (!isTextField(target)) return 'acting';
+  return takesPin(target) ? 'pin' : 'writing';
+}
 
 /** A text field as it was before a key. */
 export interface Before {

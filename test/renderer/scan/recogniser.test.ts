@@ -82,6 +82,27 @@ const keysOf = (text: string, gaps: readonly number[]): Struck[] =>
 const SERIAL = '1581F4XFC22B3001';
 const PLACES = ['writing', 'acting'] as const;
 
+describe('in a field for a PIN', () => {
+  test.each([1, 5, 20, 50, 75, 100])('digits at an even %i ms are typed, with their Enter', (pace) => {
+    for (const pin of ['270519', '4417283', '590123412345']) {
+      for (const ended of [true, false]) {
+        const keys = evenly(pin, pace, ended);
+        expect(strike(keys, 'pin')).toMatchObject({
+          scans: [],
+          through: ended ? pin + ENTER : pin,
+        });
+        expect(strike(keys, 'pin', start, false).through).toBe(ended ? pin + ENTER : pin);
+      }
+    }
+  });
+
+  test.each([5, 30, 50])('a badge, a serial and more digits than a PIN has are scans at %i ms', (pace) => {
+    for (const code of [`HB${'4'.repeat(36)}`, SERIAL, '5901234123457']) {
+      expect(strike(evenly(code, pace), 'pin')).toMatchObject({ scans: [code], through: '' });
+    }
+  });
+});
+
 describe.each(PLACES)('where keys are %s', (place) => {
   test.each([1, 2, 5, 10, 20, 30, 40, 50])(
     'a code at %i ms a key is a scan, with an end or without',
