@@ -28,6 +28,7 @@ interface LaunchOptions {
   readonly outDir: string;
   readonly executable?: string;
   readonly args?: readonly string[];
+  readonly env?: Readonly<Record<string, string>>;
 }
 
 function ownElectron(): { executable: string; args: readonly string[] } {
@@ -41,20 +42,19 @@ function ownElectron(): { executable: string; args: readonly string[] } {
 /** Starts the workstation on a data folder and waits for its first window. */
 export async function launchWorkstation(options: LaunchOptions): Promise<Workstation> {
   mkdirSync(options.outDir, { recursive: true });
-  const own = options.executable
-    ? { executable: options.executable, args: options.args ?? [] }
-    : ownElectron();
+  const own = options.executable ? { executable: options.executable, args: [] } : ownElectron();
   const env: Record<string, string> = {
     LANG: 'en_US.UTF-8',
     HANGAR_SAVE_DIR: options.outDir,
     ...ownScreen(),
+    ...options.env,
   };
   for (const [name, value] of Object.entries(process.env)) {
     if (value !== undefined && !(name in env)) env[name] = value;
   }
   const electron = await _electron.launch({
     executablePath: own.executable,
-    args: [...own.args, '--lang=en-US', '--data', options.dataDir],
+    args: [...(options.args ?? []), ...own.args, '--lang=en-US', '--data', options.dataDir],
     env,
     timeout: PATIENCE_MS,
   });
