@@ -4,6 +4,7 @@ export type OpenFailureCode =
   | 'database_damaged'
   | 'database_foreign'
   | 'database_newer'
+  | 'data_not_brought_on'
   | 'database_locked'
   | 'disk_full'
   | 'disk_failing'
@@ -33,6 +34,23 @@ export class OpenFailure extends Error {
 
 /** Thrown by a check that finds the database damaged; the opening makes an OpenFailure of it that names a backup. */
 export class Damaged extends Error {}
+
+/**
+ * Thrown where a migration fails at data that is in the form of its version: the program's fault. The opening makes an
+ * OpenFailure of it.
+ */
+export class NotBroughtOn extends Error {
+  /** The version that the data is of. */
+  readonly version: number;
+  /** When the backup was made that holds it as it was; UTC, ISO 8601. */
+  readonly backup: string;
+
+  constructor(version: number, backup: string, cause: unknown) {
+    super(`The data of version ${version} cannot be brought on: ${String(cause)}`, { cause });
+    this.version = version;
+    this.backup = backup;
+  }
+}
 
 /** Thrown where a centre has left its traces and no database; the opening makes an OpenFailure of it that names a backup. */
 export class Missing extends Error {

@@ -1,5 +1,5 @@
 import { newestSound } from '../backups/backUp.ts';
-import { Damaged, Missing, OpenFailure } from '../openFailure.ts';
+import { Damaged, Missing, NotBroughtOn, OpenFailure } from '../openFailure.ts';
 import { errorCode, faultOf } from '../sqlite/fault.ts';
 import { databasePath } from '../sqlite/folder.ts';
 
@@ -32,10 +32,19 @@ async function missing(dataDir: string, cause: Missing): Promise<OpenFailure> {
   );
 }
 
+const notBroughtOn = (cause: NotBroughtOn) =>
+  new OpenFailure(
+    'data_not_brought_on',
+    `This Hangar cannot bring the data (version ${cause.version} of its form) to its own form. That is a fault of the program: the data is whole. The backup of ${cause.backup} holds it as it was: install a newer Hangar, or the one from before and restore that backup with it.`,
+    cause,
+    cause.backup,
+  );
+
 /** Puts whatever stopped the opening into an OpenFailure where it is something that a person can do something about. */
 export async function explainOpening(dataDir: string, error: unknown): Promise<unknown> {
   if (error instanceof OpenFailure) return error;
   if (error instanceof Missing) return missing(dataDir, error);
+  if (error instanceof NotBroughtOn) return notBroughtOn(error);
   if (error instanceof Damaged) return damaged(dataDir, error);
   switch (faultOf(error)) {
     case 'damaged':

@@ -6,13 +6,14 @@ import type { NewEvent } from '../act.ts';
 import { APPLICATION_ID } from '../applicationId.ts';
 import { backUp, copyProven } from '../backups/backUp.ts';
 import { bringBackFiles } from '../backups/files.ts';
+import type { Backup } from '../backups/kept.ts';
 import { carryOnRestore, endRestore, isRestoring, type RestoreUnderWay } from '../backups/restore.ts';
 import { eventKey, type FoundKey, hasEventKey, keyOfChain } from '../eventKey.ts';
 import { appendEvent } from '../events.ts';
 import { type KeyStore, openKeys } from '../keys/keys.ts';
 import { NEWEST_SCHEMA } from '../migrations/index.ts';
 import { checkForeignKeys, migrate, versionOf } from '../migrations/run.ts';
-import { Damaged, Missing, OpenFailure } from '../openFailure.ts';
+import { Damaged, Missing, NotBroughtOn, OpenFailure } from '../openFailure.ts';
 import { endEveryQuickSignIn } from '../quickSignIns.ts';
 import { READING_TIMEOUT_MS, setPragmas } from '../sqlite/connection.ts';
 import { errorCode, faultOf } from '../sqlite/fault.ts';
@@ -21,7 +22,7 @@ import { endDoubt, isInDoubt, READ_AT_OPENING_BYTES, soundSince } from '../sqlit
 import { type Place, placeOf } from '../sqlite/place.ts';
 import { soundOrMended } from '../sqlite/readThrough.ts';
 import { keepRowSums } from '../sqlite/rows/keep.ts';
-import { compareSchema, namesOf } from '../sqlite/schema/compare.ts';
+import { compareSchema, isInItsForm, namesOf } from '../sqlite/schema/compare.ts';
 import { mendSchema, type SchemaFound } from '../sqlite/schema/mend.ts';
 import type { Store } from '../sqlite/store.ts';
 import { inTransaction, kyselyOver, readerOver } from '../sqlite/transaction.ts';
@@ -69,6 +70,16 @@ function inItsForm<T>(work: () => T): T {
   } catch (error) {
     throw errorCode(error) === 'SQLITE_ERROR' ? new Damaged(String(error)) : error;
   }
+}
+
+/**
+ * Why a migration failed: what the disk answered, data that is not in the form that its version says, or else a fault of
+ * the program's. `backup` holds the data as it was before.
+ */
+function whyNotBroughtOn(connection: Database.Database, backup: Backup | null, error: unknown): unknown {
+  if (error instanceof Damaged || faultOf(error) !== null) return error;
+  if (!inItsForm(() => isInItsForm(connection))) return new Damaged(String(error));
+  return backup ? new NotBroughtOn(versionOf(connection), backup.at, error) : error;
 }
 
 /** Refuses what is not this centre's, and not too new. `traces` are those of a centre in the folder. */
@@ -175,13 +186,18 @@ async function openDatabase(
     if (version < NEWEST_SCHEMA) {
       const telling = (step: Preparing['step']) => (done: number, of: number) =>
         options.preparing?.({ step, done, of });
-      if (version > 0) {
-        await backUp(connection, dataDir, options.now, {
-          copy: (target) => copyProven(connection.name, target, { copied: telling('backup') }),
-          signer: keys.signer(),
-        });
+      const backup =
+        version > 0
+          ? await backUp(connection, dataDir, options.now, {
+              copy: (target) => copyProven(connection.name, target, { copied: telling('backup') }),
+              signer: keys.signer(),
+            })
+          : null;
+      try {
+        migrate(connection, NEWEST_SCHEMA, telling('migration'), summed);
+      } catch (error) {
+        throw whyNotBroughtOn(connection, backup, error);
       }
-      inItsForm(() => migrate(connection, NEWEST_SCHEMA, telling('migration'), summed));
       checkForeignKeys(connection);
     }
     const reading = connect({ readonly: true, fileMustExist: true, timeout: READING_TIMEOUT_MS });

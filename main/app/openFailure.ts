@@ -16,6 +16,9 @@ const HELPED: readonly string[] = [
   'backup_unsound',
 ];
 
+/** By this program it would come to the same. */
+const RESTORED_BY_ANOTHER = 'data_not_brought_on';
+
 /** Tells why the data could not be opened and what to do, over the window if it shows. Resolves with what the person chose. */
 export async function tellOpenFailure(
   text: ShellText,
@@ -24,7 +27,10 @@ export async function tellOpenFailure(
   window: BrowserWindow | null = null,
 ): Promise<Chosen> {
   const { message, detail } = failureText(text, failure);
-  const restore = failure.backup === undefined ? null : restoreText(text, failure.backup, failure.code);
+  const restore =
+    failure.backup === undefined || failure.code === RESTORED_BY_ANOTHER
+      ? null
+      : restoreText(text, failure.backup, failure.code);
   console.error(`hangar: ${failure.message} [${failure.code}]`);
   const choices = [
     ...(restore ? [{ does: 'restore', label: restore.button } as const] : []),

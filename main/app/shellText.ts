@@ -16,28 +16,26 @@ export function shellText(locales: readonly string[]): ShellText {
   return en;
 }
 
+const timeOf = (text: ShellText, at: string): string =>
+  new Intl.DateTimeFormat(text.language, { dateStyle: 'long', timeStyle: 'short' }).format(new Date(at));
+
 /** What a person reads where a backup can take the place of damaged or missing data; `at` is its instant, UTC, ISO 8601. */
 export function restoreText(
   text: ShellText,
   at: string,
   code: string,
 ): { readonly button: string; readonly detail: string } {
-  const time = new Intl.DateTimeFormat(text.language, { dateStyle: 'long', timeStyle: 'short' }).format(
-    new Date(at),
-  );
-  return {
-    button: text.restore.button,
-    detail: text.restore[code === 'database_missing' ? 'missing' : 'detail'].replace('{time}', time),
-  };
+  const detail = text.restore[code === 'database_missing' ? 'missing' : 'detail'];
+  return { button: text.restore.button, detail: detail.replace('{time}', timeOf(text, at)) };
 }
 
 /** What a person reads when the data could not be opened. */
 export function failureText(
   text: ShellText,
-  failure: { readonly code: string },
+  { code, backup }: { readonly code: string; readonly backup?: string },
 ): { readonly message: string; readonly detail: string } {
   const known: Readonly<Record<string, { message: string; detail: string }>> = text.failure;
-  return Object.hasOwn(known, failure.code)
-    ? (known[failure.code] ?? text.failure.unexpected)
-    : text.failure.unexpected;
+  const words = (Object.hasOwn(known, code) && known[code]) || text.failure.unexpected;
+  if (backup === undefined) return words;
+  return { ...words, detail: words.detail.replace('{time}', timeOf(text, backup)) };
 }

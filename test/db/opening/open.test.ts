@@ -397,3 +397,30 @@ test('an older database is backed up, whole and checked, before it is migrated',
   expect(kept.prepare('SELECT name FROM customers').pluck().get()).toBe('Anna Nowak');
   kept.close();
 });
+
+test('data in its form that a migration fails at is told as a fault of the program, with the backup made before', async () => {
+  const older = new Database(place);
+  migrate(older, MIGRATIONS.at(-2)?.version);
+  // A table of somebody else's, which is no damage, stands where the next migration makes its own.
+  older.exec('CREATE TABLE invoices (id TEXT)');
+  older.close();
+  const refused = await refusalToOpen();
+  const [backup, ...others] = listBackups(dataDir);
+  expect(others).toEqual([]);
+  expect(refused).toMatchObject({
+    code: 'data_not_brought_on',
+    backup: backup?.at,
+    message: expect.stringContaining(`The backup of ${backup?.at} holds it as it was`),
+  });
+  const data = new Database(place, { readonly: true });
+  expect(data.pragma('user_version', { simple: true })).toBe(MIGRATIONS.at(-2)?.version);
+  data.close();
+});
+
+test('data that is not in the form of its version is told as damage, whatever a migration says of it', async () => {
+  const older = new Database(place);
+  migrate(older, MIGRATIONS.at(-2)?.version);
+  older.exec('CREATE TABLE invoices (id TEXT); DROP TRIGGER events_are_never_edited');
+  older.close();
+  expect(await refusalToOpen()).toMatchObject({ code: 'database_damaged' });
+});

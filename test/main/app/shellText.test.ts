@@ -38,3 +38,12 @@ it('what a backup would bring back is told with its time, in each language', () 
     expect(detail).not.toContain('{');
   }
 });
+
+it('a fault of the program names the backup that was made before, in each language', () => {
+  for (const language of languages) {
+    const failure = { code: 'data_not_brought_on', backup: '2026-03-08T12:00:00Z' };
+    const { detail } = failureText(shellText([language]), failure);
+    expect(detail).toContain('2026');
+    expect(detail).not.toContain('{');
+  }
+});
