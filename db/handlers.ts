@@ -49,6 +49,7 @@ import { logoCommands, logoQueries } from './logo.ts';
 import { mailCommands, mailQueries } from './mail/calls.ts';
 import { numberingCommands, numberingQueries } from './numbering.ts';
 import { textCommands, textQueries } from './ownTexts.ts';
+import { paperSizeCommands, paperSizeQueries } from './paperSizes.ts';
 import { paperCommands, paperQueries } from './papers.ts';
 import { peopleCommands, peopleQueries } from './people.ts';
 import { photoCommands, photoQueries } from './photos.ts';
@@ -174,6 +175,7 @@ export const queries: Queries = {
   ...intakeDemandQueries,
   ...textQueries,
   ...updateQueries,
+  ...paperSizeQueries,
   ...invoiceQueries,
   ...invoiceListQueries,
   ...invoiceFileQueries,
@@ -225,6 +227,7 @@ export const commands: Commands = {
   ...intakeDemandCommands,
   ...textCommands,
   ...updateCommands,
+  ...paperSizeCommands,
   ...deskCommands,
   ...invoiceCommands,
   ...invoiceFileCommands,

@@ -85,7 +85,7 @@ export const paperQueries = {
   'papers.locate': async (ask: Ask, input: Checked<'papers.locate'>): Promise<Output<'papers.locate'>> => {
     const row = await requirePaper(ask.db, input.paperId);
     const { path } = await readPaper(ask.dataDir, row);
-    return { path, name: row.name };
+    return { path, name: row.name, kind: row.kind };
   },
 };
 

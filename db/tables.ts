@@ -5,6 +5,7 @@ import type { Language, PaperKind } from '../shared/claim/vocabulary.ts';
 import type { EventKind } from '../shared/contract/events.ts';
 import type { RateKind } from '../shared/estimate/rates.ts';
 import type { Currency } from '../shared/money/currency.ts';
+import type { PaperSize } from '../shared/paper/sizes.ts';
 import type { LogoType, MediaType, PhotoDesk } from '../shared/photo/vocabulary.ts';
 import type { UpdateDecision } from '../shared/update/vocabulary.ts';
 import type { OwnText } from '../shared/wording/ownTexts.ts';
@@ -102,6 +103,15 @@ interface IntakeDemandRow {
 interface TargetTimeRow {
   state: string;
   hours: number | null;
+  set_at: string;
+  set_by: string;
+}
+
+interface PaperSizesRow {
+  id: number;
+  paper: PaperSize;
+  label_width: number;
+  label_height: number;
   set_at: string;
   set_by: string;
 }
@@ -375,6 +385,7 @@ export interface Tables {
   dated_rates: DatedRateRow;
   claim_number_forms: ClaimNumberFormRow;
   updates: UpdatesRow;
+  paper_sizes: PaperSizesRow;
   desks: DeskRow;
   desk_invitations: DeskInvitationRow;
 }

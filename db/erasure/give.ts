@@ -8,6 +8,7 @@ import { sheetFor } from '../../shared/report/onPaper.ts';
 import { requireCentre } from '../centre.ts';
 import type { Context } from '../context.ts';
 import { type KeptFolder, keptPath, readKept } from '../keptFiles.ts';
+import { paperSizesNow } from '../paperSizes.ts';
 import type { Press } from '../reports/exports.ts';
 import { onPaper } from '../reports/onPaper.ts';
 import type { Reader } from '../tables.ts';
@@ -65,6 +66,7 @@ export async function giveHeld(
 ): Promise<Written> {
   const held = await heldOf(reader, customerId);
   const { name: centre, timeZone: zone } = await requireCentre(reader);
+  const { paper } = await paperSizesNow(reader);
   const at = now();
   return {
     json: (file) => writeJson(file, store.dataDir, held, { centre, madeAt: at, madeBy: by }),
@@ -72,7 +74,7 @@ export async function giveHeld(
       const page = heldPage(held, { language, zone, centre, by, at });
       const foot = `${centre} · ${by}`;
       const write = (fd: number) => writeTo(fd, page);
-      const { pdf } = await onPaper(print, sheetFor(1), foot, write, new AbortController().signal);
+      const { pdf } = await onPaper(print, sheetFor(1, paper), foot, write, new AbortController().signal);
       await file.writeFile(pdf);
     },
   };

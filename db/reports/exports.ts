@@ -9,6 +9,7 @@ import { columnsOf } from '../../shared/report/registry.ts';
 import { reportWords } from '../../shared/report/words.ts';
 import type { Context } from '../context.ts';
 import { giveOut } from '../filesOut.ts';
+import { paperSizesNow } from '../paperSizes.ts';
 import { inTransaction } from '../sqlite/transaction.ts';
 import { onPaper, type PrintPage } from './onPaper.ts';
 import { type ExportOrder, type ExportProgress, stopped, type Written } from './writeReport.ts';
@@ -90,7 +91,7 @@ export async function writeInto(
   const writeTo = (fd: number) =>
     readers.writeReport({ ...order, by, now: now(), signingSeed, fd }, onProgress, signal);
   if (order.format !== 'pdf') return writeTo(file.fd);
-  const sheet = sheetFor(widthOf(order));
+  const sheet = sheetFor(widthOf(order), (await paperSizesNow(store.db)).paper);
   const { written, pdf } = await onPaper(print, sheet, footOf(order, by), writeTo, signal);
   await file.writeFile(pdf);
   return written;

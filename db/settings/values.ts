@@ -25,6 +25,7 @@ import { logoCommands, logoQueries } from '../logo.ts';
 import { mailCommands, mailQueries } from '../mail/calls.ts';
 import { numberForms, numberingCommands } from '../numbering.ts';
 import { ownTexts, putText } from '../ownTexts.ts';
+import { paperSizeCommands, paperSizesNow } from '../paperSizes.ts';
 import { datedRates, putLabourRate, putVatRate } from '../rates.ts';
 import { targetCommands, targetHoursNow } from '../targets.ts';
 import { takeUpdates, updateSettings } from '../updates.ts';
@@ -39,6 +40,7 @@ async function singleSettings(ask: Ask): Promise<Single> {
   const { logo } = await logoQueries['centre.logo'](ask);
   const { server } = await mailQueries['mail.settings'](ask);
   const updates = await updateSettings(ask.db);
+  const sizes = await paperSizesNow(ask.db);
   return {
     'centre.name': centre.name,
     'centre.street': centre.street,
@@ -64,6 +66,8 @@ async function singleSettings(ask: Ask): Promise<Single> {
     'mail.server': server && withoutPassword(server),
     'updates.address': updates?.address ?? null,
     'updates.hour': updates?.hour ?? null,
+    'papers.paper': sizes.paper,
+    'papers.label': sizes.label,
     'invoices.sellerName': invoicing.sellerName,
     'invoices.bankAccount': invoicing.bankAccount,
     'invoices.bankName': invoicing.bankName,
@@ -129,6 +133,7 @@ export async function putSettings(
   const form = taken['claims.numbering'];
   if (form) await numberingCommands['numbering.set'](act, { form });
   await putUpdates(act, taken);
+  await putPaperSizes(act, taken);
   await putInvoicing(act, taken);
   const server = taken['mail.server'];
   return { mailPasswordNeeded: server === undefined ? false : await putMailServer(act, server) };
@@ -195,6 +200,12 @@ async function putUpdates(act: Act, taken: Partial<Single>): Promise<void> {
     'updates.hour': hour = before?.hour ?? null,
   } = taken;
   await takeUpdates(act, { address, hour });
+}
+
+async function putPaperSizes(act: Act, taken: Partial<Single>): Promise<void> {
+  const before = await paperSizesNow(act.db);
+  const { 'papers.paper': paper = before.paper, 'papers.label': label = before.label } = taken;
+  await paperSizeCommands['papers.setSizes'](act, { paper, label });
 }
 
 async function putInvoicing(act: Act, taken: Partial<Single>): Promise<void> {

@@ -29,6 +29,7 @@ export function shellFolders(dataDir: string) {
     crashes: join(shell, 'crashes'),
     codeCache: join(shell, 'code-cache'),
     bounds: join(shell, 'window.json'),
+    printers: join(shell, 'printers.json'),
     log: join(dataDir, 'logs', 'hangar.log'),
     failures: join(dataDir, 'logs'),
     sample: join(dataDir, 'sample'),

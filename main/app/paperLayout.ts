@@ -6,7 +6,7 @@ const margin = z.number().min(0).max(100);
 
 /** What a paper page may ask for. */
 export const paperLayout = z.strictObject({
-  pageSize: z.union([z.literal('A4'), z.strictObject({ width: millimetres, height: millimetres })]),
+  pageSize: z.strictObject({ width: millimetres, height: millimetres }),
   landscape: z.boolean().default(false),
   margins: z.strictObject({ top: margin, right: margin, bottom: margin, left: margin }).optional(),
   footer: z.string().max(20_000).optional(),
@@ -22,10 +22,10 @@ export function pdfOptions(layout: z.output<typeof paperLayout>): PrintToPDFOpti
     preferCSSPageSize: true,
     generateTaggedPDF: true,
     landscape: layout.landscape,
-    pageSize:
-      layout.pageSize === 'A4'
-        ? 'A4'
-        : { width: layout.pageSize.width / MM_PER_INCH, height: layout.pageSize.height / MM_PER_INCH },
+    pageSize: {
+      width: layout.pageSize.width / MM_PER_INCH,
+      height: layout.pageSize.height / MM_PER_INCH,
+    },
     margins: {
       top: top / MM_PER_INCH,
       right: right / MM_PER_INCH,

@@ -1,6 +1,7 @@
 import { BrowserWindow, ipcMain } from 'electron';
 import type { z } from 'zod';
 import type { Language } from '../../shared/claim/vocabulary.ts';
+import type { PrinterUse } from '../../shared/paper/printers.ts';
 import type { BackendHost, Page } from './backendHost.ts';
 import { channels } from './channels.ts';
 import { paperLayout } from './paperLayout.ts';
@@ -10,8 +11,10 @@ import type { PaperOrder } from './shellRequests.ts';
 
 export type Layout = z.output<typeof paperLayout>;
 
-/** A paper that is kept with what it is of, or the label of nothing by which a printer is set up. */
-export type PageOrder = PaperOrder | { readonly kind: 'test'; readonly language: Language };
+/** A paper that is kept with what it is of, or one of nothing by which a printer is set up. */
+export type PageOrder =
+  | PaperOrder
+  | { readonly kind: 'test'; readonly use: PrinterUse; readonly language: Language };
 
 export type PaperOutcome =
   | { readonly kind: 'ready'; readonly layout: Layout }
@@ -33,7 +36,8 @@ export function openPaperPage(host: BackendHost, preload: string, asker: Page, o
   const address = new URL(PAPER_PAGE);
   address.searchParams.set('kind', order.kind);
   address.searchParams.set('language', order.language);
-  if (order.kind !== 'test') {
+  if (order.kind === 'test') address.searchParams.set('use', order.use);
+  else {
     if (order.claimId !== undefined) address.searchParams.set('claim', order.claimId);
     if (order.planId !== undefined) address.searchParams.set('plan', order.planId);
     if (order.version !== undefined) address.searchParams.set('version', String(order.version));

@@ -3,16 +3,19 @@ import type { BrowserWindow } from 'electron';
 import type { Language } from '../../shared/claim/vocabulary.ts';
 import type { Answer } from '../../shared/contract/answer.ts';
 import type { KeptPaper } from '../../shared/contract/bridge.ts';
+import type { PrinterUse } from '../../shared/paper/printers.ts';
+import type { Size } from '../../shared/paper/sizes.ts';
 import { done, failed } from './answers.ts';
 import type { BackendHost, Page } from './backendHost.ts';
 import type { Log } from './logging.ts';
 import { pdfOptions } from './paperLayout.ts';
 import { type Layout, openPaperPage, type PageOrder } from './paperPage.ts';
-import { printWithDialog } from './printDialog.ts';
+import { printContents } from './printContents.ts';
+import type { DeskPrinters } from './printers.ts';
 import type { PaperOrder } from './shellRequests.ts';
 
 /** Makes papers one after the other, so that a stack of them never fills the memory with hidden windows. */
-export function createPrinter(host: BackendHost, preload: string, log: Log) {
+export function createPrinter(host: BackendHost, printers: DeskPrinters, preload: string, log: Log) {
   let last: Promise<unknown> = Promise.resolve();
 
   return {
@@ -23,12 +26,15 @@ export function createPrinter(host: BackendHost, preload: string, log: Log) {
       return made;
     },
 
-    /** Shows the system's print dialog on a test label, which is kept nowhere. */
-    printTestLabel(asker: Page, language: Language): Promise<Answer<{ printed: boolean }>> {
-      return withPage(asker, { kind: 'test', language }, ({ webContents }, { pageSize }) =>
-        printWithDialog(webContents, log, {
+    /** Prints a page or a label of nothing, which is kept nowhere. */
+    async printTest(asker: Page, use: PrinterUse, language: Language): Promise<Answer<{ printed: boolean }>> {
+      const options = await printers.options(asker.contents, use);
+      if (!options.ok) return options;
+      return withPage(asker, { kind: 'test', use, language }, ({ webContents }, { pageSize }) =>
+        printContents(webContents, log, {
           margins: { marginType: 'none' },
-          ...(pageSize === 'A4' ? {} : { pageSize: inMicrometres(pageSize) }),
+          pageSize: inMicrometres(pageSize),
+          ...options.value,
         }),
       );
     },
@@ -85,9 +91,10 @@ export function createPrinter(host: BackendHost, preload: string, log: Log) {
   }
 }
 
-const inMicrometres = ({ width, height }: { width: number; height: number }) => ({
-  width: width * 1_000,
-  height: height * 1_000,
+/** As Electron wants a sheet to be told. */
+export const inMicrometres = ({ width, height }: Size) => ({
+  width: Math.round(width * 1_000),
+  height: Math.round(height * 1_000),
 });
 
 export type Printer = ReturnType<typeof createPrinter>;

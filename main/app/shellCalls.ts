@@ -13,6 +13,7 @@ import { saveInvoices } from './invoicing.ts';
 import type { KeptPapers } from './keptPapers.ts';
 import type { KeptPhotos } from './keptPhotos.ts';
 import type { Log } from './logging.ts';
+import type { DeskPrinters } from './printers.ts';
 import type { Printer } from './printing.ts';
 import { saveReport } from './reporting.ts';
 import { saveText } from './saving.ts';
@@ -20,12 +21,13 @@ import { saveSchedule } from './scheduling.ts';
 import { setSecondPlace } from './secondPlace.ts';
 import { openOutside } from './security.ts';
 import { type ShellRequests, shellRequests } from './shellRequests.ts';
-import { printContents, savePage } from './shownPage.ts';
+import { printPage, savePage } from './shownPage.ts';
 import { changeZoom } from './zoom.ts';
 
 export interface ShellCalls {
   readonly host: BackendHost;
   readonly printer: Printer;
+  readonly printers: DeskPrinters;
   readonly papers: KeptPapers;
   readonly photos: KeptPhotos;
   readonly log: Log;
@@ -49,6 +51,7 @@ const MISASKED = failed(
 export function answerShellCalls({
   host,
   printer,
+  printers,
   papers,
   photos,
   log,
@@ -105,16 +108,14 @@ export function answerShellCalls({
   answer('openPaper', (asker, [paperId]) => papers.open(asker, paperId));
   answer('savePaper', (asker, [paperId, name]) => papers.save(asker, paperId, name));
   answer('printPaper', (asker, [paperId]) => papers.print(asker, paperId));
-  answer('printers', async ({ contents }) => {
-    const found = await contents.getPrintersAsync();
-    return done(found.map(({ displayName, name }) => displayName || name));
-  });
-  answer('printTestLabel', (asker, [language]) => printer.printTestLabel(asker, language));
+  answer('printers', async ({ contents }) => done(await printers.list(contents)));
+  answer('choosePrinter', (_asker, [use, choice]) => printers.choose(use, choice));
+  answer('printTest', (asker, [use, language]) => printer.printTest(asker, use, language));
   answer('photoAddress', async (asker) => done(photos.addressFor(asker)));
   answer('savePhoto', (asker, [photoId]) => photos.save(asker, photoId));
   answer('saveText', (asker, [name, text]) => saveText(asker.contents, name, text));
-  answer('savePage', (asker, [name]) => savePage(asker.contents, name));
-  answer('printPage', (asker) => printContents(asker.contents, log));
+  answer('savePage', (asker, [name]) => savePage(host, asker, name));
+  answer('printPage', (asker) => printPage(asker.contents, log));
   answer('saveReport', (asker, [order]) => saveReport(host, asker, order));
   answer('saveHeld', (asker, [order]) => saveHeld(host, asker, order));
   answer('saveInvoices', (asker, [period]) => saveInvoices(host, asker, period));

@@ -7,8 +7,10 @@ import { contract } from '../../shared/contract/index.ts';
 import { reportColumns, reportTitle } from '../../shared/contract/reports.ts';
 import { recipientsField, scheduleFields } from '../../shared/contract/schedules.ts';
 import { IMPORT_KINDS } from '../../shared/imports/vocabulary.ts';
+import { PRINTER_USES } from '../../shared/paper/printers.ts';
 import { REPORT_FORMATS } from '../../shared/report/formats.ts';
 import { REPORT_NAMES } from '../../shared/report/registry.ts';
+import { printerChoice } from './printers.ts';
 
 /** What a page may ask of the shell: the arguments of each call, checked before anything is done. */
 
@@ -39,7 +41,8 @@ export const shellRequests = {
   savePaper: z.tuple([paperId, fileName]),
   printPaper: z.tuple([paperId]),
   printers: z.tuple([]),
-  printTestLabel: z.tuple([z.enum(LANGUAGES)]),
+  choosePrinter: z.tuple([z.enum(PRINTER_USES), printerChoice]),
+  printTest: z.tuple([z.enum(PRINTER_USES), z.enum(LANGUAGES)]),
   photoAddress: z.tuple([]),
   savePhoto: z.tuple([z.uuid()]),
   saveText: z.tuple([fileName, z.string().max(MOST_TEXT)]),

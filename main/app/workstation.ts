@@ -18,6 +18,7 @@ import { createKeptPhotos } from './keptPhotos.ts';
 import { type Log, openLog } from './logging.ts';
 import { setMenu } from './menu.ts';
 import { tellOpenFailure } from './openFailure.ts';
+import { createPrinters } from './printers.ts';
 import { createPrinter } from './printing.ts';
 import { declareScheme, servePages } from './protocol.ts';
 import { quitCleanly } from './quitting.ts';
@@ -103,7 +104,8 @@ async function run(
     onUpdates: (settings) => updates.settle(settings),
     onLost: (failure) => void reopen(failure),
   });
-  const papers = createKeptPapers(host, log);
+  const printers = createPrinters(folders.printers);
+  const papers = createKeptPapers(host, printers, log);
   const photos = createKeptPhotos(host);
   session.defaultSession.setCodeCachePath(folders.codeCache);
   hardenSession(session.defaultSession, log);
@@ -117,7 +119,8 @@ async function run(
     host,
     papers,
     photos,
-    printer: createPrinter(host, options.preload, log),
+    printers,
+    printer: createPrinter(host, printers, options.preload, log),
     log,
     updates,
     info: () => ({

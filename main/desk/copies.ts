@@ -27,6 +27,7 @@ const KEPT: ReadonlySet<string> = new Set<QueryName>([
   'catalogue.regions',
   'calendar.year',
   'targets.get',
+  'papers.sizes',
   'centre.status',
   'centre.logo',
   'firststeps.list',

@@ -1,44 +1,29 @@
 import { IconPrinter } from '@tabler/icons-react';
-import { useEffect, useState } from 'react';
+import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { Failure } from '../../shared/contract/index.ts';
 import { bridge } from '../api/bridge.ts';
 import { useSession } from '../api/session.ts';
 import { useCommandCall } from '../api/useCall.ts';
+import { usePrinters } from '../api/usePrinters.ts';
 import { useFormat } from '../text/useFormat.ts';
 import { ActionButton } from '../ui/ActionButton.tsx';
 import { FailureNote } from '../ui/FailureNote.tsx';
 import classes from './PrinterStep.module.css';
 
-/** The printers that this computer has; null until the system has told. */
-function usePrinters(): readonly string[] | null {
-  const [printers, setPrinters] = useState<readonly string[] | null>(null);
-  useEffect(() => {
-    let left = false;
-    void bridge()
-      .shell.printers()
-      .then((answer) => {
-        if (!left) setPrinters(answer.ok ? answer.value : []);
-      });
-    return () => {
-      left = true;
-    };
-  }, []);
-  return printers;
-}
-
-/** Prints a test label through the system's dialog, or settles for the PDF files in which every paper is kept anyway. */
+/** Prints a test label as this computer prints labels, or settles for the PDF files in which every paper is kept anyway. */
 export function PrinterStep() {
   const { t } = useTranslation();
   const { person } = useSession();
   const format = useFormat();
-  const printers = usePrinters();
+  const { printers } = usePrinters();
   const settle = useCommandCall('firststeps.settlePrinter');
   const [failure, setFailure] = useState<Failure | null>(null);
   if (printers === null) return null;
+  const found = printers.found.map(({ label }) => label);
   const print = async () => {
     setFailure(null);
-    const answer = await bridge().shell.printTestLabel(person.language);
+    const answer = await bridge().shell.printTest('labels', person.language);
     if (!answer.ok) setFailure(answer.error);
     else if (answer.value.printed) await settle.run({ printed: true });
   };
@@ -46,12 +31,12 @@ export function PrinterStep() {
     <div className={classes.printer}>
       <FailureNote failure={failure ?? settle.failure} />
       <p className={classes.found}>
-        {printers.length === 0
+        {found.length === 0
           ? t('board:firstSteps.noPrinter')
-          : t('board:firstSteps.printers', { printers: format.list(printers), count: printers.length })}
+          : t('board:firstSteps.printers', { printers: format.list(found), count: found.length })}
       </p>
       <div className={classes.actions}>
-        {printers.length > 0 && (
+        {found.length > 0 && (
           <ActionButton
             label={t('board:firstSteps.testLabel')}
             icon={IconPrinter}

@@ -1,6 +1,7 @@
 import type { TFunction } from 'i18next';
 import type { Cause, Component } from '../../shared/adjudication/vocabulary.ts';
 import { type EventData, type HangarEvent, toldBy } from '../../shared/contract/events.ts';
+import { PAPER_NAMES } from '../../shared/paper/sizes.ts';
 import { groupSerial } from '../../shared/serial/serial.ts';
 import { failureText } from '../api/failures.ts';
 import { wantedWords } from '../intake/useWantedWords.ts';
@@ -53,6 +54,10 @@ export function eventSentence(
       return value === null
         ? t('claim:event.labour_rate_cleared', day)
         : t('claim:event.labour_rate_changed', { ...day, price: format.money(value) });
+    }
+    case 'paper_sizes_changed': {
+      const { paper, label } = told.data.sizes;
+      return t('claim:event.paper_sizes_changed', { paper: PAPER_NAMES[paper], ...label });
     }
     case 'numbering_changed': {
       const { prefix, digits, start } = told.data.form;

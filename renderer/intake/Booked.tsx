@@ -85,7 +85,7 @@ function Paper({
     language: paperLanguage(kind, claim.language, person.language),
   });
   const [failure, setFailure] = useState<Failure | null>(null);
-  const run = async (act: (paperId: string) => Promise<Answer<null>>) => {
+  const run = async (act: (paperId: string) => Promise<Answer<unknown>>) => {
     if (paper.state !== 'kept') return;
     const answer = await act(paper.paperId);
     setFailure(answer.ok ? null : answer.error);

@@ -1,6 +1,7 @@
 import type { TFunction } from 'i18next';
 import { createContext, useContext } from 'react';
 import type { Language } from '../../shared/claim/vocabulary.ts';
+import type { Sizes } from '../../shared/paper/sizes.ts';
 import type { PaperData } from './load.ts';
 import type { PaperFormat } from './paperFormat.ts';
 
@@ -9,6 +10,7 @@ export interface PaperContent extends PaperData {
   readonly t: TFunction;
   readonly format: PaperFormat;
   readonly language: Language;
+  readonly sizes: Sizes;
 }
 
 export const PaperContext = createContext<PaperContent | null>(null);

@@ -2,6 +2,7 @@ import type { HangarBridge } from '../../shared/contract/bridge.ts';
 import type { Centre } from '../../shared/contract/centre.ts';
 import type { Claim } from '../../shared/contract/claims.ts';
 import type { Output, QueryName } from '../../shared/contract/index.ts';
+import type { Sizes } from '../../shared/paper/sizes.ts';
 import type { OwnText } from '../../shared/wording/ownTexts.ts';
 import { logoAddress } from './logoAddress.ts';
 
@@ -52,6 +53,9 @@ export async function loadPlanPaper(hangar: HangarBridge, planId: string): Promi
   const own = regions.find(({ countries }) => countries.includes(plan.purchaseCountry));
   return { plan, ...head, region: own?.countries ?? [plan.purchaseCountry] };
 }
+
+/** What the centre prints on. @throws Error with a sentence when it cannot be had. */
+export const paperSizes = (hangar: HangarBridge): Promise<Sizes> => ask(hangar, 'papers.sizes', {});
 
 /** @throws Error with a sentence when the centre cannot be had. A logo that cannot is left out. */
 export async function letterhead(hangar: HangarBridge): Promise<Letterhead> {

@@ -1,4 +1,5 @@
 import { LANGUAGES, type Language, type PAPER_KINDS } from '../../shared/claim/vocabulary.ts';
+import { PRINTER_USES, type PrinterUse } from '../../shared/paper/printers.ts';
 
 /** The papers that this page can show; a plan's certificate is none of a claim's papers. */
 export const CLAIM_PAPERS = [
@@ -25,17 +26,18 @@ interface PlanPaperQuery {
   readonly language: Language;
 }
 
-/** A label of nothing, by which a printer is set up. */
-interface TestLabelQuery {
+/** A paper or a label of nothing, by which a printer is set up. */
+interface TestQuery {
   readonly kind: 'test';
+  readonly use: PrinterUse;
   readonly language: Language;
 }
 
-export type PaperQuery = ClaimPaperQuery | PlanPaperQuery | TestLabelQuery;
+export type PaperQuery = ClaimPaperQuery | PlanPaperQuery | TestQuery;
 
 /**
  * Reads which paper the page's address asks for: `?kind=estimate&claim=…&language=pl&version=2`, or
- * `?kind=plan&plan=…&language=pl`, or `?kind=test&language=pl`.
+ * `?kind=plan&plan=…&language=pl`, or `?kind=test&use=labels&language=pl`.
  * @throws RangeError with a sentence when the address asks for nothing that can be printed.
  */
 export function readQuery(search: string): PaperQuery {
@@ -47,7 +49,11 @@ export function readQuery(search: string): PaperQuery {
   if (!kind && !ofNoClaim) throw new RangeError(`There is no paper of the kind “${asked}”.`);
   if (!language)
     throw new RangeError(`There are no papers in the language “${parameters.get('language') ?? ''}”.`);
-  if (asked === 'test') return { kind: 'test', language };
+  if (asked === 'test') {
+    const use = PRINTER_USES.find((known) => known === parameters.get('use'));
+    if (!use) throw new RangeError('The test print names no use of a printer.');
+    return { kind: 'test', use, language };
+  }
   if (!kind) {
     const planId = parameters.get('plan') ?? '';
     if (planId === '') throw new RangeError('The paper names no plan.');

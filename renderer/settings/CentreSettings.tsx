@@ -15,6 +15,7 @@ import { FirstStepsSwitch } from './FirstStepsSwitch.tsx';
 import { LogoPanel } from './LogoPanel.tsx';
 import { RatePanels } from './rates/RatePanels.tsx';
 import classes from './settings.module.css';
+import { PaperSizesPanel } from './sizes/PaperSizesPanel.tsx';
 import { TransferPanel } from './transfer/TransferPanel.tsx';
 import { useFollowed } from './useFollowed.ts';
 
@@ -43,6 +44,7 @@ export function CentreSettings() {
       </EntryForm>
       <RatePanels />
       <LogoPanel />
+      <PaperSizesPanel />
       <FirstStepsSwitch />
       <TransferPanel />
     </div>

@@ -9,6 +9,7 @@ import { Panel } from '../ui/Panel.tsx';
 import { LinePanel } from './LinePanel.tsx';
 import { PasswordForm } from './PasswordForm.tsx';
 import { PinSettings } from './PinSettings.tsx';
+import { PrinterSettings } from './PrinterSettings.tsx';
 import { RecoverySettings } from './RecoverySettings.tsx';
 import { ScannerSettings } from './ScannerSettings.tsx';
 import { Setting, SettingPanel } from './Setting.tsx';
@@ -16,7 +17,7 @@ import classes from './settings.module.css';
 
 const THEMES = ['system', 'light', 'dark'] as const;
 
-/** Language and theme, at work as soon as they are chosen, and the password. */
+/** Language and theme, at work as soon as they are chosen, what stands at this computer, and the password. */
 export function MySettings() {
   const { t } = useTranslation();
   const { person, sample } = useSession();
@@ -54,6 +55,7 @@ export function MySettings() {
           </Setting>
         </Columns>
       </Panel>
+      <PrinterSettings />
       <ScannerSettings />
       <LinePanel />
       <SettingPanel of="me.password">

@@ -1,5 +1,7 @@
 import type { Language, PaperKind } from '../claim/vocabulary.ts';
 import type { ImportKind } from '../imports/vocabulary.ts';
+import type { PrinterChoice, PrinterUse } from '../paper/printers.ts';
+import type { Size } from '../paper/sizes.ts';
 import type { Arrangement } from '../report/arrangement.ts';
 import type { ReportFormat } from '../report/formats.ts';
 import type { AnyColumn, ReportName } from '../report/registry.ts';
@@ -64,12 +66,14 @@ interface ShellBridge {
   /** Opens the kept paper in the system's viewer. */
   openPaper(paperId: string): Promise<Answer<null>>;
   savePaper(paperId: string, suggestedName: string): Promise<Answer<Saved>>;
-  /** Opens the system's print dialog. */
-  printPaper(paperId: string): Promise<Answer<null>>;
-  /** The printers that this computer has, by name. */
-  printers(): Promise<Answer<readonly string[]>>;
-  /** Opens the system's print dialog on a label of nothing; tells whether the person printed it. */
-  printTestLabel(language: Language): Promise<Answer<{ readonly printed: boolean }>>;
+  /** Prints it as this computer prints papers or labels; tells whether the person printed it or closed the dialog. */
+  printPaper(paperId: string): Promise<Answer<{ readonly printed: boolean }>>;
+  /** The printers that this computer has, and which it prints on. */
+  printers(): Promise<Answer<Printers>>;
+  /** Has this computer print papers or labels so from now on. */
+  choosePrinter(use: PrinterUse, choice: PrinterChoice): Promise<Answer<null>>;
+  /** Prints a page or a label of nothing, as every other; tells whether the person printed it. */
+  printTest(use: PrinterUse, language: Language): Promise<Answer<{ readonly printed: boolean }>>;
   /** Where this window alone finds photos, as long as somebody is signed in at it: the address, `/` and a photo's id. */
   photoAddress(): Promise<Answer<string>>;
   /** Saves a copy of a kept photo where the person says. */
@@ -162,6 +166,18 @@ export interface KeptPaper {
   readonly sha256: string;
 }
 
+export interface Printers {
+  readonly found: readonly FoundPrinter[];
+  readonly chosen: Readonly<Record<PrinterUse, PrinterChoice>>;
+}
+
+export interface FoundPrinter {
+  /** As the system tells it apart. */
+  readonly name: string;
+  /** As people know it. */
+  readonly label: string;
+}
+
 export interface RefusedOrder {
   readonly importId: string;
   readonly suggestedName: string;
@@ -230,7 +246,7 @@ export interface PaperBridge {
 
 export interface PaperLayout {
   /** Used where the page's style sheet has no `@page { size }`. Millimetres. */
-  readonly pageSize: 'A4' | { readonly width: number; readonly height: number };
+  readonly pageSize: Size;
   readonly landscape?: boolean;
   /** Millimetres. Without it there are none, and the page's own `@page { margin }` holds. */
   readonly margins?: {

@@ -24,6 +24,7 @@ import { UPDATE_DECISIONS } from '../update/vocabulary.ts';
 import { OWN_TEXT_NAMES } from '../wording/ownTexts.ts';
 import { money } from './fields.ts';
 import { numberForm } from './numbering.ts';
+import { paperSizes } from './papers.ts';
 import { toldDifferences, toldLoss } from './storage.ts';
 
 /**
@@ -73,6 +74,7 @@ export const EVENT_DATA = {
   /** `value` and `before` are hundredths of a percent; null: none began on that day. */
   vat_rate_changed: z.object({ from: text, value: z.int().nullable(), before: z.int().nullable() }),
   labour_rate_changed: z.object({ from: text, value: money.nullable(), before: money.nullable() }),
+  paper_sizes_changed: z.object({ sizes: paperSizes, before: paperSizes }),
   numbering_changed: z.object({ form: numberForm, before: numberForm }),
   /** Null: the shipped text. */
   text_changed: z.object({

@@ -1,11 +1,22 @@
 import { z } from 'zod';
-import { EVERYONE, LANGUAGES, PAPER_KINDS } from '../claim/vocabulary.ts';
+import { EVERYONE, LANGUAGES, OFFICE, PAPER_KINDS } from '../claim/vocabulary.ts';
+import { LABEL_BOUNDS, PAPER_SIZES } from '../paper/sizes.ts';
 import { carriesFile, command, query, shellOnly } from './define.ts';
 import { SAYS } from './fieldSays.ts';
-import { id, version } from './fields.ts';
+import { done, id, nothing, version } from './fields.ts';
 
 const kind = z.enum(PAPER_KINDS);
 const language = z.enum(LANGUAGES);
+
+const { width, height } = LABEL_BOUNDS;
+
+/** Of one label, in whole millimetres. */
+export const labelSize = z.strictObject({
+  width: z.int().min(width.least).max(width.most),
+  height: z.int().min(height.least).max(height.most),
+});
+export const paperSize = z.enum(PAPER_SIZES);
+export const paperSizes = z.strictObject({ paper: paperSize, label: labelSize });
 
 export const paperCalls = {
   /**
@@ -41,6 +52,10 @@ export const paperCalls = {
   ),
   /** Where the paper's file lies on this computer, after checking that it is what was kept. */
   'papers.locate': shellOnly(
-    query(EVERYONE, z.strictObject({ paperId: id }), z.object({ path: z.string(), name: z.string() })),
+    query(EVERYONE, z.strictObject({ paperId: id }), z.object({ path: z.string(), name: z.string(), kind })),
   ),
+  /** What the centre's printers are loaded with. */
+  'papers.sizes': query(EVERYONE, nothing, paperSizes),
+  /** Papers that are made from now on have these sizes; those that are kept stay as they are. */
+  'papers.setSizes': command(OFFICE, ['papers'], paperSizes, done),
 } as const;

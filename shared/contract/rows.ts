@@ -51,6 +51,7 @@ export const ROW_KINDS = [
   'intake_proofs',
   'own_texts',
   'updates',
+  'paper_sizes',
   'desks',
   'desk_invitations',
   'invoicing',

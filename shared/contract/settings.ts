@@ -11,6 +11,7 @@ import { intakeDemand } from './intakeDemands.ts';
 import { invoicingFields } from './invoices.ts';
 import { mailServer } from './mail.ts';
 import { numberForm } from './numbering.ts';
+import { labelSize, paperSize } from './papers.ts';
 import { datedRate } from './rates.ts';
 import { targetHours } from './targets.ts';
 import { ownText } from './texts.ts';
@@ -69,6 +70,8 @@ const FOR_EVERYBODY = {
   /** Without the key that its versions are signed with: whom a centre trusts, no file says. */
   'updates.address': updateFields.address.nullable(),
   'updates.hour': updateFields.hour,
+  'papers.paper': paperSize,
+  'papers.label': labelSize,
   'invoices.invoiceSeries': invoicingFields.invoiceSeries,
   'invoices.correctionSeries': invoicingFields.correctionSeries,
   'invoices.careFeeTax': invoicingFields.careFeeTax,
@@ -174,6 +177,7 @@ export const settingCalls = {
         'claims',
         'mail',
         'targets',
+        'papers',
         'rates',
         'intake',
         'texts',

@@ -40,6 +40,7 @@ const ALLOWED: readonly Allowed[] = [
     'schedules',
     'settings_imports',
     'target_times',
+    'paper_sizes',
     'dated_rates',
     'own_texts',
     'intake_demands',

@@ -468,6 +468,12 @@ export const PROVEN: Readonly<Record<RowKind, Proven>> = {
     ],
     at: itself('id'),
   },
+  paper_sizes: {
+    no: 61,
+    table: 'paper_sizes',
+    columns: ['id', 'paper', 'label_width', 'label_height', 'set_at', 'set_by'],
+    at: itself('id'),
+  },
   desks: {
     no: 54,
     table: 'desks',

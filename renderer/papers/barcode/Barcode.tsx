@@ -11,15 +11,23 @@ interface Props {
 interface BarcodeProps extends Props {
   /** Where its bars are to be of whole dots; else as wide as its place. */
   readonly widthMm?: number;
+  readonly heightMm?: number;
+}
+
+interface QrCodeProps extends Props {
+  /** Without it as large as its place. */
+  readonly sideMm?: number;
 }
 
 /** Code 128: what every hand scanner reads. Its bars may be stretched in height, never in width. */
-export function Barcode({ text, className, label = text, widthMm }: BarcodeProps) {
-  return <Drawn symbol={code128Of(text)} label={label} className={className} widthMm={widthMm} stretch />;
+export function Barcode({ text, className, label = text, widthMm, heightMm }: BarcodeProps) {
+  const drawn = { symbol: code128Of(text), label, className, widthMm, heightMm };
+  return <Drawn {...drawn} stretch />;
 }
 
-export function QrCode({ text, className, label = text }: Props) {
-  return <Drawn symbol={qrCodeOf(text)} label={label} className={className} stretch={false} />;
+export function QrCode({ text, className, label = text, sideMm }: QrCodeProps) {
+  const drawn = { symbol: qrCodeOf(text), label, className, widthMm: sideMm, heightMm: sideMm };
+  return <Drawn {...drawn} stretch={false} />;
 }
 
 function Drawn({
@@ -28,15 +36,17 @@ function Drawn({
   className,
   stretch,
   widthMm,
+  heightMm,
 }: Required<Omit<Props, 'text'>> & {
   readonly symbol: BarcodeSymbol;
   readonly stretch: boolean;
-  readonly widthMm?: number | undefined;
+  readonly widthMm: number | undefined;
+  readonly heightMm: number | undefined;
 }) {
   return (
     <svg
       className={className}
-      style={widthMm === undefined ? undefined : { width: `${widthMm}mm` }}
+      style={{ width: mm(widthMm), height: mm(heightMm) }}
       viewBox={`0 0 ${symbol.width} ${symbol.height}`}
       preserveAspectRatio={stretch ? 'none' : 'xMidYMid meet'}
       shapeRendering="crispEdges"
@@ -47,3 +57,6 @@ function Drawn({
     </svg>
   );
 }
+
+const mm = (length: number | undefined): string | undefined =>
+  length === undefined ? undefined : `${length}mm`;

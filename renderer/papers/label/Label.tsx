@@ -1,51 +1,28 @@
-import { Barcode, QrCode } from '../barcode/Barcode.tsx';
-import { SerialText } from '../letter/parts.tsx';
 import { usePaper } from '../PaperContext.ts';
-import { barsWidth, numberSize } from './bars.ts';
 import { initialsOf } from './initials.ts';
+import { LabelDevice, LabelFace, LabelFoot } from './LabelFace.tsx';
+import { LabelSheet } from './LabelSheet.tsx';
+import { labelLayout } from './layout.ts';
 
 /**
- * What is stuck on the box: 100 by 62 mm, for a thermal printer. The only bars on it are the claim's, so that a scan
- * never takes one number for the other; the serial is a QR code.
+ * What is stuck on the box, by a thermal printer. The only bars on it are the claim's, so that a scan never takes one
+ * number for the other; the serial is a QR code, where there is room.
  */
 export function Label() {
-  const { t, format, claim } = usePaper();
+  const { t, format, claim, sizes } = usePaper();
+  const layout = labelLayout(sizes.label, claim.number, claim.serial);
+  const care = claim.careDeclared ? 'Care Refresh' : null;
   return (
-    <>
-      <div data-part="head-first" />
-      <div data-part="head-next" />
-      <div data-part="flow">
-        <div className="label">
-          <p className="label-number" style={{ fontSize: `${numberSize(claim.number)}pt` }}>
-            {claim.number}
-          </p>
-          <Barcode text={claim.number} className="label-barcode" widthMm={barsWidth(claim.number)} />
-          <div className="label-device">
-            <p className="label-model">{claim.model}</p>
-            <p className="label-caption">{t('papers:serial')}</p>
-            <p className="label-serial">
-              <SerialText value={claim.serial} />
-            </p>
-          </div>
-          <QrCode text={claim.serial} className="label-qr" />
-          <p className="label-foot">
-            <span>
-              {t('papers:label.received')} <strong>{format.date(claim.receivedOn)}</strong>
-            </span>
-            <span>
-              {t('papers:customer')} <strong>{initialsOf(claim.customer.name)}</strong>
-            </span>
-            {claim.newParts ? (
-              <strong className="label-care">{t('papers:label.newParts')}</strong>
-            ) : (
-              claim.careDeclared && <strong className="label-care">Care Refresh</strong>
-            )}
-          </p>
-        </div>
-      </div>
-      <footer data-part="foot" className="foot-none">
-        <span data-part="page" />
-      </footer>
-    </>
+    <LabelSheet>
+      <LabelFace size={sizes.label} layout={layout} number={claim.number}>
+        <LabelDevice layout={layout} model={claim.model} caption={t('papers:serial')} serial={claim.serial} />
+        <LabelFoot
+          layout={layout}
+          received={{ label: t('papers:label.received'), day: format.date(claim.receivedOn) }}
+          customer={{ label: t('papers:customer'), initials: initialsOf(claim.customer.name) }}
+          mark={claim.newParts ? t('papers:label.newParts') : care}
+        />
+      </LabelFace>
+    </LabelSheet>
   );
 }

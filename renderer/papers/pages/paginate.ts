@@ -1,8 +1,8 @@
 import { allot, type Slice } from './allot.ts';
 import { type Measured, measureFlow } from './measure.ts';
 
-/** How a paper's sheet is called among the style sheet's classes, by the size of the paper. */
-export type SheetSize = 'a4' | 'label';
+/** How a paper's sheet is called among the style sheet's classes, by what is on it. */
+export type SheetKind = 'letter' | 'label';
 
 function required(root: ParentNode, selector: string): HTMLElement {
   const found = root.querySelector(selector);
@@ -10,9 +10,9 @@ function required(root: ParentNode, selector: string): HTMLElement {
   return found;
 }
 
-function sheetOf(size: SheetSize, position: 'first' | 'next'): HTMLElement {
+function sheetOf(kind: SheetKind, position: 'first' | 'next'): HTMLElement {
   const sheet = document.createElement('section');
-  sheet.className = `sheet sheet-${size} sheet-${position}`;
+  sheet.className = `sheet sheet-${kind} sheet-${position}`;
   const body = document.createElement('div');
   body.className = 'sheet-body';
   sheet.append(body);
@@ -29,19 +29,19 @@ function sheetOf(size: SheetSize, position: 'first' | 'next'): HTMLElement {
 export function paginate(
   source: HTMLElement,
   target: HTMLElement,
-  size: SheetSize,
+  kind: SheetKind,
   pageOf: (page: number, pages: number) => string,
 ): void {
   const blocks = measureFlow(required(source, '[data-part="flow"]'));
   const room = (position: 'first' | 'next'): number => {
-    const sheet = sheetOf(size, position);
+    const sheet = sheetOf(kind, position);
     target.replaceChildren(sheet);
     return required(sheet, '.sheet-body').getBoundingClientRect().height;
   };
   const pages = allot(blocks, { first: room('first'), next: room('next') });
   const sheets = pages.map((slices, index) => {
     const position = index === 0 ? 'first' : 'next';
-    const sheet = sheetOf(size, position);
+    const sheet = sheetOf(kind, position);
     const head = required(source, `[data-part="head-${position}"]`).cloneNode(true);
     const foot = required(source, '[data-part="foot"]').cloneNode(true) as HTMLElement;
     required(foot, '[data-part="page"]').textContent = pageOf(index + 1, pages.length);

@@ -25,6 +25,8 @@ const STATES = TIMED_STATES.map((state) => `domain:state.${state}` as const);
 export const SETTINGS = [
   { id: 'me.language', group: 'settings:me.screen', label: 'shell:language' },
   { id: 'me.theme', group: 'settings:me.screen', label: 'shell:theme.label' },
+  { id: 'me.paperPrinter', group: 'settings:printers.title', label: 'settings:printers.papers' },
+  { id: 'me.labelPrinter', group: 'settings:printers.title', label: 'settings:printers.labels' },
   { id: 'me.sound', group: 'scan:settings.title', label: 'scan:settings.sound' },
   { id: 'me.prefix', group: 'scan:settings.title', label: 'scan:settings.prefix' },
   { id: 'me.suffix', group: 'scan:settings.title', label: 'scan:settings.suffix' },
@@ -64,6 +66,12 @@ export const SETTINGS = [
     also: ['settings:rates.price', 'settings:rates.labourNew'],
   },
   { id: 'centre.logo', group: 'settings:tab.centre', label: 'settings:logo.title' },
+  {
+    id: 'centre.paperSizes',
+    group: 'settings:tab.centre',
+    label: 'settings:sizes.title',
+    also: ['settings:sizes.paper', 'settings:sizes.roll'],
+  },
   { id: 'centre.firstSteps', group: 'settings:tab.centre', label: 'settings:firstSteps.title' },
   { id: 'centre.transfer', group: 'settings:tab.centre', label: 'settings:transfer.title' },
   {

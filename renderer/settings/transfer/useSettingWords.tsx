@@ -12,6 +12,7 @@ import {
   targetStateOf,
   textOf,
 } from '../../../shared/contract/settings.ts';
+import { PAPER_NAMES } from '../../../shared/paper/sizes.ts';
 import { useWantedWords } from '../../intake/useWantedWords.ts';
 import { logoAddress } from '../../papers/logoAddress.ts';
 import { SETTINGS } from '../../search/settings/registry.ts';
@@ -80,6 +81,8 @@ export function useSettingWords(): {
       ]),
     'updates.address': asText,
     'updates.hour': (hour) => hour !== null && hourText(hour),
+    'papers.paper': (paper) => PAPER_NAMES[paper],
+    'papers.label': (label) => t('settings:sizes.size', label),
     'invoices.sellerName': asItIs,
     'invoices.bankAccount': asItIs,
     'invoices.bankName': asItIs,
@@ -121,6 +124,10 @@ export function useSettingWords(): {
         return `${t('updates:title')}: ${t('updates:address')}`;
       case 'updates.hour':
         return `${t('updates:title')}: ${t('updates:hour')}`;
+      case 'papers.paper':
+        return t('settings:sizes.paper');
+      case 'papers.label':
+        return t('settings:sizes.label');
       case 'protection.taxYears':
         return `${t('settings:protection.title')}: ${t('settings:protection.tax')}`;
       case 'protection.claimYears':

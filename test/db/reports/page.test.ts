@@ -59,11 +59,14 @@ test('a page that nobody would read is refused', async () => {
   await expect(wide).rejects.toMatchObject({ failure: { code: 'too_wide_for_paper' } });
 });
 
-test('more columns take a larger sheet', () => {
-  expect([6, 7, 12, 13].map(sheetFor)).toEqual([
-    { size: 'A4', landscape: false },
-    { size: 'A4', landscape: true },
-    { size: 'A4', landscape: true },
-    { size: 'A3', landscape: true },
+test.each([
+  ['a4', 'A4', 'A3'],
+  ['letter', 'Letter', 'Tabloid'],
+] as const)('more columns take a larger sheet of a centre that prints on %s', (paper, plain, large) => {
+  expect([6, 7, 12, 13].map((columns) => sheetFor(columns, paper))).toEqual([
+    { size: plain, landscape: false },
+    { size: plain, landscape: true },
+    { size: plain, landscape: true },
+    { size: large, landscape: true },
   ]);
 });

@@ -271,6 +271,7 @@ async function tellSupply(claimId: string): Promise<void> {
   await tell('manager', 'calendar.clearDay', { date: '2026-03-10' });
   const { hours } = await house.as('manager').call('targets.get', {});
   await tell('manager', 'targets.set', { hours: { ...hours, repairing: 96 } });
+  await tell('manager', 'papers.setSizes', { paper: 'letter', label: { width: 62, height: 29 } });
   await tell('manager', 'updates.set', {
     address: 'https://updates.example.com/',
     signedBy: 'k'.repeat(43),

@@ -7,6 +7,7 @@ import { reasonWords } from '../../../renderer/verdict/reasonWords.ts';
 import { LANGUAGES, type Language } from '../../../shared/claim/vocabulary.ts';
 import type { Centre } from '../../../shared/contract/centre.ts';
 import type { Claim } from '../../../shared/contract/claims.ts';
+import { USUAL_SIZES } from '../../../shared/paper/sizes.ts';
 import { wording } from '../claim/wording.ts';
 import { sampleClaims } from '../sampleClaims.ts';
 
@@ -24,7 +25,7 @@ function letter(claim: Claim, language: Language): string {
   const t = texts.get(language);
   if (!t) throw new Error(`There are no texts in ${language}.`);
   const format = paperFormat(language, 'Europe/Warsaw');
-  const content = { t, language, claim, centre, texts: [], logo: null, format };
+  const content = { t, language, claim, centre, texts: [], sizes: USUAL_SIZES, logo: null, format };
   return renderToStaticMarkup(<Paper asked={{ kind: 'verdict', version: null }} content={content} />)
     .replace(/<[^>]+>/g, ' ')
     .replace(/[\s\u00a0\u202f]+/g, ' ');

@@ -11,6 +11,7 @@ import { type DataAnswer, LANGUAGES, type Language } from '../../../shared/claim
 import type { Claim } from '../../../shared/contract/claims.ts';
 import { currency } from '../../../shared/money/currency.ts';
 import { money } from '../../../shared/money/money.ts';
+import { USUAL_SIZES } from '../../../shared/paper/sizes.ts';
 import { claimToShip, claimWithNewParts, sampleCentre, sampleClaim } from './sampleClaim.ts';
 
 /** A paper as mark-up. */
@@ -28,6 +29,7 @@ function draw(
     claim,
     centre: sampleCentre,
     texts: [],
+    sizes: USUAL_SIZES,
     logo: null,
     format: paperFormat(language, 'Europe/Warsaw'),
     ...given,

@@ -23,8 +23,12 @@ describe('which paper is asked for', () => {
     });
   });
 
-  test('a test label names nothing', () => {
-    expect(readQuery('?kind=test&language=de')).toEqual({ kind: 'test', language: 'de' });
+  test('a test print names what it tries', () => {
+    expect(readQuery('?kind=test&use=labels&language=de')).toEqual({
+      kind: 'test',
+      use: 'labels',
+      language: 'de',
+    });
   });
 
   test.each([

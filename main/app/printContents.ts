@@ -9,8 +9,8 @@ export const PRINT_FAILED = failed(
   'The paper could not be printed. Check the printer, or open the paper and print it there.',
 );
 
-/** Shows the system's print dialog; one that the person closes is no failure, and nothing is printed then. */
-export async function printWithDialog(
+/** Prints, unless told otherwise by the system's dialog; one that the person closes is no failure, and nothing is printed then. */
+export async function printContents(
   contents: WebContents,
   log: Log,
   options: WebContentsPrintOptions = {},
