@@ -11,7 +11,6 @@ import { ActionButton } from '../ui/ActionButton.tsx';
 import { Columns } from '../ui/Columns.tsx';
 import { FailureNote } from '../ui/FailureNote.tsx';
 import { OneOf } from '../ui/lists/OneOf.tsx';
-import { Note } from '../ui/Note.tsx';
 import { Panel } from '../ui/Panel.tsx';
 import { Shape } from '../ui/Shape.tsx';
 import { Setting } from './Setting.tsx';
@@ -74,10 +73,13 @@ function PrinterField({
   return (
     <Setting of={use === 'papers' ? 'me.paperPrinter' : 'me.labelPrinter'}>
       {(says) => (
-        <>
-          <OneOf {...says} data={options} value={optionOf(choice)} onChange={(value) => void take(value)} />
-          {gone && <Note meaning="attention">{t('settings:printers.gone', { printer: gone.label })}</Note>}
-        </>
+        <OneOf
+          {...says}
+          data={options}
+          value={optionOf(choice)}
+          onChange={(value) => void take(value)}
+          error={gone && t('settings:printers.gone', { printer: gone.label })}
+        />
       )}
     </Setting>
   );

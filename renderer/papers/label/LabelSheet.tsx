@@ -6,7 +6,9 @@ export function LabelSheet({ children }: { readonly children: ReactNode }) {
     <>
       <div data-part="head-first" />
       <div data-part="head-next" />
-      <div data-part="flow">{children}</div>
+      <div data-part="flow">
+        <div>{children}</div>
+      </div>
       <footer data-part="foot" className="foot-none">
         <span data-part="page" />
       </footer>

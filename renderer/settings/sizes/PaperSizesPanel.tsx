@@ -54,7 +54,7 @@ function PaperSizes({ saved }: { readonly saved: Output<'papers.sizes'> }) {
     <EntryForm label={t('settings:sizes.title')} form={form} onSubmit={send} submit={t('common:save')}>
       <DraftNote draft={draft} />
       <FailureNote failure={set.failure} more={homeless} />
-      <Columns>
+      <Columns least={300}>
         <SelectField
           control={control}
           name="paper"
