@@ -82,7 +82,12 @@ export interface BackupThreads extends SecondPlaceThreads {
 }
 
 export function createBackupCalls(
-  around: Context & { readonly readers: BackupThreads; readonly sealingWork?: number | undefined },
+  around: Context & {
+    readonly readers: BackupThreads;
+    readonly sealingWork?: number | undefined;
+    /** The last event of the erasures whose backups are to be gone by now; 0 where there is none. */
+    erased(): Promise<number>;
+  },
 ): BackupCalls {
   const { store } = around;
   const breakOff = new AbortController();

@@ -38,7 +38,14 @@ interface Source {
   readonly sql: string;
 }
 
+/** In the order of their folders. */
 const SOURCES: readonly Source[] = [
+  {
+    folder: 'logo',
+    table: 'centre',
+    column: 'logo_sha256',
+    sql: 'SELECT logo_sha256 AS hash, logo_media_type AS type FROM centre WHERE logo_sha256 IS NOT NULL',
+  },
   {
     folder: 'papers',
     table: 'papers',
@@ -51,13 +58,9 @@ const SOURCES: readonly Source[] = [
     column: 'sha256',
     sql: 'SELECT sha256 AS hash, media_type AS type FROM photos WHERE removed_at IS NULL',
   },
-  {
-    folder: 'logo',
-    table: 'centre',
-    column: 'logo_sha256',
-    sql: 'SELECT logo_sha256 AS hash, logo_media_type AS type FROM centre WHERE logo_sha256 IS NOT NULL',
-  },
 ];
+
+export const FILE_FOLDERS: readonly KeptFolder[] = SOURCES.map(({ folder }) => folder);
 
 const EXTENSION_OF: Readonly<Record<string, string>> = { ...EXTENSIONS, 'application/pdf': 'pdf' };
 
@@ -66,13 +69,20 @@ export const dropBackedUp = (dataDir: string, { folder, hash, extension }: Liste
   rm(keptPath(filesOf(dataDir), folder, hash, extension), { force: true });
 
 /** Every file that a database lists, one that several rows name as often as they do. */
-export function* listedIn(database: Database.Database): Generator<ListedFile> {
+export const listedIn = (database: Database.Database): Generator<ListedFile> => listed(database, '');
+
+/** The same by folder, hash and extension. */
+export const listedInOrder = (database: Database.Database): Generator<ListedFile> =>
+  listed(database, ' ORDER BY hash, type');
+
+function* listed(database: Database.Database, order: string): Generator<ListedFile> {
   const hasColumn = database
     .prepare<[string, string], number>('SELECT count(*) FROM pragma_table_info(?) WHERE name = ?')
     .pluck();
   for (const { folder, table, column, sql } of SOURCES) {
     if (hasColumn.get(table, column) === 0) continue;
-    for (const { hash, type } of database.prepare<[], { hash: string; type: string }>(sql).iterate()) {
+    const files = database.prepare<[], { hash: string; type: string }>(`${sql}${order}`);
+    for (const { hash, type } of files.iterate()) {
       const extension = EXTENSION_OF[type];
       if (extension !== undefined) yield { folder, hash, extension };
     }

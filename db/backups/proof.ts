@@ -47,6 +47,10 @@ export async function sha256OfFile(path: string): Promise<string> {
   return hash.digest('hex');
 }
 
+/** What the chain of events in an open database begins with, which no two centres have in common; null before it begins. */
+export const firstLinkIn = (connection: Database.Database): string | null =>
+  connection.prepare<[], string>('SELECT hmac FROM events ORDER BY id LIMIT 1').pluck().get() ?? null;
+
 /** The last link of the chain of events in an open database; null before the first event. */
 export function headIn(connection: Database.Database): EventHead | null {
   const row = connection

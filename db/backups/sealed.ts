@@ -30,6 +30,12 @@ async function readSealedProof(path: string): Promise<z.infer<typeof sealedProof
 export const writeSealedProof = (path: string, sealed: string, proof: KeptProof): Promise<void> =>
   writeWhole(proofPath(path), JSON.stringify({ sealed, proof }));
 
+/** Reads the sealed bytes through, which needs no passphrase: whether they are still what was written. */
+export async function isSealWhole(path: string): Promise<boolean> {
+  const { sealed } = await readSealedProof(path);
+  return (await sha256OfFile(path)) === sealed;
+}
+
 /** The sealed backups in a folder whose proof can be read, latest label first. */
 export async function readSealedIn(folder: string): Promise<Backup[]> {
   const read = async (file: ReturnType<typeof listBackupsIn>[number]): Promise<Backup[]> => {
@@ -68,12 +74,12 @@ async function bytesOf(path: string, identity: string): Promise<Buffer> {
 export async function openSeal(path: string, passphrase: string | null): Promise<OpenedSeal> {
   const folder = dirname(path);
   const identity = await unlock(await readFile(join(folder, SEALED_KEY_FILE), 'utf8'), passphrase);
-  const { sealed, proof } = await readSealedProof(path);
+  const { proof } = await readSealedProof(path);
   const strange = () => new Error(`${path} does not hold what was sealed.`);
   return {
     proof,
     async requireWhole() {
-      if ((await sha256OfFile(path)) !== sealed) throw new Error(`${path} was changed or cut off.`);
+      if (!(await isSealWhole(path))) throw new Error(`${path} was changed or cut off.`);
       const hash = createHash('sha256');
       for await (const piece of opening(identity)(createReadStream(path))) hash.update(piece);
       if (hash.digest('hex') !== proof.sha256) throw strange();

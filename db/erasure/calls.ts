@@ -11,7 +11,7 @@ import type { ErasedFile } from './blank.ts';
 import { eraseCustomer, todayAt } from './erase.ts';
 import { listErased } from './erasedList.ts';
 import { giveHeld } from './give.ts';
-import { dropExpired, holdersIn } from './holders.ts';
+import { dropExpired, expiredErasure, holdersIn } from './holders.ts';
 import { AT_ONCE, weighKeeping } from './keeping.ts';
 import { retentionOf } from './terms.ts';
 import { dropErasedFiles, dropWrittenDown } from './traces.ts';
@@ -59,6 +59,12 @@ const MOST_COUNTED = 1000;
 interface Around extends Context, Press {
   readonly readers: Press['readers'] & Rewriting;
   readonly backups: { now(): Promise<void> };
+}
+
+/** The last event of the erasures whose backups are to be gone by now; 0 where there is none. */
+export async function expiredNow({ store, now }: Pick<Context, 'store' | 'now'>): Promise<number> {
+  const today = await todayAt({ db: store.reader, now: now() });
+  return expiredErasure(store.reader, today);
 }
 
 export function createErasureCalls(around: Around): ErasureCalls {

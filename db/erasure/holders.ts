@@ -66,6 +66,14 @@ export async function holdersIn(db: Reader, dataDir: string): Promise<Holder[]> 
   return [...held, ...others].toSorted((one, other) => (one.goesOn < other.goesOn ? -1 : 1));
 }
 
+/** The last event of the erasures whose backups are to be gone by now; 0 where there is none. */
+export async function expiredErasure(db: Reader, today: string): Promise<number> {
+  const { backupDays } = await retentionOf(db);
+  const erasures = await db.selectFrom('erasures').select(['event_id', 'at']).execute();
+  const expired = erasures.filter(({ at }) => dayAfter(at, backupDays) <= today);
+  return Math.max(0, ...expired.map(({ event_id }) => event_id));
+}
+
 /** Takes away those whose day has come, if a backup stands that needs none of them. Their names. */
 export async function dropExpired(db: Reader, dataDir: string, today: string): Promise<string[]> {
   const holders = await holdersIn(db, dataDir);

@@ -4,7 +4,7 @@ import { weighChanged } from '../../db/claims/weighed.ts';
 import type { Context } from '../../db/context.ts';
 import { deskById, noteSeen, type Paired, pairDesk } from '../../db/desks/desks.ts';
 import type { DeskRow } from '../../db/desks/rows.ts';
-import { createErasureCalls } from '../../db/erasure/calls.ts';
+import { createErasureCalls, expiredNow } from '../../db/erasure/calls.ts';
 import { meetErased } from '../../db/erasure/erasedList.ts';
 import { weighKeeping } from '../../db/erasure/keeping.ts';
 import { createImportCalls } from '../../db/imports/calls.ts';
@@ -186,7 +186,7 @@ export async function openBackend(options: BackendOptions): Promise<Backend> {
     },
   };
   const importCalls = createImportCalls(around);
-  const backupCalls = createBackupCalls(around);
+  const backupCalls = createBackupCalls({ ...around, erased: () => expiredNow(around) });
   const exportCalls = createExportCalls(around);
   const erasureCalls = createErasureCalls({ ...around, backups: backupCalls });
   const soundness = createSoundnessWatch(around);

@@ -1,4 +1,4 @@
-import { existsSync, rmSync } from 'node:fs';
+import { existsSync } from 'node:fs';
 import { basename, dirname, join, relative, sep } from 'node:path';
 import Database from 'better-sqlite3';
 import type { KeptAtSecondPlace } from '../../../shared/contract/backups.ts';
@@ -7,7 +7,8 @@ import { sizeOf } from '../../sqlite/folder.ts';
 import { makeFolderIn, sweepParts } from '../../wholeFiles.ts';
 import { FILES_FOLDER, type ListedFile, listedIn, placeOfFile } from '../files.ts';
 import { type Backup, byReach, readBackups, superfluous } from '../kept.ts';
-import { proofPath, readProof } from '../proof.ts';
+import { readProof } from '../proof.ts';
+import { clearUp, ownAmong } from './clearUp.ts';
 import { type Form, formOf } from './form.ts';
 import { explained, requireThere, type SecondPlace, settle } from './place.ts';
 import { putThere } from './put.ts';
@@ -45,8 +46,12 @@ interface Copying {
   readonly signal: AbortSignal;
 }
 
+/** Where the copy of a backup lies. */
+const placeThere = (path: string, { folder, ending }: Form): string =>
+  `${join(folder, basename(path))}${ending}`;
+
 async function copyBackup(backup: Backup, { form, signal }: Copying): Promise<void> {
-  const target = `${join(form.folder, basename(backup.path))}${form.ending}`;
+  const target = placeThere(backup.path, form);
   const proof = await readProof(backup.path);
   // One from before there were proofs could not be told from a spoilt one where it cannot be looked into.
   if (!proof && form.change) return;
@@ -98,11 +103,16 @@ async function copyKey(dataDir: string, { form, signal }: Copying): Promise<void
  * each read back; what is no longer kept, or lies there in another form, goes after that. Half of a file is never left, and
  * what was broken off is carried on by the next call.
  */
-async function copyOut(dataDir: string, place: SecondPlace, signal: AbortSignal): Promise<Backup[]> {
+async function copyOut(
+  dataDir: string,
+  { place, erased }: SecondPlaceJob,
+  signal: AbortSignal,
+): Promise<Backup[]> {
   const form = formOf(place);
   const copying = { place, form, signal };
-  const before = await listThere(place, form);
-  const wanted = wantedOf((await readBackups(dataDir)).backups, before, form);
+  const { backups: here } = await readBackups(dataDir);
+  const before = ownAmong(await listThere(place, form), here, form);
+  const wanted = wantedOf(here, before, form);
   await form.begin();
   await sweepParts(form.folder);
   for (const backup of wanted) {
@@ -112,21 +122,15 @@ async function copyOut(dataDir: string, place: SecondPlace, signal: AbortSignal)
     await copyFilesOf(backup, dataDir, copying);
     await copyBackup(backup, copying);
   }
-  const after = (await listThere(place, form)).toSorted(byReach);
-  const old = new Set(after[0] ? superfluous(after, after[0]) : []);
-  for (const { path } of old) {
-    rmSync(path, { force: true });
-    rmSync(proofPath(path), { force: true });
-  }
-  if (after.length > 0) form.clearOthers();
-  return after.filter((backup) => !old.has(backup));
+  const after = ownAmong(await listThere(place, form), here, form);
+  const copied = new Set(wanted.map(({ path }) => placeThere(path, form)));
+  const kept = await clearUp(after, { place, form, erased, copied, here, signal });
+  if (kept.length > 0) form.clearOthers();
+  return kept;
 }
 
-async function work(
-  dataDir: string,
-  { does, place }: SecondPlaceJob,
-  signal: AbortSignal,
-): Promise<Backup[]> {
+async function work(dataDir: string, job: SecondPlaceJob, signal: AbortSignal): Promise<Backup[]> {
+  const { does, place } = job;
   switch (does) {
     case 'settle':
       await settle(place, dataDir);
@@ -134,7 +138,7 @@ async function work(
     case 'list':
       return (await listThere(place, formOf(place))).toSorted(byReach);
     case 'copy':
-      return copyOut(dataDir, place, signal);
+      return copyOut(dataDir, job, signal);
   }
 }
 

@@ -4,8 +4,8 @@ import { KEY_FILE } from '../../dataFolder.ts';
 import { makeFolderIn, writeWhole } from '../../wholeFiles.ts';
 import { FILES_FOLDER } from '../files.ts';
 import { type Backup, listBackupsIn, readBackupsIn } from '../kept.ts';
-import { type KeptProof, proofPath } from '../proof.ts';
-import { readSealedIn, writeSealedProof } from '../sealed.ts';
+import { type KeptProof, proofPath, readProof, sha256OfFile } from '../proof.ts';
+import { isSealWhole, readSealedIn, writeSealedProof } from '../sealed.ts';
 import { markOf, SEALED, SEALED_KEY_FILE, type Sealing, sealing } from '../sealing.ts';
 import type { SecondPlace } from './place.ts';
 import type { Changing } from './put.ts';
@@ -23,6 +23,8 @@ export interface Form {
   list(): Promise<Backup[]>;
   /** Writes down what proves a copy; `sha256` is of the bytes there. */
   prove(path: string, proof: KeptProof | null, sha256: string): Promise<void>;
+  /** Reads a copy through: whether it is still what was written. */
+  isWhole(path: string): Promise<boolean>;
   /** Removes what lies there in any other form. */
   clearOthers(): void;
 }
@@ -57,6 +59,10 @@ function asHere(place: string): Form {
     async prove(path, proof) {
       if (proof) await writeWhole(proofPath(path), JSON.stringify(proof));
     },
+    async isWhole(path) {
+      const proof = await readProof(path);
+      return proof !== null && (await sha256OfFile(path)) === proof.sha256;
+    },
     clearOthers: () => removeSeals(place, null),
   };
 }
@@ -76,6 +82,7 @@ function sealedFor({ recipient, locked }: Sealing, place: string): Form {
     async prove(path, proof, sha256) {
       if (proof) await writeSealedProof(path, sha256, proof);
     },
+    isWhole: isSealWhole,
     clearOthers() {
       removeUnsealed(place);
       removeSeals(place, basename(folder));

@@ -10,7 +10,8 @@ export type Changing = (bytes: AsyncIterable<Uint8Array>) => AsyncIterable<Uint8
 
 const asTheyAre: Changing = (bytes) => bytes;
 
-const unverified = (path: string) =>
+/** Of a file there that is not what was written. */
+export const unverified = (path: string) =>
   refuse(
     'storage',
     'second_place_unverified',

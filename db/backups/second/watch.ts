@@ -19,6 +19,8 @@ import type { SecondPlaceRow } from './rows.ts';
 export interface SecondPlaceJob {
   readonly does: 'settle' | 'list' | 'copy';
   readonly place: SecondPlace;
+  /** The last event of the erasures whose backups are to be gone by now; 0 where there is none. */
+  readonly erased: number;
 }
 
 export interface SecondPlaceThreads {
@@ -43,6 +45,8 @@ interface Around {
   readonly readers: SecondPlaceThreads;
   /** What a guess at a passphrase costs, as a binary logarithm; tests take a cheaper one. */
   readonly sealingWork?: number | undefined;
+  /** The last event of the erasures whose backups are to be gone by now; 0 where there is none. */
+  erased(): Promise<number>;
 }
 
 /** Keeps the second place up to date and knows how it stands, without anybody waiting for its drive. */
@@ -81,7 +85,10 @@ export function createSecondPlace(around: Context & Around) {
 
   async function copy(row: SecondPlaceRow): Promise<void> {
     try {
-      const [newest] = await readers.atSecondPlace({ does: 'copy', place: placeOf(row) }, breakOff.signal);
+      const [newest] = await readers.atSecondPlace(
+        { does: 'copy', place: placeOf(row), erased: await around.erased() },
+        breakOff.signal,
+      );
       await note(row, newest?.at ?? null);
       failure = null;
     } catch (problem) {
@@ -128,7 +135,9 @@ export function createSecondPlace(around: Context & Around) {
     'backups.second': async (): Promise<Output<'backups.second'>> => {
       const row = await secondPlaceRow(store.reader);
       if (!row) return { backups: [] };
-      return { backups: [...(await readers.atSecondPlace({ does: 'list', place: placeOf(row) }))] };
+      return {
+        backups: [...(await readers.atSecondPlace({ does: 'list', place: placeOf(row), erased: 0 }))],
+      };
     },
 
     'backups.setSecondPlace': async (
@@ -139,7 +148,7 @@ export function createSecondPlace(around: Context & Around) {
       const folder = path ?? before?.folder;
       if (folder === undefined) throw notSet();
       if (folder !== before?.folder)
-        await readers.atSecondPlace({ does: 'settle', place: placeOf({ folder, ...UNSEALED }) });
+        await readers.atSecondPlace({ does: 'settle', place: placeOf({ folder, ...UNSEALED }), erased: 0 });
       await inTransaction(store.db, async (writer) => {
         const act = around.actIn(writer, person, around.now());
         const row = { folder, warn_days: warnDays, set_at: act.now, set_by: person.id };

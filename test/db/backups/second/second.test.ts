@@ -1,4 +1,4 @@
-import { mkdir, mkdtemp, readdir, readFile, rename, rm, stat, writeFile } from 'node:fs/promises';
+import { copyFile, mkdir, mkdtemp, readdir, readFile, rename, rm, stat, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterEach, beforeEach, describe, expect, test } from 'vitest';
@@ -10,7 +10,15 @@ import { knownEventKey } from '../../../../db/eventKey.ts';
 import { killedAt, watchingDisk } from '../../../disk.ts';
 import { command } from '../../../main/cli/program.ts';
 import { base64, jpeg } from '../../../pictures.ts';
-import { openWorkshop, PASSWORD, PEOPLE, type Workshop } from '../../../workshop.ts';
+import {
+  CENTRE,
+  callerOf,
+  emptyFolder,
+  openWorkshop,
+  PASSWORD,
+  PEOPLE,
+  type Workshop,
+} from '../../../workshop.ts';
 
 let house: Workshop;
 /** A drive that can be pulled, and where it appears. */
@@ -39,6 +47,12 @@ async function withPhoto(): Promise<void> {
   const image = { claimId, desk: 'intake' as const, note: '', imageBase64: base64(jpeg()) };
   await house.as('technician').call('photos.add', image);
 }
+
+const onlyPhoto = async (): Promise<{ photoId: string }> => {
+  const [row] = (await house.as('clerk').call('claims.list', {})).rows;
+  const { claim } = await house.as('clerk').call('claims.get', { claimId: row?.id ?? '' });
+  return { photoId: claim.photos[0]?.id ?? '' };
+};
 
 /** Every name under the place but the folders'. */
 const names = async (): Promise<string[]> =>
@@ -127,7 +141,7 @@ describe('the second place', () => {
 describe('copying to it', () => {
   const place = () => ({ folder, mark: 'ours', sealing: null });
   const work = (does: 'settle' | 'copy') =>
-    workAtSecondPlace(house.dataDir, { does, place: place() }, new AbortController().signal);
+    workAtSecondPlace(house.dataDir, { does, place: place(), erased: 0 }, new AbortController().signal);
   const key = () => knownEventKey(house.dataDir);
 
   beforeEach(async () => {
@@ -175,6 +189,91 @@ describe('copying to it', () => {
   });
 });
 
+describe('what is no longer wanted there', () => {
+  const work = (erased = 0, sealing: Sealing | null = null) =>
+    workAtSecondPlace(
+      house.dataDir,
+      { does: 'copy', place: { folder, mark: 'ours', sealing }, erased },
+      new AbortController().signal,
+    );
+  const photos = async () => (await names()).filter((name) => name.includes('.jpg'));
+  /** Of one day only three are kept. */
+  const fillDay = async () => {
+    for (const hour of ['10', '11', '12']) {
+      house.at(`2026-03-10T${hour}:00:00.000Z`);
+      await backUp();
+    }
+  };
+
+  beforeEach(async () => {
+    const place = { folder, mark: 'ours', sealing: null };
+    await workAtSecondPlace(
+      house.dataDir,
+      { does: 'settle', place, erased: 0 },
+      new AbortController().signal,
+    );
+    house.at('2026-03-10T08:00:00.000Z');
+  });
+
+  test.each([false, true])(
+    'goes with the last backup that lists it, and nothing else does (sealed: %s)',
+    async (sealed) => {
+      const sealing = sealed ? await newSealing('the blue drone fell into the lake', 4) : null;
+      await withPhoto();
+      await backUp();
+      await work(0, sealing);
+      const [photo = ''] = await photos();
+      const shelf = join(folder, sealing ? `age-${markOf(sealing.recipient)}` : '', 'files', 'photos');
+      await writeFile(join(shelf, photo.slice(0, 2), 'notes.txt'), 'not ours');
+      const { photoId } = await onlyPhoto();
+      await house.as('technician').call('photos.remove', { photoId, reason: 'Another drone.' });
+      await backUp();
+      await work(0, sealing);
+      expect(await photos(), 'while a backup lists it').toEqual([photo]);
+      await fillDay();
+      expect(await work(0, sealing)).toHaveLength(3);
+      expect(await photos()).toEqual([]);
+      expect(await names()).toContain('notes.txt');
+    },
+  );
+
+  test('is no backup of another centre, nor what is none', async () => {
+    const other = await openWorkshop({ dataDir: await emptyFolder() });
+    const manager = { name: 'Olga', password: PASSWORD, language: 'en' as const };
+    const desk = callerOf(other.backend.openSession());
+    await desk.call('centre.setup', { centre: CENTRE, manager });
+    await desk.call('session.signIn', { name: manager.name, password: PASSWORD });
+    await desk.call('backups.make', {});
+    const [strange] = listBackups(other.dataDir);
+    await copyFile(strange?.path ?? '', join(folder, 'hangar-2026-03-01T00-00-00Z.sqlite'));
+    await other.remove();
+    await writeFile(join(folder, 'hangar-2026-03-02T00-00-00Z.sqlite'), 'no backup');
+    await fillDay();
+    await work();
+    await backUp();
+    expect(await work()).toHaveLength(3);
+    expect((await names()).filter((name) => name.startsWith('hangar-2026-03-0'))).toHaveLength(2);
+  });
+
+  test('holds somebody whose day has come, and goes only when a whole backup stands without them', async () => {
+    const { at: before } = await backUp();
+    await withPhoto();
+    const erased = house.events().length;
+    house.at('2026-03-11T08:00:00.000Z');
+    const { at: after } = await backUp();
+    expect((await work()).map(({ at }) => at)).toEqual([after, before]);
+    const { path = '' } = (await readBackupsIn(folder)).backups[0] ?? {};
+    const whole = await readFile(path);
+    const rotten = Buffer.from(whole);
+    rotten[9000] = (rotten[9000] ?? 0) ^ 1;
+    await writeFile(path, rotten);
+    await expect(work(erased)).rejects.toMatchObject({ failure: { code: 'second_place_unverified' } });
+    expect((await readBackupsIn(folder)).backups).toHaveLength(2);
+    await writeFile(path, whole);
+    expect((await work(erased)).map(({ at }) => at)).toEqual([after]);
+  });
+});
+
 describe('a second place that leaves the house', () => {
   const PASSPHRASE = 'the blue drone fell into the lake';
   /** Guesses are cheap here; making the keys is not what is tried. */
@@ -182,7 +281,7 @@ describe('a second place that leaves the house', () => {
   const work = (does: 'settle' | 'copy' | 'list', sealing: Sealing | null) =>
     workAtSecondPlace(
       house.dataDir,
-      { does, place: { folder, mark: 'ours', sealing } },
+      { does, place: { folder, mark: 'ours', sealing }, erased: 0 },
       new AbortController().signal,
     );
   const said = (passphrase: string) => ({ env: { HANGAR_BACKUP_PASSPHRASE: passphrase } });
