@@ -54,7 +54,11 @@ export default defineConfig({
       sourcemap: true,
       minify: true,
       rolldownOptions: {
-        input: { index: at('../renderer/index.html'), paper: at('../renderer/paper.html') },
+        input: {
+          index: at('../renderer/index.html'),
+          paper: at('../renderer/paper.html'),
+          passphrase: at('../renderer/passphrase.html'),
+        },
       },
     },
   },

@@ -4,6 +4,7 @@ import { readFile } from 'node:fs/promises';
 import { dirname, join } from 'node:path';
 import type Database from 'better-sqlite3';
 import { z } from 'zod';
+import { SEALED } from '../../shared/backup/passphrase.ts';
 import { KEY_FILE } from '../dataFolder.ts';
 import { keptPath, sha256, writeOnce } from '../keptFiles.ts';
 import { sizeOf } from '../sqlite/folder.ts';
@@ -11,7 +12,7 @@ import { writeWhole } from '../wholeFiles.ts';
 import { FILES_FOLDER, listedIn } from './files.ts';
 import { type Backup, listBackupsIn } from './kept.ts';
 import { type KeptProof, keptProof, proofPath, sha256OfFile } from './proof.ts';
-import { opening, SEALED, SEALED_KEY_FILE, unlock } from './sealing.ts';
+import { opening, SEALED_KEY_FILE, unlock } from './sealing.ts';
 
 /** A backup that is encrypted, and what lies beside it. */
 

@@ -15,7 +15,6 @@ export interface Sealing {
 
 /** The file of the secret key, beside what is sealed for it: `age -d key.age > key; age -d -i key backup.sqlite.age`. */
 export const SEALED_KEY_FILE = 'key.age';
-export const SEALED = '.age';
 
 /** Thrown where a passphrase is wanted to open something, and where it is not the right one. */
 export class Locked extends Error {

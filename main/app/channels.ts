@@ -19,6 +19,8 @@ export const channels = {
   /** paper page → shell. */
   paperReady: 'hangar:paper-ready',
   paperFailed: 'hangar:paper-failed',
+  /** the question for a passphrase → shell. */
+  passphrase: 'hangar:passphrase',
   /** preload → shell, answered. */
   info: 'hangar:info',
   makePaper: 'hangar:make-paper',

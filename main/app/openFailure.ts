@@ -2,7 +2,9 @@ import { basename, join } from 'node:path';
 import { type BrowserWindow, dialog, type MessageBoxOptions, shell } from 'electron';
 import type { RestoreOrder } from '../../db/backups/restore.ts';
 import { BACKUP_FOLDER } from '../../db/dataFolder.ts';
+import { SEALED } from '../../shared/backup/passphrase.ts';
 import type { OpenFailure } from '../backend/messages.ts';
+import { askPassphrase } from './askPassphrase.ts';
 import { failureText, restoreText, type ShellText } from './shellText.ts';
 
 /** What a person wants done about data that does not open; a restore by what it is ordered with. */
@@ -14,18 +16,34 @@ const HELPED: readonly string[] = [
   'database_missing',
   'no_sound_backup',
   'backup_unsound',
+  'backup_locked',
 ];
 
 /** By this program it would come to the same. */
 const RESTORED_BY_ANOTHER = 'data_not_brought_on';
 
-/** Tells why the data could not be opened and what to do, over the window if it shows. Resolves with what the person chose. */
+/** Where it is told, and what was tried before. */
+interface Around {
+  readonly dataDir: string;
+  readonly preload: string;
+  /** Told over it if it shows. */
+  readonly window?: BrowserWindow | null;
+  /** The backup that could not be restored. */
+  readonly tried?: string | null;
+}
+
+/** Tells why the data could not be opened and what to do, over the window if it shows; one that no passphrase has opened yet is asked for once more. Resolves with what the person chose. */
 export async function tellOpenFailure(
   text: ShellText,
   failure: OpenFailure,
-  dataDir: string,
-  window: BrowserWindow | null = null,
+  { dataDir, preload, window = null, tried = null }: Around,
 ): Promise<Chosen> {
+  const passphraseOf = (path: string, wrong: boolean) =>
+    askPassphrase(text, { path, wrong, preload, parent: window?.isVisible() ? window : null });
+  if (failure.code === 'backup_locked' && tried !== null) {
+    const passphrase = await passphraseOf(tried, true);
+    if (passphrase !== null) return { kind: 'file', path: tried, passphrase };
+  }
   const { message, detail } = failureText(text, failure);
   const restore =
     failure.backup === undefined || failure.code === RESTORED_BY_ANOTHER
@@ -57,7 +75,9 @@ export async function tellOpenFailure(
     if (does === 'restore') return { kind: 'newest' };
     if (does === 'other') {
       const path = await chooseBackup(text, dataDir);
-      if (path !== null) return { kind: 'file', path };
+      if (path === null) continue;
+      const passphrase = path.endsWith(SEALED) ? await passphraseOf(path, false) : null;
+      if (passphrase !== null || !path.endsWith(SEALED)) return { kind: 'file', path, passphrase };
     } else if (does === 'show_folder') await shell.openPath(dataDir);
     else return does;
   }
@@ -68,7 +88,7 @@ async function chooseBackup(text: ShellText, dataDir: string): Promise<string | 
   const { canceled, filePaths } = await dialog.showOpenDialog({
     defaultPath: join(dataDir, BACKUP_FOLDER),
     properties: ['openFile'],
-    filters: [{ name: text.restore.backups, extensions: ['sqlite'] }],
+    filters: [{ name: text.restore.backups, extensions: ['sqlite', SEALED.slice(1)] }],
   });
   const [path] = filePaths;
   if (canceled || path === undefined) return null;

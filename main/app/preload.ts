@@ -1,5 +1,5 @@
 import { contextBridge, type IpcRendererEvent, ipcRenderer } from 'electron';
-import type { HangarBridge, PaperBridge, Preparing } from '../../shared/contract/bridge.ts';
+import type { HangarBridge, PaperBridge, PassphraseBridge, Preparing } from '../../shared/contract/bridge.ts';
 import type { UpdateState } from '../../shared/contract/updateState.ts';
 import type { PortMessage } from '../backend/messages.ts';
 import { createCallLine } from './callLine.ts';
@@ -110,6 +110,13 @@ if (location.pathname === '/paper.html') {
     failed: (message) => ipcRenderer.send(channels.paperFailed, message),
   };
   contextBridge.exposeInMainWorld('hangarPaper', hangarPaper);
+}
+
+if (location.pathname === '/passphrase.html') {
+  const hangarPassphrase: PassphraseBridge = {
+    give: (passphrase) => ipcRenderer.send(channels.passphrase, passphrase),
+  };
+  contextBridge.exposeInMainWorld('hangarPassphrase', hangarPassphrase);
 }
 
 // A page stays where it is: it may load itself again and nothing else. Whatever else it asks for, the shell denies; but of

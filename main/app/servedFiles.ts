@@ -5,6 +5,7 @@ const HOST = 'hangar';
 export const ORIGIN = `${SCHEME}://${HOST}`;
 export const WINDOW_PAGE = `${ORIGIN}/index.html`;
 export const PAPER_PAGE = `${ORIGIN}/paper.html`;
+export const PASSPHRASE_PAGE = `${ORIGIN}/passphrase.html`;
 
 const MIME_TYPES: Readonly<Record<string, string>> = {
   '.html': 'text/html; charset=utf-8',

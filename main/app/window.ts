@@ -10,7 +10,7 @@ import { MINIMUM, placeWindow, type RememberedWindow, readRemembered } from './w
 import { changeZoom } from './zoom.ts';
 
 /** The page's own background in each theme, so that nothing flashes before it is drawn. */
-const BACKGROUND = { light: '#f5f6f8', dark: '#14181d' } as const;
+export const BACKGROUND = { light: '#f5f6f8', dark: '#14181d' } as const;
 
 export interface DeskWindowOptions {
   readonly preload: string;

@@ -54,7 +54,7 @@ export function openWorkstation(options: WorkstationOptions): void {
   void app.whenReady().then(async () => {
     const text = shellText([app.getLocale(), ...app.getPreferredSystemLanguages()]);
     if (unwritable) {
-      await tellUntilQuit(text, unwritable, options.dataDir);
+      await tellUntilQuit(text, unwritable, options);
       return;
     }
     log.info(
@@ -79,8 +79,12 @@ function claimFolders(folders: ReturnType<typeof shellFolders>): OpenFailure | n
   return null;
 }
 
-async function tellUntilQuit(text: ShellText, failure: OpenFailure, dataDir: string): Promise<void> {
-  if ((await tellOpenFailure(text, failure, dataDir)) === 'try_again') app.relaunch();
+async function tellUntilQuit(
+  text: ShellText,
+  failure: OpenFailure,
+  { dataDir, preload }: WorkstationOptions,
+): Promise<void> {
+  if ((await tellOpenFailure(text, failure, { dataDir, preload })) === 'try_again') app.relaunch();
   app.exit(1);
 }
 
@@ -156,13 +160,17 @@ async function run(
 
   /** Tells about a failure until the data opens or the person gives up. */
   async function reopen(first: OpenFailure): Promise<void> {
+    const { preload } = options;
     let failure = first;
+    let tried: string | null = null;
     for (;;) {
-      const answer = await tellOpenFailure(text, failure, host.place().dataDir, window);
+      const { dataDir } = host.place();
+      const answer = await tellOpenFailure(text, failure, { dataDir, preload, window, tried });
       if (answer === 'quit') {
         app.quit();
         return;
       }
+      tried = typeof answer !== 'string' && answer.kind === 'file' ? answer.path : null;
       const outcome = await host.open(host.place(), answer === 'try_again' ? null : { order: answer });
       if (outcome.ok) {
         window?.show();

@@ -1,3 +1,6 @@
+/** Behind the name of what is encrypted under one. */
+export const SEALED = '.age';
+
 /** How hard a passphrase is to guess for whoever has all the time there is, as with a drive that was found. */
 const STRENGTHS = ['weak', 'fair', 'strong'] as const;
 export type Strength = (typeof STRENGTHS)[number];

@@ -244,6 +244,12 @@ export interface PaperBridge {
   failed(message: string): void;
 }
 
+/** `window.hangarPassphrase`: only in the window that asks for the passphrase of a backup. */
+export interface PassphraseBridge {
+  /** What was typed; null where the person thinks again. */
+  give(passphrase: string | null): void;
+}
+
 export interface PaperLayout {
   /** Used where the page's style sheet has no `@page { size }`. Millimetres. */
   readonly pageSize: Size;
@@ -266,5 +272,6 @@ declare global {
   interface Window {
     readonly hangar: HangarBridge;
     readonly hangarPaper?: PaperBridge;
+    readonly hangarPassphrase?: PassphraseBridge;
   }
 }

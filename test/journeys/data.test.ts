@@ -56,7 +56,37 @@ test('data that is gone is not begun anew: its newest backup is put back, at a w
   expect(told[0]?.buttons?.[1]).toBe('Another backup…');
 
   await backupsInSettings(room);
+  await sealedBackupAtOpening(room);
 });
+
+/** Restores an encrypted backup while no data is open, at the second try at its passphrase. */
+async function sealedBackupAtOpening(room: Room): Promise<void> {
+  const data = join(room.dir, 'data');
+  const names = await readdir(room.dir, { recursive: true });
+  const sealed = join(room.dir, names.find((name) => name.endsWith('.sqlite.age')) ?? '');
+  await room.electron.evaluate(({ dialog }, path) => {
+    // Another backup than the newest, and yes.
+    const answers = [1, 0];
+    dialog.showMessageBox = async () => ({ response: answers.shift() ?? 0, checkboxChecked: false });
+    dialog.showOpenDialog = async () => ({ canceled: false, filePaths: [path] });
+  }, sealed);
+  for (const name of await readdir(data)) if (name.startsWith('hangar.sqlite')) await rm(join(data, name));
+  const asked = room.electron.waitForEvent('window');
+  await killBackend(room);
+  const first = await asked;
+  await first.getByRole('heading', { name: /\.sqlite\.age is encrypted/ }).waitFor();
+  await first.screenshot({ path: join(room.outDir, 'passphrase.png') });
+  await first.getByLabel('Passphrase').fill('not this one');
+  const again = room.electron.waitForEvent('window');
+  await first.getByRole('button', { name: 'Restore the backup' }).click();
+  const second = await again;
+  await second.getByText('That is not its passphrase').waitFor();
+  await second.screenshot({ path: join(room.outDir, 'passphrase-wrong.png') });
+  await second.getByLabel('Passphrase').fill('the blue drone fell into the lake');
+  await second.keyboard.press('Enter');
+  await work.signIn(room, work.MANAGER);
+  expect((await room.ask('stock.list', {})).rows).toHaveLength(1);
+}
 
 /** Copies backups to an encrypted second place, restores one at a password, and finds what stood before put aside. */
 async function backupsInSettings(room: Room): Promise<void> {

@@ -1,12 +1,13 @@
 import { existsSync, readdirSync, rmSync } from 'node:fs';
 import { basename, join } from 'node:path';
+import { SEALED } from '../../../shared/backup/passphrase.ts';
 import { KEY_FILE } from '../../dataFolder.ts';
 import { makeFolderIn, writeWhole } from '../../wholeFiles.ts';
 import { FILES_FOLDER } from '../files.ts';
 import { type Backup, listBackupsIn, readBackupsIn } from '../kept.ts';
 import { type KeptProof, proofPath, readProof, sha256OfFile } from '../proof.ts';
 import { isSealWhole, readSealedIn, writeSealedProof } from '../sealed.ts';
-import { markOf, SEALED, SEALED_KEY_FILE, type Sealing, sealing } from '../sealing.ts';
+import { markOf, SEALED_KEY_FILE, type Sealing, sealing } from '../sealing.ts';
 import type { SecondPlace } from './place.ts';
 import type { Changing } from './put.ts';
 

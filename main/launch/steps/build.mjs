@@ -14,6 +14,7 @@ const RESULTS = [
   'preload/preload.cjs',
   'renderer/index.html',
   'renderer/paper.html',
+  'renderer/passphrase.html',
   'THIRD-PARTY.txt',
 ];
 const stamp = () => inProject('out', '.built.json');
