@@ -27,7 +27,7 @@ function needed({ report, columns }: Around, { groupBy }: Arrangement): readonly
     return holds.kind === 'money' ? [holds.currency] : [];
   });
   // Counts go by the row's own currency, where it has one.
-  const names: readonly string[] = [...columns, ...currencies, groupBy ?? '', 'currency'];
+  const names: readonly string[] = [...columns, ...currencies, ...groupBy, 'currency'];
   return all.filter((column) => names.includes(column));
 }
 
@@ -36,6 +36,6 @@ export function arranged(rows: Rows, around: Around, arrangement: Arrangement): 
   const { report, words, zone } = around;
   const { filters, groupBy, sort } = arrangement;
   const wanted = filters.length === 0 ? rows : narrowed(rows, report, arrangement, zone);
-  if (groupBy === null && sort === null) return wanted;
+  if (groupBy.length === 0 && sort === null) return wanted;
   return sorted(wanted, { report, groupBy, sort, kept: needed(around, arrangement), words, zone });
 }

@@ -62,17 +62,24 @@ export async function previewOf(ask: Ask, input: Checked<'reports.preview'>): Pr
   let sums: Preview['sums'] = [];
   for await (const piece of inGroups(rows, { report, columns, groupBy, zone: asked.zone })) {
     if (piece.kind === 'rows') {
-      const room = groupBy === null ? SHOWN - shown.length : groups.length < GROUPS ? OF_EACH - inGroup : 0;
+      const room =
+        groupBy.length === 0 ? SHOWN - shown.length : groups.length < GROUPS ? OF_EACH - inGroup : 0;
       for (const cells of piece.rows.slice(0, Math.max(0, room))) {
         shown.push([...cells]);
         inGroup += 1;
       }
     } else if (piece.kind === 'group') inGroup = 0;
-    else if (piece.cell === null) {
+    else if (piece.path.length === 0) {
       total = piece.rows;
       sums = sumsOf(piece.lines);
     } else if (groups.length < GROUPS) {
-      groups.push({ cell: piece.cell, rows: piece.rows, shown: inGroup, sums: sumsOf(piece.lines) });
+      const innermost = piece.path.length === groupBy.length;
+      groups.push({
+        path: [...piece.path],
+        rows: piece.rows,
+        shown: innermost ? inGroup : 0,
+        sums: sumsOf(piece.lines),
+      });
     }
   }
   // The last batch may go past the bound: what counts is whether there was more.
@@ -82,7 +89,7 @@ export async function previewOf(ask: Ask, input: Checked<'reports.preview'>): Pr
     rows: shown,
     total: !cut ? total : input.filters.length === 0 ? count : null,
     sums: cut ? null : sums,
-    groups: groupBy === null ? null : groups,
+    groups: groupBy.length === 0 ? null : groups,
     of: cut && !plain ? read : null,
   };
 }

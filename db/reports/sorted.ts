@@ -14,7 +14,7 @@ import { dayOf } from './wanted.ts';
 /** How a report's rows are put in order. */
 export interface Sorting {
   readonly report: ReportName;
-  readonly groupBy: AnyColumn | null;
+  readonly groupBy: readonly AnyColumn[];
   readonly sort: Order | null;
   /** What is left of each row; the other cells come out empty. */
   readonly kept: readonly AnyColumn[];
@@ -52,23 +52,26 @@ export async function* sorted(rows: Rows, sorting: Sorting): Rows {
     return (cells: readonly string[]): Key => keyOf(holds, cells[at] ?? '', sorting);
   };
   const sortKey = keyAt(sort?.column ?? null);
-  const groupHolds = groupBy === null ? null : holdsOf(report, groupBy);
-  const groupAt = groupBy === null ? -1 : all.indexOf(groupBy);
-  const groupKey = (cells: readonly string[]): readonly [Key, string] => {
-    if (groupHolds === null) return [null, ''];
-    const cell = groupCell(groupHolds, cells[groupAt] ?? '', zone);
-    return [isTime(groupHolds) ? (cell === '' ? null : cell) : keyOf(groupHolds, cell, sorting), cell];
-  };
+  const groups = groupBy.map((column) => ({ holds: holdsOf(report, column), at: all.indexOf(column) }));
+  const groupKeys = (cells: readonly string[]): Key[] =>
+    groups.flatMap(({ holds, at }) => {
+      const cell = groupCell(holds, cells[at] ?? '', zone);
+      return [isTime(holds) ? (cell === '' ? null : cell) : keyOf(holds, cell, sorting), cell];
+    });
+  // By what people read, and then by the cell itself: two may read the same.
+  const keys = groups.flatMap((_, at) => [`g${at}`, `cell${at}`]);
+  const byGroup = groups.map((_, at) => `g${at} IS NULL, g${at}, cell${at}, `).join('');
 
   const work = new Database('');
   try {
     work.pragma('journal_mode = OFF');
     work.pragma('synchronous = OFF');
-    work.exec('CREATE TABLE sorted (no INTEGER PRIMARY KEY, g, cell TEXT NOT NULL, s, cells TEXT NOT NULL)');
-    const insert = work.prepare('INSERT INTO sorted (g, cell, s, cells) VALUES (?, ?, ?, ?)');
+    const stored = [...keys, 's', 'cells'];
+    work.exec(`CREATE TABLE sorted (no INTEGER PRIMARY KEY, ${stored})`);
+    const insert = work.prepare(`INSERT INTO sorted (${stored}) VALUES (${stored.map(() => '?')})`);
     const store = work.transaction((batch: readonly (readonly string[])[]) => {
       for (const cells of batch) {
-        insert.run(...groupKey(cells), sortKey(cells), JSON.stringify(places.map((at) => cells[at] ?? '')));
+        insert.run(...groupKeys(cells), sortKey(cells), JSON.stringify(places.map((at) => cells[at] ?? '')));
       }
     });
     for await (const batch of rows) {
@@ -78,7 +81,7 @@ export async function* sorted(rows: Rows, sorting: Sorting): Rows {
     }
     const read = work
       .prepare<[], string>(
-        `SELECT cells FROM sorted ORDER BY g IS NULL, g, cell, s IS NULL, s ${sort?.descending ? 'DESC' : 'ASC'}, no`,
+        `SELECT cells FROM sorted ORDER BY ${byGroup}s IS NULL, s ${sort?.descending ? 'DESC' : 'ASC'}, no`,
       )
       .pluck();
     let batch: string[][] = [];

@@ -109,7 +109,7 @@ export async function writeReport(
     // Programs find what it is grouped by where they always do, if they asked for it.
     columns: isForPeople(format)
       ? shownColumns(chosen, groupBy)
-      : (chosenColumns(report, groupBy === null ? chosen : [...chosen, groupBy]) ?? []),
+      : (chosenColumns(report, [...chosen, ...groupBy]) ?? []),
     filters,
     groupBy,
     sort,

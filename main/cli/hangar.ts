@@ -46,7 +46,7 @@ const USAGE = `Usage: hangar [--data DIR] VERB
   --stdio
       NDJSON both ways: {"id":1,"call":"NAME","input":{…}}
   report [NAME] --from DAY --to DAY [--format xlsx|pdf|excel_csv|csv|jsonl]
-         [--language en|pl|de|ru] [--columns NAME,…] --out FILE --as USER
+         [--language en|pl|de|ru] [--columns NAME,…] [--group-by NAME,…] --out FILE --as USER
       writes a report to a file; DAY as 2026-03-09; a PDF only where the program has a window.
       Without a name the register of claims:
 ${listOfReports()}
@@ -106,6 +106,7 @@ const OPTIONS = {
   format: { type: 'string' },
   language: { type: 'string' },
   columns: { type: 'string' },
+  'group-by': { type: 'string' },
   key: { type: 'string' },
   only: { type: 'string' },
   saved: { type: 'string' },
@@ -212,6 +213,7 @@ async function run(argv: readonly string[], streams: Streams): Promise<ExitCode>
           format: values.format ?? 'csv',
           language: values.language ?? 'en',
           columns: values.columns,
+          groupBy: values['group-by'],
           out: outside(want(values.out, 'the file to write with --out'), dataDir),
           as: want(values.as, 'a manager’s name with --as'),
         },

@@ -5,6 +5,7 @@ import { LANGUAGES } from '../../shared/claim/vocabulary.ts';
 import type { Answer } from '../../shared/contract/answer.ts';
 import type { Input } from '../../shared/contract/index.ts';
 import { daysIn } from '../../shared/contract/savedReports.ts';
+import { sharedColumns } from '../../shared/report/arrangement.ts';
 import { REPORT_FORMATS } from '../../shared/report/formats.ts';
 import {
   type AnyColumn,
@@ -33,6 +34,8 @@ export interface ReportOrder {
   readonly out: string;
   /** Names with commas between; all without. */
   readonly columns: string | undefined;
+  /** Names of columns with commas between them. */
+  readonly groupBy: string | undefined;
   readonly as: string;
 }
 
@@ -62,6 +65,17 @@ function columnsIn(report: ReportName, names: string | undefined): { columns?: A
   if (strange !== undefined || columns === null)
     throw new Misused(`There is no column “${strange}”: choose ${all.join(', ')}.`);
   return { columns: [...columns] };
+}
+
+/** The columns that its rows are put together by, the outermost first. */
+function groupsIn(report: ReportName, names: string): AnyColumn[] {
+  const possible = sharedColumns(report);
+  return names.split(',').map((name) => {
+    const column = possible.find((each) => each === name.trim());
+    if (!column)
+      throw new Misused(`Rows cannot be grouped by “${name.trim()}”: choose ${possible.join(', ')}.`);
+    return column;
+  });
 }
 
 /** A report as it is asked of the backend. */
@@ -97,7 +111,8 @@ async function askedBySaved(
     report,
     ...(given || period === null ? daysOf(report, order) : daysIn(period, today)),
     ...(order.columns === undefined ? (columns ? { columns } : {}) : columnsIn(report, order.columns)),
-    ...{ filters, groupBy, sort, title: found.name },
+    ...{ filters, sort, title: found.name },
+    groupBy: order.groupBy === undefined ? groupBy : groupsIn(report, order.groupBy),
   };
 }
 
@@ -106,7 +121,14 @@ export function writeReport(order: ReportOrder, streams: Streams): Promise<ExitC
   const { out, saved } = order;
   const report = reportNamed(order.name);
   const ready: Asked | null =
-    saved === null ? { report, ...daysOf(report, order), ...columnsIn(report, order.columns) } : null;
+    saved === null
+      ? {
+          report,
+          ...daysOf(report, order),
+          ...columnsIn(report, order.columns),
+          ...(order.groupBy === undefined ? {} : { groupBy: groupsIn(report, order.groupBy) }),
+        }
+      : null;
   const format = REPORT_FORMATS.find((each) => each === order.format);
   if (!format)
     throw new Misused(`There is no report format “${order.format}”: choose ${REPORT_FORMATS.join(', ')}.`);

@@ -23,7 +23,9 @@ export function AskedLine({
   const words = reportWords(language);
   const said = [
     ...filters.map((filter) => filterWords(report, filter, words)),
-    ...(groupBy === null ? [] : [words.groupedBy(words.column[groupBy])]),
+    ...(groupBy.length === 0
+      ? []
+      : [words.groupedBy(groupBy.map((column) => words.column[column]).join(' › '))]),
     ...(sort === null
       ? []
       : [(sort.descending ? words.sortedDown : words.sortedUp)(words.column[sort.column])]),

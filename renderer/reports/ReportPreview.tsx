@@ -55,20 +55,21 @@ interface Place {
   readonly holds: Holds;
 }
 
-/** The rows of one group, with its name above them and its sums below. */
+/** The rows of one group, with its name above them and its sums below; of one around others its sums alone. */
 interface Group {
   readonly name: string;
   readonly rows: Read['rows'];
   readonly count: number;
+  readonly innermost: boolean;
   readonly sums: Sums;
 }
 
-function groupsOf(read: Read, nameOf: (cell: string) => string): readonly Group[] {
+function groupsOf(read: Read, depth: number, nameOf: (path: readonly string[]) => string): readonly Group[] {
   let from = 0;
-  return (read.groups ?? []).map(({ cell, rows: count, shown, sums }) => {
+  return (read.groups ?? []).map(({ path, rows: count, shown, sums }) => {
     const rows = read.rows.slice(from, from + shown);
     from += shown;
-    return { name: nameOf(cell), rows, count, sums };
+    return { name: nameOf(path), rows, count, innermost: path.length === depth, sums };
   });
 }
 
@@ -84,7 +85,7 @@ export function ReportPreview({
   readonly read: Read;
   /** Of the file, in the report's order. */
   readonly shown: readonly AnyColumn[];
-  readonly groupBy: AnyColumn | null;
+  readonly groupBy: readonly AnyColumn[];
   readonly format: ReportFormat;
 }) {
   const { t } = useTranslation();
@@ -104,14 +105,20 @@ export function ReportPreview({
   }));
   const names = definitionOf(report).each.map((column) => columns.indexOf(column));
   const side = (holds: Holds) => (people && isFigure(holds) ? classes.figure : undefined);
-  const grouped = people && groupBy !== null && read.groups !== null;
+  const grouped = people && groupBy.length > 0 && read.groups !== null;
   // The first column names what the sums are of, unless it is a figure itself.
   const [first] = places;
   const lines = people && first && (grouped || !isFigure(first.holds)) ? (sums ?? []) : [];
   const hasSums = lines.some(({ of: sum }) => places.some(({ column }) => sum[column] !== undefined));
   const groups = grouped
-    ? groupsOf(read, (value) =>
-        value === '' ? words.noGroup : cell(groupHolds(holdsOf(report, groupBy)), value),
+    ? groupsOf(read, groupBy.length, (path) =>
+        path
+          .flatMap((value, at) => {
+            const column = groupBy[at];
+            if (column === undefined) return [];
+            return [value === '' ? words.noGroup : cell(groupHolds(holdsOf(report, column)), value)];
+          })
+          .join(' › '),
       )
     : [];
 
@@ -158,18 +165,22 @@ export function ReportPreview({
             </tr>
           </thead>
           {grouped ? (
-            groups.map(({ name, rows: some, count, sums: own }) => (
+            groups.map(({ name, rows: some, count, innermost, sums: own }) => (
               <tbody key={name}>
-                <tr className={classes.group}>
-                  <th scope="rowgroup">{name}</th>
-                  <td colSpan={Math.max(1, places.length - 1)}>
-                    {some.length < count
-                      ? t('reports:ofGroup', { count: some.length, total: inWords.number(count) })
-                      : t('reports:total', { count })}
-                  </td>
-                </tr>
+                {innermost && (
+                  <tr className={classes.group}>
+                    <th scope="rowgroup">{name}</th>
+                    <td colSpan={Math.max(1, places.length - 1)}>
+                      {some.length < count
+                        ? t('reports:ofGroup', { count: some.length, total: inWords.number(count) })
+                        : t('reports:total', { count })}
+                    </td>
+                  </tr>
+                )}
                 {rowsOf(some, name)}
-                {sumsOf(own, (currency) => `${name} · ${words.total(currency)}`)}
+                {sumsOf(own, (currency) =>
+                  [name, words.total(currency), ...(innermost ? [] : [words.rows(count)])].join(' · '),
+                )}
               </tbody>
             ))
           ) : (

@@ -319,7 +319,7 @@ const inOneForm = ({
   readonly report: string;
   readonly columns: readonly string[];
   readonly filters: readonly object[];
-  readonly groupBy: string | null;
+  readonly groupBy: readonly string[];
   readonly sort: { readonly column: string; readonly descending: boolean } | null;
   readonly period: SavedPeriod | null;
 }) => [

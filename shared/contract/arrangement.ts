@@ -1,6 +1,13 @@
 import { z } from 'zod';
-import { type Arrangement, type Filter, filterKindsOf, isShared, isTime } from '../report/arrangement.ts';
-import { ALL_COLUMNS, columnsOf, holdsOf, type ReportName } from '../report/registry.ts';
+import {
+  type Arrangement,
+  type Filter,
+  filterKindsOf,
+  isShared,
+  isTime,
+  MOST_GROUPINGS,
+} from '../report/arrangement.ts';
+import { ALL_COLUMNS, type AnyColumn, columnsOf, holdsOf, type ReportName } from '../report/registry.ts';
 import { isPlainDate } from '../time/plainDate.ts';
 import { SAYS } from './fieldSays.ts';
 import { required } from './fields.ts';
@@ -36,7 +43,7 @@ export const filters = z.array(filter).max(MOST_FILTERS).readonly();
 
 export const arrangementFields = {
   filters: filters.default([]),
-  groupBy: column.nullable().default(null),
+  groupBy: z.array(column).max(MOST_GROUPINGS).readonly().default([]),
   sort: z.strictObject({ column, descending: z.boolean() }).nullable().default(null),
 };
 
@@ -56,8 +63,9 @@ export function filterFits(report: ReportName, asked: Filter): boolean {
   );
 }
 
-export const groupFits = (report: ReportName, groupBy: Arrangement['groupBy']): boolean =>
-  groupBy === null || (has(report, groupBy) && isShared(holdsOf(report, groupBy)));
+/** Whether rows can be put together by the column, and are not yet by those before it. */
+export const groupFits = (report: ReportName, column: AnyColumn, before: readonly AnyColumn[]): boolean =>
+  has(report, column) && isShared(holdsOf(report, column)) && !before.includes(column);
 
 export const sortFits = (report: ReportName, sort: Arrangement['sort']): boolean =>
   sort === null || has(report, sort.column);
@@ -72,8 +80,10 @@ export function checkArrangement(
       context.addIssue({ code: 'custom', path: ['filters', at], message: SAYS.strangeFilter });
     }
   }
-  if (!groupFits(report, groupBy)) {
-    context.addIssue({ code: 'custom', path: ['groupBy'], message: SAYS.strangeGroup });
+  for (const [at, column] of groupBy.entries()) {
+    if (!groupFits(report, column, groupBy.slice(0, at))) {
+      context.addIssue({ code: 'custom', path: ['groupBy', at], message: SAYS.strangeGroup });
+    }
   }
   if (!sortFits(report, sort)) {
     context.addIssue({ code: 'custom', path: ['sort'], message: SAYS.strangeColumn });

@@ -67,8 +67,13 @@ export const reportCalls = {
         total: z.int().nullable(),
         /** Null where there are too many rows to sum up at once. */
         sums: sums.nullable(),
-        /** The first groups: how many rows each has, how many of these are among `rows`, and its sums. */
-        groups: z.array(z.object({ cell: z.string(), rows: z.int(), shown: z.int(), sums })).nullable(),
+        /**
+         * The first groups, each behind those within it: what its rows have in common, how many they are, how many of
+         * these are among `rows`, and its sums.
+         */
+        groups: z
+          .array(z.object({ path: z.array(z.string()).min(1), rows: z.int(), shown: z.int(), sums }))
+          .nullable(),
         /** That only so many rows were narrowed, grouped or sorted, the first in the report's own order; null for all. */
         of: z.int().nullable(),
       }),

@@ -1,6 +1,6 @@
 import { z } from 'zod';
 import { OFFICE } from '../claim/vocabulary.ts';
-import type { Arrangement } from '../report/arrangement.ts';
+import { type Arrangement, MOST_GROUPINGS } from '../report/arrangement.ts';
 import { PERIODS, type Period, periodOf, type RelativePeriod } from '../report/period.ts';
 import {
   type AnyColumn,
@@ -75,7 +75,8 @@ export interface ReadAsked {
 const keptShape = z.object({
   columns: z.array(z.string()).optional().catch(undefined),
   filters: z.array(z.unknown()).catch([]),
-  groupBy: z.string().nullable().catch(null),
+  // One column, or none, until there could be several.
+  groupBy: z.union([z.array(z.string()), z.string().transform((column) => [column])]).catch([]),
   sort: z.object({ column: z.string(), descending: z.boolean() }).nullable().catch(null),
   period: period.nullable().catch(null),
 });
@@ -94,7 +95,10 @@ export function readSaved(report: string, kept: unknown): ReadAsked {
     const read = readFilter(given);
     return read && filterFits(name, read) ? read : null;
   });
-  const group = groupBy === null ? null : (known(groupBy) ?? null);
+  const groups: AnyColumn[] = [];
+  for (const column of groupBy.map(known)) {
+    if (column && groupFits(name, column, groups)) groups.push(column);
+  }
   const sortBy = sort && known(sort.column);
   const left = columns?.flatMap((column) => known(column) ?? []);
   const order = sort && sortBy ? { column: sortBy, descending: sort.descending } : null;
@@ -105,7 +109,7 @@ export function readSaved(report: string, kept: unknown): ReadAsked {
       // Of no columns that are left, all.
       ...(left === undefined || left.length === 0 ? {} : { columns: left }),
       filters: fitting.filter((each) => each !== null),
-      groupBy: groupFits(name, group) ? group : null,
+      groupBy: groups.slice(0, MOST_GROUPINGS),
       sort: sortFits(name, order) ? order : null,
       period: by === null ? null : (days ?? { name: 'this_month' }),
     },
@@ -113,7 +117,7 @@ export function readSaved(report: string, kept: unknown): ReadAsked {
       ...new Set([
         ...(columns ?? []).filter((column) => known(column) === undefined),
         ...filters.filter((_, at) => fitting[at] === null).map(columnNamed),
-        ...(groupBy !== null && (group === null || !groupFits(name, group)) ? [groupBy] : []),
+        ...groupBy.filter((given) => !groups.some((column) => column === given)),
         ...(sort !== null && order === null ? [sort.column] : []),
       ]),
     ],

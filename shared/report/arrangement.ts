@@ -27,16 +27,22 @@ export interface Order {
 export interface Arrangement {
   /** All of them hold. */
   readonly filters: readonly Filter[];
-  /** Rows with the same of it stand together, under sums of their own; of a day or a moment, its month. */
-  readonly groupBy: AnyColumn | null;
+  /**
+   * Rows with the same of the first stand together, within them those with the same of the second, and so on, each group
+   * under sums of its own; of a day or a moment, its month.
+   */
+  readonly groupBy: readonly AnyColumn[];
   /** Within each group; null: the report's own order. */
   readonly sort: Order | null;
 }
 
-export const AS_IT_IS: Arrangement = { filters: [], groupBy: null, sort: null };
+/** Deeper than this nobody reads sums. */
+export const MOST_GROUPINGS = 3;
+
+export const AS_IT_IS: Arrangement = { filters: [], groupBy: [], sort: null };
 
 export const isAsItIs = ({ filters, groupBy, sort }: Arrangement): boolean =>
-  filters.length === 0 && groupBy === null && sort === null;
+  filters.length === 0 && groupBy.length === 0 && sort === null;
 
 /** What may be asked of a column by what it holds. */
 export function filterKindsOf(holds: Holds): readonly FilterKind[] {
@@ -77,6 +83,5 @@ export const sharedColumns = (report: ReportName): readonly AnyColumn[] =>
 /** The columns of a grouped report: what it is grouped by comes first, whether it was chosen or not. */
 export const shownColumns = (
   columns: readonly AnyColumn[],
-  groupBy: AnyColumn | null,
-): readonly AnyColumn[] =>
-  groupBy === null ? columns : [groupBy, ...columns.filter((column) => column !== groupBy)];
+  groupBy: readonly AnyColumn[],
+): readonly AnyColumn[] => [...groupBy, ...columns.filter((column) => !groupBy.includes(column))];

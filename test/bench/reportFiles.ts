@@ -23,7 +23,7 @@ const SETTING = {
   head: '',
   title: null,
   filters: [],
-  groupBy: null,
+  groupBy: [],
   sort: null,
   by: 'Maria',
   at: '2026-04-01 10:00',

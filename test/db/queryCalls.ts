@@ -32,8 +32,8 @@ function valuesOf(name: string, known: Known): readonly unknown[] | null {
       return [null];
     // Rows are narrowed, grouped and sorted apart from the centre's tables.
     case 'filters':
-      return [[]];
     case 'groupBy':
+      return [[]];
     case 'sort':
       return [null];
     case 'language':

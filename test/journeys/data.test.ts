@@ -83,7 +83,7 @@ async function sealedBackupAtOpening(room: Room): Promise<void> {
   await second.getByText('That is not its passphrase').waitFor();
   await second.screenshot({ path: join(room.outDir, 'passphrase-wrong.png') });
   await second.getByLabel('Passphrase').fill('the blue drone fell into the lake');
-  await second.keyboard.press('Enter');
+  await second.getByRole('button', { name: 'Restore the backup' }).click();
   await work.signIn(room, work.MANAGER);
   expect((await room.ask('stock.list', {})).rows).toHaveLength(1);
 }

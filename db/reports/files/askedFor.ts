@@ -9,7 +9,9 @@ export function asked({ report, period, filters, groupBy, sort }: Setting, words
     ...(filters.length > 0
       ? [words.only(filters.map((filter) => filterWords(report, filter, words)).join('; '))]
       : []),
-    ...(groupBy === null ? [] : [words.groupedBy(words.column[groupBy])]),
+    ...(groupBy.length === 0
+      ? []
+      : [words.groupedBy(groupBy.map((column) => words.column[column]).join(' › '))]),
     ...(sort === null
       ? []
       : [(sort.descending ? words.sortedDown : words.sortedUp)(words.column[sort.column])]),

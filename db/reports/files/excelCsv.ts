@@ -39,7 +39,7 @@ function textOf(read: Read, decimal: string): string {
 
 /**
  * For people: opens at a double click in Excel of the language, with its words, the centre's clock and its numbers. A
- * grouped one has a line with each group's name above its rows and lines with its sums below them.
+ * grouped one has a line with each group's name above its rows and lines with its sums below them, and so for groups within groups.
  */
 export async function* excelCsvFile(rows: Rows, setting: Setting): AsyncGenerator<string> {
   const { language, zone, columns, groupBy } = setting;
@@ -60,8 +60,8 @@ export async function* excelCsvFile(rows: Rows, setting: Setting): AsyncGenerato
   yield BYTE_ORDER_MARK + line(columns.map((column) => csvCell(words.column[column], separator)));
   for await (const piece of inGroups(rows, setting)) {
     if (piece.kind === 'rows') yield piece.rows.map(cellLine).join('');
-    else if (groupBy === null) continue;
-    else if (piece.kind === 'group') yield named(nameOfGroup(setting, piece.cell, words));
+    else if (groupBy.length === 0) continue;
+    else if (piece.kind === 'group') yield named(nameOfGroup(setting, piece.path, words));
     else {
       for (const { label, sums } of sumLines(setting, piece, words)) {
         yield line(

@@ -5,34 +5,39 @@ import { createTotals, type TotalLine, type Totals } from './totals.ts';
 
 /** A report's rows, between the names of their groups and the sums of each and of all. */
 export type Piece =
-  /** What the rows from here on have in common. */
-  | { readonly kind: 'group'; readonly cell: string }
+  /** What the rows from here on have in common, in the order in which they are grouped: the last is this group's own. */
+  | { readonly kind: 'group'; readonly path: readonly string[] }
   | { readonly kind: 'rows'; readonly rows: readonly (readonly string[])[] }
   | {
       readonly kind: 'sums';
-      /** Null: of all. */
-      readonly cell: string | null;
+      /** Empty: of all. */
+      readonly path: readonly string[];
       readonly rows: number;
       readonly lines: readonly TotalLine[];
     };
 
-/** Where one batch goes over from one group to the next. */
+const isSame = (one: readonly string[], other: readonly string[]): boolean =>
+  one.every((cell, at) => cell === other[at]);
+
+/** Where one batch goes over from one innermost group to the next. */
 function* runs(
   batch: readonly (readonly string[])[],
-  cellOf: (cells: readonly string[]) => string,
-): Generator<{ cell: string; rows: readonly (readonly string[])[] }> {
-  let from = 0;
-  for (let at = 1; at <= batch.length; at += 1) {
-    const [first, here] = [batch[from], batch[at]];
-    if (first === undefined) return;
-    if (here !== undefined && cellOf(here) === cellOf(first)) continue;
-    yield { cell: cellOf(first), rows: batch.slice(from, at) };
-    from = at;
+  pathOf: (cells: readonly string[]) => readonly string[],
+): Generator<{ path: readonly string[]; rows: readonly (readonly string[])[] }> {
+  const [first] = batch;
+  if (first === undefined) return;
+  let [from, path] = [0, pathOf(first)];
+  for (const [at, cells] of batch.entries()) {
+    const here = pathOf(cells);
+    if (isSame(here, path)) continue;
+    yield { path, rows: batch.slice(from, at) };
+    [from, path] = [at, here];
   }
+  yield { path, rows: batch.slice(from) };
 }
 
 interface Open {
-  readonly cell: string;
+  readonly path: readonly string[];
   readonly totals: Totals;
   rows: number;
 }
@@ -42,42 +47,35 @@ export async function* inGroups(
   rows: Rows,
   { report, columns, groupBy, zone }: Pick<Setting, 'report' | 'columns' | 'groupBy' | 'zone'>,
 ): AsyncGenerator<Piece> {
-  const columnsOfAll: readonly AnyColumn[] = columnsOf(report);
-  const whole = createTotals(report);
-  let all = 0;
-  /** What was begun and not yet summed up. */
-  const begun: { group: Open | null } = { group: null };
-  const holds = groupBy === null ? null : holdsOf(report, groupBy);
-  const at = groupBy === null ? -1 : columnsOfAll.indexOf(groupBy);
-  const cellOf = (cells: readonly string[]): string =>
-    holds === null ? '' : groupCell(holds, cells[at] ?? '', zone);
-  const ended = ({ cell, totals, rows: count }: Open): Piece => ({
+  const all: readonly AnyColumn[] = columnsOf(report);
+  const places = groupBy.map((column) => ({ holds: holdsOf(report, column), at: all.indexOf(column) }));
+  const pathOf = (cells: readonly string[]): readonly string[] =>
+    places.map(({ holds, at }) => groupCell(holds, cells[at] ?? '', zone));
+  /** What was begun and not yet summed up: the whole, and in it one group within another. */
+  const open: Open[] = [{ path: [], totals: createTotals(report), rows: 0 }];
+  const ended = ({ path, totals, rows: count }: Open): Piece => ({
     kind: 'sums',
-    cell,
+    path,
     rows: count,
     lines: totals.lines(columns),
   });
 
   for await (const batch of rows) {
-    for (const cells of batch) whole.add(cells);
-    all += batch.length;
-    if (holds === null) {
-      yield { kind: 'rows', rows: batch };
-      continue;
-    }
-    for (const run of runs(batch, cellOf)) {
-      let { group } = begun;
-      if (group?.cell !== run.cell) {
-        if (group) yield ended(group);
-        group = { cell: run.cell, totals: createTotals(report), rows: 0 };
-        begun.group = group;
-        yield { kind: 'group', cell: run.cell };
+    const parts = places.length === 0 ? [{ path: [], rows: batch }] : runs(batch, pathOf);
+    for (const run of parts) {
+      const depth = open.findIndex(({ path }) => !isSame(path, run.path));
+      if (depth > 0) for (const group of open.splice(depth).toReversed()) yield ended(group);
+      while (open.length <= places.length) {
+        const path = run.path.slice(0, open.length);
+        open.push({ path, totals: createTotals(report), rows: 0 });
+        yield { kind: 'group', path };
       }
-      for (const cells of run.rows) group.totals.add(cells);
-      group.rows += run.rows.length;
+      for (const group of open) {
+        for (const cells of run.rows) group.totals.add(cells);
+        group.rows += run.rows.length;
+      }
       yield { kind: 'rows', rows: run.rows };
     }
   }
-  if (begun.group) yield ended(begun.group);
-  yield { kind: 'sums', cell: null, rows: all, lines: whole.lines(columns) };
+  for (const group of open.toReversed()) yield ended(group);
 }

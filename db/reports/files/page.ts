@@ -124,7 +124,7 @@ export async function* pageFile(rows: Rows, setting: Setting): AsyncGenerator<st
   for await (const piece of inGroups(rows, setting)) {
     switch (piece.kind) {
       case 'group':
-        yield `<tr class="group"><th colspan="${places.length}">${escaped(nameOfGroup(setting, piece.cell, words))}</th></tr>`;
+        yield `<tr class="group"><th colspan="${places.length}">${escaped(nameOfGroup(setting, piece.path, words))}</th></tr>`;
         break;
       case 'rows':
         count += piece.rows.length;

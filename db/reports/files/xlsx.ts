@@ -25,16 +25,16 @@ function inOneSheet(
     for await (const piece of pieces) {
       switch (piece.kind) {
         case 'group':
-          yield [nameOfGroup(setting, piece.cell, words)];
+          yield [nameOfGroup(setting, piece.path, words)];
           break;
         case 'rows':
           for (const cells of piece.rows) yield rowCells(places, cells, words, zone);
           break;
         case 'sums': {
           const lines = sumLines(setting, piece, words);
-          if (lines.length > 0 && groupBy === null) yield [];
+          if (lines.length > 0 && groupBy.length === 0) yield [];
           for (const line of lines) yield totalCells(columns, line);
-          if (groupBy !== null && piece.cell !== null) yield [];
+          if (piece.path.length > 0) yield [];
           break;
         }
       }
@@ -59,12 +59,12 @@ async function* begunWith(
 }
 
 /**
- * A workbook of one sheet; of a grouped report one for each group behind a first one with the sums of all. The library
+ * A workbook of one sheet; of a grouped report one for each of the outermost groups behind a first one with the sums of all. The library
  * streams one sheet alone, so groups of more rows than may be held at once stand one under another in that.
  */
 export async function* xlsxFile(rows: Rows, setting: Setting): AsyncGenerator<Uint8Array> {
   const pieces = inGroups(rows, setting);
-  if (setting.groupBy === null) return yield* inOneSheet(pieces, setting);
+  if (setting.groupBy.length === 0) return yield* inOneSheet(pieces, setting);
   const held: Piece[] = [];
   for (;;) {
     const next = await pieces.next();

@@ -14,11 +14,11 @@ const MOST_ROWS = 5_000;
 /** More than anybody leafs through. */
 const MOST_GROUPS = 100;
 
-/** Whether a grouped report, as far as it has been read, can still have a sheet for each of its groups. */
+/** Whether a grouped report, as far as it has been read, can still have a sheet for each of its outermost groups. */
 export function fitsSheets(pieces: readonly Piece[], { columns }: Pick<Setting, 'columns'>): boolean {
   let [groups, rows] = [0, 0];
   for (const piece of pieces) {
-    if (piece.kind === 'group') groups += 1;
+    if (piece.kind === 'group' && piece.path.length === 1) groups += 1;
     if (piece.kind === 'rows') rows += piece.rows.length;
   }
   return groups <= MOST_GROUPS && rows <= MOST_ROWS && rows * columns.length <= MOST_CELLS;
@@ -36,8 +36,8 @@ function unlike(taken: Set<string>, name: string): string {
 }
 
 /**
- * A workbook with a sheet for each group, named by what its rows have in common, each with its sums; the first one has the
- * sums of every group and of all, and what the figures mean.
+ * A workbook with a sheet for each of the outermost groups, named by what its rows have in common, each with its sums and
+ * those of the groups within it; the first one has the sums of every sheet and of all, and what the figures mean.
  */
 export async function inSheets(pieces: readonly Piece[], setting: Setting): Promise<Uint8Array> {
   const { report, language, zone, columns, title } = setting;
@@ -59,22 +59,22 @@ export async function inSheets(pieces: readonly Piece[], setting: Setting): Prom
   for (const piece of pieces) {
     const group = groups.at(-1);
     switch (piece.kind) {
-      case 'group':
-        groups.push({
-          name: unlike(taken, sheetName(nameOfGroup(setting, piece.cell, words))),
-          rows: [header],
-        });
+      case 'group': {
+        const named = nameOfGroup(setting, piece.path, words);
+        if (piece.path.length > 1) group?.rows.push([named]);
+        else groups.push({ name: unlike(taken, sheetName(named)), rows: [header] });
         break;
+      }
       case 'rows':
         group?.rows.push(...piece.rows.map((cells) => rowCells(places, cells, words, zone)));
         break;
       case 'sums': {
         const sums = sumLines(setting, piece, words).map((line) => totalCells(columns, line));
-        if (piece.cell === null) overview.push([], ...sums);
-        else {
+        if (piece.path.length === 0) overview.push([], ...sums);
+        else if (piece.path.length === 1) {
           overview.push(...sums);
           group?.rows.push([], ...sums);
-        }
+        } else group?.rows.push(...sums, []);
         break;
       }
     }

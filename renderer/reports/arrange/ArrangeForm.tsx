@@ -15,6 +15,8 @@ import classes from './arrange.module.css';
 import { FilterFields } from './FilterFields.tsx';
 import { arrangementOf, arrangeSchema, firstKind, formOf, NO_FILTER } from './filterRow.ts';
 
+const GROUPINGS = ['first', 'second', 'third'] as const;
+
 /** Which rows of a report are wanted, put together by what, and in which order. */
 export function ArrangeForm({
   report,
@@ -32,6 +34,16 @@ export function ArrangeForm({
   const { control, setValue } = form;
   const { fields, append, remove } = useFieldArray({ control, name: 'filters' });
   const sortBy = useWatch({ control, name: 'sortBy' });
+  const groupBy = useWatch({ control, name: 'groupBy' });
+  // One more than are chosen, as far as there may be more.
+  const chosenGroups = groupBy.findIndex(({ column }) => column === null);
+  const groupings = chosenGroups < 0 ? groupBy.length : chosenGroups + 1;
+  /** Those within a group that was taken back go with it, and one that was chosen further out. */
+  const clearFrom = (from: number, chosen: string | null) => {
+    for (let at = from; at < groupBy.length; at += 1) {
+      if (chosen === null || groupBy[at]?.column === chosen) setValue(`groupBy.${at}.column`, null);
+    }
+  };
   const named = (columns: readonly AnyColumn[]) =>
     columns.map((column) => ({ value: column, label: words.column[column] }));
   const choose = (index: number, column: AnyColumn | null) => {
@@ -69,15 +81,22 @@ export function ArrangeForm({
           />
         </div>
       </section>
-      <SelectField
-        control={control}
-        name="groupBy"
-        label={t('reports:arrange.groupBy')}
-        description={t('reports:arrange.groupHelp')}
-        placeholder={t('reports:arrange.noGroups')}
-        options={named(sharedColumns(report))}
-        clearable
-      />
+      {groupBy.slice(0, groupings).map((_, at) => {
+        const before = groupBy.slice(0, at).map(({ column }) => column);
+        return (
+          <SelectField
+            key={GROUPINGS[at]}
+            control={control}
+            name={`groupBy.${at}.column`}
+            label={t(at === 0 ? 'reports:arrange.groupBy' : 'reports:arrange.thenBy')}
+            description={at === 0 ? t('reports:arrange.groupHelp') : undefined}
+            placeholder={t(at === 0 ? 'reports:arrange.noGroups' : 'reports:arrange.noMoreGroups')}
+            options={named(sharedColumns(report).filter((column) => !before.includes(column)))}
+            onChosen={(chosen) => clearFrom(at + 1, chosen)}
+            clearable
+          />
+        );
+      })}
       <SelectField
         control={control}
         name="sortBy"

@@ -5,6 +5,7 @@ import {
   type FilterKind,
   filterKindsOf,
   isTime,
+  MOST_GROUPINGS,
 } from '../../../shared/report/arrangement.ts';
 import { ALL_COLUMNS, type AnyColumn, holdsOf, type ReportName } from '../../../shared/report/registry.ts';
 import { isPlainDate } from '../../../shared/time/plainDate.ts';
@@ -63,7 +64,7 @@ export const arrangeSchema = (report: ReportName) =>
           else if (row.from !== null && row.to !== null && row.from > row.to) wrong('to', 'endsBeforeStart');
         }),
     ),
-    groupBy: z.enum(ALL_COLUMNS).nullable(),
+    groupBy: z.array(z.object({ column: z.enum(ALL_COLUMNS).nullable() })).max(MOST_GROUPINGS),
     sortBy: z.enum(ALL_COLUMNS).nullable(),
     descending: z.boolean(),
   });
@@ -104,14 +105,14 @@ function filterOf({ column, is, values, text, from, to }: FilterRow): Filter | n
 
 export const formOf = (report: ReportName, { filters, groupBy, sort }: Arrangement): ArrangeForm => ({
   filters: filters.map((filter) => rowOf(report, filter)),
-  groupBy,
+  groupBy: Array.from({ length: MOST_GROUPINGS }, (_, at) => ({ column: groupBy[at] ?? null })),
   sortBy: sort?.column ?? null,
   descending: sort?.descending ?? false,
 });
 
 export const arrangementOf = ({ filters, groupBy, sortBy, descending }: ArrangeForm): Arrangement => ({
   filters: filters.flatMap((row) => filterOf(row) ?? []),
-  groupBy,
+  groupBy: [...new Set(groupBy.flatMap(({ column }) => column ?? []))],
   sort: sortBy === null ? null : { column: sortBy, descending },
 });
 

@@ -92,8 +92,8 @@ test('a report is sorted as people read it, what is empty last whichever way', a
 
 describe('a grouped report', () => {
   test('has its groups in the order of the reader’s words, each with its rows and sums', async () => {
-    const read = await preview({ groupBy: 'state', language: 'de' });
-    expect(read.groups?.map(({ cell, rows, shown }) => [cell, rows, shown])).toEqual([
+    const read = await preview({ groupBy: ['state'], language: 'de' });
+    expect(read.groups?.map(({ path, rows, shown }) => [...path, rows, shown])).toEqual([
       ['received', 1, 1],
       ['repairing', 1, 1],
       ['cancelled', 1, 1],
@@ -107,13 +107,13 @@ describe('a grouped report', () => {
   });
 
   test('by a moment goes by the months of the centre’s calendar', async () => {
-    const { groups } = await preview({ groupBy: 'booked_at' });
-    expect(groups?.map(({ cell, rows }) => [cell, rows])).toEqual([['2026-03', 3]]);
+    const { groups } = await preview({ groupBy: ['booked_at'] });
+    expect(groups?.map(({ path, rows }) => [...path, rows])).toEqual([['2026-03', 3]]);
   });
 
   test('in a workbook has a sheet for each group, behind one with the sums of all and what they mean', async () => {
     const { sheets } = await readXlsx(
-      await saved({ format: 'xlsx', groupBy: 'state', columns: ['customer', 'paid', 'paid_currency'] }),
+      await saved({ format: 'xlsx', groupBy: ['state'], columns: ['customer', 'paid', 'paid_currency'] }),
     );
     const words = reportWords('en');
     const header = ['state', 'customer', 'paid', 'paid_currency'].map((name) => words.column[name as 'paid']);
@@ -136,7 +136,7 @@ describe('a grouped report', () => {
 
   test('as CSV for Excel has a line for each group and for its sums, as for the whole', async () => {
     const text = (
-      await saved({ format: 'excel_csv', groupBy: 'customer', columns: ['paid', 'paid_currency'] })
+      await saved({ format: 'excel_csv', groupBy: ['customer'], columns: ['paid', 'paid_currency'] })
     ).toString('utf8');
     const lines = parse(text, { bom: true, delimiter: ',' }) as string[][];
     expect(lines.map(([first]) => first)).toEqual([
@@ -148,8 +148,55 @@ describe('a grouped report', () => {
     ]);
   });
 
+  test('within groups has sums at each level, the innermost first', async () => {
+    const { groups } = await preview({ groupBy: ['booked_at', 'state'], language: 'de' });
+    expect(groups?.map(({ path, rows, shown }) => [path.join(' '), rows, shown])).toEqual([
+      ['2026-03 received', 1, 1],
+      ['2026-03 repairing', 1, 1],
+      ['2026-03 cancelled', 1, 1],
+      ['2026-03', 3, 0],
+    ]);
+    const paid = groups?.map(({ sums }) => sums.find(({ currency }) => currency === 'PLN')?.of.paid);
+    expect(paid).toEqual([undefined, expect.any(String), undefined, paid?.[1]]);
+  });
+
+  test('within groups is one sheet for each of the outermost, and names every group in each file', async () => {
+    const asked: Partial<Input<'exports.report'>> = {
+      groupBy: ['state', 'customer'],
+      columns: ['paid', 'paid_currency'],
+    };
+    const lines = parse((await saved({ ...asked, format: 'excel_csv' })).toString('utf8'), {
+      bom: true,
+      delimiter: ',',
+    }) as string[][];
+    const words = reportWords('en');
+    const [cancelled, repairing, received] = ['cancelled', 'repairing', 'received'].map((state) =>
+      words.word('state', state),
+    );
+    expect(lines.map(([first]) => first)).toEqual([
+      words.column.state,
+      ...[cancelled, `${cancelled} › Łucja`, cancelled],
+      ...[`${cancelled} › Łucja · rows: 1`, `${cancelled} · rows: 1`],
+      ...[repairing, `${repairing} › Zofia`, repairing],
+      ...[`${repairing} › Zofia · Total PLN · rows: 1`, `${repairing} · Total PLN · rows: 1`],
+      ...[received, `${received} › adam`, received],
+      ...[`${received} › adam · rows: 1`, `${received} · rows: 1`],
+      'Total PLN · rows: 3',
+    ]);
+    const { sheets } = await readXlsx(await saved({ ...asked, format: 'xlsx' }));
+    expect(sheets.map(({ name }) => name).slice(1)).toEqual([cancelled, repairing, received]);
+    expect(sheets[2]?.rows.slice(1).map(([name]) => name ?? null)).toEqual([
+      `${repairing} › Zofia`,
+      repairing,
+      `${repairing} › Zofia · Total PLN · rows: 1`,
+      null,
+      null,
+      `${repairing} · Total PLN · rows: 1`,
+    ]);
+  });
+
   test('for programs is its rows alone, in the order of the groups', async () => {
-    const text = (await saved({ format: 'csv', groupBy: 'customer' })).toString('utf8');
+    const text = (await saved({ format: 'csv', groupBy: ['customer'] })).toString('utf8');
     const rows = parse(text, { columns: true }) as Record<string, string>[];
     expect(rows.map(({ customer }) => customer)).toEqual(['adam', 'Łucja', 'Zofia']);
     expect(rows.map(({ paid }) => paid !== '')).toEqual([false, false, true]);
@@ -165,6 +212,8 @@ test('what a report cannot be asked for is refused at its own field', async () =
   expect(await path({ filters: [{ column: 'day', is: 'between', from: '12', to: null }] })).toEqual([
     'filters.0',
   ]);
-  expect(await path({ groupBy: 'taken' })).toEqual(['groupBy']);
+  expect(await path({ groupBy: ['taken'] })).toEqual(['groupBy.0']);
+  expect(await path({ groupBy: ['currency', 'currency'] })).toEqual(['groupBy.1']);
+  expect(await path({ groupBy: ['day', 'currency', 'payment_method', 'kind'] })).toEqual(['groupBy']);
   expect(await path({ sort: { column: 'serial', descending: false } })).toEqual(['sort']);
 });

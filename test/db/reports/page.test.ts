@@ -11,7 +11,7 @@ const DAY = ['2026-03-09', 'cash', 'PLN', '2', '1234.50', '0', '0.00', '1234.50'
 
 const SETTING: Setting = {
   ...{ report: 'till', language: 'en', zone: timeZone('Europe/Warsaw'), title: null, head: '7:abc' },
-  ...{ columns: columnsOf('till'), filters: [], groupBy: null, sort: null, by: 'Maria' },
+  ...{ columns: columnsOf('till'), filters: [], groupBy: [], sort: null, by: 'Maria' },
   ...{ period: { from: '2026-03-01', to: '2026-03-31' }, at: '2026-04-01 10:00' },
 };
 

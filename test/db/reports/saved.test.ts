@@ -18,7 +18,7 @@ const save = (name: string) =>
     report: 'till',
     columns: ['day', 'currency', 'taken'],
     filters: [{ column: 'payment_method', is: 'among', values: ['cash'] }],
-    groupBy: 'currency',
+    groupBy: ['currency'],
     sort: { column: 'taken', descending: true },
     period: { name: 'last_month' },
   });
@@ -42,7 +42,7 @@ test('a saved report is listed as it was asked for, copied, renamed, changed, de
         report: 'till',
         columns: ['day', 'currency', 'taken'],
         filters: [{ column: 'payment_method', is: 'among', values: ['cash'] }],
-        groupBy: 'currency',
+        groupBy: ['currency'],
         sort: { column: 'taken', descending: true },
         period: { name: 'last_month' },
       },
@@ -57,7 +57,7 @@ test('a saved report is listed as it was asked for, copied, renamed, changed, de
   await manager().call('savedreports.bringBack', { id });
   expect(await names()).toEqual(['Also cash', 'Drawer']);
   const back = (await manager().call('savedreports.list', {})).reports.find((each) => each.id === id);
-  expect(back?.asked).toEqual({ report: 'till', filters: [], groupBy: null, sort: null, period });
+  expect(back?.asked).toEqual({ report: 'till', filters: [], groupBy: [], sort: null, period });
   expect(eventsOf()).toEqual([
     'report_saved',
     'report_saved',
@@ -87,6 +87,14 @@ test('only the office saves reports', async () => {
   expect(await house.as('clerk').refusal('savedreports.list', {})).toMatchObject({ code: 'role_may_not' });
 });
 
+test('a report that was saved when rows went by one column alone still does', () => {
+  const kept = { filters: [], sort: null, period: null };
+  const groupsOf = (groupBy: unknown) => readSaved('till', { ...kept, groupBy }).asked?.groupBy;
+  expect(groupsOf('currency')).toEqual(['currency']);
+  expect(groupsOf(null)).toEqual([]);
+  expect(groupsOf(['day', 'day', 'currency'])).toEqual(['day', 'currency']);
+});
+
 test('what a report no longer has is said, and the rest of it still opens', () => {
   const kept = {
     columns: ['day', 'vanished', 'taken'],
@@ -104,7 +112,7 @@ test('what a report no longer has is said, and the rest of it still opens', () =
     report: 'till',
     columns: ['day', 'taken'],
     filters: [{ column: 'payment_method', is: 'among', values: ['cash'] }],
-    groupBy: null,
+    groupBy: [],
     sort: null,
     period: { name: 'last_month' },
   });

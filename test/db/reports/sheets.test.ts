@@ -8,7 +8,7 @@ import { timeZone } from '../../../shared/time/localDate.ts';
 const SETTING: Setting = {
   ...{ report: 'parts', language: 'en', zone: timeZone('Europe/Warsaw'), title: null, head: '7:abc' },
   ...{ columns: columnsOf('parts'), filters: [], sort: null, by: 'Maria' },
-  ...{ period: { from: '2026-03-01', to: '2026-03-31' }, at: '2026-04-01 10:00', groupBy: 'part_number' },
+  ...{ period: { from: '2026-03-01', to: '2026-03-31' }, at: '2026-04-01 10:00', groupBy: ['part_number'] },
 };
 
 const at = (columnsOf('parts') as readonly string[]).indexOf('part_number');

@@ -362,7 +362,7 @@ async function tellOthers(): Promise<void> {
 async function tellReports(): Promise<void> {
   const asked = { report: 'claims', period: { name: 'last_month' } } as const;
   const { id: savedId } = await tell('manager', 'savedreports.save', { name: 'Last month', ...asked });
-  await tell('manager', 'savedreports.change', { id: savedId, ...asked, groupBy: 'state' });
+  await tell('manager', 'savedreports.change', { id: savedId, ...asked, groupBy: ['state'] });
   await tell('manager', 'savedreports.rename', { id: savedId, name: 'The month before' });
   await tell('manager', 'savedreports.copy', { id: savedId, name: 'The same once more' });
   const { id } = await tell('manager', 'schedules.save', {

@@ -196,7 +196,7 @@ describe('hangar report', () => {
       name: 'Received, by model',
       report: 'claims',
       columns: ['claim_number', 'model'],
-      groupBy: 'model',
+      groupBy: ['model'],
       period: { from: '2026-03-01', to: '2026-03-31' },
     });
     await command(['--data', dataDir, 'call', 'savedreports.save', asked, '--as', 'Maria']);
