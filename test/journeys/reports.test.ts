@@ -54,8 +54,17 @@ test('a manager groups a report, saves it under a name, and takes it home on pap
   const form = page.getByRole('form', { name: 'Rows of the report' });
   await form.getByRole('combobox', { name: 'Group by' }).click();
   await page.getByRole('option', { name: words.column.payment_method, exact: true }).click();
+  await form.getByRole('combobox', { name: 'Then by' }).click();
+  await page.getByRole('option', { name: words.column.day, exact: true }).click();
+  await at.picture('reports-groups-form');
   await page.keyboard.press('Control+s');
-  await preview.getByRole('rowheader', { name: words.word('paymentMethod', 'card'), exact: true }).waitFor();
+  const card = words.word('paymentMethod', 'card');
+  await preview
+    .getByRole('rowheader', { name: new RegExp(`^${card} › `) })
+    .first()
+    .waitFor();
+  await preview.getByRole('rowheader', { name: new RegExp(`^${card} · Total PLN`) }).waitFor();
+  await at.picture('reports-groups');
 
   await page.getByRole('button', { name: 'Save under a name' }).click();
   const name = page.getByRole('textbox', { name: 'Name' });
