@@ -123,7 +123,14 @@ const bundledReader = HANGAR_READER === undefined ? {} : { readerFile: new URL(H
 export async function openWorkshop(
   options: Pick<
     BackendOptions,
-    'checkAnswers' | 'workstation' | 'mailTimer' | 'checkTimer' | 'passwordCost' | 'keyStore' | 'readerFile'
+    | 'checkAnswers'
+    | 'workstation'
+    | 'mailTimer'
+    | 'checkTimer'
+    | 'passwordCost'
+    | 'keyStore'
+    | 'readerFile'
+    | 'computer'
   > & {
     dataDir?: string;
   } = {},

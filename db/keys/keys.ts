@@ -2,6 +2,7 @@ import { randomBytes } from 'node:crypto';
 import { refuse } from '../../shared/contract/answer.ts';
 import type { NewEvent } from '../act.ts';
 import type { Reader, Writer } from '../tables.ts';
+import { thisComputer } from './computer.ts';
 import { deriveKey, KEY_BYTES } from './derive.ts';
 import { keepKeysFile, readKeysFile, writeKeysFile } from './keysFile.ts';
 import { listSigningKey, newestSigningKey } from './listed.ts';
@@ -67,7 +68,10 @@ export interface KeyChange {
 interface Held {
   /** Null: it cannot be opened here. */
   readonly root: Buffer | null;
-  /** What is this computer's alone; null in a file from before there was any. */
+  /**
+   * What is this computer's alone, bound to it by the key store; in the folder it is not yet, see `boundHere`. Null in a
+   * file from before there was any.
+   */
   readonly here: Buffer | null;
   readonly held: 'system' | 'folder';
   readonly publicKey: string | null;
@@ -76,8 +80,16 @@ interface Held {
 const seedOf = (root: Buffer): Buffer => deriveKey(root, 'signing 1');
 const publicKeyOf = (root: Buffer): string => signerOf(seedOf(root)).publicKey;
 
-/** Reads the root of a folder; null for `keyStore` where there is none. Makes nothing. */
-export async function openKeys(dataDir: string, keyStore: KeyStore | null): Promise<Keys> {
+/**
+ * Reads the root of a folder; null for `keyStore` where there is none. `computer` tells this one from others; null: nothing
+ * does. Makes nothing.
+ */
+export async function openKeys(
+  dataDir: string,
+  keyStore: KeyStore | null,
+  computer?: string | null,
+): Promise<Keys> {
+  const place = computer === undefined ? await thisComputer() : computer;
   let now: Held | null = await look();
   let signer: Signer | null = null;
 
@@ -113,12 +125,17 @@ export async function openKeys(dataDir: string, keyStore: KeyStore | null): Prom
     }
   }
 
+  /** Of what lies in the folder, which a copy of it takes along: what follows from it at this computer. */
+  const boundHere = (here: Buffer): Buffer => (place === null ? here : deriveKey(here, `computer ${place}`));
+
   async function put(root: Buffer, here: Buffer = randomBytes(KEY_BYTES)): Promise<Held> {
-    const secrets = Buffer.concat([root, here]);
-    const bytes = await sealed(secrets);
-    const made = { held: bytes ? 'system' : 'folder', publicKey: publicKeyOf(root) } as const;
-    await writeKeysFile(dataDir, { ...made, root: (bytes ?? secrets).toString('base64') });
-    return { root, here, ...made };
+    const publicKey = publicKeyOf(root);
+    const bound = boundHere(here);
+    const bytes = await sealed(Buffer.concat([root, bound]));
+    const kept = bytes ?? Buffer.concat([root, here]);
+    const held = bytes ? 'system' : 'folder';
+    await writeKeysFile(dataDir, { held, publicKey, root: kept.toString('base64') });
+    return { root, here: bytes ? bound : here, held, publicKey };
   }
 
   function become(next: Held | null): void {
@@ -153,7 +170,10 @@ export async function openKeys(dataDir: string, keyStore: KeyStore | null): Prom
     },
     signingSeed: () => (now?.root ? seedOf(now.root) : null),
     keyFor: (purpose) => deriveKey(opened(), purpose),
-    keyHere: (purpose) => (now?.here ? deriveKey(now.here, purpose) : null),
+    keyHere(purpose) {
+      if (!now?.here) return null;
+      return deriveKey(now.held === 'folder' ? boundHere(now.here) : now.here, purpose);
+    },
     sealedBy: (recoveryKey) =>
       now?.root && now.publicKey ? sealRoot(recoveryKey, now.root, now.publicKey) : null,
 

@@ -125,6 +125,8 @@ export interface OpenOptions {
   readonly preparing?: ((preparing: Preparing) => void) | undefined;
   /** The system's; null where there is none, or no window that may ask it. */
   readonly keyStore?: KeyStore | null | undefined;
+  /** What tells this computer from others, for tests; null: nothing does. */
+  readonly computer?: string | null | undefined;
 }
 
 /**
@@ -179,7 +181,7 @@ async function openDatabase(
     const reindexed = readThrough ? soundOrMended(connection) : [];
     // What a check found of the database that a restore replaced says nothing of the one that it put there.
     if (inDoubt || restored) await endDoubt(dataDir);
-    const keys = await openKeys(dataDir, options.keyStore ?? null);
+    const keys = await openKeys(dataDir, options.keyStore ?? null, options.computer);
     const version = versionOf(connection);
     const known = version > 0 && version < NEWEST_SCHEMA ? keyOfChain(dataDir, connection) : null;
     const summed = known && sumsAround(known);

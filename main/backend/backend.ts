@@ -103,6 +103,8 @@ export interface BackendOptions extends CoreOptions, SessionOptions {
   readonly readerFile?: URL;
   /** The system's; without it the centre's keys lie in the data folder, or stay closed. */
   readonly keyStore?: KeyStore | null;
+  /** What tells this computer from others; for tests. */
+  readonly computer?: string | null;
   /** Makes the data folder a desk's; without it no folder becomes one. */
   readonly connect?: Connect;
   /** Hears how far it is that the data is brought to this version's form. */
@@ -118,6 +120,7 @@ export async function openBackend(options: BackendOptions): Promise<Backend> {
     now: now(),
     preparing: options.preparing,
     keyStore: options.keyStore,
+    computer: options.computer,
   });
   const core = coreOver(store, options);
   try {

@@ -262,6 +262,26 @@ describe('at another computer', () => {
     expect(await opensAt(there, ways)).toEqual({ codes: ['wrong_pin', 'wrong_badge'], offered: 0 });
   });
 
+  test('nor does the whole folder where there is no key store', async () => {
+    const shop = await openWorkshop({ keyStore: null, computer: 'a7f0' });
+    onTestFinished(() => rm(shop.dataDir, { recursive: true, force: true }));
+    const ways = {
+      personId: await withPin('clerk', shop),
+      badge: await withBadge('technician', shop),
+    };
+    await shop.leave();
+    const elsewhere = await emptyFolder();
+    await cp(shop.dataDir, elsewhere, { recursive: true });
+    const there = await openWorkshop({ dataDir: elsewhere, keyStore: null, computer: '91c4' });
+    expect(await opensAt(there, ways)).toEqual({ codes: ['wrong_pin', 'wrong_badge'], offered: 0 });
+    // Nor does a key store there make them its own.
+    const kept = await openWorkshop({ dataDir: elsewhere, keyStore: computer(), computer: '91c4' });
+    expect(await opensAt(kept, ways)).toEqual({ codes: ['wrong_pin', 'wrong_badge'], offered: 0 });
+    // Here they stay, also once there is a key store.
+    const here = await openWorkshop({ dataDir: shop.dataDir, keyStore: computer(), computer: 'a7f0' });
+    expect(await opensAt(here, ways)).toEqual({ codes: ['in', 'in'], offered: 1 });
+  });
+
   test('a badge or a PIN that was withdrawn does not come back with a backup', async () => {
     const { shop, here, ...ways } = await left();
     await shop.as('manager').call('backups.make', {});
