@@ -24,6 +24,7 @@ import { soundOrMended } from '../sqlite/readThrough.ts';
 import { keepRowSums } from '../sqlite/rows/keep.ts';
 import { compareSchema, isInItsForm, namesOf } from '../sqlite/schema/compare.ts';
 import { mendSchema, type SchemaFound } from '../sqlite/schema/mend.ts';
+import { isDerivedBy, recount } from '../sqlite/schema/recount.ts';
 import type { Store } from '../sqlite/store.ts';
 import { inTransaction, kyselyOver, readerOver } from '../sqlite/transaction.ts';
 import { hasWitness } from '../sqlite/witness/ring.ts';
@@ -218,6 +219,9 @@ async function openDatabase(
       await inTransaction(unwitnessed, (writer) =>
         appendEvent(writer, key, null, options.now, { kind: 'schema_mended', data }),
       );
+    }
+    if (isDerivedBy(schema.mended)) {
+      await inTransaction(unwitnessed, async () => recount(connection, schema.mended));
     }
     if (summed) await inTransaction(unwitnessed, (writer) => tellFound(writer, key, options.now, summed));
     if (loss) {

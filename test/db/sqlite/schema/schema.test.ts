@@ -7,7 +7,7 @@ import { openStore } from '../../../../db/opening/open.ts';
 import { databasePath } from '../../../../db/sqlite/folder.ts';
 import { compareSchema, namesOf } from '../../../../db/sqlite/schema/compare.ts';
 import { DIGEST, digestOf, partsOf } from '../../../../db/sqlite/schema/parts.ts';
-import { centreFolder, OPENING, openWorkshop } from '../../../workshop.ts';
+import { centreFolder, MODEL, OPENING, openWorkshop } from '../../../workshop.ts';
 import { fillVersion1 } from '../../migrations/data.ts';
 
 test('the digest is that of what the migrations make: a new migration renews it', () => {
@@ -107,6 +107,98 @@ describe('a rule of the database', () => {
     expect(await house.window().call('storage.status', {})).toMatchObject({ state: 'good', altered: [name] });
     await house.leave();
   });
+});
+
+describe('what was written while a rule was gone', () => {
+  const looking = <T>(look: (connection: Database.Database) => T): T => {
+    const connection = new Database(databasePath(dataDir), { readonly: true });
+    try {
+      return look(connection);
+    } finally {
+      connection.close();
+    }
+  };
+  /** What the rules derive, without the numbers of rows that are made anew. */
+  const derived = () =>
+    looking((connection) => {
+      const all = (sql: string) => connection.prepare(sql).all();
+      return {
+        claims: all('SELECT id, model, customer_name, choice FROM claims ORDER BY id'),
+        parts: all(
+          'SELECT part_key, estimate_id, claim_id, part_number, description FROM estimate_parts ORDER BY 2, 1',
+        ),
+        kept: all('SELECT customer_id FROM keepings ORDER BY 1'),
+        documents: ['claim', 'customer', 'plan', 'unit'].map((what) =>
+          all(`SELECT ${what}_id, words, codes, parcel FROM ${what}_documents ORDER BY 1`),
+        ),
+      };
+    });
+
+  async function atWork(): Promise<void> {
+    const house = await openWorkshop({ dataDir });
+    const serial = '1581F4XFC77777';
+    await house.registerPlan({ serial });
+    const claimId = await house.book({ serial });
+    await house.estimate(claimId);
+    await house.choose(claimId, 'paid_repair');
+    await house.addUnit('1581F4XFC88888');
+    const { rows } = await house.as('clerk').call('customers.list', { search: '', after: null });
+    const [customer] = rows;
+    if (!customer) throw new Error('Nobody was booked in.');
+    const { id, email, phone, language } = customer;
+    await house.as('clerk').call('customers.change', {
+      id,
+      name: 'Żaneta Lis',
+      email,
+      phone,
+      language,
+      claimId: null,
+      reason: 'She has married.',
+    });
+    await house.leave();
+  }
+
+  test('is derived once the rule is back, so that it is found and shown, and the rows stay proven', async () => {
+    await atWork();
+    const rules = looking((connection) =>
+      connection
+        .prepare<[], string>(
+          `SELECT name FROM sqlite_schema WHERE type = 'trigger' AND sql NOT LIKE '%RAISE%'
+             AND name NOT IN ('claim_states_are_appended', 'events_are_appended')`,
+        )
+        .pluck()
+        .all(),
+    );
+    expect(rules.length).toBeGreaterThan(50);
+    const whole = derived();
+    change(
+      `${rules.map((name) => `DROP TRIGGER ${name};`).join('')}
+       DELETE FROM estimate_parts; DELETE FROM keepings; DELETE FROM claim_documents; DELETE FROM unit_documents;
+       UPDATE customer_documents SET words = 'nobody'; UPDATE plan_documents SET codes = 'none'`,
+    );
+    expect(derived()).not.toEqual(whole);
+    const { mended } = await found();
+    expect(mended.toSorted()).toEqual(rules.toSorted());
+    expect(derived()).toEqual(whole);
+    const again = await openWorkshop({ dataDir });
+    const { rows } = await again.as('clerk').call('claims.list', { search: 'zaneta' });
+    expect(rows).toHaveLength(1);
+    expect(await again.as('manager').call('storage.checkRows', {})).toMatchObject({ differs: false });
+    await again.leave();
+  });
+});
+
+test('a claim that the program booked while a rule was gone knows its device once it is back, and is proven', async () => {
+  const house = await openWorkshop({ dataDir });
+  change('DROP TRIGGER claims_know_device_and_customer; DROP TRIGGER claim_documents_insert_claims');
+  const claimId = await house.book();
+  await house.leave();
+  expect((await found()).mended).toHaveLength(2);
+  const again = await openWorkshop({ dataDir });
+  const { rows } = await again.as('clerk').call('claims.list', { search: 'nowak' });
+  expect(rows).toMatchObject([{ id: claimId, model: MODEL, customerName: 'Anna Nowak' }]);
+  expect(await again.as('manager').call('storage.checkRows', {})).toMatchObject({ differs: false });
+  await again.leave();
 });
 
 test('a table whose columns are not as they were is told', async () => {
