@@ -117,6 +117,7 @@ export interface NewPerson {
   readonly roles: readonly Role[];
   readonly language: PersonRow['language'];
   readonly passwordHash: string;
+  readonly email?: string;
 }
 
 /** Adds a person. Refuses a name that is taken, whatever its capitals. */
@@ -141,6 +142,7 @@ export async function insertPerson(db: Writer, id: string, now: string, added: N
     active: 1,
     password_hash: added.passwordHash,
     added_at: now,
+    email: added.email ?? '',
   } as const;
   await db.insertInto('people').values(row).execute();
   return personOf(row);
@@ -164,6 +166,7 @@ export const peopleQueries = {
       people: rows.map((row) => ({
         ...personOf(row),
         addedAt: row.added_at,
+        email: row.email,
         quick: quickOf(quick.get(row.id) ?? null),
         lastSignIn: lastIn.get(row.id) ?? null,
       })),
@@ -197,15 +200,24 @@ export const peopleCommands = {
       roles,
       language: input.language ?? row.language,
       active: active ? 1 : 0,
+      email: input.email ?? row.email,
     } as const;
     await act.db
       .updateTable('people')
-      .set({ roles: changed.roles, language: changed.language, active: changed.active })
+      .set({
+        roles: changed.roles,
+        language: changed.language,
+        active: changed.active,
+        email: changed.email,
+      })
       .where('id', '=', row.id)
       .execute();
     await act.record({
       kind: 'person_changed',
-      data: { name: row.name, roles: rolesOf(roles), active },
+      data: {
+        ...{ name: row.name, roles: rolesOf(roles), active },
+        ...(changed.email === row.email ? {} : { email: changed.email }),
+      },
     });
     if (!active) await endQuickSignIn(act, row);
     return { person: personOf(changed) };

@@ -139,6 +139,7 @@ export interface PersonRow {
   active: Flag;
   password_hash: string;
   added_at: string;
+  email: string;
 }
 
 export interface QuickSignInRow {

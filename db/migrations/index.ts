@@ -32,6 +32,7 @@ import { sql as desks } from './0037-desks.ts';
 import { sql as updates } from './0038-updates.ts';
 import { fill as fillInvoices, sql as invoices } from './0039-invoices.ts';
 import { sql as paperSizes } from './0040-paper-sizes.ts';
+import { sql as reportsToPeople } from './0041-reports-to-people.ts';
 import type { Told } from './told.ts';
 
 export type { Told };
@@ -91,6 +92,7 @@ export const MIGRATIONS: readonly Migration[] = [
   { version: 38, name: 'updates', sql: updates },
   { version: 39, name: 'invoices', sql: invoices, fill: fillInvoices },
   { version: 40, name: 'paper-sizes', sql: paperSizes },
+  { version: 41, name: 'reports-to-people', sql: reportsToPeople },
 ];
 
 export const NEWEST_SCHEMA = MIGRATIONS.at(-1)?.version ?? 0;

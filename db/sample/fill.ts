@@ -95,7 +95,10 @@ async function hireCrew(runAs: RunAs, at: string, hash: Hash): Promise<Crew> {
     });
   const boss = await person(manager.name);
   for (const { name, roles, password } of [technician, clerk]) {
-    const added = { name, roles: [...roles], language: 'en' as const, passwordHash: await hash(password) };
+    const added = {
+      ...{ name, roles: [...roles], language: 'en' as const },
+      ...{ email: `${name.toLowerCase()}@example.com`, passwordHash: await hash(password) },
+    };
     await runAs(boss, at, (act) => passwordChanges['people.add'](act, added));
   }
   return { manager: boss, technician: await person(technician.name), clerk: await person(clerk.name) };

@@ -8,7 +8,7 @@ import { type Act, type Ask, signedIn } from '../act.ts';
 import { requireCentre } from '../centre.ts';
 import { placeOutside } from '../filesOut.ts';
 import { requireSaved } from '../reports/saved.ts';
-import type { Reader } from '../tables.ts';
+import type { PersonRow, Reader } from '../tables.ts';
 import type { ScheduleRow, ScheduleRunRow } from './rows.ts';
 
 /** More than a centre looks through. */
@@ -71,6 +71,11 @@ export const scheduleQueries = {
       .orderBy('schedules.next_at')
       .limit(MOST)
       .execute();
+    const people = await ask.db
+      .selectFrom('people')
+      .select(['id', 'name', 'active', 'email'])
+      .orderBy('name_key')
+      .execute();
     const schedules = [];
     for (const row of rows) {
       const last = await lastRun(ask.db, row.id);
@@ -84,6 +89,7 @@ export const scheduleQueries = {
         language: row.language,
         folder: row.folder,
         recipients: row.recipients === null ? [] : (JSON.parse(row.recipients) as string[]),
+        people: people.filter(({ id }) => idsIn(row).includes(id)).map(shownPerson),
         nextAt: row.gone === null ? row.next_at : null,
         last: last && runOf(last),
       });
@@ -92,12 +98,72 @@ export const scheduleQueries = {
   },
 };
 
-function targetOf(act: Act, { to }: Checked<'schedules.save'>, before: ScheduleRow | null) {
-  if (to.kind === 'mail') return { folder: null, recipients: JSON.stringify([...new Set(to.recipients)]) };
+/** The people whom it goes to; those who left among them. */
+const idsIn = ({ people }: Pick<ScheduleRow, 'people'>): string[] => JSON.parse(people) as string[];
+
+const shownPerson = ({ id, name, active, email }: Pick<PersonRow, 'id' | 'name' | 'active' | 'email'>) => {
+  const unreached = email === '' ? ('no_email' as const) : null;
+  return { id, name, getsNothing: active === 1 ? unreached : ('inactive' as const) };
+};
+
+/** Refuses whom nothing reaches, but for those who left since. */
+async function requireReached(db: Reader, ids: readonly string[], before: ScheduleRow | null): Promise<void> {
+  const rows = await db.selectFrom('people').selectAll().where('id', 'in', ids).execute();
+  if (rows.length < new Set(ids).size) {
+    throw refuse('not_found', 'no_such_person', 'There is no such person: load the list again.');
+  }
+  const had = before ? idsIn(before) : [];
+  const unreached = rows.find((row) => !had.includes(row.id) && shownPerson(row).getsNothing !== null);
+  if (!unreached) return;
+  const { name } = unreached;
+  throw refuse(
+    'rule',
+    'person_not_reached',
+    `No e-mail reaches ${name}: give them an address in the settings, under “People”, or leave them out.`,
+    { name },
+  );
+}
+
+async function targetOf(act: Act, { to }: Checked<'schedules.save'>, before: ScheduleRow | null) {
+  if (to.kind === 'mail') {
+    if (to.people.length > 0) await requireReached(act.db, to.people, before);
+    return {
+      folder: null,
+      recipients: JSON.stringify([...new Set(to.recipients)]),
+      people: JSON.stringify([...new Set(to.people)]),
+    };
+  }
   const folder = to.path ?? before?.folder ?? null;
   if (folder === null) throw refuse('bad_input', 'no_folder', 'Choose the folder that the report goes into.');
   requireFolder(folder, act.dataDir);
-  return { folder, recipients: null };
+  return { folder, recipients: null, people: '[]' };
+}
+
+export interface Addressee {
+  /** Empty for an address that somebody typed. */
+  readonly name: string;
+  readonly address: string;
+}
+
+/** Whom it reaches now, each address once: of the people those who are still here and have one. */
+export async function reachedBy(
+  db: Reader,
+  row: Pick<ScheduleRow, 'people' | 'recipients'>,
+): Promise<readonly Addressee[]> {
+  const ids = idsIn(row);
+  const people =
+    ids.length === 0
+      ? []
+      : await db.selectFrom('people').selectAll().where('id', 'in', ids).orderBy('name_key').execute();
+  const all = [
+    ...people
+      .filter((person) => shownPerson(person).getsNothing === null)
+      .map(({ name, email }) => ({ name, address: email })),
+    ...(JSON.parse(row.recipients ?? '[]') as string[]).map((address) => ({ name: '', address })),
+  ];
+  return [
+    ...new Map(all.toReversed().map((each) => [each.address.toLowerCase(), each])).values(),
+  ].toReversed();
 }
 
 export const scheduleCommands = {
@@ -105,7 +171,7 @@ export const scheduleCommands = {
     const saved = await requireSaved(act.db, input.savedId);
     const before = input.id === null ? null : await requireSchedule(act.db, input.id);
     const { every, time, format, language } = input;
-    const target = targetOf(act, input, before);
+    const target = await targetOf(act, input, before);
     const id = before?.id ?? act.newId();
     const row = {
       ...{ saved_report_id: saved.id, every, time, format, language, ...target },
@@ -131,7 +197,14 @@ export const scheduleCommands = {
     }
     await act.record({
       kind: 'schedule_set',
-      data: { id, report: saved.name, every, time, format, to: target.folder ?? String(target.recipients) },
+      data: {
+        id,
+        report: saved.name,
+        every,
+        time,
+        format,
+        to: target.folder ?? (await reachedBy(act.db, target)).map(({ address }) => address).join(', '),
+      },
     });
     return { id };
   },

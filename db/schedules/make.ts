@@ -16,7 +16,7 @@ import { keepFile, LARGEST_FILE } from '../outbox/files.ts';
 import { mailServer, queue } from '../outbox/queue.ts';
 import { type Press, writeInto } from '../reports/exports.ts';
 import { inTransaction } from '../sqlite/transaction.ts';
-import { requireFolder } from './calls.ts';
+import { reachedBy, requireFolder } from './calls.ts';
 import type { Outcome, Taken } from './runs.ts';
 
 type Order = Parameters<typeof writeInto>[2];
@@ -59,7 +59,14 @@ async function asMail(
 ): Promise<Outcome> {
   const { store, now, actIn } = around;
   const { schedule, name } = taken;
-  const recipients: string[] = JSON.parse(schedule.recipients ?? '[]');
+  const reached = await reachedBy(store.reader, schedule);
+  if (reached.length === 0) {
+    throw refuse(
+      'rule',
+      'nobody_reached',
+      'Nobody is left whom this report reaches: everybody whom it goes to has left or has no e-mail address.',
+    );
+  }
   if (!(await mailServer(store.reader))) {
     throw refuse('rule', 'mail_not_set_up', 'E-mail is not set up: a manager does that in the settings.');
   }
@@ -82,18 +89,18 @@ async function asMail(
       const { name: centre } = await requireCentre(writer);
       const { from, to } = order;
       const letter = reportLetter(schedule.language, { name, from, to, rows }, centre);
-      for (const address of recipients) {
+      for (const { name: to, address } of reached) {
         await queue(
           actIn(writer, null, now()),
           {
-            ...{ kind: 'report', to_name: '', to_address: address, language: schedule.language },
+            ...{ kind: 'report', to_name: to, to_address: address, language: schedule.language },
             ...{ ...letter, plan_id: null, paper_id: null, claim_id: null, ...kept },
           },
           schedule.set_by,
         );
       }
     });
-    return { made: true, rows, place: recipients.join(', '), head };
+    return { made: true, rows, place: reached.map(({ address }) => address).join(', '), head };
   } finally {
     await rm(folder, { recursive: true, force: true });
   }

@@ -11,8 +11,10 @@ export interface ScheduleRow {
   format: ReportFormat;
   language: Language;
   folder: string | null;
-  /** JSON list of addresses. */
+  /** JSON list of addresses, beside those of `people`. */
   recipients: string | null;
+  /** JSON list of people's ids. */
+  people: string;
   next_at: string;
   run_id: string | null;
   run_until: string | null;

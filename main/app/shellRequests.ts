@@ -5,7 +5,7 @@ import { ZOOM_CHANGES } from '../../shared/contract/bridge.ts';
 import { DATA_FORMATS } from '../../shared/contract/erasures.ts';
 import { contract } from '../../shared/contract/index.ts';
 import { reportColumns, reportTitle } from '../../shared/contract/reports.ts';
-import { recipientsField, scheduleFields } from '../../shared/contract/schedules.ts';
+import { mailTarget, scheduleFields } from '../../shared/contract/schedules.ts';
 import { IMPORT_KINDS } from '../../shared/imports/vocabulary.ts';
 import { PRINTER_USES } from '../../shared/paper/printers.ts';
 import { REPORT_FORMATS } from '../../shared/report/formats.ts';
@@ -76,7 +76,7 @@ export const shellRequests = {
       ...scheduleFields,
       to: z.discriminatedUnion('kind', [
         z.strictObject({ kind: z.literal('folder'), choose: z.boolean() }),
-        z.strictObject({ kind: z.literal('mail'), recipients: recipientsField }),
+        mailTarget,
       ]),
     }),
   ]),

@@ -8,10 +8,12 @@ import { REPORT_FORMATS } from '../../shared/report/formats.ts';
 import { EVERY } from '../../shared/report/rhythm.ts';
 import { bridge } from '../api/bridge.ts';
 import { useSession } from '../api/session.ts';
+import { useQueryCall } from '../api/useCall.ts';
 import { LANGUAGE_NAMES, LANGUAGES } from '../text/index.ts';
 import { ActionButton } from '../ui/ActionButton.tsx';
 import { EntryForm } from '../ui/EntryForm.tsx';
 import { FailureNote } from '../ui/FailureNote.tsx';
+import { AnyOfField } from '../ui/fields/AnyOfField.tsx';
 import { SelectField } from '../ui/fields/SelectField.tsx';
 import { TextAreaField } from '../ui/fields/TextAreaField.tsx';
 import { TextField } from '../ui/fields/TextField.tsx';
@@ -37,16 +39,21 @@ export function ScheduleForm({
   const { control } = form;
   const into = useWatch({ control, name: 'into' });
   const folder = schedule?.folder ?? null;
+  const colleagues = useQueryCall('people.list', {}, { enabled: into === 'mail' });
+  const had = schedule?.people.map(({ id }) => id) ?? [];
+  const reachable = (colleagues.data?.people ?? [])
+    .filter(({ id, active, email }) => (active && email !== '') || had.includes(id))
+    .map(({ id, name }) => ({ value: id, label: name }));
 
   const send = async (values: ScheduleValues, choose: boolean) => {
-    const { into: target, recipients, ...order } = values;
+    const { into: target, people, recipients, ...order } = values;
     const answer = await bridge().shell.saveSchedule({
       ...order,
       id: schedule?.id ?? null,
       to:
         target === 'folder'
           ? { kind: 'folder', choose }
-          : { kind: 'mail', recipients: addressesIn(recipients) },
+          : { kind: 'mail', people, recipients: addressesIn(recipients) },
     });
     if (!answer.ok) return setFailure(answer.error);
     setFailure(null);
@@ -119,12 +126,21 @@ export function ScheduleForm({
       />
       {into === 'folder' && folder !== null && <p className={classes.place}>{folder}</p>}
       {into === 'mail' && (
-        <TextAreaField
-          control={control}
-          name="recipients"
-          label={t('schedules:recipients')}
-          description={t('schedules:recipientsHelp')}
-        />
+        <>
+          <AnyOfField
+            control={control}
+            name="people"
+            label={t('schedules:people')}
+            description={t('schedules:peopleHelp')}
+            options={reachable}
+          />
+          <TextAreaField
+            control={control}
+            name="recipients"
+            label={t('schedules:recipients')}
+            description={t('schedules:recipientsHelp')}
+          />
+        </>
       )}
       <FailureNote failure={failure} />
     </EntryForm>

@@ -16,6 +16,7 @@ import { SidePanel } from '../ui/SidePanel.tsx';
 import { LastRun } from './LastRun.tsx';
 import { ScheduleForm } from './ScheduleForm.tsx';
 import classes from './schedules.module.css';
+import { WhereTo } from './WhereTo.tsx';
 
 /** The saved reports that are made by the clock, each with what became of it last and when it is made next. */
 export function SchedulesPage() {
@@ -125,9 +126,7 @@ export function SchedulesPage() {
           {
             id: 'where',
             title: t('schedules:target'),
-            cell: ({ folder, recipients }) => (
-              <span className={classes.cell}>{folder ?? recipients.join(', ')}</span>
-            ),
+            cell: (schedule) => <WhereTo schedule={schedule} />,
           },
           { id: 'last', title: t('schedules:last'), cell: ({ last }) => <LastRun last={last} /> },
           {

@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { recipientsField, type Schedule, scheduleFields } from '../../shared/contract/schedules.ts';
+import { mailTarget, type Schedule, scheduleFields } from '../../shared/contract/schedules.ts';
 import { fieldError } from '../api/fieldMessages.ts';
 
 /** A schedule as it stands in its form. */
@@ -11,18 +11,20 @@ export const scheduleSchema = z
     format: scheduleFields.format,
     language: scheduleFields.language,
     into: z.enum(['folder', 'mail']),
+    /** Ids. */
+    people: z.array(z.uuid()),
     /** Addresses, one a line or with commas between. */
     recipients: z.string().max(4000),
   })
-  .superRefine(({ into, recipients }, context) => {
+  .superRefine(({ into, people, recipients }, context) => {
     if (into !== 'mail') return;
-    const read = recipientsField.safeParse(addressesIn(recipients));
+    const read = mailTarget.safeParse({ kind: 'mail', people, recipients: addressesIn(recipients) });
     if (read.success) return;
-    const empty = addressesIn(recipients).length === 0;
+    const none = people.length === 0 && addressesIn(recipients).length === 0;
     context.addIssue({
       code: 'custom',
-      path: ['recipients'],
-      message: fieldError(empty ? 'required' : 'email'),
+      path: [none ? 'people' : 'recipients'],
+      message: fieldError(none ? 'required' : 'email'),
     });
   });
 export type ScheduleValues = z.output<typeof scheduleSchema>;
@@ -45,5 +47,6 @@ export const formOf = (
   format: schedule?.format ?? 'xlsx',
   language: schedule?.language ?? language,
   into: schedule && schedule.folder === null ? 'mail' : 'folder',
+  people: schedule?.people.map(({ id }) => id) ?? [],
   recipients: schedule?.recipients.join('\n') ?? '',
 });

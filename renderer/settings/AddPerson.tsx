@@ -24,7 +24,7 @@ export function AddPerson({ onDone }: { readonly onDone: () => void }) {
   const { form, draft } = useDraftForm(
     contract['people.add'].input,
     'settings/people/add',
-    { name: '', roles: ['technician'], language: centre.language, password: '' },
+    { name: '', roles: ['technician'], language: centre.language, email: '', password: '' },
     ['password'],
   );
   const { control } = form;
@@ -54,6 +54,12 @@ export function AddPerson({ onDone }: { readonly onDone: () => void }) {
         columns={3}
       />
       <LanguageField control={control} name="language" label={t('shell:language')} />
+      <TextField
+        control={control}
+        name="email"
+        label={t('settings:people.email')}
+        description={t('settings:people.emailHow')}
+      />
       <PasswordField
         control={control}
         name="password"

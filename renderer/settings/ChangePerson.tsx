@@ -10,6 +10,7 @@ import { ActionButton } from '../ui/ActionButton.tsx';
 import { EntryForm } from '../ui/EntryForm.tsx';
 import { FailureNote } from '../ui/FailureNote.tsx';
 import { PasswordField } from '../ui/fields/PasswordField.tsx';
+import { TextField } from '../ui/fields/TextField.tsx';
 import { Note } from '../ui/Note.tsx';
 import { notifyDone, notifyUndo } from '../ui/notify.ts';
 import { Panel } from '../ui/Panel.tsx';
@@ -68,11 +69,46 @@ export function ChangePerson({ person }: { readonly person: Colleague }) {
           </div>
         )}
       </Panel>
+      <Panel title={t('settings:people.emailTitle')}>
+        <EmailForm key={person.email} person={person} />
+      </Panel>
       <QuickPanel person={person} />
       <Panel title={t('settings:people.resetTitle')}>
         <ResetPassword person={person} />
       </Panel>
     </div>
+  );
+}
+
+const emailSchema = contract['people.change'].input.required({ email: true });
+
+/** Where reports by the clock reach a colleague. */
+function EmailForm({ person }: { readonly person: Colleague }) {
+  const { t } = useTranslation();
+  const change = useCommandCall('people.change');
+  const [homeless, setHomeless] = useState<string[]>([]);
+  const form = useSchemaForm(emailSchema, { personId: person.id, email: person.email });
+  const send = async (values: { readonly email: string }) => {
+    const answer = await change.run({ personId: person.id, email: values.email });
+    if (!answer.ok) return setHomeless(applyIssues(form, answer.error));
+    return notifyDone(t('settings:people.emailDone', { name: person.name }));
+  };
+  return (
+    <EntryForm
+      label={t('settings:people.emailTitle')}
+      form={form}
+      onSubmit={send}
+      submit={t('common:save')}
+      does="people.change"
+    >
+      <FailureNote failure={change.failure} more={homeless} />
+      <TextField
+        control={form.control}
+        name="email"
+        label={t('settings:people.email')}
+        description={t('settings:people.emailHow')}
+      />
+    </EntryForm>
   );
 }
 

@@ -190,7 +190,7 @@ type ScheduleOrder = Omit<Input<'schedules.save'>, 'to'> & {
   /** A folder chosen anew, or the one that it goes into already. */
   readonly to:
     | { readonly kind: 'folder'; readonly choose: boolean }
-    | { readonly kind: 'mail'; readonly recipients: string[] };
+    | { readonly kind: 'mail'; readonly people: string[]; readonly recipients: string[] };
 };
 
 export interface ReportOrder extends Arrangement {

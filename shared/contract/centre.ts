@@ -192,14 +192,14 @@ export const centreCalls = {
   'people.list': query(
     OFFICE,
     nothing,
-    z.object({ people: z.array(person.extend({ addedAt: instant, quick, lastSignIn })) }),
+    z.object({ people: z.array(person.extend({ addedAt: instant, email: z.string(), quick, lastSignIn })) }),
   ),
   'people.add': wantsPassword(
     secret(
       command(
         OFFICE,
         ['people'],
-        z.strictObject({ name: personName, roles, language, password }),
+        z.strictObject({ name: personName, roles, language, email: email.default(''), password }),
         z.object({ person }),
       ),
     ),
@@ -213,6 +213,8 @@ export const centreCalls = {
         roles: roles.optional(),
         language: language.optional(),
         active: z.boolean().optional(),
+        /** Where reports reach the person; empty: nowhere. */
+        email: email.optional(),
       }),
       z.object({ person }),
     ),

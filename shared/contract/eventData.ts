@@ -98,7 +98,12 @@ export const EVENT_DATA = {
   calendar_day_set: calendarDay,
   calendar_day_cleared: calendarDay,
   person_added: person.extend(rolesHeld),
-  person_changed: person.extend({ ...rolesHeld, active: z.boolean() }),
+  person_changed: person.extend({
+    ...rolesHeld,
+    active: z.boolean(),
+    /** Where it is another one now. */
+    email: text.optional(),
+  }),
   password_changed: person,
   password_reset: person,
   signed_in: z.object({ way: z.enum(WAYS).optional() }),

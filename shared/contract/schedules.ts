@@ -14,12 +14,22 @@ const time = z.string().regex(/^([01]\d|2[0-3]):[0-5]\d$/, SAYS.time);
 /** People of one centre. */
 const MOST_RECIPIENTS = 20;
 
-export const recipientsField = z.array(emailAddress).min(1, SAYS.required).max(MOST_RECIPIENTS);
+/** Who gets a report by e-mail: people of the centre, whose addresses may change, and others by theirs. */
+export const mailTarget = z
+  .strictObject({
+    kind: z.literal('mail'),
+    people: z.array(id).max(MOST_RECIPIENTS).default([]),
+    recipients: z.array(emailAddress).max(MOST_RECIPIENTS).default([]),
+  })
+  .refine(({ people, recipients }) => people.length + recipients.length > 0, {
+    path: ['people'],
+    error: SAYS.required,
+  });
 
 const target = z.discriminatedUnion('kind', [
   /** Null: the folder that it goes into already. */
   z.strictObject({ kind: z.literal('folder'), path: z.string().min(1).max(4096).nullable() }),
-  z.strictObject({ kind: z.literal('mail'), recipients: recipientsField }),
+  mailTarget,
 ]);
 
 export const scheduleFields = {
@@ -54,6 +64,9 @@ const schedule = z.object({
   language: z.enum(LANGUAGES),
   folder: z.string().nullable(),
   recipients: z.array(z.string()),
+  people: z.array(
+    z.object({ id, name: z.string(), getsNothing: z.enum(['inactive', 'no_email']).nullable() }),
+  ),
   /** Null while the report that it makes is deleted. */
   nextAt: instant.nullable(),
   last: run.nullable(),

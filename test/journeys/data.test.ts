@@ -63,7 +63,11 @@ test('data that is gone is not begun anew: its newest backup is put back, at a w
 async function sealedBackupAtOpening(room: Room): Promise<void> {
   const data = join(room.dir, 'data');
   const names = await readdir(room.dir, { recursive: true });
-  const sealed = join(room.dir, names.find((name) => name.endsWith('.sqlite.age')) ?? '');
+  const newest = names
+    .filter((name) => name.endsWith('.sqlite.age'))
+    .toSorted()
+    .at(-1);
+  const sealed = join(room.dir, newest ?? '');
   await room.electron.evaluate(({ dialog }, path) => {
     // Another backup than the newest, and yes.
     const answers = [1, 0];

@@ -269,7 +269,7 @@ export const PROVEN: Readonly<Record<RowKind, Proven>> = {
   roles: {
     no: 23,
     table: 'people',
-    columns: ['id', 'name', 'name_key', 'active', 'added_at', 'roles'],
+    columns: ['id', 'name', 'name_key', 'active', 'added_at', 'roles', 'email'],
     // A person's own taste, and counts of wrong passwords from before they were kept by name.
     without: ['language', 'theme', 'failed_sign_ins', 'locked_until'],
     at: itself('id'),
@@ -377,7 +377,7 @@ export const PROVEN: Readonly<Record<RowKind, Proven>> = {
     table: 'schedules',
     columns: [
       ...['id', 'saved_report_id', 'every', 'time', 'format', 'language', 'folder', 'recipients', 'next_at'],
-      ...['run_id', 'run_until', 'set_at', 'set_by', 'deleted_at'],
+      ...['run_id', 'run_until', 'set_at', 'set_by', 'deleted_at', 'people'],
     ],
     at: itself('id'),
   },

@@ -174,6 +174,53 @@ test('a report by e-mail waits in the outbox with its file, which no paper has t
   expect((await readFile(join(dataDir, 'reports', kept[0] ?? ''))).subarray(0, 2).toString()).toBe('PK');
 });
 
+test('a report goes to the people of the centre whom e-mail reaches, as long as they are there', async () => {
+  const window = await open();
+  const { manager } = window;
+  await manager.call('mail.change', {
+    ...{ host: 'localhost', port: 25, tls: 'none', user: '', password: null },
+    ...{ senderName: 'Centre', senderAddress: 'centre@example.com' },
+  });
+  const { people } = await manager.call('people.list', {});
+  const idOf = (name: string) => people.find((person) => person.name === name)?.id ?? '';
+  const [klara, tomasz] = [idOf(PEOPLE.clerk), idOf(PEOPLE.technician)];
+  const order = { every: 'day', format: 'xlsx' } as const;
+  const to = { kind: 'mail' as const, people: [klara, tomasz], recipients: ['KLARA@example.com'] };
+  await manager.call('people.change', { personId: klara, email: 'klara@example.com' });
+  await expect(schedule(window, { ...order, every: 'week', to })).rejects.toThrow(/No e-mail reaches Tomasz/);
+  await manager.call('people.change', { personId: tomasz, email: 'tomasz@example.com' });
+  await schedule(window, { ...order, to });
+  await manager.call('people.change', { personId: tomasz, active: false });
+  expect((await manager.call('schedules.list', {})).schedules[0]?.people).toEqual([
+    { id: klara, name: PEOPLE.clerk, getsNothing: null },
+    { id: tomasz, name: PEOPLE.technician, getsNothing: 'inactive' },
+  ]);
+  now = '2026-03-11T06:30:00.000Z';
+  window.ring();
+  await settled(window, (ended) => ended === 1);
+  const { messages } = await manager.call('mail.outbox', {});
+  expect(messages.map(({ to: address }) => address)).toEqual(['klara@example.com']);
+
+  await manager.call('people.change', { personId: klara, email: '' });
+  const [set] = (await manager.call('schedules.list', {})).schedules;
+  await manager.call('schedules.save', {
+    ...{ id: set?.id ?? null, savedId: set?.savedId ?? '', every: 'day', time: '07:30' },
+    ...{ format: 'xlsx', language: 'en', to: { kind: 'mail', people: [klara, tomasz], recipients: [] } },
+  });
+  now = '2026-03-12T06:30:00.000Z';
+  const failed = new Promise<void>((resolve) => {
+    const stop = window.backend.onChanged(() => {
+      if (!runs().some(({ code }) => code !== null)) return;
+      stop();
+      resolve();
+    });
+  });
+  window.ring();
+  await failed;
+  const { schedules } = await manager.call('schedules.list', {});
+  expect(schedules[0]?.last?.failure?.code).toBe('nobody_reached');
+});
+
 test('what another window was killed over is made when its time to make it is over', async () => {
   const window = await open();
   await schedule(window, { every: 'day' });
