@@ -88,7 +88,7 @@ export async function brokenLink(house: Workshop): Promise<number | null> {
 export const GOOD = { state: 'good', missing: null, differing: null, altered: [] } as const;
 
 /** The program's own proofs, made here: its reading threads would take longer to come up than to make them. */
-export async function requireProofs(dataDir: string): Promise<void> {
+async function requireProofs(dataDir: string): Promise<void> {
   const key = knownEventKey(dataDir);
   if (!key) throw new Error(`There is no key of the events in ${dataDir}.`);
   const reader = openReader(dataDir);

@@ -16,7 +16,7 @@ const MM_PER_POINT = 0.353;
 const MONO_EM = 0.6;
 
 /** What a scanner reads the number from, in millimetres: bars wherever they have room, which every scanner knows. */
-export type NumberCode =
+type NumberCode =
   | { readonly kind: 'bars'; readonly width: number; readonly height: number }
   | { readonly kind: 'square'; readonly side: number };
 
