@@ -3,7 +3,7 @@ import { basename, join } from 'node:path';
 import Database from 'better-sqlite3';
 import { FILE_FOLDERS, FILES_FOLDER, type ListedFile, listedInOrder, placeOfFile } from '../files.ts';
 import { type Backup, byReach, superfluous } from '../kept.ts';
-import { firstLinkIn, proofPath } from '../proof.ts';
+import { proofPath } from '../proof.ts';
 import type { Form } from './form.ts';
 import { requireThere, type SecondPlace } from './place.ts';
 import { unverified } from './put.ts';
@@ -20,32 +20,6 @@ interface Clearing {
   /** What lies in the data folder. */
   readonly here: readonly Backup[];
   readonly signal: AbortSignal;
-}
-
-function lookInto<T>(path: string, look: (database: Database.Database) => T): T {
-  const copy = new Database(path, { readonly: true, fileMustExist: true });
-  try {
-    return look(copy);
-  } finally {
-    copy.close();
-  }
-}
-
-/** Those of a folder that are this centre's: the chain of events in each begins as in the backups here. */
-export function ownAmong(backups: readonly Backup[], here: readonly Backup[], { change }: Form): Backup[] {
-  const [own] = here;
-  if (!own) return [];
-  // What is sealed lies in a folder for a key that only this centre seals for.
-  if (change) return [...backups];
-  const first = lookInto(own.path, firstLinkIn);
-  return backups.filter(({ path }) => {
-    try {
-      return lookInto(path, firstLinkIn) === first;
-    } catch {
-      // Whose it is, nobody can tell; where it is ours, it is copied anew.
-      return false;
-    }
-  });
 }
 
 /** The files that lie beside the backups there, by folder and hash. */

@@ -8,7 +8,7 @@ import { makeFolderIn, sweepParts } from '../../wholeFiles.ts';
 import { FILES_FOLDER, type ListedFile, listedIn, placeOfFile } from '../files.ts';
 import { type Backup, byReach, readBackups, superfluous } from '../kept.ts';
 import { readProof } from '../proof.ts';
-import { clearUp, ownAmong } from './clearUp.ts';
+import { clearUp } from './clearUp.ts';
 import { type Form, formOf } from './form.ts';
 import { explained, requireThere, type SecondPlace, settle } from './place.ts';
 import { putThere } from './put.ts';
@@ -111,7 +111,7 @@ async function copyOut(
   const form = formOf(place);
   const copying = { place, form, signal };
   const { backups: here } = await readBackups(dataDir);
-  const before = ownAmong(await listThere(place, form), here, form);
+  const before = form.own(await listThere(place, form), here);
   const wanted = wantedOf(here, before, form);
   await form.begin();
   await sweepParts(form.folder);
@@ -122,10 +122,10 @@ async function copyOut(
     await copyFilesOf(backup, dataDir, copying);
     await copyBackup(backup, copying);
   }
-  const after = ownAmong(await listThere(place, form), here, form);
+  const after = form.own(await listThere(place, form), here);
   const copied = new Set(wanted.map(({ path }) => placeThere(path, form)));
   const kept = await clearUp(after, { place, form, erased, copied, here, signal });
-  if (kept.length > 0) form.clearOthers();
+  if (kept.length > 0) form.clearOthers(here);
   return kept;
 }
 

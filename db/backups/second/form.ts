@@ -8,6 +8,7 @@ import { type Backup, listBackupsIn, readBackupsIn } from '../kept.ts';
 import { type KeptProof, proofPath, readProof, sha256OfFile } from '../proof.ts';
 import { isSealWhole, readSealedIn, writeSealedProof } from '../sealed.ts';
 import { markOf, SEALED_KEY_FILE, type Sealing, sealing } from '../sealing.ts';
+import { ownAmong } from './own.ts';
 import type { SecondPlace } from './place.ts';
 import type { Changing } from './put.ts';
 
@@ -26,8 +27,10 @@ export interface Form {
   prove(path: string, proof: KeptProof | null, sha256: string): Promise<void>;
   /** Reads a copy through: whether it is still what was written. */
   isWhole(path: string): Promise<boolean>;
-  /** Removes what lies there in any other form. */
-  clearOthers(): void;
+  /** Those that are this centre's, as the backups here tell. */
+  own(there: readonly Backup[], here: readonly Backup[]): Backup[];
+  /** Removes what lies there of this centre in any other form. */
+  clearOthers(here: readonly Backup[]): void;
 }
 
 const OF_A_SEAL = /^age-[0-9a-f]{8}$/;
@@ -42,8 +45,8 @@ function removeSeals(place: string, but: string | null): void {
   }
 }
 
-function removeUnsealed(place: string): void {
-  for (const { path } of listBackupsIn(place)) {
+function removeUnsealed(place: string, here: readonly Backup[]): void {
+  for (const { path } of ownAmong(listBackupsIn(place), here)) {
     rmSync(path, { force: true });
     rmSync(proofPath(path), { force: true });
   }
@@ -64,6 +67,7 @@ function asHere(place: string): Form {
       const proof = await readProof(path);
       return proof !== null && (await sha256OfFile(path)) === proof.sha256;
     },
+    own: ownAmong,
     clearOthers: () => removeSeals(place, null),
   };
 }
@@ -84,8 +88,10 @@ function sealedFor({ recipient, locked }: Sealing, place: string): Form {
       if (proof) await writeSealedProof(path, sha256, proof);
     },
     isWhole: isSealWhole,
-    clearOthers() {
-      removeUnsealed(place);
+    // Whatever lies in a folder for a key of this centre's was sealed by it.
+    own: (there) => [...there],
+    clearOthers(here) {
+      removeUnsealed(place, here);
       removeSeals(place, basename(folder));
     },
   };
