@@ -207,7 +207,8 @@ export const centreCalls = {
   'people.change': wantsPassword(
     command(
       OFFICE,
-      ['people', 'session'],
+      // Whom a report reaches is told with its schedule.
+      ['people', 'session', 'schedules'],
       z.strictObject({
         personId: id,
         roles: roles.optional(),
