@@ -15,7 +15,7 @@ export function WhereTo({
   if (folder !== null) return <span className={classes.cell}>{folder}</span>;
   const reached = people.filter(({ getsNothing }) => getsNothing === null);
   return (
-    <span className={classes.cell}>
+    <span className={classes.reached}>
       {list([...reached.map(({ name }) => name), ...recipients])}
       {people.map(
         ({ id, name, getsNothing }) =>
