@@ -30,6 +30,9 @@ export interface Bundle {
   readonly env: Readonly<Record<string, string>>;
 }
 
+/** Of Node, for a program that is killed before it would pay to compile it well, or to tidy up behind it. */
+export const SHORT_LIVED = ['--no-opt', '--no-maglev', '--no-sparkplug', '--min-semi-space-size=32'];
+
 async function make(): Promise<Bundle> {
   const folder = mkdtempSync(join(tmpdir(), 'hangar-bundle-'));
   process.once('exit', () => rmSync(folder, { recursive: true, force: true }));
@@ -55,9 +58,9 @@ async function make(): Promise<Bundle> {
   });
   const fileOf = (program: Program) => join(files, `${program}.mjs`);
   const env = { NODE_COMPILE_CACHE: join(folder, 'compiled') };
-  // Node writes that down at a program's end, to which those that are killed do not come.
+  // Node writes that down at a program's end, to which those that are killed do not come, and for these flags alone.
   const dataDir = await centreFolder();
-  await promisify(execFile)(process.execPath, [fileOf('longWork'), 'claims', dataDir], {
+  await promisify(execFile)(process.execPath, [...SHORT_LIVED, fileOf('longWork'), 'claims', dataDir], {
     env: { ...process.env, ...env },
   });
   rmSync(dataDir, { recursive: true });

@@ -20,9 +20,6 @@ export interface Child {
   readonly flags?: readonly string[];
 }
 
-/** For a program that is killed before it would pay to compile it well, or to tidy up behind it. */
-export const SHORT_LIVED = ['--no-opt', '--no-maglev', '--no-sparkplug', '--min-semi-space-size=32'];
-
 async function start({ program, args, env, flags = [] }: Child) {
   const { fileOf, env: compiled } = await bundle();
   const child = spawn(process.execPath, [...flags, fileOf(program), ...args], {

@@ -17,9 +17,9 @@ import { foundIn } from '../db/erasure/everyByte.ts';
 import { planFile, planRow } from '../db/imports/fileDesk.ts';
 import { settledIn } from '../db/imports/settled.ts';
 import { openWorkshop, PASSWORD, type Workshop } from '../workshop.ts';
-import { bundle } from './bundle.ts';
+import { bundle, SHORT_LIVED } from './bundle.ts';
 import { chanceBy, countOf, isAsked, tellSeed } from './chance.ts';
-import { SHORT_LIVED, toldToTheEnd, toldUntilKilled } from './killed.ts';
+import { toldToTheEnd, toldUntilKilled } from './killed.ts';
 import { olderCentre } from './olderCentre.ts';
 import { countsIn, requireNothingHalf, requireProven, requireWhole } from './proven.ts';
 

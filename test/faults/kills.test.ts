@@ -3,8 +3,9 @@ import type Database from 'better-sqlite3';
 import { expect, test } from 'vitest';
 import { CLAIM_STATES, type ClaimState } from '../../shared/claim/vocabulary.ts';
 import { centreFolder, openWorkshop } from '../workshop.ts';
+import { SHORT_LIVED } from './bundle.ts';
 import { below, chanceBy, countOf, tellSeed } from './chance.ts';
-import { SHORT_LIVED, toldUntilKilled } from './killed.ts';
+import { toldUntilKilled } from './killed.ts';
 import { GOOD, looking, requireNothingHalf, requireProven, requireWhole } from './proven.ts';
 
 /**
