@@ -3,12 +3,14 @@ import { useCallback, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { Person } from '../../shared/contract/centre.ts';
 import type { Way } from '../../shared/session/ways.ts';
+import { useSession } from '../api/session.ts';
 import { unsent } from '../api/unsent.ts';
 import { useQueryCall } from '../api/useCall.ts';
 import { useDesk } from '../line/useDesk.ts';
 import { useSessionActions } from '../session/sessionActions.ts';
 import { ActionButton } from '../ui/ActionButton.tsx';
 import { Note } from '../ui/Note.tsx';
+import { LossNote } from './loss/LossNote.tsx';
 import { PinForm } from './quick/PinForm.tsx';
 import { type Quick, QuickPeople } from './quick/QuickPeople.tsx';
 import { useBadge } from './quick/useBadge.ts';
@@ -28,6 +30,7 @@ interface LockProps {
  */
 export function Lock({ person, lost, onEnter }: LockProps) {
   const { t } = useTranslation();
+  const { centre } = useSession();
   const { signOut } = useSessionActions();
   const quick = useQueryCall('session.quick', {}).data ?? { people: [], badges: false };
   /** Whose PIN is typed; null: the person's own way in. */
@@ -54,6 +57,7 @@ export function Lock({ person, lost, onEnter }: LockProps) {
     <FocusTrap active>
       <div className={classes.over} role="dialog" aria-modal="true" aria-label={t('shell:lock.title')}>
         <Welcome title={(chosen ?? person).name} lead={leadOf()}>
+          {!change && <LossNote timeZone={centre.timeZone} />}
           {change && (
             <>
               <Note meaning="attention">

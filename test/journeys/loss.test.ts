@@ -19,6 +19,13 @@ test('what is missing at the next start is told before anybody signs in, and the
   await room.picture('loss-sign-in');
 
   await work.signIn(room, work.MANAGER);
+  await room.page.keyboard.press('Control+Shift+L');
+  const lock = room.page.getByRole('dialog', { name: 'Locked' });
+  await lock.getByRole('alert').filter({ hasText: 'missing from the data' }).waitFor();
+  await room.picture('loss-locked');
+  await lock.getByLabel('Password').first().fill(work.MANAGER.password);
+  await room.page.keyboard.press('Enter');
+  await lock.waitFor({ state: 'hidden' });
   const standing = room.page.getByRole('button', { name: /entries missing/ });
   await standing.click();
   const dialog = room.page.getByRole('dialog', { name: 'Missing from the data' });
