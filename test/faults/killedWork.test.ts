@@ -29,7 +29,7 @@ import { countsIn, requireNothingHalf, requireProven, requireWhole } from './pro
  */
 
 /** Of each work. */
-const KILLS = countOf('HANGAR_WORK_KILLS', 2);
+const KILLS = countOf('HANGAR_WORK_KILLS', 1);
 /** Of the opening of each older form of the data. */
 const OPENING_KILLS = isAsked('HANGAR_WORK_KILLS') ? KILLS : 1;
 /** How long a work takes, about, where it is not measured; milliseconds. */
