@@ -1,7 +1,7 @@
 import type { Failure } from '../shared/contract/answer.ts';
 import type { Person } from '../shared/contract/centre.ts';
 import type { Act } from './act.ts';
-import type { Store } from './sqlite/store.ts';
+import type { Store } from './store.ts';
 import type { Writer } from './tables.ts';
 
 /** What a part of the backend needs around it that answers its own calls, outside the one transaction of a command. */

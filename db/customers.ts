@@ -6,12 +6,10 @@ import type { Checked, Output } from '../shared/contract/index.ts';
 import type { Customer } from '../shared/contract/intake.ts';
 import type { Act, Ask } from './act.ts';
 import { noCustomer, refuseErased, requireCustomer } from './customerRow.ts';
+import { anyCase } from './dialect.ts';
 import { PAGE, pageOf, readCursor } from './page.ts';
 import { foundPage, inOrderOf } from './search/match.ts';
 import type { CustomerRow, Reader } from './tables.ts';
-
-/** Names in the order of their index, which takes capitals and small letters for the same. */
-const byName = sql<string>`customers.name collate nocase`;
 
 export function customerOf(row: CustomerRow): Customer {
   const { id, name, email, phone, language, company } = row;
@@ -108,12 +106,15 @@ export const customerQueries = {
         next,
       };
     }
+    // Names in the order of their index, which takes capitals and small letters for the same.
+    const byName = anyCase(ask.db, sql`customers.name`);
     const after = readCursor(input.after, 2);
     if (after) {
+      const last = anyCase(ask.db, sql`${after[0]}`);
       // SQLite finds the place by the name alone: it takes no order of letters of its own inside a pair.
       query = query
-        .where(sql<SqlBool>`${byName} >= ${after[0]}`)
-        .where(sql<SqlBool>`(${byName}, customers.id) > (${sql.join(after)})`);
+        .where(sql<SqlBool>`${byName} >= ${last}`)
+        .where(sql<SqlBool>`(${byName}, customers.id) > (${last}, ${after[1]})`);
     }
     const read = await query.orderBy(byName).orderBy('customers.id').execute();
     const page = pageOf(

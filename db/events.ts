@@ -277,8 +277,8 @@ export async function eventsOf(
         ? eb('claim_seq', '=', selectFrom('claims').select('seq').where('id', '=', of.claimId))
         : eb('plan_seq', '=', selectFrom('plans').select('seq').where('id', '=', of.planId)),
     )
-    // The sign keeps SQLite from walking the whole log backwards in its own order until it has met enough of them.
-    .orderBy(sql`+events.id`, 'desc')
+    // The sum keeps SQLite from walking the whole log backwards in its own order until it has met enough of them.
+    .orderBy(sql`events.id + 0`, 'desc')
     .limit(SHOWN)
     .execute();
   const told = rows.map(eventOf);

@@ -4,10 +4,13 @@ import { readPicture } from '../shared/photo/picture.ts';
 import { EXTENSIONS, LOGO_TYPES, type LogoType, MOST_LOGO_BYTES } from '../shared/photo/vocabulary.ts';
 import type { Act, Ask } from './act.ts';
 import { requireCentreRow } from './centre.ts';
-import { keptPath, readKept, sha256, writeOnce } from './keptFiles.ts';
+import { fetchKept, type KeptName, keep, sha256 } from './keptFiles.ts';
 
-const pathOf = (dataDir: string, hash: string, mediaType: LogoType): string =>
-  keptPath(dataDir, 'logo', hash, EXTENSIONS[mediaType]);
+const fileOf = (hash: string, mediaType: LogoType): KeptName => ({
+  folder: 'logo',
+  hash,
+  extension: EXTENSIONS[mediaType],
+});
 
 /** Pixels. Larger than this would be printed finer than any printer prints it. */
 const LONGEST_LOGO_SIDE = 4_000;
@@ -38,8 +41,11 @@ export const logoQueries = {
   'centre.logo': async (ask: Ask): Promise<Output<'centre.logo'>> => {
     const { logo_sha256: hash, logo_media_type: mediaType } = await requireCentreRow(ask.db);
     if (hash === null || mediaType === null) return { logo: null, missing: false };
-    const bytes = await readKept(pathOf(ask.dataDir, hash, mediaType), hash);
-    return { logo: bytes && { mediaType, imageBase64: bytes.toString('base64') }, missing: bytes === null };
+    const found = await fetchKept(ask, fileOf(hash, mediaType));
+    return {
+      logo: found && { mediaType, imageBase64: found.bytes.toString('base64') },
+      missing: found === null,
+    };
   },
 };
 
@@ -49,7 +55,7 @@ export const logoCommands = {
     const logo = input.imageBase64 === null ? null : requireLogo(Buffer.from(input.imageBase64, 'base64'));
     const hash = logo && sha256(logo.clean);
     // The logo before stays where it lies: a backup that is restored may name it.
-    if (logo && hash) await writeOnce(pathOf(act.dataDir, hash, logo.mediaType), logo.clean);
+    if (logo && hash) await keep(act, fileOf(hash, logo.mediaType), logo.clean);
     if (hash === before.logo_sha256) return { done: true };
     await act.db
       .updateTable('centre')

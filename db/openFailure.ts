@@ -14,6 +14,10 @@ export type OpenFailureCode =
   | 'backup_unsound'
   | 'backup_locked'
   | 'native_module_missing'
+  | 'server_unreachable'
+  | 'server_refuses'
+  | 'server_unfit'
+  | 'rights_missing'
   | 'desk_file_unreadable'
   | 'desk_key_closed'
   | 'desk_beside_data';

@@ -1,4 +1,4 @@
-import { type SqlBool, sql } from 'kysely';
+import { type RawBuilder, type SqlBool, sql } from 'kysely';
 import { refuse } from '../shared/contract/answer.ts';
 
 /** Rows of one page of a list. */
@@ -34,8 +34,14 @@ export function placeOf([value = '', seq = '']: readonly string[]): Place {
 }
 
 /** That a row comes after another in the order of these columns. */
-export const isBeyond = (columns: readonly string[], way: '<' | '>', values: readonly (string | number)[]) =>
-  sql<SqlBool>`(${sql.join(columns.map((column) => sql.ref(column)))}) ${sql.raw(way)} (${sql.join(values)})`;
+export const isBeyond = (
+  columns: readonly (string | RawBuilder<unknown>)[],
+  way: '<' | '>',
+  values: readonly (string | number | RawBuilder<unknown>)[],
+) => {
+  const read = columns.map((column) => (typeof column === 'string' ? sql.ref(column) : column));
+  return sql<SqlBool>`(${sql.join(read)}) ${sql.raw(way)} (${sql.join(values)})`;
+};
 
 const badCursor = () =>
   refuse('bad_input', 'bad_cursor', 'The list cannot go on from there: load it again from its start.');

@@ -3,13 +3,19 @@ import type { Claim } from '../shared/contract/claims.ts';
 import type { Checked, Output } from '../shared/contract/index.ts';
 import { type Act, type Ask, signedIn } from './act.ts';
 import { requireClaim } from './claimRow/claimRow.ts';
-import { isThere, keptPath, readKept, sha256, writeOnce } from './keptFiles.ts';
+import { fetchKept, type KeptName, keep, type Shelf, sha256, whichAreThere } from './keptFiles.ts';
 import { requirePlan } from './planRow/planRow.ts';
 import type { PaperRow, Reader } from './tables.ts';
 
-const pathOf = (dataDir: string, hash: string): string => keptPath(dataDir, 'papers', hash, 'pdf');
+const fileOf = (hash: string): KeptName => ({ folder: 'papers', hash, extension: 'pdf' });
 
-const shown = (dataDir: string, row: PaperRow, by: string) => ({
+const whichOf = (shelf: Shelf, rows: readonly PaperRow[]) =>
+  whichAreThere(
+    shelf,
+    rows.map(({ sha256 }) => fileOf(sha256)),
+  );
+
+const shown = (row: PaperRow, by: string, isThere: (name: KeptName) => boolean) => ({
   id: row.id,
   kind: row.kind,
   language: row.language,
@@ -19,30 +25,31 @@ const shown = (dataDir: string, row: PaperRow, by: string) => ({
   bytes: row.bytes,
   madeAt: row.made_at,
   by,
-  missing: !isThere(pathOf(dataDir, row.sha256)),
+  missing: !isThere(fileOf(row.sha256)),
 });
 
 export async function papersOf(
-  { db, dataDir }: Pick<Ask, 'db' | 'dataDir'>,
+  shelf: Shelf,
   claimId: string,
   nameOf: (id: string) => string,
 ): Promise<Claim['papers']> {
-  const rows = await db
+  const rows = await shelf.db
     .selectFrom('papers')
     .selectAll()
     .where('claim_id', '=', claimId)
     .orderBy('made_at', 'desc')
     .orderBy('id', 'desc')
     .execute();
-  return rows.map((row) => shown(dataDir, row, nameOf(row.made_by)));
+  const isThere = await whichOf(shelf, rows);
+  return rows.map((row) => shown(row, nameOf(row.made_by), isThere));
 }
 
 /** The papers kept with a plan, newest first. */
 export async function papersOfPlan(
-  { db, dataDir }: Pick<Ask, 'db' | 'dataDir'>,
+  shelf: Shelf,
   planId: string,
 ): Promise<Output<'plans.get'>['plan']['papers']> {
-  const rows = await db
+  const rows = await shelf.db
     .selectFrom('papers')
     .innerJoin('people', 'people.id', 'papers.made_by')
     .selectAll('papers')
@@ -51,8 +58,9 @@ export async function papersOfPlan(
     .orderBy('papers.made_at', 'desc')
     .orderBy('papers.id', 'desc')
     .execute();
+  const isThere = await whichOf(shelf, rows);
   return rows.map((row) => {
-    const { version: _, ...paper } = shown(dataDir, row, row.by_name);
+    const { version: _, ...paper } = shown(row, row.by_name, isThere);
     return paper;
   });
 }
@@ -65,10 +73,9 @@ export async function requirePaper(db: Reader, paperId: string): Promise<PaperRo
 }
 
 /** Where a paper's file lies and what it holds. Refuses a file that is missing or no longer what was kept. */
-export async function readPaper(dataDir: string, row: PaperRow): Promise<{ path: string; bytes: Buffer }> {
-  const path = pathOf(dataDir, row.sha256);
-  const bytes = await readKept(path, row.sha256);
-  if (!bytes) {
+export async function readPaper(shelf: Shelf, row: PaperRow): Promise<{ path: string; bytes: Buffer }> {
+  const found = await fetchKept(shelf, fileOf(row.sha256));
+  if (!found) {
     throw refuse(
       'storage',
       'paper_damaged',
@@ -78,13 +85,13 @@ export async function readPaper(dataDir: string, row: PaperRow): Promise<{ path:
       },
     );
   }
-  return { path, bytes };
+  return found;
 }
 
 export const paperQueries = {
   'papers.locate': async (ask: Ask, input: Checked<'papers.locate'>): Promise<Output<'papers.locate'>> => {
     const row = await requirePaper(ask.db, input.paperId);
-    const { path } = await readPaper(ask.dataDir, row);
+    const { path } = await readPaper(ask, row);
     return { path, name: row.name, kind: row.kind };
   },
 };
@@ -110,7 +117,7 @@ export const paperCommands = {
       throw refuse('bad_input', 'not_a_pdf', 'That is not a PDF: print the paper again.');
     }
     const hash = sha256(bytes);
-    await writeOnce(pathOf(act.dataDir, hash), bytes);
+    await keep(act, fileOf(hash), bytes);
     const known = await act.db
       .selectFrom('papers')
       .select('id')

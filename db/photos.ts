@@ -11,11 +11,14 @@ import {
 } from '../shared/photo/vocabulary.ts';
 import { type Act, type Ask, signedIn } from './act.ts';
 import { requireClaim } from './claimRow/claimRow.ts';
-import { isThere, keptPath, readKept, sha256, writeOnce } from './keptFiles.ts';
+import { fetchKept, type KeptName, keep, type Shelf, sha256, whichAreThere } from './keptFiles.ts';
 import type { PhotoRow, Reader } from './tables.ts';
 
-const pathOf = (dataDir: string, row: Pick<PhotoRow, 'sha256' | 'media_type'>): string =>
-  keptPath(dataDir, 'photos', row.sha256, EXTENSIONS[row.media_type]);
+const fileOf = (row: Pick<PhotoRow, 'sha256' | 'media_type'>): KeptName => ({
+  folder: 'photos',
+  hash: row.sha256,
+  extension: EXTENSIONS[row.media_type],
+});
 
 /** All photos that the claim ever had, in the order in which they were added. */
 const everAdded = (db: Reader, claimId: string) =>
@@ -23,11 +26,12 @@ const everAdded = (db: Reader, claimId: string) =>
 
 /** The claim's photos, in the order in which they were added; those that were removed are left out. */
 export async function photosOf(
-  { db, dataDir }: Pick<Ask, 'db' | 'dataDir'>,
+  shelf: Shelf,
   claimId: string,
   nameOf: (id: string) => string,
 ): Promise<Photo[]> {
-  const rows = await everAdded(db, claimId);
+  const rows = await everAdded(shelf.db, claimId);
+  const isThere = await whichAreThere(shelf, rows.map(fileOf));
   return rows.flatMap((row) =>
     row.removed_at === null
       ? [
@@ -43,7 +47,7 @@ export async function photosOf(
             height: row.height,
             addedAt: row.added_at,
             by: nameOf(row.added_by),
-            missing: !isThere(pathOf(dataDir, row)),
+            missing: !isThere(fileOf(row)),
           },
         ]
       : [],
@@ -83,10 +87,10 @@ function requirePicture(bytes: Buffer): Picture {
 }
 
 /** A photo whose file is there and holds what was kept. */
-async function soundPhoto({ db, dataDir }: Pick<Ask, 'db' | 'dataDir'>, photoId: string) {
-  const row = await requirePhoto(db, photoId);
-  const path = pathOf(dataDir, row);
-  if (!(await readKept(path, row.sha256))) {
+async function soundPhoto(shelf: Shelf, photoId: string) {
+  const row = await requirePhoto(shelf.db, photoId);
+  const found = await fetchKept(shelf, fileOf(row));
+  if (!found) {
     throw refuse(
       'storage',
       'photo_damaged',
@@ -94,7 +98,7 @@ async function soundPhoto({ db, dataDir }: Pick<Ask, 'db' | 'dataDir'>, photoId:
       { number: row.number },
     );
   }
-  return { row, path };
+  return { row, path: found.path };
 }
 
 export const photoQueries = {
@@ -116,7 +120,6 @@ export const photoCommands = {
     const claim = await requireClaim(act.db, input.claimId);
     const picture = requirePicture(Buffer.from(input.imageBase64, 'base64'));
     const hash = sha256(picture.clean);
-    const path = pathOf(act.dataDir, { sha256: hash, media_type: picture.mediaType });
     const all = await everAdded(act.db, claim.id);
     const shown = all.filter((row) => row.removed_at === null);
     const known = shown.find((row) => row.sha256 === hash);
@@ -129,7 +132,7 @@ export const photoCommands = {
       );
     }
     // A known photo whose file got lost has it back afterwards.
-    await writeOnce(path, picture.clean);
+    await keep(act, fileOf({ sha256: hash, media_type: picture.mediaType }), picture.clean);
     if (known) return { photoId: known.id, sha256: hash, added: false };
     const photoId = act.newId();
     const number = (all.at(-1)?.number ?? 0) + 1;

@@ -2,9 +2,9 @@ import { createHmac } from 'node:crypto';
 import { refuse } from '../shared/contract/answer.ts';
 import type { CallName } from '../shared/contract/index.ts';
 import type { Act } from './act.ts';
-import { faultOf } from './sqlite/fault.ts';
-import type { Store } from './sqlite/store.ts';
-import { inTransaction } from './sqlite/transaction.ts';
+import { faultOf } from './fault.ts';
+import type { Store } from './store.ts';
+import { inTransaction } from './transaction.ts';
 
 /** What was answered to requests that have an id, kept for a while: a command sent again changes nothing more. */
 

@@ -7,7 +7,8 @@ import { Damaged } from './openFailure.ts';
 import { noteDoubt, noteSound } from './sqlite/lastCheck.ts';
 import { confirmFindings, isAsTold, keepFinding, openFinding, toldOf } from './sqlite/rows/findings.ts';
 import { type Differences, isNothing } from './sqlite/rows/prove.ts';
-import { inTransaction } from './sqlite/transaction.ts';
+import type { SqliteStore } from './sqlite/store.ts';
+import { inTransaction } from './transaction.ts';
 
 /**
  * Keeps watch over an open database: reads it through once a day, in a thread of its own, beside all work. Where it is
@@ -61,7 +62,9 @@ export interface SoundnessWatch {
   met(): Promise<void>;
 }
 
-export function createSoundnessWatch(around: Context & { readonly readers: Checking }): SoundnessWatch {
+export function createSoundnessWatch(
+  around: Context & { readonly store: SqliteStore; readonly readers: Checking },
+): SoundnessWatch {
   const { store } = around;
   let checking = false;
   /** UTC, ISO 8601; null when it has to be checked as soon as may be. */

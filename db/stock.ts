@@ -45,9 +45,10 @@ function pageOfUnits(ranges: ReturnType<typeof rangesOf>, after: readonly string
   const inOrder = sql`order by added_at, id limit ${PAGE + 1}`;
   const beyond = after ? sql` and ${isBeyond(['added_at', 'id'], '>', after)}` : sql``;
   const parts = ranges.map(
-    (range) => sql`select * from (select added_at, id from stock_units where ${range}${beyond} ${inOrder})`,
+    (range) =>
+      sql`select * from (select added_at, id from stock_units where ${range}${beyond} ${inOrder}) as part`,
   );
-  return sql<string>`(select id from (${sql.join(parts, sql` union all `)}) ${inOrder})`;
+  return sql<string>`(select id from (${sql.join(parts, sql` union all `)}) as merged ${inOrder})`;
 }
 
 export const stockQueries = {
@@ -67,7 +68,7 @@ export const stockQueries = {
       const { ids, next } = await foundPage(ask.db, 'unit', input.search, {
         after: input.after,
         order: 'asc',
-        only: only.length === 0 ? sql`1` : sql.join(only, sql` AND `),
+        only: only.length === 0 ? sql`true` : sql.join(only, sql` AND `),
       });
       if (ids.length === 0) return { rows: [], next };
       const found = await query.where('stock_units.id', 'in', ids).execute();

@@ -32,6 +32,7 @@ import type { ErasedEventRow, ErasureTableRow, KeepingRow, RetentionRow } from '
 import type { Flag } from './flag.ts';
 import type { ImportTableRow } from './imports/rows.ts';
 import type { InvoiceKsefRow, InvoiceRow, InvoicingRow } from './invoices/rows.ts';
+import type { KeptFileRow } from './keptFolders.ts';
 import type { SigningKeyRow } from './keys/signingKeyRow.ts';
 import type { MailServerRow, MessageRow } from './outbox/rows.ts';
 import type { BindingRow, PlanRow } from './planRow/rows.ts';
@@ -42,7 +43,7 @@ import type { FindingRow } from './sqlite/rows/findingRow.ts';
 import type { CommitsRow, LossRow } from './sqlite/witness/rows.ts';
 
 /**
- * Every table with the type of its rows, as SQLite holds them: booleans are 0 or 1, lists and objects are JSON text. Each room of
+ * Every table with the type of its rows, as SQLite holds them and PostgreSQL gives them: booleans are 0 or 1, lists and objects are JSON text. Each room of
  * several tables has the types of its rows beside its SQL.
  */
 
@@ -367,6 +368,9 @@ export interface Tables {
   event_kinds: { id: number; name: EventKind };
   imports: ImportTableRow;
   commits: CommitsRow;
+  /** On PostgreSQL alone. */
+  chain: { id: 1; key_mark: Buffer };
+  kept_files: KeptFileRow;
   losses: LossRow;
   row_findings: FindingRow;
   retention: RetentionRow;
@@ -392,6 +396,6 @@ export interface Tables {
 }
 
 /** A handle that can only read. */
-export type Reader = Pick<Kysely<Tables>, 'selectFrom'>;
+export type Reader = Pick<Kysely<Tables>, 'selectFrom' | 'getExecutor'>;
 /** A handle inside a command's one transaction. */
 export type Writer = Transaction<Tables>;

@@ -4,7 +4,7 @@ import { join } from 'node:path';
 import Database from 'better-sqlite3';
 import { DATABASE_FILE } from '../dataFolder.ts';
 import { endsWithItsKey } from '../events.ts';
-import { errorCode } from '../sqlite/fault.ts';
+import { errorCode } from '../fault.ts';
 import { KEPT_ASIDE, sizeOf } from '../sqlite/folder.ts';
 import { copyWhole, syncFile } from '../wholeFiles.ts';
 import { requireWhole } from './backUp.ts';

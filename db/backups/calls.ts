@@ -15,7 +15,8 @@ import { checkLinks, instantOfHead, linksAround } from '../events.ts';
 import { isSigningKey } from '../keys/listed.ts';
 import { isHeadSigned } from '../keys/signing.ts';
 import { sizeOf } from '../sqlite/folder.ts';
-import { inTransaction } from '../sqlite/transaction.ts';
+import type { SqliteStore } from '../sqlite/store.ts';
+import { inTransaction } from '../transaction.ts';
 import { asidesOf } from './aside.ts';
 import { backUp } from './backUp.ts';
 import type { BackupAt } from './bring.ts';
@@ -65,6 +66,14 @@ const LATE_AFTER_MS = 25 * 3_600_000;
 /** Events checked in one call: some tens of milliseconds, so that other calls get their turn. */
 const LINKS_AT_A_TIME = 5000;
 
+/** PostgreSQL's tools back it up while all work goes on, and to any moment, which a file of ours would not. */
+const ofTheServer = () =>
+  refuse(
+    'rule',
+    'backups_by_server',
+    'This centre’s data lies on a PostgreSQL server, which is backed up and restored by PostgreSQL’s own tools (pg_dump, pg_basebackup): ask whoever looks after the server. The folder of each service holds the keys that belong to it.',
+  );
+
 /** What stopped it stands in the log. */
 const NOT_MADE: Failure = {
   kind: 'storage',
@@ -102,10 +111,16 @@ export function createBackupCalls(
   const inUse = async () =>
     (await store.reader.selectFrom('centre').select('id').executeTakeFirst()) !== undefined;
 
+  function requireFile(): SqliteStore {
+    if (store.engine === 'postgres') throw ofTheServer();
+    return store;
+  }
+
   async function make(person: Person | null): Promise<Backup> {
+    const { connection } = requireFile();
     store.place.require();
     const { signal } = breakOff;
-    const made = await backUp(store.connection, store.dataDir, around.now(), {
+    const made = await backUp(connection, store.dataDir, around.now(), {
       signal,
       copy: (target) => around.readers.copy(target, signal),
       signer: store.keys.signer(),
@@ -142,6 +157,7 @@ export function createBackupCalls(
   }
 
   async function start(person: Person | null): Promise<Backup> {
+    requireFile();
     const turn = inTurn(person);
     around.tell(['backups']);
     try {
@@ -160,6 +176,7 @@ export function createBackupCalls(
   }
 
   async function stateOf(newest: Backup | null): Promise<BackupState> {
+    if (store.engine === 'postgres') return 'elsewhere';
     if (running) return 'running';
     if (failure) return 'failed';
     if (!newest) return (await inUse()) ? 'late' : 'none';
@@ -240,7 +257,7 @@ export function createBackupCalls(
 
     async daily() {
       try {
-        if (breakOff.signal.aborted || running || !(await inUse())) return;
+        if (store.engine === 'postgres' || breakOff.signal.aborted || running || !(await inUse())) return;
         if ((await newestBackup(store.dataDir))?.day !== around.now().slice(0, 10)) await start(null);
         else copied = second.look();
       } catch {

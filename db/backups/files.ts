@@ -5,7 +5,8 @@ import { setImmediate as turn } from 'node:timers/promises';
 import type Database from 'better-sqlite3';
 import { EXTENSIONS } from '../../shared/photo/vocabulary.ts';
 import { BACKUP_FOLDER } from '../dataFolder.ts';
-import { type KeptFolder, keptPath, readKept } from '../keptFiles.ts';
+import { keptPath, readKept } from '../keptFiles.ts';
+import type { KeptFolder } from '../keptFolders.ts';
 import { copyWhole, makeFolderIn } from '../wholeFiles.ts';
 
 /**

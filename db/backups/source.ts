@@ -3,7 +3,7 @@ import { refuse } from '../../shared/contract/answer.ts';
 import type { RestoreSource } from '../../shared/contract/backups.ts';
 import { EVENT_DATA } from '../../shared/contract/eventData.ts';
 import { sizeOf } from '../sqlite/folder.ts';
-import type { Store } from '../sqlite/store.ts';
+import type { Store } from '../store.ts';
 import type { Reader } from '../tables.ts';
 import { asidePath, asidesOf } from './aside.ts';
 import { type BackupFile, backupNamed, listBackups } from './kept.ts';

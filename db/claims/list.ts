@@ -92,7 +92,7 @@ async function rowsInOrder(db: Reader, seqs: readonly number[]): Promise<ClaimPa
 export const claimListQueries = {
   'claims.list': async (ask: Ask, input: Checked<'claims.list'>): Promise<Output<'claims.list'>> => {
     if (input.search !== '') {
-      const only = isWanted({ ...input, order: 'newest' }, null, 'owner');
+      const only = isWanted(ask.db, { ...input, order: 'newest' }, null, 'owner');
       const among = await fewNarrowed(ask.db, input);
       const { ids, next } = await foundPage(ask.db, 'claim', input.search, {
         after: input.after,

@@ -2,6 +2,7 @@ import { type RawBuilder, type SqlBool, sql } from 'kysely';
 import { CHOICES, CLAIM_STATES } from '../../shared/claim/vocabulary.ts';
 import type { Checked } from '../../shared/contract/index.ts';
 import { isOpenClaim } from '../claimRow/open.ts';
+import { anyCase } from '../dialect.ts';
 import { isBeyond, type Place } from '../page.ts';
 import type { Reader } from '../tables.ts';
 
@@ -53,7 +54,7 @@ function ranges({ states, choice, model }: Wanted): Condition[] {
 
 /** The same as one condition that no index is looked for by. */
 function passing({ states, choice, model, from, to }: Wanted, table = 'claims'): Condition[] {
-  const of = (column: string) => sql`+${sql.ref(`${table}.${column}`)}`;
+  const of = (column: string) => sql`${sql.ref(`${table}.${column}`)} || ''`;
   return [
     ...(states.length > 0 ? [sql<SqlBool>`${of('state')} in (${sql.join(states)})`] : []),
     ...(choice === null ? [] : [sql<SqlBool>`${of('choice')} = ${choice === 'none' ? '' : choice}`]),
@@ -87,26 +88,33 @@ export const orderedBy = (order: Wanted['order']): Column => {
   }
 };
 
+/** What rows are put in order by: a customer's name without regard to its capitals. */
+function orderIn(db: Reader, order: Wanted['order'], value: RawBuilder<string>): RawBuilder<string> {
+  return orderedBy(order) === 'customer_name' ? anyCase(db, value) : value;
+}
+
 /** The rows beyond a place, in the order's own direction. */
-function beyond(order: Wanted['order'], after: Place | null): Condition[] {
+function beyond(db: Reader, order: Wanted['order'], after: Place | null): Condition[] {
   if (!after) return [];
-  return [isBeyond([`claims.${orderedBy(order)}`, 'claims.seq'], order === 'newest' ? '<' : '>', after)];
+  const column = orderIn(db, order, sql.ref(`claims.${orderedBy(order)}`));
+  const last = orderIn(db, order, sql`${after[0]}`);
+  return [isBeyond([column, 'claims.seq'], order === 'newest' ? '<' : '>', [last, after[1]])];
 }
 
 const ofOrder = (order: Wanted['order']): Condition[] => (order === 'waiting' ? [isOpenClaim] : []);
 
 /** That a claim belongs to the list's pages from a place on; `table` is what the statement calls the claims. */
-export const isWanted = (wanted: Wanted, after: Place | null, table = 'claims'): Condition =>
+export const isWanted = (db: Reader, wanted: Wanted, after: Place | null, table = 'claims'): Condition =>
   all([
     ...(wanted.planId === null ? [] : [sql<SqlBool>`${sql.ref(`${table}.plan_id`)} = ${wanted.planId}`]),
     ...passing(wanted, table),
     ...ofOrder(wanted.order),
-    ...beyond(wanted.order, after),
+    ...beyond(db, wanted.order, after),
   ]);
 
 const merged = (parts: readonly RawBuilder<unknown>[]) =>
   sql.join(
-    parts.map((part) => sql`select * from (${part})`),
+    parts.map((part) => sql`select * from (${part}) as part`),
     sql` union all `,
   );
 
@@ -117,9 +125,9 @@ export async function fewNarrowed(db: Reader, wanted: Wanted): Promise<RawBuilde
   const parts = ranges(wanted).map(
     (range) => sql`select seq from claims where ${all([range, ...ofPeriod(wanted)])} limit ${FEW + 1}`,
   );
-  const few = sql`select seq from (${merged(parts)}) limit ${FEW + 1}`;
+  const few = sql`select seq from (${merged(parts)}) as narrowed limit ${FEW + 1}`;
   const { found } = await db
-    .selectFrom(sql<{ found: number }>`(select count(*) as found from (${few}))`.as('counted'))
+    .selectFrom(sql<{ found: number }>`(select count(*) as found from (${few}) as few)`.as('counted'))
     .select('found')
     .executeTakeFirstOrThrow();
   return found > FEW ? null : few;
@@ -136,20 +144,21 @@ export async function pageOfClaims(
   const read = async (found: RawBuilder<{ seq: number }>): Promise<number[]> =>
     (await db.selectFrom(found.as('found')).select('seq').execute()).map(({ seq }) => seq);
   const way = order === 'newest' ? sql`desc` : sql`asc`;
-  const inOrder = sql`order by ${sql.ref(orderedBy(order))} ${way}, seq ${way} limit ${limit}`;
+  const column = orderIn(db, order, sql.ref(orderedBy(order)));
+  const inOrder = sql`order by ${column} ${way}, seq ${way} limit ${limit}`;
   const where = (condition: Condition): RawBuilder<{ seq: number }> =>
     sql`(select seq from claims where ${condition} ${inOrder})`;
   if (planId !== null || order === 'waiting' || (orderedBy(order) !== 'received_on' && !isNarrowed(wanted))) {
-    return read(where(isWanted(wanted, after)));
+    return read(where(isWanted(db, wanted, after)));
   }
   if (orderedBy(order) === 'received_on') {
     const parts = ranges(wanted).map(
       (range) =>
-        sql`select seq, received_on from claims where ${all([range, ...ofPeriod(wanted), ...beyond(order, after)])} ${inOrder}`,
+        sql`select seq, received_on from claims where ${all([range, ...ofPeriod(wanted), ...beyond(db, order, after)])} ${inOrder}`,
     );
-    return read(sql`(select seq from (${merged(parts)}) ${inOrder})`);
+    return read(sql`(select seq from (${merged(parts)}) as merged ${inOrder})`);
   }
   const few = await fewNarrowed(db, wanted);
-  if (!few) return read(where(isWanted(wanted, after)));
-  return read(where(all([sql<SqlBool>`seq in (${few})`, ...beyond(order, after)])));
+  if (!few) return read(where(isWanted(db, wanted, after)));
+  return read(where(all([sql<SqlBool>`seq in (${few})`, ...beyond(db, order, after)])));
 }

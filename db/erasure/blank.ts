@@ -2,7 +2,8 @@ import { sql } from 'kysely';
 import { ERASED } from '../../shared/contract/eventWords.ts';
 import { EXTENSIONS } from '../../shared/photo/vocabulary.ts';
 import { packKept, unpackKept } from '../claimRow/kept.ts';
-import type { KeptFolder } from '../keptFiles.ts';
+import { holds } from '../dialect.ts';
+import type { KeptFolder } from '../keptFolders.ts';
 import type { Writer } from '../tables.ts';
 import { naming, scrubbed, withoutThem } from './mentions.ts';
 import type { Person } from './person.ts';
@@ -19,20 +20,20 @@ export interface ErasedFile {
   readonly extension: string;
 }
 
-/**
- * An address without all that is more exact than its country, which verdicts and figures rest on. As a text: what SQLite
- * knows to be JSON would be summed as that, and not as the text that is stored.
- */
-const countryOf = (column: string) =>
-  sql<string>`json_object('name', '', 'street', '', 'postcode', '', 'city', '', 'country',
-    ${sql.ref(column)} ->> 'country', 'phone', '') || ''`;
+/** An address without all that is more exact than its country, which verdicts and figures rest on. */
+const countryOf = (shipTo: string): string => {
+  const { country } = JSON.parse(shipTo) as { country: string };
+  return JSON.stringify({ name: '', street: '', postcode: '', city: '', country, phone: '' });
+};
 
 /** A buyer with nothing but their country, which the tax on the invoice rests on. */
-const ofBuyer = sql<string>`json_object('name', ${ERASED}, 'taxNumber', '', 'street', '', 'postcode', '', 'city', '',
-  'country', buyer ->> 'country') || ''`;
+const buyerOf = (buyer: string): string => {
+  const { country } = JSON.parse(buyer) as { country: string };
+  return JSON.stringify({ name: ERASED, taxNumber: '', street: '', postcode: '', city: '', country });
+};
 
 /** An expression for what stands in a column that may not be empty. */
-const blanked = (column: string) => sql<string>`iif(${sql.ref(column)} = '', '', ${ERASED})`;
+const blanked = (column: string) => sql<string>`CASE ${sql.ref(column)} WHEN '' THEN '' ELSE ${ERASED} END`;
 
 async function blankClaims(db: Writer, customerId: string): Promise<void> {
   const ids = db.selectFrom('claims').select('id').where('customer_id', '=', customerId);
@@ -40,10 +41,9 @@ async function blankClaims(db: Writer, customerId: string): Promise<void> {
   await db
     .updateTable('claims')
     .set({
-      ship_to: countryOf('ship_to'),
       description: '',
       condition: '',
-      cancelled_reason: sql<string | null>`iif(cancelled_reason IS NULL, NULL, ${ERASED})`,
+      cancelled_reason: sql<string | null>`CASE WHEN cancelled_reason IS NOT NULL THEN ${ERASED} END`,
     })
     .where('customer_id', '=', customerId)
     .execute();
@@ -69,10 +69,30 @@ async function blankClaims(db: Writer, customerId: string): Promise<void> {
     .execute();
   await db
     .updateTable('shipments')
-    .set({ ship_to: countryOf('ship_to'), tracking: blanked('tracking') })
+    .set({ tracking: blanked('tracking') })
     .where('claim_id', 'in', ids)
     .execute();
+  await blankAddresses(db, customerId);
   await blankChoices(db, customerId);
+}
+
+async function blankAddresses(db: Writer, customerId: string): Promise<void> {
+  const claims = db.selectFrom('claims').where('customer_id', '=', customerId);
+  for (const { id, ship_to } of await claims.select(['id', 'ship_to']).execute()) {
+    await db
+      .updateTable('claims')
+      .set({ ship_to: countryOf(ship_to) })
+      .where('id', '=', id)
+      .execute();
+  }
+  const shipments = db.selectFrom('shipments').where('claim_id', 'in', claims.select('id'));
+  for (const { id, ship_to } of await shipments.select(['id', 'ship_to']).execute()) {
+    await db
+      .updateTable('shipments')
+      .set({ ship_to: countryOf(ship_to) })
+      .where('id', '=', id)
+      .execute();
+  }
 }
 
 /** With the manager's reason in the copy that a choice keeps. */
@@ -112,12 +132,16 @@ async function blankNames(db: Writer, customerId: string, words: readonly string
   }
   const invoices = await db
     .selectFrom('invoices')
-    .select(['id', 'lines'])
+    .select(['id', 'lines', 'buyer'])
     .where('claim_id', 'in', ids)
     .execute();
-  for (const { id, lines } of invoices) {
+  for (const { id, lines, buyer } of invoices) {
     const left = JSON.stringify(scrubbed(JSON.parse(lines), names));
-    await db.updateTable('invoices').set({ buyer: ofBuyer, lines: left }).where('id', '=', id).execute();
+    await db
+      .updateTable('invoices')
+      .set({ buyer: buyerOf(buyer), lines: left })
+      .where('id', '=', id)
+      .execute();
   }
   const units = await db
     .selectFrom('stock_units')
@@ -213,7 +237,10 @@ async function forgetMentions(db: Writer, person: Person): Promise<void> {
   }
   for (const word of person.words) {
     const inJson = JSON.stringify(word).slice(1, -1);
-    await db.deleteFrom('requests').where(sql<boolean>`instr(answer, ${inJson}) > 0`).execute();
+    await db
+      .deleteFrom('requests')
+      .where(holds(db, sql.ref('answer'), inJson))
+      .execute();
   }
   const names = naming(person.words);
   const reports = await db.selectFrom('saved_reports').select(['id', 'name', 'name_key', 'asked']).execute();

@@ -7,7 +7,8 @@ import { EXTENSIONS, type MediaType } from '../../shared/photo/vocabulary.ts';
 import { sheetFor } from '../../shared/report/onPaper.ts';
 import { requireCentre } from '../centre.ts';
 import type { Context } from '../context.ts';
-import { type KeptFolder, keptPath, readKept } from '../keptFiles.ts';
+import { fetchKept, type Shelf } from '../keptFiles.ts';
+import type { KeptFolder } from '../keptFolders.ts';
 import { paperSizesNow } from '../paperSizes.ts';
 import type { Press } from '../reports/exports.ts';
 import { onPaper } from '../reports/onPaper.ts';
@@ -20,19 +21,19 @@ export type Written = { readonly [F in DataFormat]: (file: FileHandle) => Promis
 
 /** The file of a row of papers or photos, as text; null where it is gone. */
 async function bytesOf(
-  dataDir: string,
+  shelf: Shelf,
   folder: KeptFolder,
   { sha256, media_type }: HeldRow,
 ): Promise<string | null> {
   const hash = String(sha256);
   const extension = folder === 'papers' ? 'pdf' : EXTENSIONS[media_type as MediaType];
-  return (await readKept(keptPath(dataDir, folder, hash, extension), hash))?.toString('base64') ?? null;
+  return (await fetchKept(shelf, { folder, hash, extension }))?.bytes.toString('base64') ?? null;
 }
 
 /** One file after the other: together they may be larger than memory should hold. */
 async function writeJson(
   file: FileHandle,
-  dataDir: string,
+  shelf: Shelf,
   { papers, photos, ...held }: Held,
   about: object,
 ): Promise<void> {
@@ -44,7 +45,7 @@ async function writeJson(
   ] as const) {
     await file.write(`,\n "${name}": [`);
     for (const [index, row] of rows.entries()) {
-      const whole = { ...row, base64: await bytesOf(dataDir, name, row) };
+      const whole = { ...row, base64: await bytesOf(shelf, name, row) };
       await file.write(`${index === 0 ? '' : ','}\n  ${JSON.stringify(whole)}`);
     }
     await file.write(rows.length === 0 ? ']' : '\n ]');
@@ -69,7 +70,8 @@ export async function giveHeld(
   const { paper } = await paperSizesNow(reader);
   const at = now();
   return {
-    json: (file) => writeJson(file, store.dataDir, held, { centre, madeAt: at, madeBy: by }),
+    json: (file) =>
+      writeJson(file, { db: store.reader, dataDir: store.dataDir }, held, { centre, madeAt: at, madeBy: by }),
     async pdf(file) {
       const page = heldPage(held, { language, zone, centre, by, at });
       const foot = `${centre} · ${by}`;

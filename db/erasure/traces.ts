@@ -2,7 +2,8 @@ import { existsSync, readdirSync } from 'node:fs';
 import { rm } from 'node:fs/promises';
 import { join } from 'node:path';
 import { dropBackedUp } from '../backups/files.ts';
-import { keptPath } from '../keptFiles.ts';
+import { dropKept } from '../keptFiles.ts';
+import type { StoreOfAny } from '../storeOfAny.ts';
 import type { Reader } from '../tables.ts';
 import type { ErasedFile } from './blank.ts';
 
@@ -19,14 +20,13 @@ async function isNamed(db: Reader, { folder, hash }: ErasedFile): Promise<boolea
 }
 
 export async function dropErasedFiles(
-  db: Reader,
-  dataDir: string,
+  store: Pick<StoreOfAny, 'db' | 'reader' | 'dataDir'>,
   files: readonly ErasedFile[],
 ): Promise<void> {
   for (const file of files) {
-    if (await isNamed(db, file)) continue;
-    await rm(keptPath(dataDir, file.folder, file.hash, file.extension), { force: true });
-    await dropBackedUp(dataDir, file);
+    if (await isNamed(store.reader, file)) continue;
+    await dropKept(store, file);
+    await dropBackedUp(store.dataDir, file);
   }
 }
 

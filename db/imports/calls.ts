@@ -12,7 +12,7 @@ import { NotInEncoding } from '../../shared/imports/encodings.ts';
 import type { Context } from '../context.ts';
 import { uuidv7 } from '../id.ts';
 import { cursorOf, PAGE, readCursor } from '../page.ts';
-import { holdWrites } from '../sqlite/transaction.ts';
+import { holdWrites } from '../transaction.ts';
 import { checkCatalogue } from './checkCatalogue.ts';
 import type { CheckedFile } from './checked.ts';
 import { checkPlans } from './checkPlans.ts';

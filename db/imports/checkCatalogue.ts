@@ -9,8 +9,8 @@ import { type Outcome, PRODUCT_FIELDS, type ProductField } from '../../shared/im
 import { signedIn } from '../act.ts';
 import { productOf, rowOf } from '../catalogue.ts';
 import { weighChanged } from '../claims/weighed.ts';
-import { inTransaction } from '../sqlite/transaction.ts';
 import type { PlanProductRow, Reader } from '../tables.ts';
+import { inTransaction } from '../transaction.ts';
 import { type CheckedFile, type RefusedRow, shownReason, Tally } from './checked.ts';
 import { type CheckOrder, malformed } from './checkPlans.ts';
 import { columnsOf, placesOf } from './columns.ts';

@@ -1,11 +1,12 @@
 import type Database from 'better-sqlite3';
+import { refuse } from '../../shared/contract/answer.ts';
 import type { ImportQuestion, ImportRow, ImportSettings } from '../../shared/contract/imports.ts';
 import { type CsvRecord, cellsOf, RecordCutter } from '../../shared/imports/csv.ts';
 import type { DateSettings } from '../../shared/imports/moments.ts';
 import { type Places, type PlanValues, readPlanRow } from '../../shared/imports/planRow.ts';
 import type { Reason, ReasonCode } from '../../shared/imports/reasons.ts';
 import { type Outcome, PLAN_FIELDS, type PlanField } from '../../shared/imports/vocabulary.ts';
-import type { Store } from '../sqlite/store.ts';
+import type { Store } from '../store.ts';
 import type { CheckedFile, RefusedRow } from './checked.ts';
 import { shownReason, Tally } from './checked.ts';
 import { columnsOf, datesOf, placesOf } from './columns.ts';
@@ -122,7 +123,16 @@ export interface CheckOrder {
 }
 
 /** Reads the whole file, holds each row against the data and stages it. Stores nothing. Memory does not grow with the file. */
+/** What is staged lies in a database of SQLite's beside its own. */
+const onlyInAFile = () =>
+  refuse(
+    'rule',
+    'import_not_on_server',
+    'Files of plans are not imported into a centre whose data lies on a PostgreSQL server: register the plans one by one. A catalogue is imported there as everywhere.',
+  );
+
 export async function checkPlans(order: CheckOrder): Promise<PlansCheck> {
+  if (order.store.engine === 'postgres') throw onlyInAFile();
   const workbench = openWorkbench(order.store);
   try {
     const check = await stageAll(order, workbench);

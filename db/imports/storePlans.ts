@@ -2,7 +2,7 @@ import { open } from 'node:fs/promises';
 import type Database from 'better-sqlite3';
 import { refuse } from '../../shared/contract/answer.ts';
 import { weighChanged } from '../claims/weighed.ts';
-import { inTransaction } from '../sqlite/transaction.ts';
+import { inTransaction } from '../transaction.ts';
 import type { StoreOrder } from './checked.ts';
 import type { Pace } from './pace.ts';
 import type { Workbench } from './workbench.ts';

@@ -3,7 +3,7 @@ import type { Kysely } from 'kysely';
 import { READING_TIMEOUT_MS, setPragmas } from '../sqlite/connection.ts';
 import { databasePath } from '../sqlite/folder.ts';
 import { keepRowSums, type RowSums } from '../sqlite/rows/keep.ts';
-import type { Store } from '../sqlite/store.ts';
+import type { SqliteStore } from '../sqlite/store.ts';
 import { kyselyOver } from '../sqlite/transaction.ts';
 import type { Tables } from '../tables.ts';
 
@@ -64,7 +64,7 @@ export const STAGED_OUTCOMES = ['new', 'changed', 'unchanged', 'refused'] as con
 export const NEW = 0;
 export const REFUSED = 3;
 
-export function openWorkbench(store: Store): Workbench {
+export function openWorkbench(store: SqliteStore): Workbench {
   store.place.require();
   const connection = new Database(databasePath(store.dataDir), {
     timeout: READING_TIMEOUT_MS,

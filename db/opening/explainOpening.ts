@@ -1,6 +1,6 @@
 import { newestSound } from '../backups/backUp.ts';
+import { errorCode, faultOf } from '../fault.ts';
 import { Damaged, Missing, NotBroughtOn, OpenFailure } from '../openFailure.ts';
-import { errorCode, faultOf } from '../sqlite/fault.ts';
 import { databasePath } from '../sqlite/folder.ts';
 
 export const diskFull = (cause: unknown) =>

@@ -10,25 +10,27 @@ import type { Backup } from '../backups/kept.ts';
 import { carryOnRestore, endRestore, isRestoring, type RestoreUnderWay } from '../backups/restore.ts';
 import { eventKey, type FoundKey, hasEventKey, keyOfChain } from '../eventKey.ts';
 import { appendEvent } from '../events.ts';
+import { errorCode, faultOf } from '../fault.ts';
 import { type KeyStore, openKeys } from '../keys/keys.ts';
 import { NEWEST_SCHEMA } from '../migrations/index.ts';
 import { checkForeignKeys, migrate, versionOf } from '../migrations/run.ts';
 import { Damaged, Missing, NotBroughtOn, OpenFailure } from '../openFailure.ts';
 import { endEveryQuickSignIn } from '../quickSignIns.ts';
 import { READING_TIMEOUT_MS, setPragmas } from '../sqlite/connection.ts';
-import { errorCode, faultOf } from '../sqlite/fault.ts';
 import { databasePath, inFolder, sizeOf } from '../sqlite/folder.ts';
 import { endDoubt, isInDoubt, READ_AT_OPENING_BYTES, soundSince } from '../sqlite/lastCheck.ts';
-import { type Place, placeOf } from '../sqlite/place.ts';
+import { placeOf } from '../sqlite/place.ts';
 import { soundOrMended } from '../sqlite/readThrough.ts';
 import { keepRowSums } from '../sqlite/rows/keep.ts';
 import { compareSchema, isInItsForm, namesOf } from '../sqlite/schema/compare.ts';
 import { mendSchema, type SchemaFound } from '../sqlite/schema/mend.ts';
 import { isDerivedBy, recount } from '../sqlite/schema/recount.ts';
-import type { Store } from '../sqlite/store.ts';
-import { inTransaction, kyselyOver, readerOver } from '../sqlite/transaction.ts';
+import type { SqliteStore } from '../sqlite/store.ts';
+import { kyselyOver, readerOver } from '../sqlite/transaction.ts';
 import { hasWitness } from '../sqlite/witness/ring.ts';
+import type { Place } from '../storeOfAny.ts';
 import type { Tables, Writer } from '../tables.ts';
+import { inTransaction } from '../transaction.ts';
 import { closeToOthers, makeFolder, sweepParts } from '../wholeFiles.ts';
 import { diskFull, explainOpening } from './explainOpening.ts';
 import { carryOn, lookForLoss, tellLoss, witnessOf } from './loss.ts';
@@ -134,7 +136,7 @@ export interface OpenOptions {
  * Opens the data in a folder, making it where there is none: identity, check, verified backup before a migration,
  * migration, foreign keys. Carries on a restore that was killed. Throws OpenFailure.
  */
-export async function openStore(dataDir: string, options: OpenOptions): Promise<Store> {
+export async function openStore(dataDir: string, options: OpenOptions): Promise<SqliteStore> {
   try {
     await prepareFolder(dataDir);
     for (;;) {
@@ -155,7 +157,7 @@ async function openDatabase(
   dataDir: string,
   options: OpenOptions,
   restored: RestoreUnderWay | null,
-): Promise<Store> {
+): Promise<SqliteStore> {
   const path = databasePath(dataDir);
   const opened: Database.Database[] = [];
   const connect = (settings: Database.Options) => {
@@ -246,6 +248,7 @@ async function openDatabase(
     }
     const witness = await witnessOf(connection, dataDir, options.now);
     return {
+      engine: 'sqlite',
       dataDir,
       connection,
       db: kyselyOver(connection, place, { witness, sums }),

@@ -16,15 +16,41 @@ import type { PaymentRow } from '../claimRow/rows.ts';
 import { assess } from '../claims/assess.ts';
 import { balanceOf } from '../claims/gather.ts';
 import { weighedOf } from '../claims/weighed.ts';
+import { isPostgres } from '../dialect.ts';
 import { namesOf } from '../people.ts';
 import type { Reader, Tables } from '../tables.ts';
 import { decimal, type Period } from './source.ts';
 
 /** The claim report: one statement reads all of a claim, so that a million claims are read in one pass. */
 
+/** What of a claim stands in several rows, gathered into one cell as each engine does it. */
+interface Gathered {
+  /** States and the moments they were entered, oldest first. */
+  readonly path: string;
+  /** Oldest first. */
+  readonly payments: string;
+  /** Their serials by component. */
+  readonly newParts: string;
+}
+
 const MOMENT = `CASE typeof(at)
   WHEN 'integer' THEN strftime('%Y-%m-%dT%H:%M:%S', at / 1000, 'unixepoch') || printf('.%03dZ', at % 1000)
   ELSE at END`;
+const BY_SQLITE: Gathered = {
+  path: `(SELECT group_concat(state || '=' || ${MOMENT}, ' ') FROM claim_path WHERE claim = claims.seq)`,
+  payments: `(SELECT json_group_array(json_array(kind, amount, currency, method, reference)) FROM payments
+    WHERE claim_id = claims.id)`,
+  newParts: `CASE WHEN part_replacements.id IS NOT NULL THEN (
+    SELECT json_group_object(component, serial) FROM new_parts WHERE part_replacement_id = part_replacements.id) END`,
+};
+const BY_POSTGRES: Gathered = {
+  path: `(SELECT string_agg(state || '=' || moment(at), ' ' ORDER BY step) FROM claim_path WHERE claim = claims.seq)`,
+  payments: `(SELECT coalesce(json_agg(json_build_array(kind, amount, currency, method, reference) ORDER BY at, id), '[]')
+    FROM payments WHERE claim_id = claims.id)::text`,
+  newParts: `CASE WHEN part_replacements.id IS NOT NULL THEN (
+    SELECT coalesce(json_object_agg(component, serial), '{}') FROM new_parts
+    WHERE part_replacement_id = part_replacements.id)::text END`,
+};
 
 /** What is read of a claim, by the name it is used under. */
 const READ = {
@@ -44,8 +70,7 @@ const READ = {
   openRules: 'claims.open_rules',
   planCode: 'plans.code',
   productId: 'plans.product_id',
-  /** States and the moments they were entered, oldest first. */
-  path: `(SELECT group_concat(state || '=' || ${MOMENT}, ' ') FROM claim_path WHERE claim = claims.seq)`,
+  path: null,
   decision: 'decisions.decision',
   decisionReason: 'decisions.reason',
   decidedBy: 'decisions.decided_by',
@@ -63,15 +88,11 @@ const READ = {
   estimateVersion: 'estimates.version',
   estimateTotal: 'estimates.gross',
   estimateCurrency: 'estimates.currency',
-  /** Oldest first. */
-  payments: `(SELECT json_group_array(json_array(kind, amount, currency, method, reference)) FROM payments
-    WHERE claim_id = claims.id)`,
+  payments: null,
   unit: 'stock_units.serial',
   newPartsReason: 'part_replacements.reason',
   newPartsDecidedBy: 'part_replacements.decided_by',
-  /** Their serials by component. */
-  newParts: `CASE WHEN part_replacements.id IS NOT NULL THEN (
-    SELECT json_group_object(component, serial) FROM new_parts WHERE part_replacement_id = part_replacements.id) END`,
+  newParts: null,
   paidBy: 'shipments.paid_by',
   carrier: 'shipments.carrier',
   tracking: 'shipments.tracking',
@@ -115,11 +136,13 @@ export const valuesOf = (row: ReportRow): ReportValues => NAMES.map((name) => ro
 
 /** Claims received in a period, in the order of their receipt, after the place given; without a limit, all. */
 export function claimsOf(
+  db: Reader,
   { from, to }: Period,
   after: readonly [receivedOn: string, seq: number] | null,
   limit: number | null,
 ): RawBuilder<ReportRow> {
-  return sql`SELECT ${sql.raw(NAMES.map((name) => `${READ[name]} AS "${name}"`).join(', '))} FROM ${sql.raw(FROM)}
+  const read = { ...READ, ...(isPostgres(db) ? BY_POSTGRES : BY_SQLITE) };
+  return sql`SELECT ${sql.raw(NAMES.map((name) => `${read[name]} AS "${name}"`).join(', '))} FROM ${sql.raw(FROM)}
     WHERE claims.received_on >= ${from} AND claims.received_on <= ${to}${
       after === null ? sql`` : sql` AND (claims.received_on, claims.seq) > (${after[0]}, ${after[1]})`
     } ORDER BY claims.received_on, claims.seq${limit === null ? sql`` : sql` LIMIT ${limit}`}`;
@@ -285,6 +308,6 @@ export async function countClaims(db: Reader, { from, to }: Period): Promise<num
 
 /** The whole report's statement, for a connection of one's own. */
 export function compiledClaims(period: Period): { readonly sql: string; readonly parameters: string[] } {
-  const { sql: text, parameters } = claimsOf(period, null, null).compile(COMPILER);
+  const { sql: text, parameters } = claimsOf(COMPILER, period, null, null).compile(COMPILER);
   return { sql: text, parameters: parameters.map(String) };
 }

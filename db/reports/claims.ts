@@ -1,5 +1,5 @@
 import { sql } from 'kysely';
-import type { OpenReader } from '../sqlite/reader.ts';
+import type { OpenReader } from '../reader.ts';
 import {
   cellsOf,
   claimsOf,
@@ -23,7 +23,7 @@ export const claims: Source = {
     const read = inParts<ReportRow>((last, limit) =>
       db
         .selectFrom(
-          sql<ReportRow>`(${claimsOf({ from, to }, last && [String(last.receivedOn), Number(last.seq)], limit)})`.as(
+          sql<ReportRow>`(${claimsOf(db, { from, to }, last && [String(last.receivedOn), Number(last.seq)], limit)})`.as(
             'report',
           ),
         )
@@ -39,7 +39,9 @@ export const claims: Source = {
 };
 
 /** The same in one statement from end to end, past every layer: for a million claims, which is what a file may want. */
-export async function* wholeRegister({ connection }: OpenReader, asked: Asked): Rows {
+export async function* wholeRegister(reader: OpenReader, asked: Asked): Rows {
+  if (reader.engine === 'postgres') return yield* claims.rows(asked);
+  const { connection } = reader;
   const surrounding = await surroundingOf(asked.db, asked.head);
   const { sql: text, parameters } = compiledClaims(asked);
   const statement = connection.prepare<unknown[], ReportValues>(text).raw();

@@ -10,7 +10,7 @@ import { reportWords } from '../../shared/report/words.ts';
 import type { Context } from '../context.ts';
 import { giveOut } from '../filesOut.ts';
 import { paperSizesNow } from '../paperSizes.ts';
-import { inTransaction } from '../sqlite/transaction.ts';
+import { inTransaction } from '../transaction.ts';
 import { onPaper, type PrintPage } from './onPaper.ts';
 import { type ExportOrder, type ExportProgress, stopped, type Written } from './writeReport.ts';
 

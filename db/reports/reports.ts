@@ -25,7 +25,9 @@ async function readReport(db: Reader, input: Checked<'reports.claims'>) {
   const cursor = readCursor(input.after, 3);
   const eventsHead = cursor?.[2] ?? headWord(await newestHead(db));
   const read = await db
-    .selectFrom(sql<ReportRow>`(${claimsOf(input, cursor && placeOf(cursor), REPORT_PAGE + 1)})`.as('report'))
+    .selectFrom(
+      sql<ReportRow>`(${claimsOf(db, input, cursor && placeOf(cursor), REPORT_PAGE + 1)})`.as('report'),
+    )
     .selectAll()
     .execute();
   const { rows, next } = pageOf(

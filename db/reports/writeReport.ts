@@ -16,7 +16,7 @@ import { reportWords } from '../../shared/report/words.ts';
 import { instant } from '../../shared/time/instant.ts';
 import { wallClock } from '../../shared/time/localDate.ts';
 import { signerOf } from '../keys/signing.ts';
-import type { OpenReader } from '../sqlite/reader.ts';
+import type { OpenReader } from '../reader.ts';
 import { arranged } from './arranged.ts';
 import { wholeRegister } from './claims.ts';
 import { FILES } from './files/index.ts';

@@ -15,7 +15,7 @@ import { giveOut } from '../filesOut.ts';
 import { keepFile, LARGEST_FILE } from '../outbox/files.ts';
 import { mailServer, queue } from '../outbox/queue.ts';
 import { type Press, writeInto } from '../reports/exports.ts';
-import { inTransaction } from '../sqlite/transaction.ts';
+import { inTransaction } from '../transaction.ts';
 import { reachedBy, requireFolder } from './calls.ts';
 import type { Outcome, Taken } from './runs.ts';
 
@@ -84,8 +84,10 @@ async function asMail(
         'The report is too large for e-mail: have it put into a folder, or narrow it.',
       );
     }
-    const kept = await keepFile(store.dataDir, fileName(taken, day), await readFile(path));
+    const bytes = await readFile(path);
     await inTransaction(store.db, async (writer) => {
+      const shelf = { db: writer, dataDir: store.dataDir };
+      const kept = await keepFile(shelf, fileName(taken, day), bytes);
       const { name: centre } = await requireCentre(writer);
       const { from, to } = order;
       const letter = reportLetter(schedule.language, { name, from, to, rows }, centre);

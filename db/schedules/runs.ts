@@ -4,8 +4,8 @@ import { dueAfter, lastDue } from '../../shared/report/rhythm.ts';
 import { type TimeZone, timeZone } from '../../shared/time/localDate.ts';
 import { requireCentre } from '../centre.ts';
 import type { Context } from '../context.ts';
-import { inTransaction } from '../sqlite/transaction.ts';
 import type { Reader } from '../tables.ts';
+import { inTransaction } from '../transaction.ts';
 import type { ScheduleRow } from './rows.ts';
 
 /** Longer than any report takes; then another window may make what one was killed over. Milliseconds. */
@@ -129,7 +129,10 @@ export async function giveBack({ store }: Around, { runId }: Taken): Promise<voi
 /** When the next one is due, or is free again; null where nothing is to be made. */
 export async function nextDue(db: Reader): Promise<string | null> {
   const row = await due(db)
-    .select(sql<string | null>`min(max(schedules.next_at, coalesce(schedules.run_until, '')))`.as('next'))
+    .select(
+      sql<string | null>`min(CASE WHEN schedules.run_until > schedules.next_at
+        THEN schedules.run_until ELSE schedules.next_at END)`.as('next'),
+    )
     .executeTakeFirst();
   return row?.next ?? null;
 }

@@ -9,6 +9,7 @@ import type { Reader } from '../tables.ts';
 import {
   codesMatchOf,
   type Indexed,
+  type Match,
   matchOfWanted,
   parcelMatchOf,
   placesFound,
@@ -68,7 +69,7 @@ const inIndex =
   (
     kind: Indexed,
     read: ReadRows,
-    matchFor: (search: Search) => string | null,
+    matchFor: (search: Search) => Match | null,
     codesOf = (search: Search): readonly string[] => search.codes,
   ): Finder =>
   async ({ db, search, before, limit }) => {

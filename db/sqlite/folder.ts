@@ -3,8 +3,8 @@ import { join } from 'node:path';
 import { setTimeout as pause } from 'node:timers/promises';
 import Database from 'better-sqlite3';
 import { DATABASE_FILE } from '../dataFolder.ts';
+import { faultOf } from '../fault.ts';
 import { OpenFailure } from '../openFailure.ts';
-import { faultOf } from './fault.ts';
 
 /** What stood in the database's place before a restore lies in a folder whose name begins so. */
 export const KEPT_ASIDE = 'kept-aside-';

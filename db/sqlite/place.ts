@@ -1,16 +1,6 @@
 import { statSync } from 'node:fs';
 import { refuse } from '../../shared/contract/answer.ts';
-
-/** The files of an open database, known by more than their names. */
-export interface Place {
-  /** Whether they still lie where they were opened. */
-  isThere(): boolean;
-  /** Lets nothing more be written into them: they are damaged, and writing spoils more. */
-  condemn(): void;
-  isCondemned(): boolean;
-  /** Refuses when they do not lie there, where what is written into them nobody would find again, or are condemned. */
-  require(): void;
-}
+import type { Place } from '../storeOfAny.ts';
 
 /** Device and number of the file, which it keeps when it is renamed; null when there is none by that name. */
 function identityOf(path: string): string | null {
@@ -35,6 +25,7 @@ export function placeOf(path: string): Place {
   let condemned = false;
   return {
     isThere,
+    lost: 'gone',
     condemn() {
       condemned = true;
     },

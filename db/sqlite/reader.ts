@@ -2,27 +2,25 @@ import { join } from 'node:path';
 import Database from 'better-sqlite3';
 import { Kysely, SqliteDialect } from 'kysely';
 import { DATABASE_FILE } from '../dataFolder.ts';
-import type { Reader, Tables } from '../tables.ts';
+import type { ReaderOfAny } from '../readerOfAny.ts';
+import type { Tables } from '../tables.ts';
 
 /** Of SQLite's page cache; what a long read goes through once is not worth more. */
 const CACHE_KIB = 16 * 1024;
 const BUSY_TIMEOUT_MS = 10_000;
 
-/** A connection that cannot write, for what reads much. */
-export interface OpenReader {
+export interface SqliteReader extends ReaderOfAny {
+  readonly engine: 'sqlite';
   readonly connection: Database.Database;
-  readonly db: Reader;
-  /** Reads all of it as it was at one moment, whatever is stored meanwhile. */
-  inOneRead<T>(work: () => Promise<T>): Promise<T>;
-  close(): void;
 }
 
-export function openReader(dataDir: string): OpenReader {
+export function openReader(dataDir: string): SqliteReader {
   const connection = new Database(join(dataDir, DATABASE_FILE), { readonly: true, timeout: BUSY_TIMEOUT_MS });
   connection.pragma('trusted_schema = OFF');
   connection.pragma('query_only = ON');
   connection.pragma(`cache_size = -${CACHE_KIB}`);
   return {
+    engine: 'sqlite',
     connection,
     db: new Kysely<Tables>({ dialect: new SqliteDialect({ database: connection }) }),
     async inOneRead(work) {

@@ -1,39 +1,29 @@
 import { setTimeout as pause } from 'node:timers/promises';
 import type BetterSqlite3 from 'better-sqlite3';
 import { type Driver, Kysely, SqliteDialect } from 'kysely';
-import type { Reader, Tables, Writer } from '../tables.ts';
-import { faultOf } from './fault.ts';
-import { type Place, placeOf } from './place.ts';
+import { faultOf } from '../fault.ts';
+import type { Place } from '../storeOfAny.ts';
+import type { Tables } from '../tables.ts';
+import { carriedOutBy, createTurns, doerOf, type Transactions } from '../transaction.ts';
+import { placeOf } from './place.ts';
 import type { RowSums } from './rows/keep.ts';
-import { type Counter, counterOver, type Doer } from './witness/count.ts';
+import { type Counter, counterOver } from './witness/count.ts';
 import type { Witness } from './witness/witness.ts';
 
-/** How long a command waits while another process holds the write lock. Milliseconds. */
-const PATIENCE_MS = 10_000;
 /**
- * How often it tries. A process with one command after the other to write lets go of the lock for a moment between two,
- * and whoever waits has to look in one of them: every 20 ms, one in some ten thousand waited in vain. Milliseconds.
+ * How often a command tries for the write lock that another process holds. A process with one command after the other to
+ * write lets go of the lock for a moment between two, and whoever waits has to look in one of them: every 20 ms, one in
+ * some ten thousand waited in vain. Milliseconds.
  */
 const TRY_EVERY_MS = 4;
 
-/** The commands of one connection, one after the other. */
 interface Gate {
-  /** Settles when the last one that has asked for its turn is through. */
-  last: Promise<void>;
   /** Until when the one whose turn it is waits for the write lock, on the clock of `performance.now`. */
   until: number;
   /** Counts what is committed, and the witness that is told of it; null while there is none. */
   readonly counted: { readonly counter: Counter; readonly witness: Witness } | null;
   /** Kept up with what is written; null where nothing is that they are of. */
   readonly sums: RowSums | null;
-}
-
-const gates = new WeakMap<Kysely<Tables>, Gate>();
-
-function gateOf(db: Kysely<Tables>): Gate {
-  const gate = gates.get(db);
-  if (!gate) throw new Error('Only a handle that writes has transactions.');
-  return gate;
 }
 
 /**
@@ -99,69 +89,39 @@ export function kyselyOver(
   { witness, sums }: Beside = {},
 ): Kysely<Tables> {
   const counted = witness ? { counter: counterOver(connection), witness } : null;
-  const gate: Gate = { last: Promise.resolve(), until: 0, counted, sums: sums ?? null };
+  const gate: Gate = { until: 0, counted, sums: sums ?? null };
   const db = new Kysely<Tables>({ dialect: new WritingDialect(connection, place, gate) });
-  gates.set(db, gate);
+  carriedOutBy(db, transactionsThrough(gate, db));
   return db;
+}
+
+function transactionsThrough(gate: Gate, db: Kysely<Tables>): Transactions {
+  const turns = createTurns();
+  return {
+    async run(work, patience) {
+      const until = performance.now() + patience;
+      const leave = await turns.take();
+      try {
+        gate.until = until;
+        const { value, commit } = await db.transaction().execute(async (writer) => {
+          const before = gate.counted?.counter.changes() ?? 0;
+          gate.sums?.begin();
+          const value = await work(writer);
+          const commit = gate.counted?.counter.count(before, doerOf(writer));
+          gate.sums?.end();
+          return { value, commit };
+        });
+        if (commit) gate.counted?.witness.note(commit);
+        return value;
+      } finally {
+        leave();
+      }
+    },
+    hold: () => turns.take(),
+  };
 }
 
 /** The typed handle over a connection that only reads. */
 export function readerOver(connection: BetterSqlite3.Database): Kysely<Tables> {
   return new Kysely<Tables>({ dialect: new SqliteDialect({ database: connection }) });
 }
-
-/** Reads all of it as it was at one moment, whatever is stored meanwhile. `reader` is the handle that only reads. */
-export function inSnapshot<T>(reader: Kysely<Tables>, work: (reader: Reader) => Promise<T>): Promise<T> {
-  return reader.transaction().execute(work);
-}
-
-const doers = new WeakMap<Writer, Doer>();
-
-/** Has the witness be told by whom and when a transaction was done, of which no event may tell. */
-export const doneBy = (writer: Writer, doer: Doer): void => void doers.set(writer, doer);
-
-/** Waits for the commands before; the next one waits until the function given back is called. */
-async function turn(gate: Gate): Promise<() => void> {
-  const before = gate.last;
-  let leave = () => {};
-  gate.last = new Promise((resolve) => {
-    leave = resolve;
-  });
-  await before;
-  return leave;
-}
-
-/**
- * Runs `work` in one transaction: all of it is stored, or none. Waits its turn and, up to `patience` milliseconds from
- * now, for another process that writes, without keeping this one from anything else.
- */
-export async function inTransaction<T>(
-  db: Kysely<Tables>,
-  work: (writer: Writer) => Promise<T>,
-  patience = PATIENCE_MS,
-): Promise<T> {
-  const gate = gateOf(db);
-  const until = performance.now() + patience;
-  const leave = await turn(gate);
-  try {
-    gate.until = until;
-    const { value, commit } = await db.transaction().execute(async (writer) => {
-      const before = gate.counted?.counter.changes() ?? 0;
-      gate.sums?.begin();
-      const value = await work(writer);
-      const commit = gate.counted?.counter.count(before, doers.get(writer) ?? null);
-      gate.sums?.end();
-      return { value, commit };
-    });
-    if (commit) gate.counted?.witness.note(commit);
-    return value;
-  } finally {
-    leave();
-  }
-}
-
-/**
- * Lets the commands under way end and keeps new ones waiting until the function given back is called: for a long
- * transaction on another connection of this process.
- */
-export const holdWrites = (db: Kysely<Tables>): Promise<() => void> => turn(gateOf(db));

@@ -7,21 +7,22 @@ import type { DeskRow } from '../../db/desks/rows.ts';
 import { createErasureCalls, expiredNow } from '../../db/erasure/calls.ts';
 import { meetErased } from '../../db/erasure/erasedList.ts';
 import { weighKeeping } from '../../db/erasure/keeping.ts';
+import { faultOf } from '../../db/fault.ts';
 import { createImportCalls } from '../../db/imports/calls.ts';
 import type { KeyStore } from '../../db/keys/keys.ts';
 import { explainOpening } from '../../db/opening/explainOpening.ts';
 import { openStore } from '../../db/opening/open.ts';
 import { hashPassword } from '../../db/passwords.ts';
+import { openPostgres } from '../../db/postgres/opening.ts';
 import { createExportCalls, type Press } from '../../db/reports/exports.ts';
 import type { PrintPage } from '../../db/reports/onPaper.ts';
 import { forgetOldRequests } from '../../db/requests.ts';
 import { createSoundnessWatch } from '../../db/soundness.ts';
-import { faultOf } from '../../db/sqlite/fault.ts';
-import { inTransaction } from '../../db/sqlite/transaction.ts';
+import { watchOver } from '../../db/soundnessOnServer.ts';
+import { inTransaction } from '../../db/transaction.ts';
 import { updateSettings } from '../../db/updates.ts';
 import type { BackupState } from '../../shared/contract/backups.ts';
 import type { Preparing } from '../../shared/contract/bridge.ts';
-import { TOPICS } from '../../shared/contract/define.ts';
 import type { StorageState } from '../../shared/contract/storage.ts';
 import type { UpdateSettings } from '../../shared/contract/updates.ts';
 import { createPostOffice } from '../mail/postOffice.ts';
@@ -84,6 +85,8 @@ interface Standing {
 
 export interface BackendOptions extends CoreOptions, SessionOptions {
   readonly dataDir: string;
+  /** Where the data is on a PostgreSQL server, as `postgres://…`; without it, it lies in the folder. */
+  readonly database?: string | undefined;
   /** Fill an empty folder with sample data and mark it so. */
   readonly sample?: boolean;
   /**
@@ -111,17 +114,18 @@ export interface BackendOptions extends CoreOptions, SessionOptions {
   readonly preparing?: (preparing: Preparing) => void;
 }
 
+/** What of one service is nothing of another's. */
+const OF_THIS_SERVICE: readonly string[] = ['session', 'seats', 'storage'];
+
 const READER_SOURCE = './reading/reader.ts';
 
 /** Opens the data and serves the contract over it. Throws OpenFailure when the data cannot be opened. */
 export async function openBackend(options: BackendOptions): Promise<Backend> {
   const now = options.now ?? (() => new Date().toISOString());
-  const store = await openStore(options.dataDir, {
-    now: now(),
-    preparing: options.preparing,
-    keyStore: options.keyStore,
-    computer: options.computer,
-  });
+  const { keyStore, preparing, computer } = options;
+  const store = options.database
+    ? await openPostgres(options.database, options.dataDir, { now: now(), keyStore })
+    : await openStore(options.dataDir, { now: now(), preparing, keyStore, computer });
   const core = coreOver(store, options);
   try {
     await settleMailPassword(core);
@@ -145,9 +149,7 @@ export async function openBackend(options: BackendOptions): Promise<Backend> {
   }
   if (options.sample) {
     const { fillWithSample } = await import('../../db/sample/fill.ts');
-    // Thousands of small commits: nothing real is lost if the power fails while a sample is being made.
-    store.connection.pragma('synchronous = OFF');
-    await store.witness.away(() =>
+    const fill = () =>
       fillWithSample(
         (person, at, work) =>
           inTransaction(store.db, async (writer) => {
@@ -158,17 +160,32 @@ export async function openBackend(options: BackendOptions): Promise<Backend> {
           }),
         now(),
         (password) => hashPassword(password, core.passwordCost),
-      ),
-    );
-    store.connection.pragma('synchronous = FULL');
+      );
+    if (store.engine === 'postgres') await fill();
+    else {
+      // Thousands of small commits: nothing real is lost if the power fails while a sample is being made.
+      store.connection.pragma('synchronous = OFF');
+      await store.witness.away(fill);
+      store.connection.pragma('synchronous = FULL');
+    }
   }
 
   const listeners = new Set<(topics: readonly string[]) => void>();
-  const tell = (topics: readonly string[]) => {
+  const hear = (topics: readonly string[]) => {
     for (const listener of listeners) listener(topics);
   };
+  const tell = (topics: readonly string[]) => {
+    hear(topics);
+    if (store.engine !== 'postgres') return;
+    const ofAll = topics.filter((topic) => !OF_THIS_SERVICE.includes(topic));
+    if (ofAll.length > 0) store.announce(ofAll);
+  };
   const readers = createReaders(
-    { dataDir: options.dataDir, eventKey: store.eventKey },
+    {
+      dataDir: options.dataDir,
+      address: store.engine === 'postgres' ? store.address : null,
+      eventKey: store.eventKey,
+    },
     options.readerFile ?? new URL(READER_SOURCE, import.meta.url),
     options.log,
   );
@@ -192,7 +209,8 @@ export async function openBackend(options: BackendOptions): Promise<Backend> {
   const backupCalls = createBackupCalls({ ...around, erased: () => expiredNow(around) });
   const exportCalls = createExportCalls(around);
   const erasureCalls = createErasureCalls({ ...around, backups: backupCalls });
-  const soundness = createSoundnessWatch(around);
+  const soundness =
+    store.engine === 'postgres' ? watchOver(store) : createSoundnessWatch({ ...around, store });
   const seats = createSeats();
   const stopLooking = options.workstation
     ? lookAgain(backupCalls, soundness, erasureCalls, options.checkTimer)
@@ -208,14 +226,16 @@ export async function openBackend(options: BackendOptions): Promise<Backend> {
       )
     : null;
   scheduler?.wake();
-  store.witness.onFailing((problem) => {
-    options.log?.(problem);
-    tell(['storage']);
-  });
+  if (store.engine === 'sqlite') {
+    store.witness.onFailing((problem) => {
+      options.log?.(problem);
+      tell(['storage']);
+    });
+  }
   const lookout = lookoutOver(store.place, () => tell(['storage']));
   const stopWatching = options.workstation
-    ? watch(store, lookout, () => {
-        tell(TOPICS);
+    ? watch(store, lookout, (topics) => {
+        hear(topics);
         postOffice?.wake();
         scheduler?.wake();
       })

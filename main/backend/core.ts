@@ -3,9 +3,9 @@ import type { Act } from '../../db/act.ts';
 import { appendEvent, byName } from '../../db/events.ts';
 import { uuidv7 } from '../../db/id.ts';
 import { COST, type Cost, hashPassword } from '../../db/passwords.ts';
-import type { Store } from '../../db/sqlite/store.ts';
-import { doneBy, inTransaction } from '../../db/sqlite/transaction.ts';
+import type { Store } from '../../db/store.ts';
 import type { Writer } from '../../db/tables.ts';
+import { doneBy, inTransaction } from '../../db/transaction.ts';
 import type { Person } from '../../shared/contract/centre.ts';
 import { createPauses, createQueue, type Monotonic, type Pauses } from './pauses.ts';
 

@@ -1,5 +1,5 @@
 import type { z } from 'zod';
-import { errorCode, type Fault, faultOf } from '../../db/sqlite/fault.ts';
+import { errorCode, type Fault, faultOf, isForbidden } from '../../db/fault.ts';
 import { type Failure, type Issue, Refusal } from '../../shared/contract/answer.ts';
 
 /** Of fields that a call does not know, each is an issue of its own, at its own place. */
@@ -86,6 +86,12 @@ function storageFailure(fault: Fault): Failure {
         'data_file_missing',
         'A file of the data is not where it was. Nothing was changed: restart Hangar, which looks at the data as it opens.',
       );
+    case 'unreachable':
+      return failed(
+        'storage',
+        'database_unreachable',
+        'The database server does not answer, so nothing is saved. Send this again when it does: what you typed stays on the screen.',
+      );
     default:
       return fault satisfies never;
   }
@@ -94,8 +100,7 @@ function storageFailure(fault: Fault): Failure {
 /** Puts whatever stopped a call into the contract's words. What is nobody's input is `internal` and goes to the log. */
 export function failureOf(error: unknown): Failure {
   if (error instanceof Refusal) return error.failure;
-  const code = errorCode(error);
-  if (code.startsWith('SQLITE_CONSTRAINT')) {
+  if (isForbidden(error)) {
     return {
       kind: 'conflict',
       code: 'forbidden_by_data',
@@ -104,7 +109,7 @@ export function failureOf(error: unknown): Failure {
   }
   const fault = faultOf(error);
   if (fault) return storageFailure(fault);
-  if (code.startsWith('SQLITE_')) {
+  if (errorCode(error).startsWith('SQLITE_')) {
     return failed(
       'storage',
       'storage_failed',

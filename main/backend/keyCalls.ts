@@ -7,7 +7,7 @@ import { unsealRoot } from '../../db/keys/recoverySeal.ts';
 import { mailPasswordState, resealMailPassword } from '../../db/mail/password.ts';
 import { MAIL_PURPOSE, MAIL_PURPOSE_BEFORE } from '../../db/mail/seal.ts';
 import { recoveryKeyHash, rootUnderRecoveryKey } from '../../db/recovery.ts';
-import { inTransaction } from '../../db/sqlite/transaction.ts';
+import { inTransaction } from '../../db/transaction.ts';
 import { refuse } from '../../shared/contract/answer.ts';
 import type { Person } from '../../shared/contract/centre.ts';
 import type { Checked, CheckedCall, Output } from '../../shared/contract/index.ts';

@@ -1,7 +1,9 @@
 import type { BackupCalls } from '../../db/backups/calls.ts';
 import type { ErasureCalls } from '../../db/erasure/calls.ts';
+import { clearShelf } from '../../db/keptFiles.ts';
 import type { SoundnessWatch } from '../../db/soundness.ts';
-import type { Store } from '../../db/sqlite/store.ts';
+import type { Store } from '../../db/store.ts';
+import { TOPICS } from '../../shared/contract/define.ts';
 import { realTimer } from '../mail/timer.ts';
 import type { Lookout } from './lookout.ts';
 
@@ -39,9 +41,26 @@ export function lookAgain(
 
 /**
  * Looks for what others do to the data. SQLite counts the commits of other connections: a command line beside the window
- * shows up here. The folder may be moved away, and come back.
+ * shows up here. The folder may be moved away, and come back. On a server other services tell what they have changed.
  */
-export function watch(store: Store, lookout: Lookout, changed: () => void): () => void {
+export function watch(
+  store: Store,
+  lookout: Lookout,
+  changed: (topics: readonly string[]) => void,
+): () => void {
+  if (store.engine === 'postgres') {
+    const stops = [
+      store.onAnnounced(changed),
+      // Another service may have erased somebody whose files this one has handed out.
+      store.onAnnounced((topics) => {
+        if (topics.includes('erasures')) void clearShelf(store.dataDir);
+      }),
+      store.onMoved(() => lookout.look()),
+    ];
+    return () => {
+      for (const stop of stops) stop();
+    };
+  }
   const version = () => Number(store.connection.pragma('data_version', { simple: true }));
   let seen = version();
   const timer = setInterval(() => {
@@ -49,7 +68,7 @@ export function watch(store: Store, lookout: Lookout, changed: () => void): () =
     const current = version();
     if (current === seen) return;
     seen = current;
-    changed();
+    changed(TOPICS);
   }, WATCH_MS);
   timer.unref();
   return () => clearInterval(timer);

@@ -7,8 +7,8 @@ import { openStore } from '../../db/opening/open.ts';
 import { keepFinding } from '../../db/sqlite/rows/findings.ts';
 import { rowKey } from '../../db/sqlite/rows/keep.ts';
 import { differencesIn, isNothing } from '../../db/sqlite/rows/prove.ts';
-import type { Store } from '../../db/sqlite/store.ts';
-import { inTransaction } from '../../db/sqlite/transaction.ts';
+import type { SqliteStore } from '../../db/sqlite/store.ts';
+import { inTransaction } from '../../db/transaction.ts';
 
 /** The newest sound backup, which is what a person is offered who can choose none. */
 const NEWEST: RestoreOrder = { kind: 'newest' };
@@ -48,7 +48,7 @@ export async function restoreBackup(
  * A backup holds what the database held, and so the rows that somebody had changed in it. It is restored all the same, since
  * an older one lacks the work since; which rows these are, managers are told.
  */
-async function differingRows(store: Store, now: string): Promise<number> {
+async function differingRows(store: SqliteStore, now: string): Promise<number> {
   const differences = differencesIn(store.connection, rowKey(store.eventKey));
   if (isNothing(differences)) return 0;
   await inTransaction(store.db, (writer) =>

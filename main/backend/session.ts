@@ -4,16 +4,16 @@ import { weighChanged } from '../../db/claims/weighed.ts';
 import { type ErasureCalls, isErasureCall } from '../../db/erasure/calls.ts';
 import { weighKeeping } from '../../db/erasure/keeping.ts';
 import { keyFor } from '../../db/eventKey.ts';
+import { faultOf } from '../../db/fault.ts';
 import { answerQuery, carryOutCommand, isPlainQuery } from '../../db/handlers.ts';
 import { type ImportCalls, isImportCall } from '../../db/imports/calls.ts';
 import { activePerson } from '../../db/people.ts';
 import { type ExportCalls, isExportCall } from '../../db/reports/exports.ts';
 import { once } from '../../db/requests.ts';
 import { isRowCall, type SoundnessWatch } from '../../db/soundness.ts';
-import { faultOf } from '../../db/sqlite/fault.ts';
 import { differingIn } from '../../db/sqlite/rows/findings.ts';
-import { inSnapshot, inTransaction } from '../../db/sqlite/transaction.ts';
 import { missingIn } from '../../db/sqlite/witness/losses.ts';
+import { inSnapshot, inTransaction } from '../../db/transaction.ts';
 import { isAmong } from '../../shared/claim/vocabulary.ts';
 import { type Answer, Refusal, refuse } from '../../shared/contract/answer.ts';
 import type { Person } from '../../shared/contract/centre.ts';
@@ -128,7 +128,7 @@ export function sessionOver(
     } catch (error) {
       const failure = failureOf(goneOr(core, error));
       if (failure.kind === 'internal' || failure.kind === 'storage') options.log?.(error);
-      if (failure.code === 'data_gone') tell(['storage']);
+      if (failure.code === 'data_gone' || failure.code === 'database_unreachable') tell(['storage']);
       if (failure.code === 'data_damaged') void parts.soundness.met();
       return { ok: false, error: failure };
     }
@@ -150,9 +150,13 @@ export function sessionOver(
   };
 }
 
-/** Whatever the storage did in a folder that is gone, it did because it is: that is what a person has to know. */
+/**
+ * Whatever the storage did in a folder that is gone, it did because it is: that is what a person has to know. Of a server
+ * that does not answer, not every error has a code.
+ */
 function goneOr({ store }: Core, error: unknown): unknown {
-  if (faultOf(error) === null || store.place.isThere()) return error;
+  if (error instanceof Refusal || store.place.isThere()) return error;
+  if (faultOf(error) === null && store.engine === 'sqlite') return error;
   try {
     store.place.require();
   } catch (gone) {
@@ -241,9 +245,9 @@ async function carryOut(
       // Of damaged data nothing can be told but that.
       missing: state === 'damaged' ? null : await missingIn(core.store.reader),
       differing: state === 'damaged' ? null : await differingIn(core.store.reader),
-      mended: [...core.store.schema.mended],
+      mended: core.store.engine === 'sqlite' ? [...core.store.schema.mended] : [],
       altered: [...soundness.altered()],
-      witnessed: !core.store.witness.isFailing(),
+      witnessed: core.store.engine !== 'sqlite' || !core.store.witness.isFailing(),
     };
   }
   if (call.name === 'desks.list') return deskList(core, signIn);

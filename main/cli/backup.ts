@@ -13,6 +13,7 @@ export const inMegabytes = (bytes: number): string => `${(bytes / 1_000_000).toF
 export async function backUpNow(dataDir: string, streams: Streams): Promise<ExitCode> {
   const backend = await openBackend({
     dataDir,
+    database: streams.database,
     ...(streams.readerFile ? { readerFile: streams.readerFile } : {}),
     log: (problem) => streams.stderr.write(`${String(problem)}\n`),
   });

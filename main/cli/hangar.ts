@@ -35,7 +35,12 @@ const listOfReports = (): string =>
     return `        ${name.padEnd(11)} ${reportWords('en').report[name].name}${days}`;
   }).join('\n');
 
-const USAGE = `Usage: hangar [--data DIR] VERB
+const USAGE = `Usage: hangar [--data DIR] [--database ADDRESS] VERB
+
+  --database postgres://USER@HOST:PORT/NAME
+      takes the centre's data from a PostgreSQL 15 or later in place of the folder, which then holds
+      the keys alone: every service over one database has a folder of its own with the same two files
+      events.key and hangar.keys; the password comes from PGPASSWORD or ~/.pgpass
 
   adjudicate [--catalogue FILE] [--regions FILE]
       reads one case a line (NDJSON) and writes one verdict a line
@@ -98,6 +103,7 @@ Exit status: 0 done, 1 refused, 2 misused.
 
 const OPTIONS = {
   data: { type: 'string' },
+  database: { type: 'string' },
   as: { type: 'string' },
   catalogue: { type: 'string' },
   regions: { type: 'string' },
@@ -144,6 +150,22 @@ function want(value: string | undefined, name: string): string {
   return value;
 }
 
+/** Where a database is on a server. */
+function databaseIn(text: string): string {
+  const url = URL.canParse(text) ? new URL(text) : null;
+  if (url?.protocol !== 'postgres:' && url?.protocol !== 'postgresql:') {
+    throw new Misused(
+      `“${text}” is no address of a database: give one as postgres://hangar@server:5432/centre.`,
+    );
+  }
+  if (url.password !== '' || url.searchParams.has('password')) {
+    throw new Misused(
+      'Leave the password out of the arguments, where others may read it: give it in PGPASSWORD or in ~/.pgpass.',
+    );
+  }
+  return text;
+}
+
 /** A saved report by its name, in place of a ready-made one. */
 function savedName(saved: string | undefined, name: string | undefined): string | null {
   if (saved === undefined) return null;
@@ -161,8 +183,9 @@ function outside(path: string, dataDir: string): string {
   }
 }
 
-async function run(argv: readonly string[], streams: Streams): Promise<ExitCode> {
+async function run(argv: readonly string[], given: Streams): Promise<ExitCode> {
   const { values, positionals } = readArguments(argv);
+  const streams: Streams = { ...given, database: values.database && databaseIn(values.database) };
   const dataDir = values.data
     ? resolve(values.data)
     : defaultDataFolder({ platform: process.platform, home: homedir(), env: streams.env });
@@ -281,6 +304,11 @@ async function run(argv: readonly string[], streams: Streams): Promise<ExitCode>
       most(0);
       return backUpNow(dataDir, streams);
     case 'restore':
+      if (streams.database) {
+        throw new Misused(
+          'A database on a server is restored by PostgreSQL’s own tools: pg_restore, or the server’s archive.',
+        );
+      }
       most(values.undo ? 0 : 1);
       return restore(
         {

@@ -54,6 +54,7 @@ function readLine(line: string | TooLong): ReadLine {
 export async function serveLines(dataDir: string, streams: Streams): Promise<ExitCode> {
   const backend = await openBackend({
     dataDir,
+    database: streams.database,
     ...(streams.passwordCost ? { passwordCost: streams.passwordCost } : {}),
     ...(streams.readerFile ? { readerFile: streams.readerFile } : {}),
     log: (problem) => streams.stderr.write(`${String(problem)}\n`),

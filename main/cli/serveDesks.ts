@@ -1,4 +1,3 @@
-import { holdsCentre } from '../../db/opening/holdsCentre.ts';
 import { type Address, readAddress, showAddress } from '../../shared/line/address.ts';
 import { USUAL_PORT } from '../../shared/line/limits.ts';
 import { MOST_ADDRESSES } from '../../shared/line/pairingCode.ts';
@@ -50,7 +49,7 @@ export async function serveCentre(
 
   const ending = untilTold();
   const backend = await openBackend({
-    ...{ dataDir, workstation: true, print: streams.print, log, now },
+    ...{ dataDir, database: streams.database, workstation: true, print: streams.print, log, now },
     keyStore: (await streams.keyStore?.()) ?? null,
     ...(streams.readerFile ? { readerFile: streams.readerFile } : {}),
     ...(streams.passwordCost ? { passwordCost: streams.passwordCost } : {}),
@@ -63,7 +62,7 @@ export async function serveCentre(
     try {
       const told = healthPlace && (await tellHealth({ listen: healthPlace, backend, service, now, log }));
       await write(streams.stdout, `${started(service.addresses, service.fingerprint.toString('hex'))}\n`);
-      if (!holdsCentre(dataDir)) await write(streams.stderr, NOT_SET_UP);
+      if ((await backend.desks.centreName()) === '') await write(streams.stderr, NOT_SET_UP);
       await ending;
       await told?.stop();
       // What takes minutes is broken off and leaves everything as it was; what a desk saved is answered.

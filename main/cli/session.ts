@@ -40,6 +40,7 @@ export async function converse(
   }
   const backend = await openBackend({
     dataDir,
+    database: streams.database,
     print: streams.print,
     ...(streams.passwordCost ? { passwordCost: streams.passwordCost } : {}),
     ...(streams.readerFile ? { readerFile: streams.readerFile } : {}),

@@ -10,6 +10,8 @@ export interface Streams {
   readonly stdout: Writable;
   readonly stderr: Writable;
   readonly env: Readonly<Record<string, string | undefined>>;
+  /** Where the data is on a PostgreSQL server; without it, it lies in the folder. */
+  readonly database?: string | undefined;
   /** What a stored password costs whoever guesses; tests take a cheaper one. */
   readonly passwordCost?: Cost;
   /** Makes a page a PDF; the packaged program has a window for it, plain Node has none. */

@@ -4,9 +4,9 @@ import { dropFile, fileOf } from '../../db/outbox/files.ts';
 import { mailServer } from '../../db/outbox/queue.ts';
 import type { MailServerRow, MessageRow } from '../../db/outbox/rows.ts';
 import { readPaper, requirePaper } from '../../db/papers.ts';
-import type { Store } from '../../db/sqlite/store.ts';
-import { inTransaction } from '../../db/sqlite/transaction.ts';
+import type { Store } from '../../db/store.ts';
 import type { Writer } from '../../db/tables.ts';
+import { inTransaction } from '../../db/transaction.ts';
 import { Refusal, refuse } from '../../shared/contract/answer.ts';
 import type { Person } from '../../shared/contract/centre.ts';
 import type { MessageReason } from '../../shared/contract/mail.ts';
@@ -49,6 +49,7 @@ type Outcome =
 export function createPostOffice(options: PostOfficeOptions): PostOffice {
   const { core, tell, timer = realTimer } = options;
   const { store } = core;
+  const shelf = { db: store.reader, dataDir: store.dataDir };
   const breakOff = new AbortController();
   let running: Promise<void> | null = null;
   let askedAgain = false;
@@ -87,7 +88,7 @@ export function createPostOffice(options: PostOfficeOptions): PostOffice {
       const outcome = await attempt(server, message);
       if (breakOff.signal.aborted && !outcome.sent) return;
       await writeDown(message, outcome);
-      if (outcome.sent) await dropFile(store.reader, store.dataDir, message);
+      if (outcome.sent) await dropFile(store, message);
       tell(['mail', 'plans', 'claims']);
     }
   }
@@ -135,14 +136,14 @@ export function createPostOffice(options: PostOfficeOptions): PostOffice {
       subject: message.subject,
       body: message.body,
       attachment: paper
-        ? { name: paper.name, bytes: (await readPaper(store.dataDir, paper)).bytes }
+        ? { name: paper.name, bytes: (await readPaper(shelf, paper)).bytes }
         : await requireFile(message),
     };
   }
 
   /** @throws Refusal where the file that goes with it is missing or changed. */
   async function requireFile(message: MessageRow): Promise<Outgoing['attachment']> {
-    const file = await fileOf(store.dataDir, message);
+    const file = await fileOf(shelf, message);
     if (file === null && message.file_sha256 !== null) {
       throw refuse('not_found', 'file_missing', 'The file that goes with the message is no longer there.');
     }

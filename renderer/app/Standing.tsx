@@ -94,6 +94,7 @@ function StorageStanding() {
 
 const BACKUP_LOOK: Readonly<Record<BackupState, { meaning: Meaning; icon: Icon }>> = {
   none: { meaning: 'plain', icon: IconDatabaseOff },
+  elsewhere: { meaning: 'plain', icon: IconShieldCheck },
   good: { meaning: 'plain', icon: IconShieldCheck },
   running: { meaning: 'plain', icon: IconShieldCheck },
   late: { meaning: 'attention', icon: IconDatabaseExclamation },

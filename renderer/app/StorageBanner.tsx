@@ -8,13 +8,13 @@ import { useQueryCall } from '../api/useCall.ts';
 import { MEANING_ICON } from '../theme/meanings.ts';
 import classes from '../ui/banner.module.css';
 
-/** Says, over every page, why nothing can be saved: the data is damaged or not where it was. Offers to keep what is typed. */
+/** Says, over every page, why nothing can be saved: the data is damaged, not where it was, or out of reach. Offers to keep what is typed. */
 export function StorageBanner() {
   const state = useQueryCall('storage.status', {}).data?.state ?? 'good';
-  return state === 'gone' || state === 'damaged' ? <Unsaved state={state} /> : null;
+  return state === 'good' || state === 'checking' ? null : <Unsaved state={state} />;
 }
 
-function Unsaved({ state }: { readonly state: 'gone' | 'damaged' }) {
+function Unsaved({ state }: { readonly state: 'gone' | 'damaged' | 'unreachable' }) {
   const { t } = useTranslation();
   const [folder, setFolder] = useState('');
   const [outcome, setOutcome] = useState('');
@@ -38,7 +38,7 @@ function Unsaved({ state }: { readonly state: 'gone' | 'damaged' }) {
   return (
     <div className={`${classes.banner} ${classes.gone} ${classes.floating}`} role="alert">
       <Sign size={18} aria-hidden="true" />
-      {state === 'gone' ? t('shell:storage.gone', { folder }) : t('shell:storage.damaged')}
+      {t(`shell:storage.${state}`, { folder })}
       <Button size="compact-sm" variant="default" onClick={() => void save()}>
         {t('shell:storage.saveTyped')}
       </Button>

@@ -6,8 +6,11 @@ import { headFromWord, LONGEST_HEAD_WORD } from './eventHead.ts';
 import { SAYS } from './fieldSays.ts';
 import { currency, done, instant, nothing } from './fields.ts';
 
-/** `none`: there is nothing to back up yet; `late`: the newest is more than a day old, by its label or the clock. */
-const BACKUP_STATES = ['none', 'good', 'late', 'running', 'failed'] as const;
+/**
+ * `none`: there is nothing to back up yet; `late`: the newest is more than a day old, by its label or the clock;
+ * `elsewhere`: the data lies on a database server, whose own tools back it up.
+ */
+const BACKUP_STATES = ['none', 'good', 'late', 'running', 'failed', 'elsewhere'] as const;
 export type BackupState = (typeof BACKUP_STATES)[number];
 
 /**

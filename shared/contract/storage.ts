@@ -7,8 +7,9 @@ import { ROW_KINDS } from './rows.ts';
 /**
  * `checking`: the data is read through, beside all work. `damaged`: nothing more is saved, and the next opening offers the
  * newest backup. `gone`: the data folder no longer lies where it was opened, so nothing can be saved until it does again.
+ * `unreachable`: the database server does not answer, and the same goes for it.
  */
-const STORAGE_STATES = ['good', 'checking', 'damaged', 'gone'] as const;
+const STORAGE_STATES = ['good', 'checking', 'damaged', 'gone', 'unreachable'] as const;
 export type StorageState = (typeof STORAGE_STATES)[number];
 
 /** What one person saved, and the data no longer holds. */

@@ -2,8 +2,8 @@ import { accessSync, constants, existsSync, readFileSync, statSync } from 'node:
 import { join } from 'node:path';
 import { z } from 'zod';
 import { Refusal, refuse } from '../../../shared/contract/answer.ts';
+import { errorCode, faultOf } from '../../fault.ts';
 import { placeOutside } from '../../filesOut.ts';
-import { errorCode, faultOf } from '../../sqlite/fault.ts';
 import { writeWhole } from '../../wholeFiles.ts';
 import type { Sealing } from '../sealing.ts';
 

@@ -9,7 +9,7 @@ import type { Person } from '../../../shared/contract/centre.ts';
 import type { Checked, Output } from '../../../shared/contract/index.ts';
 import type { Context } from '../../context.ts';
 import { keyFor } from '../../eventKey.ts';
-import { inTransaction } from '../../sqlite/transaction.ts';
+import { inTransaction } from '../../transaction.ts';
 import type { Sealing } from '../sealing.ts';
 import type { SecondPlace } from './place.ts';
 import { secondPlaceRow } from './row.ts';

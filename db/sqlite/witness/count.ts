@@ -1,4 +1,5 @@
 import type Database from 'better-sqlite3';
+import type { Doer } from '../../transaction.ts';
 import { BEGINNING, type Commit } from './ring.ts';
 
 /** Counts the commits inside the database, for what is counted there to be compared with what the witness knows. */
@@ -35,12 +36,6 @@ export function containsLink(connection: Database.Database, event: number, link:
     .pluck()
     .get(event);
   return found?.startsWith(link) ?? false;
-}
-
-/** Who does what a transaction is for, and when (UTC, ISO 8601). */
-export interface Doer {
-  readonly by: string;
-  readonly at: string;
 }
 
 interface Told extends Doer {

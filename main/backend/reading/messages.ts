@@ -8,6 +8,8 @@ import type { CheckedCall, Failure } from '../../../shared/contract/index.ts';
 /** What a reader is started with. */
 export interface ReaderPlace {
   readonly dataDir: string;
+  /** Where the database is on a server; null: it lies in the folder. */
+  readonly address: string | null;
   readonly eventKey: Buffer;
 }
 

@@ -1,17 +1,25 @@
 import { parentPort, workerData } from 'node:worker_threads';
+import { openPostgresReader } from '../../../db/postgres/reader.ts';
+import type { OpenReader } from '../../../db/reader.ts';
 import type { Found } from '../../../db/soundness.ts';
-import { openReader } from '../../../db/sqlite/reader.ts';
+import { openReader, type SqliteReader } from '../../../db/sqlite/reader.ts';
 import { rowKey } from '../../../db/sqlite/rows/keep.ts';
 import { failureOf } from '../failures.ts';
 import type { FromReader, ReaderPlace, ReadOrder, ToReader } from './messages.ts';
 
 /** Entry of a reader's thread: what reads much is read here, on a connection that cannot write. */
 
-const { dataDir, eventKey } = workerData as ReaderPlace;
+const { dataDir, address, eventKey } = workerData as ReaderPlace;
 /** A buffer comes out of another thread as the bytes that it is of. */
 const rowsKey = rowKey(Buffer.from(eventKey));
-const reader = openReader(dataDir);
+const reader = address === null ? openReader(dataDir) : openPostgresReader(address);
 let stop = new AbortController();
+
+/** What is of a file is asked only where there is one. */
+function inFile(opened: OpenReader): SqliteReader {
+  if (opened.engine === 'sqlite') return opened;
+  throw new Error('There is no file to read.');
+}
 
 function say(message: FromReader): void {
   parentPort?.postMessage(message);
@@ -33,17 +41,17 @@ async function carryOut(order: Exclude<ReadOrder, { kind: 'rewrite' }>): Promise
       const { readThrough } = await import('../../../db/sqlite/readThrough.ts');
       const { compareSchema, namesOf } = await import('../../../db/sqlite/schema/compare.ts');
       return {
-        sqlite: readThrough(reader.connection),
-        altered: namesOf(compareSchema(reader.connection)),
+        sqlite: readThrough(inFile(reader).connection),
+        altered: namesOf(compareSchema(inFile(reader).connection)),
       } satisfies Found;
     }
     case 'prove': {
       const { differencesIn } = await import('../../../db/sqlite/rows/prove.ts');
-      return differencesIn(reader.connection, rowsKey);
+      return differencesIn(inFile(reader).connection, rowsKey);
     }
     case 'copy': {
       const { copyProven } = await import('../../../db/backups/backUp.ts');
-      return copyProven(reader.connection.name, order.target, { signal: stop.signal, rowsKey });
+      return copyProven(inFile(reader).connection.name, order.target, { signal: stop.signal, rowsKey });
     }
     case 'second': {
       const { workAtSecondPlace } = await import('../../../db/backups/second/copyOut.ts');
@@ -51,7 +59,7 @@ async function carryOut(order: Exclude<ReadOrder, { kind: 'rewrite' }>): Promise
     }
     case 'preview': {
       const { previewOf } = await import('../../../db/backups/preview.ts');
-      return previewOf(order, { dataDir, key: Buffer.from(eventKey), live: reader.connection });
+      return previewOf(order, { dataDir, key: Buffer.from(eventKey), live: inFile(reader).connection });
     }
     case 'seal': {
       const { newSealing } = await import('../../../db/backups/sealing.ts');

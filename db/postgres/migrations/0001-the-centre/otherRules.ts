@@ -1,0 +1,162 @@
+import { forbidden } from './triggers.ts';
+
+/** What else is never edited or deleted, and what may stand beside what. */
+export const otherRules = [
+  forbidden(
+    'plan_products_are_never_edited',
+    'BEFORE UPDATE ON plan_products',
+    'a plan product is changed by a new version',
+  ),
+  forbidden(
+    'plan_products_are_never_deleted',
+    'BEFORE DELETE ON plan_products',
+    'a plan product is changed by a new version',
+  ),
+  forbidden(
+    'supplier_orders_are_never_deleted',
+    'BEFORE DELETE ON supplier_orders',
+    'an order is cancelled, never deleted',
+  ),
+  forbidden(
+    'ended_orders_stay_ended',
+    'BEFORE UPDATE ON supplier_orders',
+    'an ended order stays as it ended',
+    `(OLD.state <> 'open' OR NEW.id <> OLD.id OR NEW.claim_id <> OLD.claim_id OR NEW.model <> OLD.model OR NEW.ordered_at <> OLD.ordered_at OR NEW.ordered_by <> OLD.ordered_by) AND NOT (erasing() AND (OLD.id, OLD.claim_id, OLD.model, OLD.expected_on, OLD.ordered_at, OLD.ordered_by, OLD.state, OLD.ended_at) IS NOT DISTINCT FROM (NEW.id, NEW.claim_id, NEW.model, NEW.expected_on, NEW.ordered_at, NEW.ordered_by, NEW.state, NEW.ended_at))`,
+  ),
+  forbidden(
+    'new_parts_or_a_unit',
+    'BEFORE UPDATE OF claim_id ON stock_units',
+    'a replacement is a unit or new parts',
+    `NEW.claim_id IS NOT NULL AND EXISTS ( SELECT 1 FROM choices JOIN part_replacements ON part_replacements.choice_id = choices.id WHERE choices.claim_id = NEW.claim_id AND choices.withdrawn_at IS NULL AND part_replacements.taken_back_at IS NULL)`,
+  ),
+  forbidden(
+    'plans_keep_code_and_term',
+    'BEFORE UPDATE OF code, activated_at, valid_from, valid_until, allowance ON plans',
+    'a plan keeps its code, its term and its slots',
+  ),
+  forbidden(
+    'cancelled_plans_stay_cancelled',
+    'BEFORE UPDATE OF status ON plans',
+    'a cancelled plan stays cancelled',
+    `OLD.status = 'cancelled' AND NEW.status <> 'cancelled'`,
+  ),
+  forbidden('plans_are_never_deleted', 'BEFORE DELETE ON plans', 'a plan is cancelled, never deleted'),
+  forbidden(
+    'plans_keep_their_binding',
+    'BEFORE UPDATE OF renews, bound_at, bound_elsewhere ON plans',
+    'a plan keeps how it was bound',
+    `NEW.renews IS DISTINCT FROM OLD.renews OR NEW.bound_at IS DISTINCT FROM OLD.bound_at OR NEW.bound_elsewhere <> OLD.bound_elsewhere`,
+  ),
+  forbidden(
+    'plans_keep_their_import',
+    'BEFORE UPDATE OF import_id ON plans',
+    'a plan keeps the import it came with',
+    `NEW.import_id IS DISTINCT FROM OLD.import_id`,
+  ),
+  forbidden(
+    'plans_keep_their_invitation',
+    'BEFORE UPDATE OF repair_invitation_at ON plans',
+    'a plan keeps how it was bound',
+    `NEW.repair_invitation_at IS DISTINCT FROM OLD.repair_invitation_at`,
+  ),
+  forbidden(
+    'payments_are_never_deleted',
+    'BEFORE DELETE ON payments',
+    'a payment is refunded, never deleted',
+  ),
+  forbidden(
+    'payments_are_never_edited',
+    'BEFORE UPDATE ON payments',
+    'a payment is refunded, never edited',
+    `NOT (erasing() AND (OLD.id, OLD.claim_id, OLD.kind, OLD.amount, OLD.currency, OLD.method, OLD.at, OLD."by") IS NOT DISTINCT FROM (NEW.id, NEW.claim_id, NEW.kind, NEW.amount, NEW.currency, NEW.method, NEW.at, NEW."by"))`,
+  ),
+  forbidden('shipments_are_never_deleted', 'BEFORE DELETE ON shipments', 'a shipment stays as it left'),
+  forbidden(
+    'shipments_are_never_edited',
+    'BEFORE UPDATE ON shipments',
+    'a shipment stays as it left',
+    `NOT (erasing() AND (OLD.id, OLD.claim_id, OLD.hand_over, OLD.carrier, OLD.priority, OLD.paid_by, OLD.serial, OLD.shipped_at, OLD."by") IS NOT DISTINCT FROM (NEW.id, NEW.claim_id, NEW.hand_over, NEW.carrier, NEW.priority, NEW.paid_by, NEW.serial, NEW.shipped_at, NEW."by"))`,
+  ),
+  forbidden('events_are_never_deleted', 'BEFORE DELETE ON event_log', 'events are never deleted'),
+  forbidden(
+    'events_are_never_edited',
+    'BEFORE UPDATE ON event_log',
+    'events are never edited',
+    `NOT (erasing() AND (OLD.id, OLD.at, OLD.author, OLD.kind, OLD.claim, OLD.plan, OLD.hmac) IS NOT DISTINCT FROM (NEW.id, NEW.at, NEW.author, NEW.kind, NEW.claim, NEW.plan, NEW.hmac))`,
+  ),
+  forbidden('imports_are_never_edited', 'BEFORE UPDATE ON imports', 'an import stays as it was'),
+  forbidden('imports_are_never_deleted', 'BEFORE DELETE ON imports', 'an import stays as it was'),
+  forbidden(
+    'messages_keep_their_words',
+    'BEFORE UPDATE OF id, kind, to_name, to_address, language, subject, body, plan_id, paper_id, claim_id, queued_at, queued_by ON messages',
+    'a message stays as it was queued',
+  ),
+  forbidden(
+    'sent_messages_stay_sent',
+    'BEFORE UPDATE ON messages',
+    'a sent message stays as it left',
+    `OLD.state = 'sent'`,
+  ),
+  forbidden(
+    'messages_keep_their_file',
+    'BEFORE UPDATE OF file_sha256, file_name ON messages',
+    'a message stays as it was queued',
+  ),
+  forbidden(
+    'messages_are_never_deleted',
+    'BEFORE DELETE ON messages',
+    'a message is never deleted',
+    `NOT erasing()`,
+  ),
+  forbidden('erasures_are_never_deleted', 'BEFORE DELETE ON erasures', 'an erasure is never taken back'),
+  forbidden(
+    'finished_erasures_stay_finished',
+    'BEFORE UPDATE ON erasures',
+    'an erasure stays as it was',
+    `OLD.finished_at IS NOT NULL OR (OLD.event_id, OLD.customer_id, OLD.at) IS DISTINCT FROM (NEW.event_id, NEW.customer_id, NEW.at)`,
+  ),
+  forbidden('erased_events_stay_erased', 'BEFORE DELETE ON erased_events', 'what was erased stays erased'),
+  forbidden(
+    'seals_are_made_by_erasures',
+    'BEFORE UPDATE ON erased_events',
+    'what was erased stays erased',
+    `NOT erasing()`,
+  ),
+  forbidden('people_are_never_deleted', 'BEFORE DELETE ON people', 'people are deactivated, never deleted'),
+  forbidden(
+    'claim_number_forms_stay',
+    'BEFORE UPDATE ON claim_number_forms',
+    'a form of numbers stays as it was',
+  ),
+  forbidden(
+    'claim_number_forms_are_never_deleted',
+    'BEFORE DELETE ON claim_number_forms',
+    'numbers of this form may be on paper: it stays known',
+  ),
+  forbidden(
+    'invoices_leave_out_no_number',
+    'BEFORE INSERT ON invoices',
+    'an invoice takes the next number of its series',
+    `NEW.count <> 1 + coalesce((SELECT max(count) FROM invoices WHERE series = NEW.series), 0)`,
+  ),
+  forbidden(
+    'invoices_are_never_edited',
+    'BEFORE UPDATE ON invoices',
+    'an invoice is corrected, never edited',
+    `NOT (erasing() AND (OLD.id, OLD.number, OLD.series, OLD.count, OLD.kind, OLD.claim_id, OLD.choice_id, OLD.corrects, OLD.refund_id, OLD.issued_on, OLD.issued_at, OLD.issued_by, OLD.done_on, OLD.pricing, OLD.currency, OLD.net, OLD.vat, OLD.gross, OLD.vat_grosze, OLD.per_tax, OLD.exchange, OLD.paid, OLD.seller, OLD.terms) IS NOT DISTINCT FROM (NEW.id, NEW.number, NEW.series, NEW.count, NEW.kind, NEW.claim_id, NEW.choice_id, NEW.corrects, NEW.refund_id, NEW.issued_on, NEW.issued_at, NEW.issued_by, NEW.done_on, NEW.pricing, NEW.currency, NEW.net, NEW.vat, NEW.gross, NEW.vat_grosze, NEW.per_tax, NEW.exchange, NEW.paid, NEW.seller, NEW.terms))`,
+  ),
+  forbidden(
+    'invoices_are_never_deleted',
+    'BEFORE DELETE ON invoices',
+    'an invoice is corrected, never deleted',
+  ),
+  forbidden(
+    'corrections_take_back_what_there_was',
+    'BEFORE INSERT ON invoices',
+    'a correction takes back no more than there was',
+    `NEW.corrects IS NOT NULL AND NOT EXISTS (SELECT 1 FROM invoices AS corrected WHERE corrected.id = NEW.corrects AND corrected.kind = 'VAT' AND corrected.currency = NEW.currency AND corrected.claim_id = NEW.claim_id AND corrected.gross + NEW.gross + (SELECT coalesce(sum(gross), 0) FROM invoices WHERE corrects = NEW.corrects) >= 0)`,
+  ),
+  forbidden('ksef_numbers_are_never_edited', 'BEFORE UPDATE ON invoice_ksef', 'a number is noted once'),
+  forbidden('ksef_numbers_are_never_deleted', 'BEFORE DELETE ON invoice_ksef', 'a number is noted once'),
+  forbidden('chain_keeps_its_key', 'BEFORE UPDATE OR DELETE ON chain', 'the chain is made with one key'),
+].join('\n');

@@ -1,0 +1,18 @@
+import type pg from 'pg';
+import { fill as fillTheCentre, sql as theCentre } from './0001-the-centre.ts';
+
+export interface Migration {
+  /** Also the schema's version once it has run. */
+  readonly version: number;
+  readonly name: string;
+  readonly sql: string;
+  /** What SQL alone cannot do: runs behind it, in the same transaction. */
+  readonly fill?: (client: pg.ClientBase) => Promise<void>;
+}
+
+/** Every migration in order. A landed one is never edited: the next change is the next file. */
+export const MIGRATIONS: readonly Migration[] = [
+  { version: 1, name: 'the-centre', sql: theCentre, fill: fillTheCentre },
+];
+
+export const NEWEST_SCHEMA = MIGRATIONS.at(-1)?.version ?? 0;
