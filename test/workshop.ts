@@ -2,14 +2,14 @@ import { rmSync } from 'node:fs';
 import { cp, mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import Database from 'better-sqlite3';
-import { DATABASE_FILE } from '../db/dataFolder.ts';
 import type { Cost } from '../db/passwords.ts';
 import { type Backend, type BackendOptions, openBackend } from '../main/backend/backend.ts';
 import type { Session } from '../main/backend/session.ts';
 import type { Choice, Role } from '../shared/claim/vocabulary.ts';
 import type { Claim } from '../shared/contract/claims.ts';
 import type { Answer, CallName, Failure, Input, Output } from '../shared/contract/index.ts';
+import { behindItsBack } from './behindItsBack.ts';
+import { addressOf, clusterFolder, databaseOf, housedIn, leaveHouse } from './postgres/houses.ts';
 
 /** A real backend on a real database in a folder of its own: a centre in Warsaw with one person of each role. */
 
@@ -83,15 +83,22 @@ const temporaryFolder = () => mkdtemp(join(tmpdir(), 'hangar test '));
 export async function emptyFolder(): Promise<string> {
   const dataDir = await temporaryFolder();
   process.once('exit', () => rmSync(dataDir, { recursive: true, force: true }));
+  if (clusterFolder() !== null) await housedIn(dataDir);
   return dataDir;
 }
 
 let prepared: Promise<string> | null = null;
 
+/** Opens the data of a folder, which on PostgreSQL is a database that goes with it. */
+export const openHouse = (options: BackendOptions): Promise<Backend> => {
+  const name = databaseOf(options.dataDir);
+  return openBackend(name === null ? options : { ...options, database: addressOf(name) });
+};
+
 /** The centre is set up once and its folder copied. */
 async function prepareFolder(): Promise<string> {
   const dataDir = await emptyFolder();
-  const backend = await openBackend({ dataDir, now: () => OPENING, passwordCost: CHEAP });
+  const backend = await openHouse({ dataDir, now: () => OPENING, passwordCost: CHEAP });
   const desk = callerOf(backend.openSession());
   await desk.call('centre.setup', {
     centre: CENTRE,
@@ -110,6 +117,7 @@ export async function centreFolder(): Promise<string> {
   prepared ??= prepareFolder();
   const dataDir = await temporaryFolder();
   await cp(await prepared, dataDir, { recursive: true });
+  if (clusterFolder() !== null) await housedIn(dataDir, await prepared);
   return dataDir;
 }
 
@@ -143,7 +151,7 @@ export async function openWorkshop(
     time += 1000;
     return new Date(time).toISOString();
   };
-  const backend: Backend = await openBackend({
+  const backend: Backend = await openHouse({
     ...bundledReader,
     checkAnswers: true,
     passwordCost: CHEAP,
@@ -349,19 +357,16 @@ export async function openWorkshop(
    * Puts claims of several serials under one plan, behind the program's back. A plan lives on one serial and a serial
    * has one open claim, so nothing but this sets two claims against one another for a slot.
    */
-  function tie(claimIds: readonly string[], planId: string): void {
-    const database = new Database(join(dataDir, DATABASE_FILE));
-    const update = database.prepare('UPDATE claims SET plan_id = ? WHERE id = ?');
-    for (const claimId of claimIds) update.run(planId, claimId);
-    database.close();
+  async function tie(claimIds: readonly string[], planId: string): Promise<void> {
+    for (const claimId of claimIds) {
+      await behindItsBack(dataDir, 'UPDATE claims SET plan_id = ? WHERE id = ?', planId, claimId);
+    }
   }
 
   /** The kinds of all events, in the order in which they happened. */
-  function events(): unknown[] {
-    const database = new Database(join(dataDir, DATABASE_FILE), { readonly: true });
-    const kinds = database.prepare('SELECT kind FROM events ORDER BY id').pluck().all();
-    database.close();
-    return kinds;
+  async function events(): Promise<string[]> {
+    const rows = await behindItsBack<{ kind: string }>(dataDir, 'SELECT kind FROM events ORDER BY id');
+    return rows.map(({ kind }) => kind);
   }
 
   return {
@@ -407,6 +412,7 @@ export async function openWorkshop(
     /** Closes the data and deletes the folder. */
     async remove() {
       await backend.close();
+      await leaveHouse(dataDir);
       await rm(dataDir, { recursive: true, force: true });
     },
   };

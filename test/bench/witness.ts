@@ -7,8 +7,9 @@ import { openStore } from '../../db/opening/open.ts';
 import { personNamed, personOf } from '../../db/people.ts';
 import { setPragmas } from '../../db/sqlite/connection.ts';
 import { databasePath } from '../../db/sqlite/folder.ts';
-import type { Store } from '../../db/sqlite/store.ts';
-import { inTransaction, kyselyOver } from '../../db/sqlite/transaction.ts';
+import type { SqliteStore } from '../../db/sqlite/store.ts';
+import { kyselyOver } from '../../db/sqlite/transaction.ts';
+import { inTransaction } from '../../db/transaction.ts';
 import { coreOver } from '../../main/backend/core.ts';
 import { contract } from '../../shared/contract/index.ts';
 import { centreFolder, OPENING, openWorkshop, PEOPLE } from '../workshop.ts';
@@ -32,7 +33,7 @@ const row = await personNamed(store.reader, PEOPLE.technician);
 if (!row) throw new Error('Nobody is there to book anything in.');
 const person = personOf(row);
 /** Each with a connection of its own, on which nothing is noted for the sums, and which finds nothing in its cache. */
-function over(beside: Parameters<typeof kyselyOver>[2]): Store {
+function over(beside: Parameters<typeof kyselyOver>[2]): SqliteStore {
   const connection = new Database(databasePath(dataDir), { timeout: 0 });
   setPragmas(connection);
   return { ...store, connection, db: kyselyOver(connection, store.place, beside) };
@@ -40,7 +41,7 @@ function over(beside: Parameters<typeof kyselyOver>[2]): Store {
 const ways = [store, over({ witness: store.witness }), over({})] as const;
 
 /** Milliseconds. */
-async function booking(way: Store): Promise<number> {
+async function booking(way: SqliteStore): Promise<number> {
   const input = contract['claims.book'].input.parse(inputs.pop());
   const core = coreOver(way, { now: () => OPENING });
   const start = performance.now();

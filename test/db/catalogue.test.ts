@@ -1,28 +1,22 @@
-import { join } from 'node:path';
-import Database from 'better-sqlite3';
 import { expect, test } from 'vitest';
-import { DATABASE_FILE } from '../../db/dataFolder.ts';
 import { shippedProducts } from '../../shared/adjudication/shipped.ts';
+import { behindItsBack, withoutRules } from '../behindItsBack.ts';
 import { centreFolder, openWorkshop } from '../workshop.ts';
 
 /** A centre whose catalogue is one that an earlier Hangar had shipped: a product fewer, and rows that were wrong. */
 async function earlierCentre(): Promise<string> {
   const dataDir = await centreFolder();
-  const connection = new Database(join(dataDir, DATABASE_FILE));
-  connection.exec(`
-    CREATE TEMP TABLE triggers AS SELECT name, sql FROM sqlite_schema
-      WHERE name IN ('plan_products_are_never_deleted', 'plan_products_are_never_edited');
-    DROP TRIGGER plan_products_are_never_deleted;
-    DROP TRIGGER plan_products_are_never_edited;
-    DELETE FROM plan_products WHERE id = 'neo-2y-pl';
-    UPDATE plan_products SET required_parts = '{"must":["gimbal"],"request":[]}', exclusions = NULL
-      WHERE id = 'osmo-360-1y-pl';
-    UPDATE plan_products SET added_by = (SELECT id FROM people LIMIT 1), exclusions = NULL WHERE id = 'rs-3-2y-pl';
-  `);
-  for (const sql of connection.prepare('SELECT sql FROM temp.triggers').pluck().all() as string[]) {
-    connection.exec(sql);
-  }
-  connection.close();
+  const rules = ['plan_products_are_never_deleted', 'plan_products_are_never_edited'];
+  await withoutRules(dataDir, rules, async () => {
+    for (const change of [
+      `DELETE FROM plan_products WHERE id = 'neo-2y-pl'`,
+      `UPDATE plan_products SET required_parts = '{"must":["gimbal"],"request":[]}', exclusions = NULL
+         WHERE id = 'osmo-360-1y-pl'`,
+      `UPDATE plan_products SET added_by = (SELECT id FROM people LIMIT 1), exclusions = NULL WHERE id = 'rs-3-2y-pl'`,
+    ]) {
+      await behindItsBack(dataDir, change);
+    }
+  });
   return dataDir;
 }
 

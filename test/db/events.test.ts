@@ -1,12 +1,12 @@
 import { afterEach, beforeEach, describe, expect, test } from 'vitest';
 import { checkLinks, eventsOf, instantOfHead, newestHead } from '../../db/events.ts';
 import { openStore } from '../../db/opening/open.ts';
-import type { Store } from '../../db/sqlite/store.ts';
+import type { SqliteStore } from '../../db/sqlite/store.ts';
 import { OPENING, openWorkshop, type Workshop } from '../workshop.ts';
 
 describe('the chain of events', () => {
   let house: Workshop;
-  let store: Store;
+  let store: SqliteStore;
   beforeEach(async () => {
     house = await openWorkshop();
     const claimId = await house.book();

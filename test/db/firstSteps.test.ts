@@ -75,7 +75,7 @@ test('what was put away stays away until it is brought back, and both are on rec
   expect(await manager().call('firststeps.list', {})).toMatchObject({ shown: false, putAway: true });
   await manager().call('firststeps.putAway', { away: false });
   expect(await shown()).toBe(true);
-  expect(house.events().filter((kind) => String(kind).startsWith('first_steps'))).toEqual([
+  expect((await house.events()).filter((kind) => String(kind).startsWith('first_steps'))).toEqual([
     'first_steps_put_away',
     'first_steps_brought_back',
   ]);

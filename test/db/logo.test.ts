@@ -3,6 +3,7 @@ import { join } from 'node:path';
 import { afterEach, beforeEach, expect, test } from 'vitest';
 import { readPicture } from '../../shared/photo/picture.ts';
 import { MOST_LOGO_BYTES } from '../../shared/photo/vocabulary.ts';
+import { testOfFolder } from '../engine.ts';
 import { base64, jpeg, png, SECRET, webp } from '../pictures.ts';
 import { openWorkshop, type Workshop } from '../workshop.ts';
 
@@ -53,11 +54,11 @@ test('the same logo again changes nothing; another, or none, is on record', asyn
   await set(png({ seed: 1 }));
   await set(png({ seed: 2 }));
   await set(null);
-  expect(house.events().filter((kind) => kind === 'logo_changed')).toHaveLength(3);
+  expect((await house.events()).filter((kind) => kind === 'logo_changed')).toHaveLength(3);
   expect(await kept()).toEqual({ logo: null, missing: false });
 });
 
-test('a logo whose file is gone is told of and comes back when it is given again', async () => {
+testOfFolder('a logo whose file is gone is told of and comes back when it is given again', async () => {
   await set(png());
   const folder = join(house.dataDir, 'logo');
   expect(readdirSync(folder)).toHaveLength(1);

@@ -1,6 +1,7 @@
 import { createHash } from 'node:crypto';
 import { readFile, rm, stat, writeFile } from 'node:fs/promises';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import { testOfFolder } from '../engine.ts';
 import { openWorkshop, type Workshop } from '../workshop.ts';
 
 let house: Workshop;
@@ -48,7 +49,7 @@ describe('a paper', () => {
     expect((await house.claim(claimId)).papers).toHaveLength(1);
   });
 
-  test('that was changed or lost on the disk is not handed out', async () => {
+  testOfFolder('that was changed or lost on the disk is not handed out', async () => {
     const claimId = await house.book();
     const { paperId } = await keep(claimId, pdf('to be changed'));
     expect((await house.claim(claimId)).papers).toMatchObject([{ missing: false }]);

@@ -4,6 +4,7 @@ import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { readPicture } from '../../shared/photo/picture.ts';
 import { MOST_BYTES, MOST_PHOTOS, type PhotoDesk } from '../../shared/photo/vocabulary.ts';
+import { testOfFolder } from '../engine.ts';
 import { base64, jpeg, png, SECRET, webp } from '../pictures.ts';
 import { openWorkshop, type Workshop } from '../workshop.ts';
 
@@ -178,7 +179,7 @@ describe('a removed photo', () => {
 });
 
 describe('a photo whose file was changed or lost on the disk', () => {
-  test('is marked, not handed out, and whole again once it is added again', async () => {
+  testOfFolder('is marked, not handed out, and whole again once it is added again', async () => {
     const claimId = await house.book();
     const { photoId } = await add(claimId, png({ seed: 7 }));
     const { path } = await house.as('clerk').call('photos.locate', { photoId });

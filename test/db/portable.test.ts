@@ -5,11 +5,15 @@ import { expect, test } from 'vitest';
 
 /**
  * What only SQLite understands stands in `sqlite`, in the opening of its file, in its migrations and search index, and in
- * backups, which are files of its own. Everything else keeps to SQL that other databases speak too, through Kysely; what does not is listed here.
+ * backups, which are files of its own; what only PostgreSQL understands stands in `postgres`. Everything else keeps to SQL that both
+ * speak, through Kysely and `dialect.ts`; what does not is listed here.
  */
 
 const ROOT = fileURLToPath(new URL('../../db', import.meta.url));
 const SQLITE_OWN = ['sqlite', 'migrations', 'search', 'backups', 'opening'];
+/** Where PostgreSQL's own stands. */
+const POSTGRES_OWN = ['postgres'];
+const OF_AN_ENGINE = [...SQLITE_OWN, ...POSTGRES_OWN];
 
 /** What no other database has, or has by another name. */
 const SQLITE_ONLY = new RegExp(
@@ -29,23 +33,21 @@ const SQLITE_ONLY = new RegExp(
 );
 
 const LEFT_OUTSIDE: Readonly<Record<string, string>> = {
-  'claims/narrowed.ts': 'keeps SQLite’s planner to the index that the list is read by',
-  'events.ts': 'keeps SQLite’s planner to the claim’s own events; a link of a file that is no open store yet',
+  'events.ts': 'a link of a file that is no open store yet',
   'eventKey.ts': 'asks a file that is no open store yet whether it holds events',
   'imports/checkPlans.ts':
     'stages hundreds of thousands of rows in a database of its own beside the open one',
   'imports/planRules.ts': 'reads what is staged',
   'imports/storePlans.ts': 'stores what is staged in one pass of SQL',
   'imports/workbench.ts': 'opens the staging beside the open database',
-  'reports/claimRows.ts':
-    'gathers payments and parts of a claim into one cell, a hundred thousand claims in a pass',
+  'reports/claimRows.ts': 'gathers payments and parts of a claim into one cell, as each engine does it',
   'reports/sorted.ts': 'sorts a report in a nameless database of its own, which spills onto the disk',
 };
 
 function sources(folder: string): string[] {
   return readdirSync(folder, { withFileTypes: true }).flatMap((entry) => {
     const path = join(folder, entry.name);
-    if (entry.isDirectory()) return SQLITE_OWN.includes(relative(ROOT, path)) ? [] : sources(path);
+    if (entry.isDirectory()) return OF_AN_ENGINE.includes(relative(ROOT, path)) ? [] : sources(path);
     return [path];
   });
 }

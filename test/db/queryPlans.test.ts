@@ -5,7 +5,7 @@ import type { Act, Ask } from '../../db/act.ts';
 import { commands, queries } from '../../db/handlers.ts';
 import { openStore } from '../../db/opening/open.ts';
 import { activePerson, personNamed } from '../../db/people.ts';
-import type { Store } from '../../db/sqlite/store.ts';
+import type { SqliteStore } from '../../db/sqlite/store.ts';
 import type { Tables } from '../../db/tables.ts';
 import { contract } from '../../shared/contract/index.ts';
 import { OPENING, openWorkshop, PEOPLE, type Workshop } from '../workshop.ts';
@@ -212,7 +212,7 @@ const isAllowed = (query: string, step: string): boolean =>
   );
 
 let house: Workshop;
-let store: Store;
+let store: SqliteStore;
 let ask: Ask;
 let known: Known;
 const sent: { sql: string; parameters: readonly unknown[] }[] = [];

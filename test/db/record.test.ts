@@ -1,7 +1,6 @@
-import Database from 'better-sqlite3';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
-import { DATABASE_FILE } from '../../db/dataFolder.ts';
 import type { Input } from '../../shared/contract/index.ts';
+import { behindItsBack, withoutRules } from '../behindItsBack.ts';
 import { openWorkshop, type Workshop } from '../workshop.ts';
 
 let house: Workshop;
@@ -24,28 +23,20 @@ const kinds = async (asked: Partial<Input<'record.list'>>) =>
   (await list(asked)).rows.map(({ kind }) => kind);
 
 /** Everything there is, read apart from the program. */
-function everything(): {
-  id: number;
-  kind: string;
-  by_name: string;
-  claim_id: string | null;
-  plan_id: string | null;
-}[] {
-  const database = new Database(`${house.dataDir}/${DATABASE_FILE}`, { readonly: true });
-  try {
-    return database
-      .prepare('SELECT id, kind, by_name, claim_id, plan_id FROM events ORDER BY id DESC')
-      .all() as ReturnType<typeof everything>;
-  } finally {
-    database.close();
-  }
-}
+const everything = () =>
+  behindItsBack<{
+    id: number;
+    kind: string;
+    by_name: string;
+    claim_id: string | null;
+    plan_id: string | null;
+  }>(house.dataDir, 'SELECT id, kind, by_name, claim_id, plan_id FROM events ORDER BY id DESC');
 
 describe('the record is searched', () => {
   test('newest first, with the claim and the plan that an event is of', async () => {
     const { rows, next } = await list();
     expect(next).toBeNull();
-    expect(rows.map(({ id }) => id)).toEqual(everything().map(({ id }) => id));
+    expect(rows.map(({ id }) => id)).toEqual((await everything()).map(({ id }) => id));
     expect(rows.find(({ kind }) => kind === 'estimate_issued')).toMatchObject({ claimNumber: number });
     expect(rows.find(({ kind }) => kind === 'plan_registered')).toMatchObject({ planCode: 'CARE-RECORD' });
   });
@@ -53,7 +44,7 @@ describe('the record is searched', () => {
   test('by person, whatever the person is called, by kind, and by both', async () => {
     const { people } = await house.as('manager').call('people.list', {});
     const klara = people.find(({ roles }) => roles.includes('clerk'));
-    const own = everything().filter(({ by_name }) => by_name === 'Klara');
+    const own = (await everything()).filter(({ by_name }) => by_name === 'Klara');
     expect((await list({ personId: klara?.id ?? null })).rows.map(({ id }) => id)).toEqual(
       own.map(({ id }) => id),
     );
@@ -67,7 +58,7 @@ describe('the record is searched', () => {
     const of = (one: { claim_id: string | null; plan_id: string | null }) =>
       one.claim_id === claimId || one.plan_id === planId;
     const ids = async (about: string) => (await list({ about })).rows.map(({ id }) => id);
-    const wanted = everything();
+    const wanted = await everything();
     expect(await ids(number)).toEqual(wanted.filter((one) => one.claim_id === claimId).map(({ id }) => id));
     expect(await ids('care-record')).toEqual(
       wanted.filter((one) => one.plan_id === planId).map(({ id }) => id),
@@ -77,7 +68,7 @@ describe('the record is searched', () => {
   });
 
   test('by days of the centre’s calendar, both included', async () => {
-    const all = everything().length;
+    const all = (await everything()).length;
     expect((await list({ from: '2026-03-09', to: '2026-03-09' })).rows).toHaveLength(all);
     expect((await list({ from: '2026-03-10' })).rows).toHaveLength(0);
     expect((await list({ to: '2026-03-08' })).rows).toHaveLength(0);
@@ -109,18 +100,14 @@ test('a page goes on where the one before ended, in every narrowing', async () =
 });
 
 test('a broken link is shown with its place, and with what stands around it', async () => {
-  const database = new Database(`${house.dataDir}/${DATABASE_FILE}`);
-  const [, , , , broken = 0] = database
-    .prepare('SELECT id FROM event_log ORDER BY id')
-    .pluck()
-    .all() as number[];
-  const rule = String(
-    database.prepare("SELECT sql FROM sqlite_schema WHERE name = 'events_are_never_edited'").pluck().get(),
-  );
-  database.exec('DROP TRIGGER events_are_never_edited');
-  database.prepare(`UPDATE event_log SET data = '{"note":"never said"}' WHERE id = ?`).run(broken);
-  database.exec(rule);
-  database.close();
+  const { id: broken } = (await everything()).toReversed()[4] ?? { id: 0 };
+  await withoutRules(house.dataDir, ['events_are_never_edited'], async () => {
+    await behindItsBack(
+      house.dataDir,
+      `UPDATE event_log SET data = '{"note":"never said"}' WHERE id = ?`,
+      broken,
+    );
+  });
   expect(await house.as('manager').call('events.check', {})).toMatchObject({ broken });
   const { events } = await house.as('manager').call('events.around', { event: broken });
   expect(events.map(({ id, holds }) => [id - broken, holds])).toEqual([

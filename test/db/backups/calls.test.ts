@@ -6,7 +6,7 @@ import { afterEach, beforeEach, describe, expect, test } from 'vitest';
 import { BACKUP_FOLDER, listBackups } from '../../../db/backups/kept.ts';
 import { readProof } from '../../../db/backups/proof.ts';
 import { openStore } from '../../../db/opening/open.ts';
-import type { Store } from '../../../db/sqlite/store.ts';
+import type { SqliteStore } from '../../../db/sqlite/store.ts';
 import { CENTRE, callerOf, OPENING, openWorkshop, PASSWORD, PEOPLE, type Workshop } from '../../workshop.ts';
 
 let house: Workshop;
@@ -19,7 +19,7 @@ const status = () => house.as('clerk').call('backups.status', {});
 const backups = async () => (await house.as('manager').call('backups.list', {})).backups;
 
 /** Works on the file itself, as somebody without scruples could. */
-async function behindItsBack(work: (store: Store) => void): Promise<void> {
+async function behindItsBack(work: (store: SqliteStore) => void): Promise<void> {
   const store = await openStore(house.dataDir, { now: OPENING });
   work(store);
   await store.close();

@@ -11,14 +11,14 @@ import { openStore } from '../../../db/opening/open.ts';
 import { databasePath, inFolder } from '../../../db/sqlite/folder.ts';
 import { noteSound } from '../../../db/sqlite/lastCheck.ts';
 import { openFinding } from '../../../db/sqlite/rows/findings.ts';
-import type { Store } from '../../../db/sqlite/store.ts';
+import type { SqliteStore } from '../../../db/sqlite/store.ts';
 import { restoreBackup } from '../../../main/backend/restoring.ts';
 import { killedAt } from '../../disk.ts';
 import { centreFolder, OPENING } from '../../workshop.ts';
 import { tamper } from '../sqlite/rows/house.ts';
 
 let dataDir = '';
-let store: Store;
+let store: SqliteStore;
 beforeEach(async () => {
   dataDir = await centreFolder();
   store = await openStore(dataDir, { now: OPENING });
@@ -37,7 +37,7 @@ test('data that another Hangar has open is not moved away under it', async () =>
 
 test('data that is being restored is opened by nobody before it has been', async () => {
   let opened = false;
-  let opening: Promise<Store> | null = null;
+  let opening: Promise<SqliteStore> | null = null;
   await inFolder(dataDir, 'alone', async () => {
     opening = openStore(dataDir, { now: OPENING });
     void opening.then(() => {
@@ -47,7 +47,7 @@ test('data that is being restored is opened by nobody before it has been', async
     await (await openStore(await centreFolder(), { now: OPENING })).close();
     expect(opened).toBe(false);
   });
-  await (await (opening as Promise<Store> | null))?.close();
+  await (await (opening as Promise<SqliteStore> | null))?.close();
   expect(opened).toBe(true);
 });
 

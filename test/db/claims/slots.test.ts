@@ -33,7 +33,7 @@ async function contend(): Promise<{ planId: string; claims: string[] }> {
     await house.as('technician').call('claims.offerWithoutEstimate', { claimId });
     claims.push(claimId);
   }
-  house.tie(claims, planId);
+  await house.tie(claims, planId);
   return { planId, claims };
 }
 

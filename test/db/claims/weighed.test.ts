@@ -1,27 +1,26 @@
-import { join } from 'node:path';
-import Database from 'better-sqlite3';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
-import { DATABASE_FILE } from '../../../db/dataFolder.ts';
+import { behindItsBack } from '../../behindItsBack.ts';
 import { openWorkshop, type Workshop } from '../../workshop.ts';
 
 /** Leaves one question open. */
 const WITHOUT_BATTERY = ['aircraft', 'gimbal', 'camera', 'propellers'] as const;
 
 let house: Workshop;
-let file: Database.Database;
 beforeAll(async () => {
   house = await openWorkshop();
-  file = new Database(join(house.dataDir, DATABASE_FILE), { readonly: true });
 });
 afterAll(async () => {
-  file.close();
   await house.remove();
 });
 
-const kept = (claimId: string) =>
-  file
-    .prepare('SELECT verdict, standing, failed_rules, open_rules, choice FROM claims WHERE id = ?')
-    .get(claimId);
+const kept = async (claimId: string) =>
+  (
+    await behindItsBack(
+      house.dataDir,
+      'SELECT verdict, standing, failed_rules, open_rules, choice FROM claims WHERE id = ?',
+      claimId,
+    )
+  )[0];
 
 /** What is kept must be what the claim's own page says. */
 async function expectTrue(claimId: string) {
@@ -31,7 +30,7 @@ async function expectTrue(claimId: string) {
       .filter((reason) => reason.outcome === outcome)
       .map(({ rule }) => rule)
       .join(' ');
-  expect(kept(claimId)).toEqual({
+  expect(await kept(claimId)).toEqual({
     verdict: assessment.automatic,
     standing: assessment.verdict.verdict,
     failed_rules: rules('fail'),
@@ -66,7 +65,7 @@ describe('what the rules say is kept with the claim', () => {
     await house.estimate(claimId);
     const other = await house.book();
     await house.estimate(other);
-    house.tie([other], planId);
+    await house.tie([other], planId);
     await house.choose(other, 'care_replacement');
     await expectTrue(claimId);
     await house.as('manager').call('plans.cancel', { planId, reason: 'Refunded.' });

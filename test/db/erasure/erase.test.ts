@@ -9,7 +9,7 @@ import { keptPath } from '../../../db/keptFiles.ts';
 import { openStore } from '../../../db/opening/open.ts';
 import { keepFile } from '../../../db/outbox/files.ts';
 import { databasePath } from '../../../db/sqlite/folder.ts';
-import { inTransaction } from '../../../db/sqlite/transaction.ts';
+import { inTransaction } from '../../../db/transaction.ts';
 import { restoreBackup } from '../../../main/backend/restoring.ts';
 import { headWordsIn } from '../../../shared/contract/eventHead.ts';
 import { AS_IT_IS } from '../../../shared/report/arrangement.ts';
@@ -50,14 +50,14 @@ afterAll(() => rm(filled, { recursive: true }));
 
 /** What no call leaves behind at will: mail on its way, an answer that names her, a log, a dump, old data kept aside. */
 async function leaveTraces(dataDir: string): Promise<void> {
-  const { file_sha256, file_name } = await keepFile(
-    dataDir,
-    'Claims.csv',
-    Buffer.from(`${BOŻENA.name};${BOŻENA.email}`),
-  );
   const at = '2026-03-09T09:00:00.000Z';
   const store = await openStore(dataDir, { now: at });
   await inTransaction(store.db, async (db) => {
+    const { file_sha256, file_name } = await keepFile(
+      { db, dataDir },
+      'Claims.csv',
+      Buffer.from(`${BOŻENA.name};${BOŻENA.email}`),
+    );
     const { id: manager } = await db
       .selectFrom('people')
       .select('id')

@@ -5,7 +5,7 @@ import { createErasureCalls } from '../../../db/erasure/calls.ts';
 import { AT_ONCE } from '../../../db/erasure/keeping.ts';
 import { uuidv7 } from '../../../db/id.ts';
 import { openStore } from '../../../db/opening/open.ts';
-import { inTransaction } from '../../../db/sqlite/transaction.ts';
+import { inTransaction } from '../../../db/transaction.ts';
 import { centreFolder, OPENING } from '../../workshop.ts';
 
 const never = () => Promise.reject(new Error('Nothing is written here.'));

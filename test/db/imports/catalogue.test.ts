@@ -1,9 +1,8 @@
 import { readFile } from 'node:fs/promises';
 import { join } from 'node:path';
-import Database from 'better-sqlite3';
 import { afterEach, beforeEach, describe, expect, it, test } from 'vitest';
-import { DATABASE_FILE } from '../../../db/dataFolder.ts';
 import shipped from '../../../shared/adjudication/data/catalogue.json' with { type: 'json' };
+import { behindItsBack } from '../../behindItsBack.ts';
 import { type FileDesk, openFileDesk } from './fileDesk.ts';
 
 let desk: FileDesk;
@@ -54,10 +53,8 @@ describe('a changed product', () => {
   it('has what is open weighed anew at once', async () => {
     const claimId = await desk.shop.book();
     await desk.run(await check(file(dearer)));
-    const connection = new Database(join(desk.shop.dataDir, DATABASE_FILE), { readonly: true });
-    const kept = connection.prepare('SELECT verdict FROM claims WHERE id = ?').pluck().get(claimId);
-    connection.close();
-    expect(kept).toBe((await desk.shop.claim(claimId)).assessment.automatic);
+    const [kept] = await behindItsBack(desk.shop.dataDir, 'SELECT verdict FROM claims WHERE id = ?', claimId);
+    expect(kept?.verdict).toBe((await desk.shop.claim(claimId)).assessment.automatic);
   });
 
   it.each([

@@ -3,6 +3,7 @@ import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { databasePath } from '../../../db/sqlite/folder.ts';
 import type { Choice } from '../../../shared/claim/vocabulary.ts';
 import type { Input } from '../../../shared/contract/index.ts';
+import { testOfFolder } from '../../engine.ts';
 import { CENTRE, openWorkshop, type Workshop } from '../../workshop.ts';
 import { faultsIn } from './validator.ts';
 
@@ -214,7 +215,7 @@ describe('a refund', () => {
   });
 });
 
-test('the figures of all invoices are what SQL makes of estimates and payments', () => {
+testOfFolder('the figures of all invoices are what SQL makes of estimates and payments', () => {
   const db = new Database(databasePath(house.dataDir), { readonly: true });
   const wrong = db
     .prepare(
@@ -247,7 +248,7 @@ test('the figures of all invoices are what SQL makes of estimates and payments',
   db.close();
 });
 
-test('the register of invoices has every one of them with its sums, as the rows say', async () => {
+testOfFolder('the register of invoices has every one of them with its sums, as the rows say', async () => {
   const { columns, rows } = await house.as('manager').call('reports.preview', {
     report: 'invoices',
     from: '2026-03-01',
@@ -267,7 +268,7 @@ test('the register of invoices has every one of them with its sums, as the rows 
   expect(rows.map((row) => cells.map((at) => row[at]).join(' '))).toEqual(wanted);
 });
 
-test('no other program edits, deletes or skips an invoice', () => {
+testOfFolder('no other program edits, deletes or skips an invoice', () => {
   const db = new Database(databasePath(house.dataDir));
   const columns = db.prepare("SELECT group_concat(name) FROM pragma_table_info('invoices')").pluck().get();
   const copied = String(columns)

@@ -5,13 +5,13 @@ import { BACKUP_FOLDER, KEYS_FILE } from '../../../db/dataFolder.ts';
 import type { KeyStore } from '../../../db/keys/keys.ts';
 import { signingKeys } from '../../../db/keys/listed.ts';
 import { openStore } from '../../../db/opening/open.ts';
-import type { Store } from '../../../db/sqlite/store.ts';
-import { inTransaction } from '../../../db/sqlite/transaction.ts';
+import type { SqliteStore } from '../../../db/sqlite/store.ts';
+import { inTransaction } from '../../../db/transaction.ts';
 import { Refusal } from '../../../shared/contract/answer.ts';
 import { centreFolder, OPENING } from '../../workshop.ts';
 import { type Computer, computer } from './keyStore.ts';
 
-const opened = async (dataDir: string, keyStore: KeyStore | null = null): Promise<Store> => {
+const opened = async (dataDir: string, keyStore: KeyStore | null = null): Promise<SqliteStore> => {
   const store = await openStore(dataDir, { now: OPENING, keyStore });
   onTestFinished(() => store.close());
   return store;
@@ -28,7 +28,7 @@ async function centreFromBefore(): Promise<string> {
 const keysFile = async (dataDir: string) =>
   JSON.parse(await readFile(join(dataDir, KEYS_FILE), 'utf8')) as { held: string; root: string };
 
-const begunIn = async ({ reader }: Store) =>
+const begunIn = async ({ reader }: SqliteStore) =>
   (await reader.selectFrom('events').select('data').where('kind', '=', 'signing_key_begun').execute()).map(
     ({ data }) => JSON.parse(data) as { publicKey: string; before: string | null },
   );

@@ -5,6 +5,7 @@ import { DATABASE_FILE } from '../../../db/dataFolder.ts';
 import { LANGUAGES } from '../../../shared/claim/vocabulary.ts';
 import type { Input } from '../../../shared/contract/index.ts';
 import { planLetter, testLetter } from '../../../shared/mail/words.ts';
+import { testOfFolder } from '../../engine.ts';
 import { openWorkshop, type Workshop } from '../../workshop.ts';
 
 let house: Workshop;
@@ -51,22 +52,25 @@ describe('the mail server', () => {
     });
   });
 
-  test('is kept without ever showing its password, on screen, in events or in the database', async () => {
-    await manager().call('mail.change', server());
-    const { server: shown } = await manager().call('mail.settings', {});
-    expect(shown).toEqual({
-      host: 'smtp.example.com',
-      port: 465,
-      tls: 'tls',
-      user: 'desk',
-      senderName: 'Lotnia',
-      senderAddress: 'lotnia@example.com',
-      hasPassword: true,
-    });
-    for (const file of [DATABASE_FILE, `${DATABASE_FILE}-wal`]) {
-      expect(readFileSync(join(house.dataDir, file)).includes('sesame-and-thyme')).toBe(false);
-    }
-  });
+  testOfFolder(
+    'is kept without ever showing its password, on screen, in events or in the database',
+    async () => {
+      await manager().call('mail.change', server());
+      const { server: shown } = await manager().call('mail.settings', {});
+      expect(shown).toEqual({
+        host: 'smtp.example.com',
+        port: 465,
+        tls: 'tls',
+        user: 'desk',
+        senderName: 'Lotnia',
+        senderAddress: 'lotnia@example.com',
+        hasPassword: true,
+      });
+      for (const file of [DATABASE_FILE, `${DATABASE_FILE}-wal`]) {
+        expect(readFileSync(join(house.dataDir, file)).includes('sesame-and-thyme')).toBe(false);
+      }
+    },
+  );
 
   test('keeps its password while server and user stay, and asks for it with another', async () => {
     await manager().call('mail.change', server({ password: null, port: 587, tls: 'starttls' }));

@@ -1,10 +1,8 @@
-import { join } from 'node:path';
-import Database from 'better-sqlite3';
 import { afterEach, beforeEach, describe, expect, test } from 'vitest';
-import { DATABASE_FILE } from '../../../db/dataFolder.ts';
 import { type DataAnswer, LANGUAGES } from '../../../shared/claim/vocabulary.ts';
 import { shippedLetter } from '../../../shared/mail/words.ts';
 import { groupSerial } from '../../../shared/serial/serial.ts';
+import { behindItsBack } from '../../behindItsBack.ts';
 import { openWorkshop, type Workshop } from '../../workshop.ts';
 
 let house: Workshop;
@@ -102,9 +100,12 @@ test('a customer whose device got new parts is told that serial and plan are the
   });
   await house.as('technician').call('claims.passQuality', { claimId });
   await house.ship(claimId);
-  const database = new Database(join(house.dataDir, DATABASE_FILE), { readonly: true });
-  const body = database.prepare('SELECT body FROM messages WHERE claim_id = ?').pluck().get(claimId);
-  database.close();
+  const [message] = await behindItsBack(
+    house.dataDir,
+    'SELECT body FROM messages WHERE claim_id = ?',
+    claimId,
+  );
+  const body = message?.body;
   expect(body).toContain('It keeps its serial number');
   expect(body).not.toContain('the replacement for your device');
 });
@@ -163,11 +164,9 @@ describe('after a swap the customer is told', () => {
     await house.pay(claimId);
     return { claimId, serial, unit: await house.allocate(claimId) };
   }
-  const letterOf = (messageId: string) => {
-    const database = new Database(join(house.dataDir, DATABASE_FILE), { readonly: true });
-    const body = database.prepare('SELECT body FROM messages WHERE id = ?').pluck().get(messageId);
-    database.close();
-    return String(body);
+  const letterOf = async (messageId: string) => {
+    const [message] = await behindItsBack(house.dataDir, 'SELECT body FROM messages WHERE id = ?', messageId);
+    return String(message?.body);
   };
   const sent = async (claimId: string) => {
     await house.ship(claimId);

@@ -1,17 +1,16 @@
 import { mkdtemp, readFile, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import Database from 'better-sqlite3';
 import { parse } from 'csv-parse/sync';
 import { readXlsx } from 'hucre/xlsx';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { uuidv7 } from '../../../db/id.ts';
-import { databasePath } from '../../../db/sqlite/folder.ts';
 import type { Language } from '../../../shared/claim/vocabulary.ts';
 import type { ReportColumn } from '../../../shared/report/columns.ts';
 import { CLAIM_REPORT_COLUMNS } from '../../../shared/report/columns.ts';
 import type { ReportFormat } from '../../../shared/report/formats.ts';
 import { reportWords } from '../../../shared/report/words.ts';
+import { behindItsBack } from '../../behindItsBack.ts';
 import { OPENING, openWorkshop, type Workshop } from '../../workshop.ts';
 
 const PERIOD = { from: '2026-03-01', to: '2026-03-31' };
@@ -174,13 +173,11 @@ test('a workbook that begins with an amount has no sums, which would stand witho
 
 test('every form of the report is recorded by its name', async () => {
   await saved('xlsx', 'ru');
-  const database = new Database(databasePath(house.dataDir), { readonly: true });
-  const last = database
-    .prepare("SELECT data FROM events WHERE kind = 'report_exported' ORDER BY id DESC LIMIT 1")
-    .pluck()
-    .get();
-  database.close();
-  expect(JSON.parse(String(last))).toEqual({
+  const [last] = await behindItsBack(
+    house.dataDir,
+    "SELECT data FROM events WHERE kind = 'report_exported' ORDER BY id DESC LIMIT 1",
+  );
+  expect(JSON.parse(String(last?.data))).toEqual({
     report: 'claims',
     ...PERIOD,
     format: 'xlsx',

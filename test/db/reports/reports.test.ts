@@ -1,9 +1,7 @@
-import { join } from 'node:path';
-import Database from 'better-sqlite3';
 import { parse } from 'csv-parse/sync';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
-import { DATABASE_FILE } from '../../../db/dataFolder.ts';
 import { CLAIM_REPORT_COLUMNS } from '../../../shared/report/columns.ts';
+import { behindItsBack } from '../../behindItsBack.ts';
 import { openWorkshop, type Workshop } from '../../workshop.ts';
 
 type Row = Record<(typeof CLAIM_REPORT_COLUMNS)[number], string>;
@@ -20,11 +18,12 @@ const NASTY = '=HYPERLINK("http://x"), "quoted"\nsecond line; Łódź 東京';
 async function bookUnder(name: string): Promise<string> {
   const customer = { known: false, name: 'Once', email: '', phone: '', language: 'pl' } as const;
   const claimId = await house.book({ customer });
-  const connection = new Database(join(house.dataDir, DATABASE_FILE));
-  connection
-    .prepare('UPDATE customers SET name = ? WHERE id = (SELECT customer_id FROM claims WHERE id = ?)')
-    .run(name, claimId);
-  connection.close();
+  await behindItsBack(
+    house.dataDir,
+    'UPDATE customers SET name = ? WHERE id = (SELECT customer_id FROM claims WHERE id = ?)',
+    name,
+    claimId,
+  );
   return claimId;
 }
 

@@ -1,6 +1,4 @@
-import Database from 'better-sqlite3';
 import { afterAll, beforeAll, expect, test } from 'vitest';
-import { DATABASE_FILE } from '../../../db/dataFolder.ts';
 import { readSaved } from '../../../shared/contract/savedReports.ts';
 import { openWorkshop, type Workshop } from '../../workshop.ts';
 
@@ -22,14 +20,7 @@ const save = (name: string) =>
     sort: { column: 'taken', descending: true },
     period: { name: 'last_month' },
   });
-const eventsOf = () => {
-  const database = new Database(`${house.dataDir}/${DATABASE_FILE}`, { readonly: true });
-  try {
-    return database.prepare("SELECT kind FROM events WHERE kind LIKE 'report_%' ORDER BY id").pluck().all();
-  } finally {
-    database.close();
-  }
-};
+const eventsOf = async () => (await house.events()).filter((kind) => kind.startsWith('report_'));
 
 test('a saved report is listed as it was asked for, copied, renamed, changed, deleted and brought back, each an event', async () => {
   const { id } = await save('Cash');
@@ -58,7 +49,7 @@ test('a saved report is listed as it was asked for, copied, renamed, changed, de
   expect(await names()).toEqual(['Also cash', 'Drawer']);
   const back = (await manager().call('savedreports.list', {})).reports.find((each) => each.id === id);
   expect(back?.asked).toEqual({ report: 'till', filters: [], groupBy: [], sort: null, period });
-  expect(eventsOf()).toEqual([
+  expect(await eventsOf()).toEqual([
     'report_saved',
     'report_saved',
     'report_renamed',

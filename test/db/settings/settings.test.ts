@@ -214,7 +214,7 @@ test('an import is on record with what it took, and taken back by the file that 
   expect((await manager().call('settings.imports', {})).imports).toMatchObject([
     { id: importId, by: 'Maria', centre: 'Other', settings: names },
   ]);
-  expect(house.events().slice(-4)).toEqual([
+  expect((await house.events()).slice(-4)).toEqual([
     'centre_changed',
     'calendar_day_cleared',
     'calendar_day_set',

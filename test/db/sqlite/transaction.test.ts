@@ -4,14 +4,14 @@ import Database from 'better-sqlite3';
 import { afterEach, beforeEach, describe, expect, test } from 'vitest';
 import { openStore } from '../../../db/opening/open.ts';
 import { databasePath } from '../../../db/sqlite/folder.ts';
-import type { Store } from '../../../db/sqlite/store.ts';
-import { inSnapshot, inTransaction } from '../../../db/sqlite/transaction.ts';
+import type { SqliteStore } from '../../../db/sqlite/store.ts';
 import type { Writer } from '../../../db/tables.ts';
+import { inSnapshot, inTransaction } from '../../../db/transaction.ts';
 import { failureOf } from '../../../main/backend/failures.ts';
 import { centreFolder, OPENING } from '../../workshop.ts';
 
 let dataDir = '';
-let store: Store;
+let store: SqliteStore;
 beforeEach(async () => {
   dataDir = await centreFolder();
   store = await openStore(dataDir, { now: OPENING });

@@ -1,9 +1,7 @@
 import { randomUUID } from 'node:crypto';
 import { rm } from 'node:fs/promises';
 import { join } from 'node:path';
-import Database from 'better-sqlite3';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
-import { DATABASE_FILE } from '../../../db/dataFolder.ts';
 import { tellOfService } from '../../../db/desks/running.ts';
 import { witnessPath } from '../../../db/sqlite/witness/ring.ts';
 import type { Role } from '../../../shared/claim/vocabulary.ts';
@@ -15,6 +13,7 @@ import {
   type Output,
 } from '../../../shared/contract/index.ts';
 import { readPairingCode } from '../../../shared/line/pairingCode.ts';
+import { behindItsBack } from '../../behindItsBack.ts';
 import { tamper } from '../../db/sqlite/rows/house.ts';
 import { base64, png } from '../../pictures.ts';
 import {
@@ -64,16 +63,14 @@ const SILENT: readonly CallName[] = [
 ];
 
 let house: Workshop;
-let database: Database.Database;
 const recorded: Recorded[] = [];
 
 /** Makes one call and notes the events that it left. */
 async function tell<N extends CommandName>(role: Role, call: N, input: Input<N>): Promise<Output<N>> {
-  const last = database.prepare('SELECT max(id) FROM events').pluck().get();
+  const asked = 'SELECT kind, at, by_name, person_id FROM events ORDER BY id';
+  const before = (await house.events()).length;
   const value = await house.as(role).call(call, input);
-  const events = database
-    .prepare('SELECT kind, at, by_name, person_id FROM events WHERE id > ? ORDER BY id')
-    .all(last) as Recorded['events'];
+  const events = (await behindItsBack<Recorded['events'][number]>(house.dataDir, asked)).slice(before);
   recorded.push({ call, by: PEOPLE[role], events });
   return value;
 }
@@ -384,14 +381,12 @@ beforeAll(async () => {
   // So that there is something for a manager to confirm.
   await rm(witnessPath(dataDir));
   house = await openWorkshop({ dataDir });
-  database = new Database(join(house.dataDir, DATABASE_FILE), { readonly: true });
   await tellCentre();
   await tellCare();
   await tellMail();
   await tellOthers();
 });
 afterAll(async () => {
-  database.close();
   await house.remove();
 });
 
@@ -446,8 +441,7 @@ describe('every command leaves at least one event', () => {
   });
 });
 
-test('the centre’s own beginning is an event too', () => {
-  expect(database.prepare("SELECT by_name FROM events WHERE kind = 'centre_set_up'").pluck().all()).toEqual([
-    'Hangar',
-  ]);
+test('the centre’s own beginning is an event too', async () => {
+  const asked = "SELECT by_name FROM events WHERE kind = 'centre_set_up'";
+  expect(await behindItsBack(house.dataDir, asked)).toEqual([{ by_name: 'Hangar' }]);
 });

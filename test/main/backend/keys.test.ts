@@ -5,7 +5,7 @@ import { BACKUP_FOLDER, DATABASE_FILE, KEYS_FILE } from '../../../db/dataFolder.
 import { keyFor } from '../../../db/eventKey.ts';
 import { MAIL_PURPOSE_BEFORE, seal } from '../../../db/mail/seal.ts';
 import { openStore } from '../../../db/opening/open.ts';
-import { inTransaction } from '../../../db/sqlite/transaction.ts';
+import { inTransaction } from '../../../db/transaction.ts';
 import { computer } from '../../db/keys/keyStore.ts';
 import {
   centreFolder,

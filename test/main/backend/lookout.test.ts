@@ -3,7 +3,7 @@ import { lookoutOver } from '../../../main/backend/lookout.ts';
 
 function houseWith() {
   const at = { there: true, told: 0 };
-  const place = { isThere: () => at.there };
+  const place = { isThere: () => at.there, lost: 'gone' } as const;
   return {
     at,
     lookout: lookoutOver(place, () => {

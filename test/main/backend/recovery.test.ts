@@ -1,9 +1,9 @@
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
-import Database from 'better-sqlite3';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { DATABASE_FILE } from '../../../db/dataFolder.ts';
 import { openBackend } from '../../../main/backend/backend.ts';
+import { testOfFolder } from '../../engine.ts';
 import {
   CENTRE,
   CHEAP,
@@ -27,7 +27,7 @@ const makeKey = async (current = PASSWORD) =>
   (await house.as('manager').call('recovery.make', { current })).recoveryKey;
 
 describe('a recovery key', () => {
-  test('is given at set-up, once, and nothing but its hash is kept', async () => {
+  testOfFolder('is given at set-up, once, and nothing but its hash is kept', async () => {
     const dataDir = await emptyFolder();
     const backend = await openBackend({ dataDir, passwordCost: CHEAP });
     const desk = callerOf(backend.openSession());
@@ -120,9 +120,11 @@ describe('a recovery key', () => {
   test('leaves its making and its use in the record', async () => {
     const key = await makeKey();
     await house.window().call('recovery.use', { key, name: PEOPLE.manager, password: PASSWORD });
-    const database = new Database(join(house.dataDir, DATABASE_FILE), { readonly: true });
-    const kinds = database.prepare('SELECT kind FROM events ORDER BY id DESC LIMIT 4').pluck().all();
-    database.close();
-    expect(kinds).toEqual(['signed_in', 'recovery_key_made', 'recovery_key_used', 'recovery_key_made']);
+    expect((await house.events()).slice(-4)).toEqual([
+      'recovery_key_made',
+      'recovery_key_used',
+      'recovery_key_made',
+      'signed_in',
+    ]);
   });
 });

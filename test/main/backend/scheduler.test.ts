@@ -2,12 +2,12 @@ import { existsSync, mkdtempSync, rmSync } from 'node:fs';
 import { readdir, readFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import Database from 'better-sqlite3';
 import { afterEach, beforeEach, expect, test } from 'vitest';
-import { DATABASE_FILE } from '../../../db/dataFolder.ts';
-import { type Backend, openBackend } from '../../../main/backend/backend.ts';
+import type { Backend } from '../../../main/backend/backend.ts';
 import type { Input } from '../../../shared/contract/index.ts';
-import { CHEAP, callerOf, centreFolder, PASSWORD, PEOPLE } from '../../workshop.ts';
+import { behindItsBack } from '../../behindItsBack.ts';
+import { testOfFolder } from '../../engine.ts';
+import { CHEAP, callerOf, centreFolder, openHouse, PASSWORD, PEOPLE } from '../../workshop.ts';
 
 /** Windows on one folder, under a clock that is set by hand and timers that go off when they are told. */
 interface Window {
@@ -35,7 +35,7 @@ afterEach(async () => {
 
 async function open(): Promise<Window> {
   let act: () => void = () => {};
-  const backend = await openBackend({
+  const backend = await openHouse({
     dataDir,
     checkAnswers: true,
     workstation: true,
@@ -86,18 +86,11 @@ async function schedule({ manager }: Window, given: Partial<Input<'schedules.sav
   return (await manager.call('schedules.save', { ...order, ...given })).id;
 }
 
-const runs = () => {
-  const database = new Database(join(dataDir, DATABASE_FILE), { readonly: true });
-  try {
-    return database.prepare('SELECT due_at, code, place FROM schedule_runs ORDER BY started_at').all() as {
-      due_at: string;
-      code: string | null;
-      place: string;
-    }[];
-  } finally {
-    database.close();
-  }
-};
+const runs = () =>
+  behindItsBack<{ due_at: string; code: string | null; place: string }>(
+    dataDir,
+    'SELECT due_at, code, place FROM schedule_runs ORDER BY started_at',
+  );
 
 test('a report that was due while the program was closed, however often, is made once, of the week that it was due in', async () => {
   const before = await open();
@@ -110,13 +103,13 @@ test('a report that was due while the program was closed, however often, is made
   const after = await open();
   await settled(after, (ended) => ended === 1);
   expect(await readdir(folder)).toEqual(['Work week 2026-03-30.csv']);
-  expect(runs()).toMatchObject([{ due_at: '2026-03-30T05:30:00.000Z', code: null }]);
+  expect(await runs()).toMatchObject([{ due_at: '2026-03-30T05:30:00.000Z', code: null }]);
   const [{ nextAt, last } = { nextAt: null, last: null }] = (await after.manager.call('schedules.list', {}))
     .schedules;
   expect(nextAt).toBe('2026-04-06T05:30:00.000Z');
   expect(last?.place).toBe(join(folder, 'Work week 2026-03-30.csv'));
   after.ring();
-  expect(runs()).toHaveLength(1);
+  expect(await runs()).toHaveLength(1);
 });
 
 test('of two windows on one folder only one makes it', async () => {
@@ -126,7 +119,7 @@ test('of two windows on one folder only one makes it', async () => {
   one.ring();
   other.ring();
   await Promise.all([one, other].map((window) => settled(window, (ended) => ended === 1)));
-  expect(runs()).toHaveLength(1);
+  expect(await runs()).toHaveLength(1);
 });
 
 test('a report whose folder is gone says so, is an event, and is tried again at its next time', async () => {
@@ -141,38 +134,36 @@ test('a report whose folder is gone says so, is an event, and is tried again at 
     nextAt: '2026-03-12T06:30:00.000Z',
     last: { failure: { code: 'folder_gone' }, dueAt: '2026-03-11T06:30:00.000Z' },
   });
-  const database = new Database(join(dataDir, DATABASE_FILE), { readonly: true });
-  const told = database
-    .prepare("SELECT data FROM events WHERE kind = 'scheduled_report_failed'")
-    .pluck()
-    .all();
-  database.close();
-  expect(told.map((data) => JSON.parse(String(data)))).toMatchObject([
+  const told = await behindItsBack(dataDir, "SELECT data FROM events WHERE kind = 'scheduled_report_failed'");
+  expect(told.map(({ data }) => JSON.parse(String(data)))).toMatchObject([
     { report: 'Work day', why: 'folder_gone' },
   ]);
 });
 
-test('a report by e-mail waits in the outbox with its file, which no paper has to be for', async () => {
-  const window = await open();
-  await window.manager.call('mail.change', {
-    ...{ host: 'localhost', port: 25, tls: 'none', user: '', password: null },
-    ...{ senderName: 'Centre', senderAddress: 'centre@example.com' },
-  });
-  const recipients = ['owner@example.com', 'office@example.com'];
-  await schedule(window, { every: 'day', format: 'xlsx', to: { kind: 'mail', recipients } });
-  now = '2026-03-11T06:30:00.000Z';
-  window.ring();
-  await settled(window, (ended) => ended === 1);
-  const { messages } = await window.manager.call('mail.outbox', {});
-  expect(messages.map(({ kind, to, subject }) => [kind, to, subject])).toEqual(
-    expect.arrayContaining(recipients.map((to) => ['report', to, 'Report: Work day'])),
-  );
-  const kept = (await readdir(join(dataDir, 'reports'), { recursive: true })).filter((name) =>
-    name.endsWith('.xlsx'),
-  );
-  expect(kept).toHaveLength(1);
-  expect((await readFile(join(dataDir, 'reports', kept[0] ?? ''))).subarray(0, 2).toString()).toBe('PK');
-});
+testOfFolder(
+  'a report by e-mail waits in the outbox with its file, which no paper has to be for',
+  async () => {
+    const window = await open();
+    await window.manager.call('mail.change', {
+      ...{ host: 'localhost', port: 25, tls: 'none', user: '', password: null },
+      ...{ senderName: 'Centre', senderAddress: 'centre@example.com' },
+    });
+    const recipients = ['owner@example.com', 'office@example.com'];
+    await schedule(window, { every: 'day', format: 'xlsx', to: { kind: 'mail', recipients } });
+    now = '2026-03-11T06:30:00.000Z';
+    window.ring();
+    await settled(window, (ended) => ended === 1);
+    const { messages } = await window.manager.call('mail.outbox', {});
+    expect(messages.map(({ kind, to, subject }) => [kind, to, subject])).toEqual(
+      expect.arrayContaining(recipients.map((to) => ['report', to, 'Report: Work day'])),
+    );
+    const kept = (await readdir(join(dataDir, 'reports'), { recursive: true })).filter((name) =>
+      name.endsWith('.xlsx'),
+    );
+    expect(kept).toHaveLength(1);
+    expect((await readFile(join(dataDir, 'reports', kept[0] ?? ''))).subarray(0, 2).toString()).toBe('PK');
+  },
+);
 
 test('a report goes to the people of the centre whom e-mail reaches, as long as they are there', async () => {
   const window = await open();
@@ -209,8 +200,8 @@ test('a report goes to the people of the centre whom e-mail reaches, as long as 
   });
   now = '2026-03-12T06:30:00.000Z';
   const failed = new Promise<void>((resolve) => {
-    const stop = window.backend.onChanged(() => {
-      if (!runs().some(({ code }) => code !== null)) return;
+    const stop = window.backend.onChanged(async () => {
+      if (!(await runs()).some(({ code }) => code !== null)) return;
       stop();
       resolve();
     });
@@ -224,9 +215,7 @@ test('a report goes to the people of the centre whom e-mail reaches, as long as 
 test('what another window was killed over is made when its time to make it is over', async () => {
   const window = await open();
   await schedule(window, { every: 'day' });
-  const database = new Database(join(dataDir, DATABASE_FILE));
-  database.prepare("UPDATE schedules SET run_id = 'x', run_until = '2026-03-11T07:00:00.000Z'").run();
-  database.close();
+  await behindItsBack(dataDir, "UPDATE schedules SET run_id = 'x', run_until = '2026-03-11T07:00:00.000Z'");
   now = '2026-03-11T06:30:00.000Z';
   window.ring();
   expect((await window.manager.call('schedules.list', {})).schedules[0]?.last).toBeNull();

@@ -5,14 +5,11 @@ import { expect, test } from 'vitest';
 import { DATABASE_FILE } from '../../../db/dataFolder.ts';
 import { MIGRATIONS } from '../../../db/migrations/index.ts';
 import { openStore } from '../../../db/opening/open.ts';
+import { behindItsBack } from '../../behindItsBack.ts';
+import { testOfFolder } from '../../engine.ts';
 import { emptyFolder, OPENING, openWorkshop, PASSWORD } from '../../workshop.ts';
 
-const requestsIn = (dataDir: string) => {
-  const database = new Database(join(dataDir, DATABASE_FILE), { readonly: true });
-  const requests = database.prepare('SELECT request_id, call FROM requests').all();
-  database.close();
-  return requests;
-};
+const requestsIn = (dataDir: string) => behindItsBack(dataDir, 'SELECT request_id, call FROM requests');
 
 test('nothing is kept of a request with a password in it, while others are answered once', async () => {
   const shop = await openWorkshop();
@@ -31,11 +28,11 @@ test('nothing is kept of a request with a password in it, while others are answe
   };
   expect(await manager.ask('mail.change', server, 'request-3')).toMatchObject({ ok: true });
   expect(await manager.ask('claims.book', shop.bookingOf(), 'request-4')).toMatchObject({ ok: true });
-  expect(requestsIn(shop.dataDir)).toEqual([{ request_id: 'request-4', call: 'claims.book' }]);
+  expect(await requestsIn(shop.dataDir)).toEqual([{ request_id: 'request-4', call: 'claims.book' }]);
   await shop.remove();
 });
 
-test('what an older Hangar kept of such requests is gone from the file itself', async () => {
+testOfFolder('what an older Hangar kept of such requests is gone from the file itself', async () => {
   const dataDir = await emptyFolder();
   const place = join(dataDir, DATABASE_FILE);
   const old = new Database(place);
@@ -50,6 +47,6 @@ test('what an older Hangar kept of such requests is gone from the file itself', 
   old.close();
   expect(readFileSync(place, 'latin1')).toContain('hash of a whole input');
   await (await openStore(dataDir, { now: OPENING })).close();
-  expect(requestsIn(dataDir)).toEqual([{ request_id: 'request-2', call: 'claims.book' }]);
+  expect(await requestsIn(dataDir)).toEqual([{ request_id: 'request-2', call: 'claims.book' }]);
   expect(readFileSync(place, 'latin1')).not.toContain('hash of a whole input');
 });

@@ -8,6 +8,7 @@ import { type Served, serveBackend, type WindowPort } from '../../../main/backen
 import type { Response } from '../../../main/backend/session.ts';
 import type { Answer, CallName, Input, Output } from '../../../shared/contract/index.ts';
 import { planFile, planRow } from '../../db/imports/fileDesk.ts';
+import { testOfFolder } from '../../engine.ts';
 import { centreFolder, OPENING, openWorkshop, PASSWORD, PEOPLE } from '../../workshop.ts';
 
 /** A backend whose answers are given by hand, and what its process says and does. */
@@ -294,25 +295,28 @@ async function managerAtWork(dataDir: string) {
   return { call, checkedImport, close: () => handle({ kind: 'close' }, null), exit };
 }
 
-it('an import that is being stored is stopped, and a command that waits for it is carried out before the end', async () => {
-  const dataDir = await centreFolder();
-  const { call, checkedImport, close, exit } = await managerAtWork(dataDir);
-  const importId = await checkedImport(20_000);
-  await call('imports.run', { importId, mode: 'all' });
-  const draft = call('drafts.save', { key: 'intake', value: { serial: '1581F4' } });
-  close();
-  await exit;
-  expect(await draft).toEqual({ done: true });
+testOfFolder(
+  'an import that is being stored is stopped, and a command that waits for it is carried out before the end',
+  async () => {
+    const dataDir = await centreFolder();
+    const { call, checkedImport, close, exit } = await managerAtWork(dataDir);
+    const importId = await checkedImport(20_000);
+    await call('imports.run', { importId, mode: 'all' });
+    const draft = call('drafts.save', { key: 'intake', value: { serial: '1581F4' } });
+    close();
+    await exit;
+    expect(await draft).toEqual({ done: true });
 
-  const after = await openWorkshop({ dataDir });
-  expect(await after.as('manager').call('drafts.get', { key: 'intake' })).toEqual({
-    value: { serial: '1581F4' },
-  });
-  expect((await after.as('manager').call('plans.list', {})).rows).toEqual([]);
-  expect((await after.as('manager').call('imports.list', {})).rows).toEqual([]);
-  await after.leave();
-  await rm(dataDir, { recursive: true, force: true });
-});
+    const after = await openWorkshop({ dataDir });
+    expect(await after.as('manager').call('drafts.get', { key: 'intake' })).toEqual({
+      value: { serial: '1581F4' },
+    });
+    expect((await after.as('manager').call('plans.list', {})).rows).toEqual([]);
+    expect((await after.as('manager').call('imports.list', {})).rows).toEqual([]);
+    await after.leave();
+    await rm(dataDir, { recursive: true, force: true });
+  },
+);
 
 it('tells a session of the hands on its own window, and locks all when everybody is away', async () => {
   const { handle, done } = await opened();

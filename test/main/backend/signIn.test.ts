@@ -1,9 +1,7 @@
-import { join } from 'node:path';
-import Database from 'better-sqlite3';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
-import { DATABASE_FILE } from '../../../db/dataFolder.ts';
 import { COST } from '../../../db/passwords.ts';
 import type { Failure } from '../../../shared/contract/index.ts';
+import { behindItsBack } from '../../behindItsBack.ts';
 import { openWorkshop, PASSWORD, PEOPLE, type Workshop } from '../../workshop.ts';
 
 let house: Workshop;
@@ -116,18 +114,16 @@ describe('wrong passwords', () => {
   });
 
   test('show in the record when there are many', async () => {
-    const told = () => {
-      const database = new Database(join(house.dataDir, DATABASE_FILE), { readonly: true });
-      const events = database.prepare("SELECT data FROM events WHERE kind = 'sign_in_slowed'").pluck().all();
-      database.close();
-      return events;
+    const told = async () => {
+      const asked = "SELECT data FROM events WHERE kind = 'sign_in_slowed'";
+      return (await behindItsBack(house.dataDir, asked)).map(({ data }) => data);
     };
-    const before = told().length;
+    const before = (await told()).length;
     for (let guess = 0; guess < 6; guess += 1) {
       await house.window().refusal('session.signIn', wrong);
       house.wait(60_000);
     }
-    expect(told().slice(before)).toEqual([JSON.stringify({ name: PEOPLE.technician, count: 5 })]);
+    expect((await told()).slice(before)).toEqual([JSON.stringify({ name: PEOPLE.technician, count: 5 })]);
     await house.window().call('session.signIn', right);
   });
 
@@ -226,32 +222,28 @@ describe('whoever changes a password at a workstation that was left open', () =>
 });
 
 describe('a stored password', () => {
-  const hashOf = (dataDir: string) => {
-    const database = new Database(join(dataDir, DATABASE_FILE), { readonly: true });
-    const hash = database
-      .prepare('SELECT password_hash FROM people WHERE name = ?')
-      .pluck()
-      .get(PEOPLE.technician);
-    database.close();
-    return String(hash);
+  const hashOf = async (dataDir: string) => {
+    const asked = 'SELECT password_hash FROM people WHERE name = ?';
+    const [row] = await behindItsBack(dataDir, asked, PEOPLE.technician);
+    return String(row?.password_hash);
   };
 
   test('costs a guesser what OWASP asks for, from the next sign-in on', async () => {
     const shop = await openWorkshop({ passwordCost: COST });
-    expect(hashOf(shop.dataDir)).toMatch(/^scrypt\$16\$8\$1\$/);
+    expect(await hashOf(shop.dataDir)).toMatch(/^scrypt\$16\$8\$1\$/);
     await shop.window().call('session.signIn', right);
-    const raised = hashOf(shop.dataDir);
+    const raised = await hashOf(shop.dataDir);
     expect(raised).toMatch(/^scrypt\$131072\$8\$1\$/);
     await shop.window().call('session.signIn', right);
-    expect(hashOf(shop.dataDir)).toBe(raised);
+    expect(await hashOf(shop.dataDir)).toBe(raised);
     await shop.remove();
   });
 
   test('is left as it is by a wrong one', async () => {
     const shop = await openWorkshop({ passwordCost: COST });
-    const before = hashOf(shop.dataDir);
+    const before = await hashOf(shop.dataDir);
     await shop.window().refusal('session.signIn', wrong);
-    expect(hashOf(shop.dataDir)).toBe(before);
+    expect(await hashOf(shop.dataDir)).toBe(before);
     await shop.remove();
   });
 });

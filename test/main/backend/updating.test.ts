@@ -1,12 +1,12 @@
 import { randomUUID } from 'node:crypto';
 import { rm } from 'node:fs/promises';
 import { afterAll, beforeAll, expect, test } from 'vitest';
-import { type Backend, openBackend } from '../../../main/backend/backend.ts';
+import type { Backend } from '../../../main/backend/backend.ts';
 import type { FromBackend } from '../../../main/backend/messages.ts';
 import { serveBackend } from '../../../main/backend/serving.ts';
 import type { Session } from '../../../main/backend/session.ts';
 import { readyForUpdate } from '../../../main/backend/updating.ts';
-import { CHEAP, centreFolder, OPENING, PASSWORD, PEOPLE } from '../../workshop.ts';
+import { CHEAP, centreFolder, OPENING, openHouse, PASSWORD, PEOPLE } from '../../workshop.ts';
 
 let dataDir: string;
 let backend: Backend;
@@ -19,7 +19,7 @@ const call = async (name: string, input: unknown) => {
 beforeAll(async () => {
   dataDir = await centreFolder();
   // Nothing that a workstation does by the clock is waited for here.
-  backend = await openBackend({ dataDir, passwordCost: CHEAP, now: () => OPENING });
+  backend = await openHouse({ dataDir, passwordCost: CHEAP, now: () => OPENING });
   seat = backend.openSession();
 });
 afterAll(async () => {

@@ -34,7 +34,7 @@ test('a backup is made beside an open workstation, and verified with the files b
   expect(made).toMatchObject({ status: 0, complained: '' });
   expect(made.told).toContain(newest());
   expect(made.told).toMatch(/\d\.\d MB, read through and sound, its record ends with event \d+, 1 papers/);
-  expect(house.events().at(-1)).toBe('backup_made');
+  expect((await house.events()).at(-1)).toBe('backup_made');
   expect(await command(['verify', newest()])).toMatchObject({
     status: 0,
     told: expect.stringContaining('Its 1 papers, photos and logos lie beside it, whole.'),
@@ -82,8 +82,8 @@ describe('a restore of a backup by its path', () => {
     expect(undone.complained).toContain('events that the database does not');
     expect(await inHouse('restore', '--undo', '--yes')).toMatchObject({ status: 0, complained: '' });
     expect(await claimsIn(house.dataDir)).toBe(2);
-    expect(house.events().at(-1)).toBe('signed_in');
-    expect(house.events()).toContain('restore_undone');
+    expect((await house.events()).at(-1)).toBe('signed_in');
+    expect(await house.events()).toContain('restore_undone');
   });
 
   test('brings an empty folder everything that lies beside it, and its key', async () => {

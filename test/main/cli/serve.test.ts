@@ -103,7 +103,7 @@ describe('two processes on one data folder', () => {
       await shop.as('technician').call('claims.offerWithoutEstimate', { claimId });
       claims.push(claimId);
     }
-    shop.tie(claims, planId);
+    await shop.tie(claims, planId);
     const [first = '', second = '', ...racing] = claims;
     await shop.choose(first, 'care_replacement');
     await shop.choose(second, 'care_replacement');

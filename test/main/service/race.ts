@@ -23,7 +23,7 @@ export async function openRace(house: Workshop, service: DeskService, desks: num
     await house.as('technician').call('claims.offerWithoutEstimate', { claimId });
     claims.push(claimId);
   }
-  house.tie(claims, planId);
+  await house.tie(claims, planId);
   const waiting = claims.slice(TAKEN);
   for (const claimId of claims.slice(0, TAKEN)) await house.choose(claimId, 'care_replacement');
   const windows: ReturnType<typeof windowAt>[] = [];

@@ -78,7 +78,7 @@ describe('the second place', () => {
     });
     const [kept] = await there();
     expect(kept?.at).toBe(at);
-    expect(house.events().filter((kind) => kind === 'backup_copied')).toHaveLength(1);
+    expect((await house.events()).filter((kind) => kind === 'backup_copied')).toHaveLength(1);
     const preview = await manager().call('backups.preview', {
       source: { place: 'second', name: kept?.name ?? '' },
     });
@@ -258,7 +258,7 @@ describe('what is no longer wanted there', () => {
   test('holds somebody whose day has come, and goes only when a whole backup stands without them', async () => {
     const { at: before } = await backUp();
     await withPhoto();
-    const erased = house.events().length;
+    const erased = (await house.events()).length;
     house.at('2026-03-11T08:00:00.000Z');
     const { at: after } = await backUp();
     expect((await work()).map(({ at }) => at)).toEqual([after, before]);

@@ -7,7 +7,7 @@ import { sumsAround, tellFound } from '../../../../db/opening/sums.ts';
 import { databasePath } from '../../../../db/sqlite/folder.ts';
 import { openFinding } from '../../../../db/sqlite/rows/findings.ts';
 import { rowKey } from '../../../../db/sqlite/rows/keep.ts';
-import { inTransaction } from '../../../../db/sqlite/transaction.ts';
+import { inTransaction } from '../../../../db/transaction.ts';
 import { restoreBackup } from '../../../../main/backend/restoring.ts';
 import { centreFolder, OPENING, openWorkshop, type Workshop } from '../../../workshop.ts';
 import { openFileDesk, planFile, planRow } from '../../imports/fileDesk.ts';
@@ -68,7 +68,7 @@ describe('nothing is found', () => {
     await house.leave();
     await writeFile(join(house.dataDir, 'events.key'), 'f'.repeat(64));
     const again = await enter(house.dataDir);
-    expect(again.events()).toContain('event_key_put_back');
+    expect(await again.events()).toContain('event_key_put_back');
     expect(await find(again)).toBeNull();
     await again.leave();
   });

@@ -5,14 +5,14 @@ import { afterAll, beforeAll, expect, test } from 'vitest';
 import { openStore } from '../../../../db/opening/open.ts';
 import { rowKey } from '../../../../db/sqlite/rows/keep.ts';
 import { differencesIn, isNothing, sumAnew } from '../../../../db/sqlite/rows/prove.ts';
-import type { Store } from '../../../../db/sqlite/store.ts';
-import { inTransaction } from '../../../../db/sqlite/transaction.ts';
+import type { SqliteStore } from '../../../../db/sqlite/store.ts';
+import { inTransaction } from '../../../../db/transaction.ts';
 import { centreFolder, OPENING } from '../../../workshop.ts';
 
 /** Whatever is written through the handle that writes, the sums are those of all rows added up anew. */
 
 let dataDir: string;
-let store: Store;
+let store: SqliteStore;
 beforeAll(async () => {
   dataDir = await centreFolder();
   store = await openStore(dataDir, { now: OPENING });

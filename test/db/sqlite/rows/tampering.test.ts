@@ -173,15 +173,15 @@ describe('a manager’s word', () => {
   });
 
   test('is an event, as what was found is, and each is told once', async () => {
-    const kinds = () => house.events().filter((kind) => String(kind).startsWith('rows_'));
-    const before = kinds().length;
+    const kinds = async () => (await house.events()).filter((kind) => String(kind).startsWith('rows_'));
+    const before = (await kinds()).length;
     tamper(house.dataDir, 'UPDATE centre SET diagnosis_fee = 3');
     await find(house);
     await find(house);
     expect((await house.window().call('storage.status', {})).differing).toEqual({ rows: 1 });
     await confirm(house);
     expect((await house.window().call('storage.status', {})).differing).toBeNull();
-    expect(kinds().slice(before)).toEqual(['rows_differ', 'rows_confirmed']);
+    expect((await kinds()).slice(before)).toEqual(['rows_differ', 'rows_confirmed']);
   });
 
   test('is asked for even when somebody has put the row back', async () => {

@@ -94,7 +94,7 @@ test('says by whom, from when to when, of what, and leaves the centre to work on
 
     const house = await openWorkshop({ dataDir: copy });
     await bookWith(house, 2);
-    expect(house.events().filter((kind) => kind === 'commits_missed')).toHaveLength(1);
+    expect((await house.events()).filter((kind) => kind === 'commits_missed')).toHaveLength(1);
     await house.leave();
     // Told once, and for good.
     expect((await lookInto(copy)).losses).toEqual(losses);

@@ -14,7 +14,11 @@ beforeAll(async () => {
 afterAll(() => house.remove());
 
 function readersFrom(file: URL) {
-  const readers = createReaders({ dataDir: house.dataDir, eventKey: Buffer.alloc(32) }, file, undefined);
+  const readers = createReaders(
+    { dataDir: house.dataDir, address: null, eventKey: Buffer.alloc(32) },
+    file,
+    undefined,
+  );
   onTestFinished(() => readers.end());
   return readers;
 }
