@@ -14,6 +14,7 @@ import { explainOpening } from '../../db/opening/explainOpening.ts';
 import { openStore } from '../../db/opening/open.ts';
 import { hashPassword } from '../../db/passwords.ts';
 import { openPostgres } from '../../db/postgres/opening.ts';
+import { listedServices, listService } from '../../db/postgres/services.ts';
 import { createExportCalls, type Press } from '../../db/reports/exports.ts';
 import type { PrintPage } from '../../db/reports/onPaper.ts';
 import { forgetOldRequests } from '../../db/requests.ts';
@@ -25,6 +26,7 @@ import type { BackupState } from '../../shared/contract/backups.ts';
 import type { Preparing } from '../../shared/contract/bridge.ts';
 import type { StorageState } from '../../shared/contract/storage.ts';
 import type { UpdateSettings } from '../../shared/contract/updates.ts';
+import type { ListedService } from '../../shared/line/frames.ts';
 import { createPostOffice } from '../mail/postOffice.ts';
 import type { Timer } from '../mail/timer.ts';
 import { type CoreOptions, coreOver } from './core.ts';
@@ -76,6 +78,9 @@ interface DeskGate {
   seen(id: string): Promise<void>;
   /** What the centre is called; nothing before it is set up. */
   centreName(): Promise<string>;
+  /** Lists a service as one to which desks may go; nothing where the data has room for one alone. */
+  listService(service: ListedService): Promise<void>;
+  services(): Promise<ListedService[]>;
 }
 
 interface Standing {
@@ -305,6 +310,12 @@ export async function openBackend(options: BackendOptions): Promise<Backend> {
       },
       centreName: async () =>
         (await store.reader.selectFrom('centre').select('name').executeTakeFirst())?.name ?? '',
+      async listService(service) {
+        if (store.engine !== 'postgres') return;
+        await listService(store, service, now());
+        tell(['desks']);
+      },
+      services: async () => (store.engine === 'postgres' ? listedServices(store) : []),
     },
     async standing() {
       const where = lookout.state();

@@ -4,7 +4,7 @@ import { OpenFailure } from '../../db/openFailure.ts';
 import { holdsCentre } from '../../db/opening/holdsCentre.ts';
 import { COST, type Cost } from '../../db/passwords.ts';
 import { TOPICS } from '../../shared/contract/define.ts';
-import type { FromService } from '../../shared/line/frames.ts';
+import type { FromService, ListedService } from '../../shared/line/frames.ts';
 import type { Served } from '../backend/serving.ts';
 import { createCalls } from './calls.ts';
 import { createCopies } from './copies.ts';
@@ -86,6 +86,7 @@ export async function openDesk(options: DeskOptions): Promise<Served> {
     if (calls.hear(frame) || transfers.hear(frame)) return;
     if (frame.k === 'changed') tell(frame.topics);
     else if (frame.k === 'updates') hearUpdates(frame.settings);
+    else if (frame.k === 'services') hearServices(frame.services);
     else if (frame.k === 'ended') {
       for (const window of windows) if (window.seat.s === frame.s) window.lineUp(false);
       tell(['session']);
@@ -104,6 +105,14 @@ export async function openDesk(options: DeskOptions): Promise<Served> {
     tell(['updates']);
   }
 
+  /** Whom it was connected to first may have been shut down for good: then the one that says so takes that one's place. */
+  function hearServices(services: readonly ListedService[]): void {
+    if (JSON.stringify(services) === JSON.stringify(facts.services)) return;
+    const [here] = services;
+    const isListed = services.some(({ fingerprint }) => fingerprint === facts.fingerprint);
+    keepFacts({ services: [...services], ...(here && !isListed ? here : {}) });
+  }
+
   /** Nobody who is not let in any more reads on. */
   async function shutOut(): Promise<void> {
     copies.forget();
@@ -113,7 +122,7 @@ export async function openDesk(options: DeskOptions): Promise<Served> {
   }
 
   const line = openLine(
-    facts,
+    () => facts,
     key,
     {
       sessions: () => [...windows].map(({ seat }) => seat.s),

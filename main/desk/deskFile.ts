@@ -5,6 +5,7 @@ import { z } from 'zod';
 import { OpenFailure } from '../../db/openFailure.ts';
 import { writeWhole } from '../../db/wholeFiles.ts';
 import { updateSettings } from '../../shared/contract/updates.ts';
+import { listedService } from '../../shared/line/frames.ts';
 
 /** What makes a data folder a desk's: where its centre is, and by what the two know each other. Nothing in it is a secret. */
 
@@ -25,6 +26,8 @@ const facts = z.strictObject({
   pairedAt: z.string(),
   /** Where newer versions come from, as it was heard last: a desk that is too old hears nothing more. */
   updates: updateSettings.nullable().default(null),
+  /** All services over the centre's database, as one of them told last; none: it has one alone. */
+  services: z.array(listedService).default([]),
 });
 export type DeskFacts = z.infer<typeof facts>;
 

@@ -1,6 +1,6 @@
 import type { LineFault } from '../../shared/contract/line.ts';
 import { readAddress, showAddress } from '../../shared/line/address.ts';
-import type { DeskFrame, FromService } from '../../shared/line/frames.ts';
+import type { DeskFrame, FromService, ListedService } from '../../shared/line/frames.ts';
 import type { Part } from '../../shared/line/parts.ts';
 import { standing } from '../../shared/line/versions.ts';
 import { ownVersions } from '../line/ownVersions.ts';
@@ -75,22 +75,31 @@ function faultOf(why: LineFailure['why']): LineFault {
   }
 }
 
+/** Where the centre is looked for: at the service that the desk was on last, at the one that it is of, and at the others. */
+function servicesOf({ fingerprint, addresses, services }: DeskFacts, last: string | null): ListedService[] {
+  const own = services.find((each) => each.fingerprint === fingerprint)?.addresses ?? [];
+  const all = [
+    { fingerprint, addresses: [...new Set([...addresses, ...own])] },
+    ...services.filter((each) => each.fingerprint !== fingerprint),
+  ];
+  return all.toSorted((one, other) => Number(other.fingerprint === last) - Number(one.fingerprint === last));
+}
+
 export function openLine(
-  desk: DeskFacts,
+  facts: () => DeskFacts,
   key: DeskKey,
   events: LineEvents,
   { now, log }: { now(): string; log(problem: unknown): void },
 ): Line {
-  const addresses = desk.addresses.flatMap((text) => readAddress(text) ?? []);
-  const expected = Buffer.from(desk.fingerprint, 'hex');
   let current: LineStanding = {
     state: 'broken',
     since: now(),
-    address: desk.addresses[0] ?? '',
+    address: facts().addresses[0] ?? '',
     why: 'unreachable',
     program: null,
   };
   let wire: Wire | null = null;
+  let last: string | null = null;
   let tries = 0;
   let waiting: NodeJS.Timeout | null = null;
   let trying = false;
@@ -102,14 +111,29 @@ export function openLine(
     if (waiting) clearTimeout(waiting);
     waiting = null;
     let failure: LineFailure | null = null;
-    try {
-      const dialled = await dial(addresses, (found) => found.equals(expected));
-      await greet(dialled.wire, showAddress(dialled.address));
-    } catch (problem) {
-      failure = problem instanceof LineFailure ? problem : new LineFailure('no_centre', String(problem));
+    for (const service of servicesOf(facts(), last)) {
+      const met = await reach(service);
+      // Somebody else's key, or a refusal, says more than a service that is not there.
+      if (met === null || failure === null || failure.why === 'unreachable') failure = met;
+      if (met === null || ended) break;
     }
     trying = false;
     if (failure) broke(failure);
+  }
+
+  /** Null: it is up; otherwise what keeps it from that. Each service is believed by its own key alone. */
+  async function reach({ fingerprint, addresses }: ListedService): Promise<LineFailure | null> {
+    const expected = Buffer.from(fingerprint, 'hex');
+    try {
+      const dialled = await dial(
+        addresses.flatMap((text) => readAddress(text) ?? []),
+        (found) => found.equals(expected),
+      );
+      await greet(dialled.wire, showAddress(dialled.address));
+      return null;
+    } catch (problem) {
+      return problem instanceof LineFailure ? problem : new LineFailure('no_centre', String(problem));
+    }
   }
 
   /** Says who the desk is; resolves once it was welcomed. */
@@ -130,6 +154,7 @@ export function openLine(
           else if (frame.k === 'welcome' && !isWelcome) {
             isWelcome = true;
             wire = next;
+            last = next.fingerprint;
             tries = 0;
             current = { state: 'up', since: now(), address };
             resolve();
@@ -148,7 +173,7 @@ export function openLine(
       if (ended) next.close();
       next.send({
         k: 'hello',
-        desk: desk.deskId,
+        desk: facts().deskId,
         signature: proofOf(key.privateKey, next.nonce, next.binding),
         versions: ownVersions(),
         sessions: events.sessions(),

@@ -112,6 +112,7 @@ export async function pairDesk(
       fingerprint: wire.fingerprint,
       pairedAt: now,
       updates: null,
+      services: [],
     });
     return { name: paired.name };
   } catch (problem) {

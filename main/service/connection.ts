@@ -3,7 +3,13 @@ import type { TLSSocket } from 'node:tls';
 import type { RawData, WebSocket } from 'ws';
 import type { DeskRow } from '../../db/desks/rows.ts';
 import type { UpdateSettings } from '../../shared/contract/updates.ts';
-import { type FromDesk, type FromService, fromDesk, type RefusalCode } from '../../shared/line/frames.ts';
+import {
+  type FromDesk,
+  type FromService,
+  fromDesk,
+  type ListedService,
+  type RefusalCode,
+} from '../../shared/line/frames.ts';
 import { PING_MS, SILENT_MS, UNSENT_BYTES } from '../../shared/line/limits.ts';
 import { type Part, readPart, writePart } from '../../shared/line/parts.ts';
 import { standing, type Versions } from '../../shared/line/versions.ts';
@@ -37,6 +43,7 @@ export interface ConnectionOptions {
   enter(id: string, connection: Connection): Promise<Line | Refused>;
   centre(): Promise<string>;
   updates(): Promise<UpdateSettings | null>;
+  services(): Promise<ListedService[]>;
   onKnown(): void;
   onEnd(connection: Connection): void;
 }
@@ -133,6 +140,7 @@ export function serveConnection(socket: WebSocket, tls: TLSSocket, options: Conn
       return connection.refuse({ code: 'not_proved', message: 'This is not the desk that it says it is.' });
     if (desk.revoked_at !== null) return connection.refuse(REVOKED);
     const [centre, settings] = [await options.centre(), await options.updates()];
+    const services = await options.services();
     const entered = await options.enter(id, connection);
     if (isRefused(entered)) return connection.refuse(entered);
     // It hung up meanwhile.
@@ -141,6 +149,7 @@ export function serveConnection(socket: WebSocket, tls: TLSSocket, options: Conn
     line = entered;
     send({ k: 'welcome', name: desk.name, centre, sessions: line.attach(connection, sessions) });
     send({ k: 'updates', settings });
+    send({ k: 'services', services });
   }
 
   function hearText(text: string): void {

@@ -1,6 +1,6 @@
 import { type Answer, type Failure, Refusal, refuse } from '../../shared/contract/answer.ts';
 import type { UpdateSettings } from '../../shared/contract/updates.ts';
-import type { CallFrame, FromDesk, FromService } from '../../shared/line/frames.ts';
+import type { CallFrame, FromDesk, FromService, ListedService } from '../../shared/line/frames.ts';
 import {
   CALLS_A_SESSION,
   INLINE_BYTES,
@@ -278,6 +278,8 @@ export function createLine({ desk, backend, transfers, timer, counted, log }: Li
     tell: (topics: readonly string[]): void => channel?.send({ k: 'changed', topics: [...topics] }),
 
     tellUpdates: (settings: UpdateSettings | null): void => channel?.send({ k: 'updates', settings }),
+
+    tellServices: (services: ListedService[]): void => channel?.send({ k: 'services', services }),
 
     /** Nothing of the desk is here. */
     isEmpty: (): boolean => channel === null && sessions.size === 0 && transfers.isEmpty(),

@@ -7,7 +7,7 @@ import type { TLSSocket } from 'node:tls';
 import { LINE_FOLDER } from '../../db/dataFolder.ts';
 import { runningService } from '../../db/desks/running.ts';
 import { isRunning, makeFolderIn } from '../../db/wholeFiles.ts';
-import { type Address, isIpv6 } from '../../shared/line/address.ts';
+import { type Address, isIpv6, showAddress } from '../../shared/line/address.ts';
 import { MOST_ADDRESSES } from '../../shared/line/pairingCode.ts';
 import type { Backend } from '../backend/backend.ts';
 import type { Monotonic } from '../backend/pauses.ts';
@@ -25,6 +25,7 @@ import {
 import { createDoor } from './door.ts';
 import { createFigures, type Figures } from './figures.ts';
 import { createLine, type Line } from './line.ts';
+import { createListing } from './listing.ts';
 import { createPresence } from './presence.ts';
 import { createTransfers } from './transfers.ts';
 import { createWrongSecrets } from './wrongSecrets.ts';
@@ -91,17 +92,24 @@ export async function serveDesks(options: ServeDesksOptions): Promise<DeskServic
   });
   const port = await listen(door.server, options.listen);
   const addresses = options.knownAs ?? addressesOf(options.listen.host, port);
+  const fingerprint = certificate.fingerprint.toString('hex');
   const presence = createPresence({
     ...{ dataDir, now, timer, log, seen: backend.desks.seen },
-    told: { since: now(), addresses: [...addresses], fingerprint: certificate.fingerprint.toString('hex') },
+    told: { since: now(), addresses: [...addresses], fingerprint },
+  });
+  const listing = createListing({
+    ...{ desks: backend.desks, timer, log },
+    own: { fingerprint, addresses: addresses.map(showAddress) },
   });
   await presence.begin();
+  await listing.begin();
 
   const around = (tls: TLSSocket, guest: Guest): ConnectionOptions => ({
     ...{ versions, monotonic, timer, log },
     deskById: backend.desks.byId,
     centre: backend.desks.centreName,
     updates: backend.updateSettings,
+    services: listing.all,
     pair: pairAt(tls.remoteAddress ?? ''),
     enter,
     onKnown: guest.known,
@@ -180,9 +188,14 @@ export async function serveDesks(options: ServeDesksOptions): Promise<DeskServic
     for (const { line } of desks.values()) line.tellUpdates(settings);
   }
 
+  async function tellServices(): Promise<void> {
+    const services = await listing.news();
+    if (services) for (const { line } of desks.values()) line.tellServices(services);
+  }
+
   const untold = new Set<string>();
   const stopHearing = backend.onChanged((topics) => {
-    if (topics.includes('desks')) void cutRevoked().catch(log);
+    if (topics.includes('desks')) for (const act of [cutRevoked, tellServices]) void act().catch(log);
     if (topics.includes('updates') || topics.includes('centre')) void tellUpdates().catch(log);
     // What changes within one turn is told once to each.
     if (untold.size === 0) {
@@ -222,6 +235,7 @@ export async function serveDesks(options: ServeDesksOptions): Promise<DeskServic
       const closed = once(door.server, 'close');
       door.shut();
       stopSweeping();
+      listing.end();
       for (const { line } of desks.values()) line.stop();
       await counted.idle();
       stopHearing();

@@ -4,6 +4,7 @@ import { deskName } from '../contract/desks.ts';
 import { id, required } from '../contract/fields.ts';
 import { updateSettings } from '../contract/updates.ts';
 import { SESSIONS_A_DESK, TRANSFER_BYTES } from './limits.ts';
+import { MOST_ADDRESSES } from './pairingCode.ts';
 import { versions } from './versions.ts';
 
 /**
@@ -119,6 +120,15 @@ export const TRANSFER_FAULTS = [
 ] as const;
 export type TransferFault = (typeof TRANSFER_FAULTS)[number];
 
+/** A service over the centre's database, to which a desk may go when its own is gone. */
+export const listedService = z.strictObject({
+  /** SHA-256 of the public key of its certificate, in hexadecimal. */
+  fingerprint: z.string().regex(/^[0-9a-f]{64}$/),
+  /** Host and port, in the order in which they are tried. */
+  addresses: z.array(z.string().max(200)).min(1).max(MOST_ADDRESSES),
+});
+export type ListedService = z.infer<typeof listedService>;
+
 const failure = z.looseObject({ kind: z.string(), code: z.string(), message: z.string() });
 
 /** From the service to a desk. */
@@ -165,6 +175,8 @@ export const fromService = z.discriminatedUnion('k', [
   z.strictObject({ k: z.literal('changed'), topics: z.array(z.string()) }),
   /** Where newer versions come from, behind the welcome and whenever that changes: a desk that becomes too old knows it then. */
   z.strictObject({ k: z.literal('updates'), settings: updateSettings.nullable() }),
+  /** All services over the centre's database, this one first, behind the welcome and whenever they change; none: it is alone. */
+  z.strictObject({ k: z.literal('services'), services: z.array(listedService) }),
   /** A session is no more: it was idle while its line was broken, or there are too many. */
   z.strictObject({ k: z.literal('ended'), s: session }),
   /** How many bytes of it are there: the next part begins after them. */

@@ -13,14 +13,15 @@ import { record } from './0001-the-centre/record.ts';
 import { reports } from './0001-the-centre/reports.ts';
 import { rights } from './0001-the-centre/rights.ts';
 import { search } from './0001-the-centre/search.ts';
+import { services } from './0001-the-centre/services.ts';
 import { views } from './0001-the-centre/views.ts';
 
 export { fillLetters as fill } from './0001-the-centre/letters.ts';
 
 /**
- * All that SQLite's migrations have made up to their 41st, in PostgreSQL's words. Text is compared by its bytes, as
- * SQLite does, whatever language the server sorts by. A plan in force on a serial is kept alone there by an exclusion
- * constraint, which is what btree_gist is for.
+ * All that SQLite's migrations have made up to their 41st, in PostgreSQL's words, and the list of the services. Text is
+ * compared by its bytes, as SQLite does, whatever language the server sorts by. A plan in force on a serial is kept alone
+ * there by an exclusion constraint, which is what btree_gist is for.
  */
 export const sql = [
   'CREATE EXTENSION IF NOT EXISTS btree_gist;',
@@ -34,6 +35,7 @@ export const sql = [
   record,
   reports,
   files,
+  services,
   views,
   claimRules,
   otherRules,

@@ -5,14 +5,14 @@ const CHANGED = [
   'desk_invitations, customers, keepings, devices, plans, claims, bindings, diagnoses, estimates, decisions, slots, choices',
   'fee_adjustments, part_replacements, promises, intake_proofs, photos, stock_units, supplier_orders, shipments, payments',
   'invoices, erasures, erased_events, losses, row_findings, saved_reports, schedules, schedule_runs, messages',
-  'claim_documents, customer_documents, plan_documents, unit_documents, kept_files, chain',
+  'claim_documents, customer_documents, plan_documents, unit_documents, kept_files, chain, services',
 ].join(', ');
 
 /** Tables whose rows may go; of the others none may. */
 const EMPTIED = [
   'calendar_days, dated_rates, desk_invitations, drafts, erasing, estimates, estimate_parts, keepings, mail_server, messages',
   'new_parts, own_texts, papers, photos, quick_sign_ins, region_countries, regions, requests, schedule_runs, second_place',
-  'updates, wrong_guesses, kept_files, claim_documents, customer_documents, plan_documents, unit_documents',
+  'updates, wrong_guesses, kept_files, claim_documents, customer_documents, plan_documents, unit_documents, services',
 ].join(', ');
 
 /**
