@@ -98,7 +98,12 @@ export const openHouse = (options: BackendOptions): Promise<Backend> => {
 /** The centre is set up once and its folder copied. */
 async function prepareFolder(): Promise<string> {
   const dataDir = await emptyFolder();
-  const backend = await openHouse({ dataDir, now: () => OPENING, passwordCost: CHEAP });
+  await setUpIn(await openHouse({ dataDir, now: () => OPENING, passwordCost: CHEAP }));
+  return dataDir;
+}
+
+/** Sets the centre up in data that is open and empty, and closes it. */
+export async function setUpIn(backend: Backend): Promise<void> {
   const desk = callerOf(backend.openSession());
   await desk.call('centre.setup', {
     centre: CENTRE,
@@ -109,7 +114,6 @@ async function prepareFolder(): Promise<string> {
     await desk.call('people.add', { name: PEOPLE[role], roles: [role], language: 'en', password: PASSWORD });
   }
   await backend.close();
-  return dataDir;
 }
 
 /** A folder with a centre that has been set up and nothing else; whoever takes it deletes it. */
@@ -139,6 +143,7 @@ export async function openWorkshop(
     | 'keyStore'
     | 'readerFile'
     | 'computer'
+    | 'database'
   > & {
     dataDir?: string;
   } = {},

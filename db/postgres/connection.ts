@@ -6,6 +6,7 @@ import {
 } from 'kysely';
 import pg from 'pg';
 import type { Tables } from '../tables.ts';
+import { type Servers, Standby, serversOf } from './servers.ts';
 
 /** The schema that all of the centre's tables are in. */
 export const SCHEMA = 'hangar';
@@ -16,6 +17,8 @@ const LOCK_TIMEOUT_MS = 10_000;
 const CONNECT_TIMEOUT_MS = 10_000;
 
 const IDLE_MS = 10_000;
+/** A connection on which nothing is said is looked at so often: a computer that lost its power hangs up on nobody. Milliseconds. */
+const ALIVE_EVERY_MS = 10_000;
 
 const { BOOL, INT8, NUMERIC } = pg.types.builtins;
 
@@ -32,6 +35,8 @@ const settingsOf = (address: string): pg.ClientConfig => ({
   connectionString: address,
   application_name: 'Hangar',
   connectionTimeoutMillis: CONNECT_TIMEOUT_MS,
+  keepAlive: true,
+  keepAliveInitialDelayMillis: ALIVE_EVERY_MS,
   types: VALUES,
 });
 
@@ -46,28 +51,88 @@ export interface PoolOptions {
   readonly most: number;
 }
 
+async function refuseStandby(client: pg.ClientBase): Promise<void> {
+  const { rows } = await client.query<{ is: number }>('SELECT pg_is_in_recovery() AS is');
+  if (rows[0]?.is) throw new Standby();
+}
+
+type Connected = (
+  problem: Error | undefined,
+  client: pg.PoolClient | undefined,
+  release: (problem?: Error | boolean) => void,
+) => void;
+
+/** Whoever wants a connection gets one to the server that takes changes. */
+class PoolOverServers extends pg.Pool {
+  readonly #servers: Servers;
+
+  constructor(servers: Servers, config: pg.PoolConfig) {
+    class Client extends pg.Client {
+      constructor(given?: pg.ClientConfig) {
+        super({ ...given, connectionString: servers.current() });
+      }
+    }
+    super({ ...config, Client });
+    this.#servers = servers;
+  }
+
+  override connect(): Promise<pg.PoolClient>;
+  override connect(done: Connected): void;
+  override connect(done?: Connected): Promise<pg.PoolClient> | undefined {
+    const connected = this.#servers.first(() => super.connect());
+    if (!done) return connected;
+    connected.then(
+      (client) => done(undefined, client, (problem) => client.release(problem)),
+      (problem: Error) => done(problem, undefined, () => {}),
+    );
+    return undefined;
+  }
+}
+
 /** Connections that are opened as they are needed. What goes wrong with one that nobody uses is the next user's to meet. */
 export function poolTo(address: string, { writes, most }: PoolOptions): pg.Pool {
-  const pool = new pg.Pool({
+  const pool = new PoolOverServers(serversOf(address), {
     ...settingsOf(address),
     max: most,
     // One that reads at length is not closed between two of its questions.
     idleTimeoutMillis: most === 1 ? 0 : IDLE_MS,
     onConnect: async (client) => {
+      await refuseStandby(client);
       await client.query(writes ? WRITES : READS);
     },
   });
   pool.on('error', () => {});
+  // The pool hears only what goes wrong with one that nobody uses; who uses one is told by what it asked.
+  pool.on('connect', (client) => void client.on('error', () => {}));
   return pool;
+}
+
+/** Hangs up all that a pool has, so that nobody waits on for a server that is gone; given back: how to. */
+export function cutterOf(pool: pg.Pool): () => void {
+  const clients = new Set<pg.PoolClient>();
+  pool.on('connect', (client) => void clients.add(client));
+  pool.on('remove', (client) => void clients.delete(client));
+  return () => {
+    for (const client of clients) (client as unknown as pg.Client).end().catch(() => {});
+  };
 }
 
 /** One connection, for what a pool does not do. */
 export async function connectTo(address: string): Promise<pg.Client> {
-  const client = new pg.Client(settingsOf(address));
-  client.on('error', () => {});
-  await client.connect();
-  await client.query(AS_EVER);
-  return client;
+  const servers = serversOf(address);
+  return servers.first(async () => {
+    const client = new pg.Client(settingsOf(servers.current()));
+    client.on('error', () => {});
+    await client.connect();
+    try {
+      await refuseStandby(client);
+      await client.query(AS_EVER);
+    } catch (error) {
+      await client.end();
+      throw error;
+    }
+    return client;
+  });
 }
 
 /** That something is among nothing is false, as SQLite has it; PostgreSQL would not take the empty list. */

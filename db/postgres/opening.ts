@@ -13,10 +13,11 @@ import { OpenFailure } from '../openFailure.ts';
 import type { Reader, Writer } from '../tables.ts';
 import { carriedOutBy, inTransaction } from '../transaction.ts';
 import { closeToOthers, makeFolder, writeWhole } from '../wholeFiles.ts';
-import { connectTo, kyselyOver, poolTo, SCHEMA } from './connection.ts';
+import { connectTo, cutterOf, kyselyOver, poolTo, SCHEMA } from './connection.ts';
 import { listenTo } from './listening.ts';
 import { NEWEST_SCHEMA } from './migrations/index.ts';
 import { migrate, ownerOf, versionOf } from './migrations/run.ts';
+import { serversIn } from './servers.ts';
 import type { PostgresStore } from './store.ts';
 import { transactionsOver } from './transaction.ts';
 
@@ -28,10 +29,13 @@ const READING = 8;
 /** An address without its password, for people to read. */
 export function shownAddress(address: string): string {
   try {
-    const url = new URL(address);
-    url.password = '';
-    url.searchParams.delete('password');
-    return url.href;
+    const shown = serversIn(address).map((server) => {
+      const url = new URL(server);
+      url.password = '';
+      url.searchParams.delete('password');
+      return url.href;
+    });
+    return shown.join(' and ');
   } catch {
     return 'the address given';
   }
@@ -191,6 +195,10 @@ export async function openPostgres(
     carriedOutBy(db, transactionsOver(db));
     const listening = await listenTo(address, writing);
     opened.push(listening);
+    const cuts = [writing, reading].map(cutterOf);
+    listening.onMoved(() => {
+      if (!listening.place.isThere()) for (const cut of cuts) cut();
+    });
     const key = await inTransaction(db, async (writer) => {
       await requireKeys(writer, dataDir);
       return keyOfFolder(writer, dataDir);

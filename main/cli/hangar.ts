@@ -5,6 +5,7 @@ import { fileURLToPath } from 'node:url';
 import { parseArgs } from 'node:util';
 import { placeOutside } from '../../db/filesOut.ts';
 import { OpenFailure } from '../../db/openFailure.ts';
+import { serversIn } from '../../db/postgres/servers.ts';
 import program from '../../package.json' with { type: 'json' };
 import { Refusal } from '../../shared/contract/answer.ts';
 import { describeContract } from '../../shared/contract/describe.ts';
@@ -40,7 +41,8 @@ const USAGE = `Usage: hangar [--data DIR] [--database ADDRESS] VERB
   --database postgres://USER@HOST:PORT/NAME
       takes the centre's data from a PostgreSQL 15 or later in place of the folder, which then holds
       the keys alone: every service over one database has a folder of its own with the same two files
-      events.key and hangar.keys; the password comes from PGPASSWORD or ~/.pgpass
+      events.key and hangar.keys; HOST:PORT,HOST:PORT names a server and those that follow it, of
+      which the one that takes changes is used; the password comes from PGPASSWORD or ~/.pgpass
 
   adjudicate [--catalogue FILE] [--regions FILE]
       reads one case a line (NDJSON) and writes one verdict a line
@@ -150,15 +152,15 @@ function want(value: string | undefined, name: string): string {
   return value;
 }
 
-/** Where a database is on a server. */
+/** Where a database is on a server, or on several that follow one another. */
 function databaseIn(text: string): string {
-  const url = URL.canParse(text) ? new URL(text) : null;
-  if (url?.protocol !== 'postgres:' && url?.protocol !== 'postgresql:') {
+  const urls = serversIn(text).map((server) => (URL.canParse(server) ? new URL(server) : null));
+  if (urls.some((url) => url?.protocol !== 'postgres:' && url?.protocol !== 'postgresql:')) {
     throw new Misused(
       `“${text}” is no address of a database: give one as postgres://hangar@server:5432/centre.`,
     );
   }
-  if (url.password !== '' || url.searchParams.has('password')) {
+  if (urls.some((url) => url?.password !== '' || url.searchParams.has('password'))) {
     throw new Misused(
       'Leave the password out of the arguments, where others may read it: give it in PGPASSWORD or in ~/.pgpass.',
     );

@@ -1,5 +1,5 @@
 import { execFileSync, spawn } from 'node:child_process';
-import { chownSync, existsSync, mkdirSync, readdirSync, rmSync } from 'node:fs';
+import { chownSync, existsSync, mkdirSync, readdirSync, readFileSync, rmSync } from 'node:fs';
 import { join } from 'node:path';
 import pg from 'pg';
 
@@ -11,17 +11,9 @@ import pg from 'pg';
 const DEBIANS = '/usr/lib/postgresql';
 const OLDEST = 15;
 
-/** Nothing of it must survive, so nothing waits for a disk. */
-const SETTINGS = [
-  'listen_addresses=',
-  'fsync=off',
-  'synchronous_commit=off',
-  'full_page_writes=off',
-  'max_connections=400',
-  'shared_buffers=256MB',
-  'autovacuum=off',
-  'max_wal_size=4GB',
-];
+const SETTINGS = ['listen_addresses=', 'max_connections=400', 'shared_buffers=256MB', 'max_wal_size=4GB'];
+/** Nothing of a test must survive its computer, so nothing waits for a disk. */
+export const NOT_KEPT = ['fsync=off', 'full_page_writes=off', 'autovacuum=off'];
 
 export const OWNER = 'hangar_owner';
 /** As a service has it: it may work with the tables, and owns none of them. */
@@ -47,23 +39,58 @@ function unprivileged(): { uid: number; gid: number } | Record<string, never> {
   return { uid: id('-u'), gid: id('-g') };
 }
 
-/** Starts one in a folder that is there and empty. Resolves with what stops it and takes the folder away. */
-export async function startCluster(folder: string): Promise<() => Promise<void>> {
-  const bin = programs();
+/** Has a program of PostgreSQL's make the data of a cluster in a folder that is there and empty. */
+function makeIn(folder: string, program: string, args: readonly string[]): void {
   const as = unprivileged();
-  const data = join(folder, 'data');
+  const data = dataIn(folder);
   mkdirSync(data, { mode: 0o700 });
   if ('uid' in as) for (const path of [folder, data]) chownSync(path, as.uid, as.gid);
-  const run = { ...as, cwd: folder, stdio: ['ignore', 'ignore', 'pipe'] as ['ignore', 'ignore', 'pipe'] };
-  execFileSync(
-    join(bin, 'initdb'),
-    ['-D', data, '-U', OWNER, '-A', 'trust', '-E', 'UTF8', '--locale=C.UTF-8', '--no-sync'],
-    run,
-  );
+  execFileSync(join(programs(), program), ['-D', data, ...args, '--no-sync'], runIn(folder));
+}
+
+const dataIn = (folder: string): string => join(folder, 'data');
+
+const runIn = (folder: string) => ({
+  ...unprivileged(),
+  cwd: folder,
+  stdio: ['ignore', 'ignore', 'pipe'] as ['ignore', 'ignore', 'pipe'],
+});
+
+export const makeCluster = (folder: string): void =>
+  makeIn(folder, 'initdb', ['-U', OWNER, '-A', 'trust', '-E', 'UTF8', '--locale=C.UTF-8']);
+
+/** Makes a standby of a cluster that runs, known there by a name. */
+export const makeStandby = (folder: string, of: string, name: string): void =>
+  makeIn(folder, 'pg_basebackup', [
+    '-R',
+    '-c',
+    'fast',
+    '-d',
+    `host=${of} user=${OWNER} application_name=${name}`,
+  ]);
+
+export interface Server {
+  /** Stops it and takes its folder away. */
+  stop(): Promise<void>;
+  /** Kills all its processes at once, as when the computer's power is cut. */
+  kill(): Promise<void>;
+}
+
+/** Starts one in a folder that is there and empty. Resolves with what stops it and takes the folder away. */
+export async function startCluster(
+  folder: string,
+  settings: readonly string[],
+): Promise<() => Promise<void>> {
+  makeCluster(folder);
+  return (await startServer(folder, settings)).stop;
+}
+
+/** Starts one whose data is in its folder. */
+export async function startServer(folder: string, settings: readonly string[]): Promise<Server> {
   const server = spawn(
-    join(bin, 'postgres'),
-    ['-D', data, '-k', folder, ...SETTINGS.flatMap((setting) => ['-c', setting])],
-    run,
+    join(programs(), 'postgres'),
+    ['-D', dataIn(folder), '-k', folder, ...[...SETTINGS, ...settings].flatMap((setting) => ['-c', setting])],
+    runIn(folder),
   );
   const ended = new Promise<void>((resolve) => server.once('exit', () => resolve()));
   const kill = () => void server.kill('SIGKILL');
@@ -72,16 +99,31 @@ export async function startCluster(folder: string): Promise<() => Promise<void>>
     let said = '';
     server.stderr.on('data', (bytes: Buffer) => {
       said += bytes.toString();
-      if (said.includes('ready to accept connections')) resolve();
+      if (/ready to accept (read-only )?connections/.test(said)) resolve();
     });
     server.once('exit', () => reject(new Error(`PostgreSQL did not start:\n${said}`)));
   });
-  return async () => {
-    process.off('exit', kill);
-    // Whatever is still connected is cut off.
-    server.kill('SIGINT');
-    await ended;
-    rmSync(folder, { recursive: true, force: true });
+  return {
+    async stop() {
+      process.off('exit', kill);
+      // Whatever is still connected is cut off.
+      server.kill('SIGINT');
+      await ended;
+      rmSync(folder, { recursive: true, force: true });
+    },
+    async kill() {
+      const { pid } = server;
+      const children = readFileSync(`/proc/${pid}/task/${pid}/children`, 'utf8').split(' ').filter(Boolean);
+      kill();
+      for (const child of children) {
+        try {
+          process.kill(Number(child), 'SIGKILL');
+        } catch {
+          // It has ended by itself meanwhile.
+        }
+      }
+      await ended;
+    },
   };
 }
 

@@ -105,4 +105,6 @@ test('a server that is not there, and a database or a role that is not, are told
 
 test('no password of an address is ever shown', () => {
   expect(shownAddress('postgres://hangar:secret@server:5432/centre?password=secret')).not.toContain('secret');
+  const several = shownAddress('postgres://hangar:secret@one:5432,two:5433/centre');
+  expect(several).toBe('postgres://hangar@one:5432/centre and postgres://hangar@two:5433/centre');
 });
