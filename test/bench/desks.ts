@@ -1,11 +1,17 @@
+import { mkdtempSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
 import { performance } from 'node:perf_hooks';
 import { openService, type windowAt } from '../main/service/house.ts';
 import { openRace } from '../main/service/race.ts';
+import { type AnotherService, startAnotherService } from '../postgres/anotherService.ts';
+import { startHouses } from '../postgres/start.ts';
 import type { Workshop } from '../workshop.ts';
 
 /**
  * Prints what desks cost that work on one service at once, each over a line of its own from this process, beside as many
- * windows of one workstation; and races them for the last slot of a plan. `--desks` and `--races` say how many.
+ * windows of one workstation; and races them for the last slot of a plan. `--desks` and `--races` say how many. With
+ * `--postgres` the data is on a server, which `--services` may share: all but the first are programs of their own.
  */
 
 const words = process.argv.slice(2);
@@ -17,6 +23,9 @@ function wanted(name: string, usual: number): number {
 }
 const DESKS = wanted('--desks', 50);
 const RACES = wanted('--races', 1_000);
+const SERVICES = wanted('--services', 1);
+const ON_POSTGRES = words.includes('--postgres');
+if (SERVICES > 1 && !ON_POSTGRES) throw new Error('Several services share a server: give --postgres too.');
 /** Rounds that each desk makes of the calls below. */
 const ROUNDS = 20;
 
@@ -60,6 +69,10 @@ async function measure(what: string, house: Workshop, windows: readonly Window[]
   }
 }
 
+// As a server is in use, where all that was acknowledged is on the disk.
+if (ON_POSTGRES) process.env.HANGAR_TEST_POSTGRES = mkdtempSync(join(tmpdir(), 'hangar-pg-'));
+const stopServer = ON_POSTGRES ? await startHouses([]) : async () => {};
+
 const { house, service } = await openService({ checkAnswers: false });
 const own = Array.from({ length: DESKS }, () => house.window());
 for (const window of own)
@@ -67,9 +80,15 @@ for (const window of own)
 await measure('one window of the workstation', house, own.slice(0, 1));
 await measure(`${DESKS} windows of the workstation`, house, own);
 
-const race = await openRace(house, service, DESKS);
+const others: AnotherService[] = [];
+while (others.length < SERVICES - 1) others.push(await startAnotherService(house.dataDir));
+const race = await openRace(house, [service, ...others], DESKS);
 for (const window of race.windows) await window.signIn('technician');
-await measure(`${DESKS} desks over the line`, house, race.windows);
+await measure(
+  `${DESKS} desks over the line, at ${SERVICES === 1 ? 'one service' : `${SERVICES} services`}`,
+  house,
+  race.windows,
+);
 
 for (const window of race.windows) await window.signIn('clerk');
 const from = performance.now();
@@ -79,5 +98,7 @@ console.log(
   `${RACES} races of ${DESKS} desks for the last slot: in ${RACES - wrong} exactly one won, in ${wrong} not; ${((performance.now() - from) / RACES).toFixed(0)} ms each`,
 );
 if (wrong > 0) process.exitCode = 1;
+for (const other of others) await other.kill();
 await service.stop();
 await house.remove();
+await stopServer();

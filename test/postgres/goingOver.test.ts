@@ -1,33 +1,26 @@
-import { spawn } from 'node:child_process';
 import { randomUUID } from 'node:crypto';
-import { once } from 'node:events';
-import { cp, mkdtemp, readFile, rm } from 'node:fs/promises';
+import { mkdtemp, readFile, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { createInterface } from 'node:readline';
-import { fileURLToPath } from 'node:url';
 import { afterEach, beforeEach, expect, test } from 'vitest';
-import { KEY_FILE, KEYS_FILE } from '../../db/dataFolder.ts';
 import { pairDesk } from '../../main/desk/pairing.ts';
 import { type DeskService, serveDesks } from '../../main/service/serveDesks.ts';
 import type { Input } from '../../shared/contract/index.ts';
 import { PIN_BYTES, readPairingCode, writePairingCode } from '../../shared/line/pairingCode.ts';
 import { type AtDesk, openDeskIn } from '../main/desk/house.ts';
 import { type Caller, OPENING, openWorkshop, PASSWORD, PEOPLE, type Workshop } from '../workshop.ts';
-import { addressOf, askDatabase, databaseOf } from './houses.ts';
+import { type AnotherService, startAnotherService } from './anotherService.ts';
+import { askDatabase, databaseOf } from './houses.ts';
 
 /** Desks of two services over one database, of which one is killed. */
 
-interface Place {
-  readonly port: number;
-  readonly fingerprint: string;
-}
+type Place = Pick<AnotherService, 'port' | 'fingerprint'>;
 
 let house: Workshop;
 let name: string;
 let service: DeskService;
 let here: Place;
-let killed: Awaited<ReturnType<typeof startAnother>>;
+let killed: AnotherService;
 const folders: string[] = [];
 const desks: AtDesk[] = [];
 
@@ -35,25 +28,6 @@ async function newFolder(): Promise<string> {
   const folder = await mkdtemp(join(tmpdir(), 'hangar test '));
   folders.push(folder);
   return folder;
-}
-
-/** A service that is a program of its own, with the keys of the first in a folder of its own. */
-async function startAnother() {
-  const folder = await newFolder();
-  for (const file of [KEY_FILE, KEYS_FILE]) await cp(join(house.dataDir, file), join(folder, file));
-  const program = fileURLToPath(new URL('serviceAtWork.ts', import.meta.url));
-  const child = spawn(process.execPath, [program, folder, addressOf(name)], {
-    stdio: ['ignore', 'pipe', 'inherit'],
-  });
-  const ended = once(child, 'exit');
-  const [line] = await once(createInterface({ input: child.stdout }), 'line');
-  return {
-    place: JSON.parse(line) as Place,
-    async kill() {
-      child.kill('SIGKILL');
-      await ended;
-    },
-  };
 }
 
 /** A code of the manager's that leads to one of the services. */
@@ -98,7 +72,7 @@ beforeEach(async () => {
     log: (problem) => void house.problems.push(problem),
   });
   here = { port: service.port, fingerprint: service.fingerprint.toString('hex') };
-  killed = await startAnother();
+  killed = await startAnotherService(house.dataDir);
 });
 afterEach(async () => {
   for (const { desk } of desks.splice(0)) await desk.close();
@@ -130,7 +104,7 @@ async function bookAll(
 }
 
 test('a desk whose service is killed in the middle of work goes on at the other one, and nothing is there twice', async () => {
-  const [mine, other] = [await newDesk(killed.place), await newDesk(here)];
+  const [mine, other] = [await newDesk(killed), await newDesk(here)];
   const clerks = [await mine.signedIn('clerk'), await other.signedIn('clerk')] as const;
   const bookings = () => Array.from({ length: 8 }, () => house.bookingOf());
   await Promise.all([
@@ -165,7 +139,7 @@ test('of two desks at two services that want the last slot of a plan at once, ea
   await house.tie(claims, planId);
   for (const claimId of claims.splice(0, taken)) await house.choose(claimId, 'care_replacement');
   const clerks = [
-    await (await newDesk(killed.place)).signedIn('clerk'),
+    await (await newDesk(killed)).signedIn('clerk'),
     await (await newDesk(here)).signedIn('clerk'),
   ];
   for (let race = 0; race < 5; race++) {
@@ -181,12 +155,12 @@ test('of two desks at two services that want the last slot of a plan at once, ea
 });
 
 test('a desk whose service was shut down for good is the other one’s from then on, and of none that no service has listed', async () => {
-  const at = await newDesk(killed.place);
+  const at = await newDesk(killed);
   // What the service tells of the others comes before its next answer.
   await at.signedIn('clerk');
   await killed.kill();
   await untilAt(at, here);
-  expect(await factsOf(at)).toMatchObject({ fingerprint: killed.place.fingerprint });
+  expect(await factsOf(at)).toMatchObject({ fingerprint: killed.fingerprint });
   await askDatabase(
     name,
     'INSERT INTO services (fingerprint, addresses, seen_at, proof) VALUES (?, ?, ?, ?)',

@@ -78,7 +78,10 @@ export interface RawLine {
   readonly ended: Promise<void>;
 }
 
-export async function connect({ port }: Pick<DeskService, 'port'>): Promise<RawLine> {
+/** Where a service is, on this computer. */
+export type At = Pick<DeskService, 'port'>;
+
+export async function connect({ port }: At): Promise<RawLine> {
   const { wire } = await dial([{ host: '127.0.0.1', port }], () => true);
   const frames: FromService[] = [];
   const parts: Part[] = [];
@@ -129,7 +132,7 @@ export interface DeskKeys {
 }
 
 /** Lets a desk in by a new code. */
-export async function pair(house: Workshop, service: DeskService, name = 'Counter'): Promise<DeskKeys> {
+export async function pair(house: Workshop, service: At, name = 'Counter'): Promise<DeskKeys> {
   const { privateKey, publicKey } = generateKeyPairSync('ed25519');
   const line = await connect(service);
   line.say({
@@ -152,7 +155,7 @@ export const helloOf = (
 
 /** A desk that has come in. */
 export async function comeIn(
-  service: DeskService,
+  service: At,
   keys: DeskKeys,
   sessions: readonly string[] = [],
 ): Promise<RawLine & { readonly takenUp: readonly string[] }> {

@@ -5,7 +5,7 @@ import { openRace } from './race.ts';
 test('of desks that want the last slot of a plan at once, each time exactly one has it', async () => {
   const { house, service } = await openService();
   try {
-    const race = await openRace(house, service, 6);
+    const race = await openRace(house, [service], 6);
     for (let count = 0; count < 4; count++) {
       const { won, lost } = await race.run();
       expect(won).toBe(1);

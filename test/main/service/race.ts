@@ -1,6 +1,5 @@
-import type { DeskService } from '../../../main/service/serveDesks.ts';
 import { OPENING, type Workshop } from '../../workshop.ts';
-import { comeIn, pair, windowAt } from './house.ts';
+import { type At, comeIn, pair, windowAt } from './house.ts';
 
 export interface Raced {
   /** How many were let through. */
@@ -12,8 +11,8 @@ export interface Raced {
 /** Of the three replacements that the plan gives. */
 const TAKEN = 2;
 
-/** So many desks, each with a claim of its own that waits for the last slot of one plan. */
-export async function openRace(house: Workshop, service: DeskService, desks: number) {
+/** So many desks, at each service as many, each with a claim of its own that waits for the last slot of one plan. */
+export async function openRace(house: Workshop, services: readonly [At, ...At[]], desks: number) {
   const serial = house.newSerial();
   const planId = await house.registerPlan({ serial });
   const claims: string[] = [];
@@ -30,6 +29,7 @@ export async function openRace(house: Workshop, service: DeskService, desks: num
   for (let count = 0; count < desks; count++) {
     // When the service told of itself last: the workshop's clock has run away from it.
     house.at(OPENING);
+    const service = services[count % services.length] ?? services[0];
     const window = windowAt(await comeIn(service, await pair(house, service, `Desk ${count + 1}`)));
     await window.signIn('clerk');
     windows.push(window);
