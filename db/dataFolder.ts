@@ -13,3 +13,7 @@ export const SERVICE_FILE = 'service.json';
 export const LINE_FOLDER = 'line';
 /** What remembers the last commits outside the database. */
 export const WITNESS_FILE = 'hangar.witness';
+/** Where the data went that was here. */
+export const MOVED_FILE = 'moved.json';
+/** A database on its way into the folder, until it takes its place. */
+export const MOVING_FILE = 'moving.sqlite';

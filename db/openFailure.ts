@@ -18,6 +18,8 @@ export type OpenFailureCode =
   | 'server_refuses'
   | 'server_unfit'
   | 'rights_missing'
+  | 'data_moved'
+  | 'move_refused'
   | 'desk_file_unreadable'
   | 'desk_key_closed'
   | 'desk_beside_data';

@@ -14,6 +14,7 @@ import { errorCode, faultOf } from '../fault.ts';
 import { type KeyStore, openKeys } from '../keys/keys.ts';
 import { NEWEST_SCHEMA } from '../migrations/index.ts';
 import { checkForeignKeys, migrate, versionOf } from '../migrations/run.ts';
+import { requireHere } from '../moved.ts';
 import { Damaged, Missing, NotBroughtOn, OpenFailure } from '../openFailure.ts';
 import { endEveryQuickSignIn } from '../quickSignIns.ts';
 import { READING_TIMEOUT_MS, setPragmas } from '../sqlite/connection.ts';
@@ -139,6 +140,7 @@ export interface OpenOptions {
 export async function openStore(dataDir: string, options: OpenOptions): Promise<SqliteStore> {
   try {
     await prepareFolder(dataDir);
+    requireHere(dataDir);
     for (;;) {
       const alone = wantsToBeAlone(dataDir);
       const store = await inFolder(dataDir, alone ? 'alone' : 'beside_others', async () => {

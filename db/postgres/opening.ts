@@ -2,7 +2,7 @@ import { randomBytes } from 'node:crypto';
 import { existsSync } from 'node:fs';
 import { join } from 'node:path';
 import type pg from 'pg';
-import { KEY_FILE, KEYS_FILE } from '../dataFolder.ts';
+import { DATABASE_FILE, KEY_FILE, KEYS_FILE } from '../dataFolder.ts';
 import { keyIn } from '../eventKey.ts';
 import { appendEvent } from '../events.ts';
 import { errorCode, faultOf } from '../fault.ts';
@@ -17,6 +17,7 @@ import { connectTo, cutterOf, kyselyOver, poolTo, SCHEMA } from './connection.ts
 import { listenTo } from './listening.ts';
 import { NEWEST_SCHEMA } from './migrations/index.ts';
 import { migrate, ownerOf, versionOf } from './migrations/run.ts';
+import { requireHere } from './moved.ts';
 import { serversIn } from './servers.ts';
 import type { PostgresStore } from './store.ts';
 import { transactionsOver } from './transaction.ts';
@@ -42,7 +43,7 @@ export function shownAddress(address: string): string {
 }
 
 /** Puts whatever stopped the opening into an OpenFailure where it is something that a person can do something about. */
-function explained(address: string, error: unknown): unknown {
+export function explained(address: string, error: unknown): unknown {
   if (error instanceof OpenFailure) return error;
   const where = shownAddress(address);
   const said = error instanceof Error ? error.message : String(error);
@@ -104,7 +105,7 @@ async function checkServer(client: pg.ClientBase, address: string): Promise<void
 }
 
 /** Refuses what is not this centre's, and not too new, and brings what is older to this version's form. */
-async function bringUp(client: pg.ClientBase, address: string): Promise<void> {
+export async function bringUp(client: pg.ClientBase, address: string): Promise<void> {
   await checkServer(client, address);
   const owner = await ownerOf(client);
   if (owner === 'foreign') {
@@ -123,7 +124,8 @@ async function bringUp(client: pg.ClientBase, address: string): Promise<void> {
   if (version < NEWEST_SCHEMA) await migrate(client);
 }
 
-const markOf = (key: Buffer): Buffer => deriveKey(key, 'mark 1');
+/** By which a database knows the key of its events without having it. */
+export const markOf = (key: Buffer): Buffer => deriveKey(key, 'mark 1');
 
 /**
  * The key of the events' chain. It lies in the service's folder and never in the database, whose owner could forge the
@@ -159,6 +161,15 @@ async function requireKeys(reader: Reader, dataDir: string): Promise<void> {
   );
 }
 
+/** What a service has handed out is taken from its folder as it starts: in a centre's own folder that is all there is. */
+function requireNoDatabase(dataDir: string): void {
+  if (!existsSync(join(dataDir, DATABASE_FILE))) return;
+  throw new OpenFailure(
+    'data_folder_unusable',
+    `The folder ${dataDir} holds a database of its own, with its papers and photos. Nothing was changed: give the service a folder for itself with --data, where ${KEY_FILE} and ${KEYS_FILE} lie.`,
+  );
+}
+
 export interface PostgresOptions {
   /** UTC, ISO 8601. */
   readonly now: string;
@@ -180,10 +191,12 @@ export async function openPostgres(
   };
   try {
     await makeFolder(dataDir);
+    requireNoDatabase(dataDir);
     await closeToOthers(dataDir);
     const first = await connectTo(address);
     try {
       await bringUp(first, address);
+      await requireHere(first, shownAddress(address));
     } finally {
       await first.end();
     }
@@ -203,6 +216,8 @@ export async function openPostgres(
       await requireKeys(writer, dataDir);
       return keyOfFolder(writer, dataDir);
     });
+    // A move out of it may have ended while this waited for its lock.
+    await requireHere(reading, shownAddress(address));
     await clearShelf(dataDir);
     // PINs and badges are good at every service, and so of no one computer.
     const keys = await openKeys(dataDir, keyStore ?? null, null);

@@ -2,6 +2,7 @@ import { putInItsPlace, type Restored, type RestoreOrder } from '../../db/backup
 import { appendEvent } from '../../db/events.ts';
 import type { KeyStore } from '../../db/keys/keys.ts';
 import { mailPasswordState } from '../../db/mail/password.ts';
+import { requireHere } from '../../db/moved.ts';
 import { OpenFailure } from '../../db/openFailure.ts';
 import { openStore } from '../../db/opening/open.ts';
 import { keepFinding } from '../../db/sqlite/rows/findings.ts';
@@ -30,6 +31,7 @@ export async function restoreBackup(
   keyStore: KeyStore | null = null,
   { order, by }: WantedRestore = { order: NEWEST },
 ): Promise<Restored & { readonly mailPasswordLost: boolean; readonly differing: number }> {
+  requireHere(dataDir);
   const restored = await putInItsPlace(dataDir, now, order, by);
   if (!restored) {
     throw new OpenFailure('no_sound_backup', `There is no sound backup in ${dataDir}: nothing was changed.`);

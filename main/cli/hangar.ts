@@ -18,6 +18,7 @@ import { callOnce } from './call.ts';
 import { inviteDesk } from './desks.ts';
 import { exportFile } from './export.ts';
 import { importFile } from './import.ts';
+import { moveHouse } from './move.ts';
 import { recover } from './recover.ts';
 import { writeReport } from './report.ts';
 import { restore } from './restore.ts';
@@ -93,6 +94,12 @@ ${listOfReports()}
       HANGAR_BACKUP_PASSPHRASE, from a file, or is asked for
   restore --undo [--yes]
       puts back what stood there before the last restore, with the same care
+  move --to postgres://… --keys DIR
+      moves the centre of the data folder into an empty database, as its owner, while nobody works in
+      it, and finds both to be the same; the keys go into DIR, for a service over the database;
+      broken off, the same command goes on; the folder is kept, and says where its data is now
+  --database postgres://… move --to DIR
+      moves it back into a new folder; --data is the folder of a service over the database
   verify FILE|HEAD [--key PUBLIC_KEY] [--passphrase-file FILE]
       reads a backup through with the files beside it and checks its signature, or that of a report
       that is a text, or of a head of events as reports carry it, with the centre's public key
@@ -130,6 +137,7 @@ const OPTIONS = {
   'good-rows': { type: 'boolean' },
   yes: { type: 'boolean' },
   undo: { type: 'boolean' },
+  keys: { type: 'string' },
   'passphrase-file': { type: 'string' },
   listen: { type: 'string' },
   'known-as': { type: 'string' },
@@ -322,6 +330,15 @@ async function run(argv: readonly string[], given: Streams): Promise<ExitCode> {
         },
         streams,
       );
+    case 'move': {
+      most(0);
+      const to = want(values.to, 'where to move with --to: postgres://… or a folder');
+      const toServer = /^postgres(ql)?:/.test(to);
+      return moveHouse(
+        { dataDir, to: toServer ? databaseIn(to) : to, toServer, keys: values.keys },
+        streams,
+      );
+    }
     case 'verify':
       most(1);
       return verify(

@@ -1,5 +1,6 @@
 import type pg from 'pg';
 import { fill as fillTheCentre, sql as theCentre } from './0001-the-centre.ts';
+import { sql as moves } from './0002-moves.ts';
 
 export interface Migration {
   /** Also the schema's version once it has run. */
@@ -13,6 +14,7 @@ export interface Migration {
 /** Every migration in order. A landed one is never edited: the next change is the next file. */
 export const MIGRATIONS: readonly Migration[] = [
   { version: 1, name: 'the-centre', sql: theCentre, fill: fillTheCentre },
+  { version: 2, name: 'moves', sql: moves },
 ];
 
 export const NEWEST_SCHEMA = MIGRATIONS.at(-1)?.version ?? 0;
