@@ -58,16 +58,16 @@ export interface MoveWish {
   readonly told: Told;
 }
 
-export interface Moved extends Compared {
+export interface Moved {
   /** As people are told of it. */
   readonly place: string;
-  /** Files that the centre lists and that were gone or spoilt before. */
-  readonly missing: number;
+  /** Null where a move that was broken off only had its end left. */
+  readonly found: Found | null;
 }
 
-/** What a move that only had its end left tells. */
-export interface Ended {
-  readonly place: string;
+interface Found extends Compared {
+  /** Files that the centre lists and that were gone or spoilt before. */
+  readonly missing: number;
 }
 
 const refused = (message: string) => new OpenFailure('move_refused', `${message} Nothing was changed.`);
@@ -186,7 +186,7 @@ function requireProven(connection: Database.Database, eventKey: Buffer): void {
 }
 
 /** Moves the centre of a folder into an empty database. Throws OpenFailure. */
-export async function moveToServer(given: MoveWish): Promise<Moved | Ended> {
+export async function moveToServer(given: MoveWish): Promise<Moved> {
   const wish = { ...given, dataDir: resolve(given.dataDir), to: resolve(given.to) };
   const { dataDir, address, to, now, told } = wish;
   const shown = shownAddress(address);
@@ -199,7 +199,7 @@ export async function moveToServer(given: MoveWish): Promise<Moved | Ended> {
         { client, address, shown },
         { tables: [], from: dataDir, keyMark: Buffer.of(), now },
       ).open();
-      return { place: shown };
+      return { place: shown, found: null };
     });
   }
   requireHere(dataDir);
@@ -222,7 +222,7 @@ export async function moveToServer(given: MoveWish): Promise<Moved | Ended> {
         await takeKeysAlong(dataDir, to);
         await markMoved(dataDir, { to: shown, at: now, rows: compared.rows, digest: compared.digest });
         await next.open();
-        return { ...compared, place: shown, missing };
+        return { place: shown, found: { ...compared, missing } };
       } finally {
         await next.close();
       }
@@ -256,7 +256,7 @@ async function requireCentreOn(client: pg.ClientBase, { address, dataDir }: Move
 }
 
 /** Moves the centre of a database into a new folder. Throws OpenFailure. */
-export async function moveToFolder(given: MoveWish): Promise<Moved | Ended> {
+export async function moveToFolder(given: MoveWish): Promise<Moved> {
   const wish = { ...given, dataDir: resolve(given.dataDir), to: resolve(given.to) };
   const { dataDir, address, to, now, told } = wish;
   const shown = shownAddress(address);
@@ -274,7 +274,7 @@ export async function moveToFolder(given: MoveWish): Promise<Moved | Ended> {
     try {
       if (hasOnlyToOpen) {
         await next.open();
-        return { place: to };
+        return { place: to, found: null };
       }
       const moved = await holdServer(server, async (old) => {
         await requireQuiet(server);
@@ -284,7 +284,7 @@ export async function moveToFolder(given: MoveWish): Promise<Moved | Ended> {
         const missing = await missingIn(next.connection, next, to);
         await takeKeysAlong(dataDir, to);
         await markServer(client, to, now);
-        return { ...compared, place: to, missing };
+        return { place: to, found: { ...compared, missing } };
       });
       await next.open();
       return moved;

@@ -334,10 +334,7 @@ async function run(argv: readonly string[], given: Streams): Promise<ExitCode> {
       most(0);
       const to = want(values.to, 'where to move with --to: postgres://… or a folder');
       const toServer = /^postgres(ql)?:/.test(to);
-      return moveHouse(
-        { dataDir, to: toServer ? databaseIn(to) : to, toServer, keys: values.keys },
-        streams,
-      );
+      return moveHouse({ dataDir, to: toServer ? databaseIn(to) : to, toServer, keys: values.keys }, streams);
     }
     case 'verify':
       most(1);

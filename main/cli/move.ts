@@ -1,5 +1,5 @@
 import { resolve } from 'node:path';
-import { type Ended, type Moved, type MoveWish, moveToFolder, moveToServer } from '../../db/move/move.ts';
+import { type Moved, type MoveWish, moveToFolder, moveToServer } from '../../db/move/move.ts';
 import { type ExitCode, Misused, type Streams, write } from './streams.ts';
 
 export interface MoveOrder {
@@ -24,9 +24,9 @@ function teller({ stderr }: Streams): MoveWish['told'] {
   };
 }
 
-function inWords(moved: Moved | Ended, from: string): string {
-  if (!('rows' in moved)) return `Moved from ${from} to ${moved.place}: what was left of an earlier move is done.\n`;
-  const { place, rows, events, files, digest } = moved;
+function inWords({ place, found }: Moved, from: string): string {
+  if (!found) return `Moved from ${from} to ${place}: all of it was there, and has been opened.\n`;
+  const { rows, events, files, digest } = found;
   return `Moved from ${from} to ${place}: ${rows} rows, the same in both (SHA-256 ${digest}), ${events} events whose chain holds, ${files} papers, photos and logos.\n`;
 }
 
@@ -34,7 +34,10 @@ function inWords(moved: Moved | Ended, from: string): string {
  * Moves a centre from its data folder to a server, or back. It wants no password of a person’s: whoever may read the folder
  * has the data. Throws OpenFailure.
  */
-export async function moveHouse({ dataDir, to, toServer, keys }: MoveOrder, streams: Streams): Promise<ExitCode> {
+export async function moveHouse(
+  { dataDir, to, toServer, keys }: MoveOrder,
+  streams: Streams,
+): Promise<ExitCode> {
   const { database } = streams;
   const now = new Date().toISOString();
   const told = teller(streams);
@@ -47,7 +50,8 @@ export async function moveHouse({ dataDir, to, toServer, keys }: MoveOrder, stre
   if (toServer && keys === undefined) {
     throw new Misused('Give the folder for the keys of the service over the database with --keys.');
   }
-  if (!toServer && keys !== undefined) throw new Misused('The keys go into the folder of --to: leave --keys out.');
+  if (!toServer && keys !== undefined)
+    throw new Misused('The keys go into the folder of --to: leave --keys out.');
   const moved =
     database === undefined
       ? await moveToServer({ dataDir, address: to, to: resolve(keys ?? ''), now, told })
@@ -59,10 +63,11 @@ export async function moveHouse({ dataDir, to, toServer, keys }: MoveOrder, stre
       ? `Serve it with: hangar --data ${resolve(keys ?? '')} --database ${moved.place} serve. ${dataDir} is kept as it was, and no longer opens.\n`
       : `Open it with: hangar --data ${moved.place}. The database is kept as it was, and no longer opens.\n`,
   );
-  if ('rows' in moved && moved.missing > 0) {
+  const missing = moved.found?.missing ?? 0;
+  if (missing > 0) {
     await write(
       streams.stderr,
-      `Of the files that claims and plans name, ${moved.missing} were gone or damaged before and have not come along.\n`,
+      `Of the files that claims and plans name, ${missing} were gone or damaged before and have not come along.\n`,
     );
   }
   return 0;
