@@ -199,7 +199,7 @@ export async function newFolder(dataDir: string, eventKey: Buffer): Promise<NewF
       connection.transaction(() => sumAnew(connection, rowKey(eventKey)))();
     },
     async open() {
-      connection.exec('DROP TABLE move_progress');
+      connection.exec('DROP TABLE IF EXISTS move_progress');
       const differing = namesOf(compareSchema(connection));
       if (differing.length > 0) throw new Error(`What moved lacks ${differing.join(', ')}.`);
       connection.pragma('wal_checkpoint(TRUNCATE)');
