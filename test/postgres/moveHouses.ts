@@ -29,24 +29,53 @@ export async function signedIn(
   return desk;
 }
 
+const BOŻENA = { name: 'Bożena Wiśniewska', email: 'bozena@example.org', phone: '', language: 'pl' } as const;
+
+/** Somebody who has nothing but a claim that came to nothing. */
+async function bookInVain(tomek: Caller, marta: Caller): Promise<string> {
+  const { claimId } = await tomek.call('claims.book', {
+    ...{
+      serial: '1581F4XFC00001',
+      model: 'DJI Mini SE',
+      arrival: 'counter',
+      receivedOn: OPENING.slice(0, 10),
+    },
+    customer: { known: false, ...BOŻENA },
+    shipTo: {
+      name: BOŻENA.name,
+      street: 'ul. Długa 5',
+      postcode: '00-238',
+      city: 'Warszawa',
+      country: 'PL',
+      phone: '',
+    },
+    incident: { date: null, causes: ['collision'], description: '', deviceBoundBeforeLoss: null },
+    ...{ careDeclared: false, received: ['aircraft'], condition: 'One arm broken.' },
+  });
+  await marta.call('claims.cancel', { claimId, reason: 'The customer changed their mind.' });
+  return claimId;
+}
+
 async function furnish(dataDir: string): Promise<void> {
   const filled = await openBackend({ dataDir, sample: true, now: () => OPENING });
+  const inVain = await bookInVain(await signedIn(filled, TOMEK), await signedIn(filled));
   await filled.close();
   const backend = await openBackend({ dataDir, now: () => LONG_AFTER });
   const marta = await signedIn(backend);
   const tomek = await signedIn(backend, TOMEK);
-  const { rows } = await marta.call('claims.list', {});
-  const claimId = rows.find(({ state }) => state === 'diagnosing')?.id ?? '';
+  const { rows } = await marta.call('claims.list', { states: ['diagnosing'] });
+  const claimId = rows[0]?.id ?? '';
   await tomek.call('photos.add', { claimId, desk: 'bench', note: '', imageBase64: base64(jpeg()) });
   await tomek.call('papers.keep', {
     ...{ claimId, kind: 'estimate', language: 'pl', version: null },
     pdfBase64: base64(Buffer.from('%PDF-1.7 estimate')),
   });
   await marta.call('centre.setLogo', { imageBase64: base64(png({ seed: 2 })) });
-  const ended = rows.find(({ state }) => state === 'closed')?.id ?? '';
-  const { customer } = (await marta.call('claims.get', { claimId: ended })).claim;
+  const { customer } = (await marta.call('claims.get', { claimId: inVain })).claim;
   await marta.call('erasures.erase', {
-    ...{ customerId: customer.id, name: customer.name, password: MARTA.password },
+    customerId: customer.id,
+    name: BOŻENA.name,
+    password: MARTA.password,
   });
   await backend.close();
 }
