@@ -28,7 +28,7 @@ export async function copyTable(old: Place, next: NewPlace, table: Table, told: 
   told('copy', table.name, rows, of);
 }
 
-export const FILES_PART = 'files';
+const FILES_PART = 'files';
 
 /** Brings all files that are whole. Resolves with how many are not. */
 export async function copyFiles(old: Place, next: NewPlace, told: Told): Promise<number> {

@@ -3,7 +3,7 @@ import type { Reader } from '../tables.ts';
 import type { Row, Table } from './tables.ts';
 
 /** The key of the row that a page begins behind; null: from the first one. */
-export type Key = readonly (string | number)[];
+type Key = readonly (string | number)[];
 
 /** The two places of a move, as it sees them: the rows of tables, and files. */
 export interface Place {

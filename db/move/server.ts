@@ -24,11 +24,11 @@ interface Server {
   readonly shown: string;
 }
 
-export interface ServerPlace extends Place {
+interface ServerPlace extends Place {
   close(): Promise<void>;
 }
 
-export function placeOn({ client, address, shown }: Server): ServerPlace {
+function placeOn({ client, address, shown }: Server): ServerPlace {
   const pool = poolTo(address, { writes: false, most: 1 });
   return {
     shown,

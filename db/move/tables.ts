@@ -16,7 +16,7 @@ export interface Table {
 }
 
 /** Tables that stay, with the reason. */
-export const STAYING: Readonly<Record<string, string>> = {
+const STAYING: Readonly<Record<string, string>> = {
   commits: 'Counts what was written into one file.',
   row_sums: 'Added up anew in the new place; a server has none.',
   row_total: 'Added up anew in the new place; a server has none.',

@@ -13,7 +13,7 @@ import type { KeyStore } from '../../db/keys/keys.ts';
 import { explainOpening } from '../../db/opening/explainOpening.ts';
 import { openStore } from '../../db/opening/open.ts';
 import { hashPassword } from '../../db/passwords.ts';
-import { openPostgres } from '../../db/postgres/opening.ts';
+import type { PostgresOptions } from '../../db/postgres/opening.ts';
 import { listedServices, listService } from '../../db/postgres/services.ts';
 import { createExportCalls, type Press } from '../../db/reports/exports.ts';
 import type { PrintPage } from '../../db/reports/onPaper.ts';
@@ -124,12 +124,18 @@ const OF_THIS_SERVICE: readonly string[] = ['session', 'seats', 'storage'];
 
 const READER_SOURCE = './reading/reader.ts';
 
+/** What a server takes is loaded only where the data lies on one. */
+async function openOnServer(address: string, dataDir: string, options: PostgresOptions) {
+  const { openPostgres } = await import('../../db/postgres/opening.ts');
+  return openPostgres(address, dataDir, options);
+}
+
 /** Opens the data and serves the contract over it. Throws OpenFailure when the data cannot be opened. */
 export async function openBackend(options: BackendOptions): Promise<Backend> {
   const now = options.now ?? (() => new Date().toISOString());
   const { keyStore, preparing, computer } = options;
   const store = options.database
-    ? await openPostgres(options.database, options.dataDir, { now: now(), keyStore })
+    ? await openOnServer(options.database, options.dataDir, { now: now(), keyStore })
     : await openStore(options.dataDir, { now: now(), preparing, keyStore, computer });
   const core = coreOver(store, options);
   try {

@@ -18,7 +18,6 @@ import { callOnce } from './call.ts';
 import { inviteDesk } from './desks.ts';
 import { exportFile } from './export.ts';
 import { importFile } from './import.ts';
-import { moveHouse } from './move.ts';
 import { recover } from './recover.ts';
 import { writeReport } from './report.ts';
 import { restore } from './restore.ts';
@@ -334,6 +333,8 @@ async function run(argv: readonly string[], given: Streams): Promise<ExitCode> {
       most(0);
       const to = want(values.to, 'where to move with --to: postgres://… or a folder');
       const toServer = /^postgres(ql)?:/.test(to);
+      // What a server takes is loaded only where one is named.
+      const { moveHouse } = await import('./move.ts');
       return moveHouse({ dataDir, to: toServer ? databaseIn(to) : to, toServer, keys: values.keys }, streams);
     }
     case 'verify':

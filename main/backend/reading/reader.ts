@@ -1,5 +1,4 @@
 import { parentPort, workerData } from 'node:worker_threads';
-import { openPostgresReader } from '../../../db/postgres/reader.ts';
 import type { OpenReader } from '../../../db/reader.ts';
 import type { Found } from '../../../db/soundness.ts';
 import { openReader, type SqliteReader } from '../../../db/sqlite/reader.ts';
@@ -12,8 +11,15 @@ import type { FromReader, ReaderPlace, ReadOrder, ToReader } from './messages.ts
 const { dataDir, address, eventKey } = workerData as ReaderPlace;
 /** A buffer comes out of another thread as the bytes that it is of. */
 const rowsKey = rowKey(Buffer.from(eventKey));
-const reader = address === null ? openReader(dataDir) : openPostgresReader(address);
+const reader = await open();
 let stop = new AbortController();
+
+/** What a server takes is loaded only where the data lies on one. */
+async function open(): Promise<OpenReader> {
+  if (address === null) return openReader(dataDir);
+  const { openPostgresReader } = await import('../../../db/postgres/reader.ts');
+  return openPostgresReader(address);
+}
 
 /** What is of a file is asked only where there is one. */
 function inFile(opened: OpenReader): SqliteReader {
