@@ -159,7 +159,7 @@ async function everyPage<Row>(ask: (after: string | null) => Promise<{ rows: Row
 
 const SEARCHED = ['anna', 'mini', '1581F4', 'kowalski', 'care', 'pl0'];
 
-/** The end of the record, which goes on with each sign-in. */
+/** The end of the record, as reports carry it. */
 const HEAD = /"\d+:[0-9a-f]{64}"/g;
 
 /** What the program says of its data, wherever that is. */
@@ -170,7 +170,8 @@ export async function answersOf(desk: Caller): Promise<Record<string, unknown>> 
   const found = [];
   for (const text of SEARCHED) found.push(await desk.call('search.find', { text, kind: null, after: null }));
   const reports: Record<string, unknown> = {};
-  for (const report of REPORT_NAMES) {
+  // The record goes on with each sign-in.
+  for (const report of REPORT_NAMES.filter((name) => name !== 'record')) {
     reports[report] = await desk.ask('reports.preview', { report, from: '2024-01-01', to: '2040-12-31' });
   }
   const [logo, chain] = [

@@ -11,7 +11,7 @@ import { askDatabase, dropDatabase, newDatabase } from './houses.ts';
 /** What only a file needs: its search index, and what tells whether it is as it was written. */
 const OF_SQLITE = /^(sqlite_|commits$|row_sums$|row_total$|search_places$|\w+_search)/;
 /** What only a server needs. */
-const OF_POSTGRES = ['chain', 'kept_files', 'migrations', 'services'];
+const OF_POSTGRES = ['chain', 'kept_files', 'migrations', 'move_progress', 'moves', 'services'];
 /** Columns that nobody reads any more, or that an engine has for itself. */
 const LEFT_OUT = ['people.failed_sign_ins', 'people.locked_until'];
 const ITS_OWN = [
