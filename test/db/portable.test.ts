@@ -40,6 +40,10 @@ const LEFT_OUTSIDE: Readonly<Record<string, string>> = {
   'imports/planRules.ts': 'reads what is staged',
   'imports/storePlans.ts': 'stores what is staged in one pass of SQL',
   'imports/workbench.ts': 'opens the staging beside the open database',
+  'move/folder.ts': 'a folder as one place of a move, beside `move/server.ts` as the other',
+  'move/move.ts': 'looks into a file before it is opened',
+  'move/tables.ts': 'asks a file for its tables, which both engines have',
+  'move/transfer.ts': 'asks a file which papers and photos it lists',
   'reports/claimRows.ts': 'gathers payments and parts of a claim into one cell, as each engine does it',
   'reports/sorted.ts': 'sorts a report in a nameless database of its own, which spills onto the disk',
 };
