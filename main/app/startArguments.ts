@@ -21,6 +21,7 @@ const VERBS = [
   'desks',
   'backup',
   'restore',
+  'move',
   'verify',
   'help',
 ] as const;
@@ -39,9 +40,12 @@ export function readStart(
 ): Start {
   let dataDir: string | null = null;
   const dataWords: string[] = [];
+  const databaseWords: string[] = [];
   for (let at = 0; at < words.length; at++) {
     const word = words[at] ?? '';
-    if (isVerb(word)) return { kind: 'command', argv: [...dataWords, ...words.slice(at)] };
+    if (isVerb(word)) return { kind: 'command', argv: [...dataWords, ...databaseWords, ...words.slice(at)] };
+    if (word === '--database') databaseWords.splice(0, databaseWords.length, word, words[++at] ?? '');
+    if (word.startsWith('--database=')) databaseWords.splice(0, databaseWords.length, word);
     let given: string | undefined;
     if (word === '--data') given = words[++at];
     else if (word.startsWith('--data=')) given = word.slice('--data='.length);
@@ -51,6 +55,12 @@ export function readStart(
     }
     dataDir = resolve(place.cwd, given);
     dataWords.splice(0, dataWords.length, '--data', given);
+  }
+  if (databaseWords.length > 0) {
+    return {
+      kind: 'misused',
+      message: 'A window works on a folder, or at a service: --database is for commands, such as serve.',
+    };
   }
   return { kind: 'window', dataDir: dataDir ?? place.defaultDataDir };
 }

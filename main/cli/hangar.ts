@@ -38,11 +38,10 @@ const listOfReports = (): string =>
 
 const USAGE = `Usage: hangar [--data DIR] [--database ADDRESS] VERB
 
-  --database postgres://USER@HOST:PORT/NAME
-      takes the centre's data from a PostgreSQL 15 or later in place of the folder, which then holds
-      the keys alone: every service over one database has a folder of its own with the same two files
-      events.key and hangar.keys; HOST:PORT,HOST:PORT names a server and those that follow it, of
-      which the one that takes changes is used; the password comes from PGPASSWORD or ~/.pgpass
+With --database postgres://USER@HOST:PORT/NAME the centre's data lies in a PostgreSQL 15 or later, and
+the folder holds the keys alone: every service over one database has a folder of its own with the same
+two files, events.key and hangar.keys. HOST:PORT,HOST:PORT names a server and those that follow it, of
+which the one that takes changes is used. The password comes from PGPASSWORD or ~/.pgpass.
 
   adjudicate [--catalogue FILE] [--regions FILE]
       reads one case a line (NDJSON) and writes one verdict a line

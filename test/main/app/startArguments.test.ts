@@ -31,6 +31,16 @@ describe('a start of the program', () => {
     expect(read('--stdio')).toEqual({ kind: 'command', argv: ['--stdio'] });
   });
 
+  it('hands a database to a command, and to no window', () => {
+    const database = ['--database', 'postgres://hangar@server/centre'];
+    expect(read(...database, 'serve')).toEqual({ kind: 'command', argv: [...database, 'serve'] });
+    expect(read(`--database=${database[1]}`, '--data', 'd', 'serve')).toEqual({
+      kind: 'command',
+      argv: ['--data', 'd', `--database=${database[1]}`, 'serve'],
+    });
+    expect(read(...database)).toMatchObject({ kind: 'misused' });
+  });
+
   it('knows every verb that the command line has', async () => {
     const { told } = await command(['help']);
     const verbs = [...told.matchAll(/^ {2}(-*\w+)/gm)].map(([, verb = '']) => verb);
