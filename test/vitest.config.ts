@@ -5,7 +5,7 @@ export default defineConfig({
   root: fileURLToPath(new URL('..', import.meta.url)),
   test: {
     include: ['test/**/*.test.ts', 'test/**/*.test.tsx'],
-    exclude: ['test/journeys/**', 'test/bench/**'],
+    exclude: ['test/journeys/**', 'test/bench/**', 'test/postgres/**'],
     environment: 'node',
     globalSetup: [fileURLToPath(new URL('./bundledReader.ts', import.meta.url))],
     // All cores: vitest alone would leave one of two idle.

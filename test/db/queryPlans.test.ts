@@ -76,6 +76,10 @@ const ALLOWED: readonly Allowed[] = [
   },
   { step: 'SCAN report', because: 'One page of rows.' },
   { step: 'SCAN (subquery-*', because: 'One page of rows, from one range of an index.' },
+  ...['part', 'merged', 'narrowed', 'few'].map((name) => ({
+    step: `SCAN ${name}`,
+    because: 'One page of rows, from one range of an index or several.',
+  })),
   { step: 'SCAN json_each VIRTUAL TABLE*', because: 'The values given with the statement.' },
   ...['open_claims_by_age', 'one_open_claim_a_serial'].map((index) => ({
     step: `SCAN claims USING * ${index}*`,
