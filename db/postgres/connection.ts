@@ -1,3 +1,4 @@
+import type { Duplex } from 'node:stream';
 import {
   HandleEmptyInListsPlugin,
   Kysely,
@@ -107,13 +108,21 @@ export function poolTo(address: string, { writes, most }: PoolOptions): pg.Pool 
   return pool;
 }
 
-/** Hangs up all that a pool has, so that nobody waits on for a server that is gone; given back: how to. */
+/** As pg and its pool have it, which their types do not tell. */
+interface Cuttable {
+  readonly connection: { readonly stream: Duplex };
+}
+
+/**
+ * What hangs up all that a pool has, so that nobody waits on for a server that is gone. Each finds itself cut off, as by
+ * the server: one that is ended in order the pool would hand out once more.
+ */
 export function cutterOf(pool: pg.Pool): () => void {
   const clients = new Set<pg.PoolClient>();
   pool.on('connect', (client) => void clients.add(client));
   pool.on('remove', (client) => void clients.delete(client));
   return () => {
-    for (const client of clients) (client as unknown as pg.Client).end().catch(() => {});
+    for (const client of clients) (client as unknown as Cuttable).connection.stream.destroy();
   };
 }
 
