@@ -96,7 +96,7 @@ ${listOfReports()}
       moves the centre of the data folder into an empty database, as its owner, while nobody works in
       it, and finds both to be the same; the keys go into DIR, for a service over the database;
       broken off, the same command goes on; the folder is kept, and says where its data is now
-  --database postgres://… move --to DIR
+  move --database postgres://… --to DIR
       moves it back into a new folder; --data is the folder of a service over the database
   verify FILE|HEAD [--key PUBLIC_KEY] [--passphrase-file FILE]
       reads a backup through with the files beside it and checks its signature, or that of a report
