@@ -265,6 +265,8 @@ export function newServer(server: Server, { tables, from, keyMark, now }: Arriva
           await client.query(`ALTER TABLE ${table} ADD CONSTRAINT "${name}" ${definition}`);
         }
         await each((table) => `ALTER TABLE ${table} ENABLE TRIGGER USER`, withRules);
+        // How the words of the search are best gathered follows from how much there is.
+        await each((table) => `ANALYZE ${table}`, withRules);
         await putNote(RULES, { rows: 0, after: null });
       });
     },
@@ -279,7 +281,6 @@ export function newServer(server: Server, { tables, from, keyMark, now }: Arriva
           `SELECT setval(pg_get_serial_sequence('hangar.${table}', '${column}'), max("${column}")) FROM ${table}`,
         );
       }
-      await each((table) => `ANALYZE ${table}`);
     },
     open: () =>
       inOne(client, async () => {
