@@ -114,12 +114,12 @@ const LONGEST_WORD = 400;
 const foldings = `
 CREATE TABLE search_letters (letter text COLLATE "C" PRIMARY KEY, plain text COLLATE "C" NOT NULL);
 
--- The words of a text, parted by blanks.
+-- The words of a text, parted by blanks. Each sign is looked up by itself: joined, the whole table would be read for a word.
 CREATE FUNCTION folded(words text) RETURNS text LANGUAGE sql STABLE SET search_path FROM CURRENT AS $$
   SELECT CASE WHEN words COLLATE "C" ~ '[^ -~]' THEN (
-      SELECT string_agg(coalesce(plain, lower(sign COLLATE "C")), '' ORDER BY n)
-      FROM regexp_split_to_table(words, '') WITH ORDINALITY AS signs (sign, n)
-      LEFT JOIN search_letters ON letter = sign)
+      SELECT string_agg(CASE WHEN sign COLLATE "C" ~ '[ -~]' THEN lower(sign COLLATE "C") ELSE
+        coalesce((SELECT plain FROM search_letters WHERE letter = sign), lower(sign COLLATE "C")) END, '' ORDER BY n)
+      FROM regexp_split_to_table(words, '') WITH ORDINALITY AS signs (sign, n))
     ELSE lower(words COLLATE "C") END
 $$;
 
