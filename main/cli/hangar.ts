@@ -145,9 +145,17 @@ const OPTIONS = {
   version: { type: 'boolean' },
 } as const;
 
+/** One public key in 64 begins with a dash, and would be taken for an option. */
+function withKey(argv: readonly string[]): string[] {
+  const at = argv.indexOf('--key');
+  const key = argv[at + 1];
+  if (at < 0 || key === undefined) return [...argv];
+  return [...argv.slice(0, at), `--key=${key}`, ...argv.slice(at + 2)];
+}
+
 function readArguments(argv: readonly string[]) {
   try {
-    return parseArgs({ args: [...argv], options: OPTIONS, allowPositionals: true });
+    return parseArgs({ args: withKey(argv), options: OPTIONS, allowPositionals: true });
   } catch (error) {
     throw new Misused(error instanceof Error ? error.message : String(error));
   }

@@ -36,6 +36,7 @@ const other = 'A'.repeat(43);
 test('a backup is verified with the public key alone, and no other key', async () => {
   expect(await verify(backup, '--key', key)).toMatchObject({ status: 0, complained: '' });
   expect(await verify(backup, '--key', other)).toMatchObject({ status: 1 });
+  expect(await verify(backup, '--key', `-${other.slice(1)}`)).toMatchObject({ status: 1 });
   expect(await verify(backup)).toMatchObject({ status: 0, told: expect.stringContaining(key) });
 });
 
