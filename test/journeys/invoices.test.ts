@@ -13,7 +13,7 @@ test('a paid repair is invoiced, the invoice put on paper and in a file for KSeF
   if (!centre) throw new Error('There is no centre.');
   const address = { street: 'ul. Lotnicza 3', postcode: '00-001', city: 'Warszawa', taxNumber: '5250000009' };
   await at.ask('centre.change', { ...centre, ...address });
-  const { claimId, number } = await given.estimated(at, '1581F4XFC22B0071');
+  const { claimId, number } = await given.estimated(at, '1581F4XFC22B0101');
   await work.openClaim(at, number);
   await work.pickChoice(at, 'Paid repair');
   await work.recordChoice(at, 'payment');
