@@ -8,6 +8,7 @@ import { follow } from './progress/run.mjs';
 import { ensureVirtualScreen, onVirtualScreens } from './screen.mjs';
 import { prepare } from './setup.mjs';
 import { build } from './steps/build.mjs';
+import { ensurePostgres } from './steps/postgres.mjs';
 import { countCheck, countTests, lastLine, sum } from './totals.mjs';
 
 /** `--journeys` leaves out everything but the journeys; further words choose among them, as vitest reads them. */
@@ -26,14 +27,27 @@ const WRITTEN = 8 * 2 ** 30;
 const MEMORY = '/dev/shm';
 
 /** Where the tests' own folders lie: in memory where there is room, since they sync thousands of files that nobody keeps. */
-function temporaryFolder() {
+function temporaryFolder(name) {
   try {
     const { bavail, bsize } = statfsSync(MEMORY);
-    if (bavail * bsize > WRITTEN) return mkdtempSync(path.join(MEMORY, 'hangar-test-'));
+    if (bavail * bsize > WRITTEN) return mkdtempSync(path.join(MEMORY, name));
   } catch {
     // No such place, or not ours to write.
   }
-  return mkdtempSync(path.join(os.tmpdir(), 'hangar-test-'));
+  return mkdtempSync(path.join(os.tmpdir(), name));
+}
+
+/** Whether there is a PostgreSQL for the tests, which is installed where that may be done. */
+async function hasPostgres(report) {
+  if (process.platform !== 'linux') return false;
+  try {
+    await ensurePostgres(report);
+    return true;
+  } catch (error) {
+    if (!(error instanceof CannotGoOn)) throw error;
+    report.print(error.message);
+    return false;
+  }
 }
 
 const tool = (...parts) => inProject('node_modules', ...parts);
@@ -82,6 +96,23 @@ function checksFor({ report, node, electron, folder }) {
       check: () => vitest('tests', 'test/vitest.config.ts', { ...process.env, ...COMPILED }),
     },
     {
+      title: 'Tests over PostgreSQL',
+      check: async () => {
+        if (!(await hasPostgres(report))) {
+          report.print('Left out: there is no PostgreSQL for them here.');
+          return { passed: 0, failed: 0 };
+        }
+        // Beside the other folder: PostgreSQL never runs as root, whose folders nobody else enters.
+        const cluster = temporaryFolder('hangar-pg-');
+        try {
+          const env = { ...process.env, ...COMPILED, HANGAR_TEST_POSTGRES: cluster };
+          return await vitest('postgres', 'test/postgres/vitest.config.ts', env);
+        } finally {
+          rmSync(cluster, { recursive: true, force: true });
+        }
+      },
+    },
+    {
       title: 'Build',
       journeys: true,
       check: async () => {
@@ -118,7 +149,7 @@ await launch(async () => {
   if (process.platform === 'linux') await ensureVirtualScreen(report);
   tellAboutRoot(report);
 
-  const folder = temporaryFolder();
+  const folder = temporaryFolder('hangar-test-');
   const counts = [];
   const summary = [];
   try {

@@ -14,7 +14,7 @@ import { GOOD, looking, requireNothingHalf, requireProven, requireWhole } from '
  * acknowledged may be there or not.
  */
 
-const KILLS = countOf('HANGAR_KILLS', 40);
+const KILLS = countOf('HANGAR_KILLS', 161);
 /** Kills that one folder lives through, so that no opening takes long, and between two full proofs of it. */
 const A_FOLDER = 500;
 const A_PROOF = 60;

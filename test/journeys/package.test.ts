@@ -80,7 +80,7 @@ const packageIn = async (folder: string): Promise<string> => {
 /** The package of a version 0.2.0, made of the unpacked program by changing what it calls itself. */
 async function nextPackage(into: string): Promise<void> {
   const next = path.join(into, 'next');
-  await promisify(execFile)('cp', ['-al', unpacked, next]);
+  await promisify(execFile)('cp', ['-a', '--reflink=auto', unpacked, next]);
   const asar = path.join(next, 'resources', 'app.asar');
   const bytes = await readFile(asar);
   const own = bytes.indexOf('"name": "hangar"');

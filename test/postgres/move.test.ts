@@ -135,7 +135,16 @@ test('every table of a server moves, or is the server’s own', async () => {
       .map(({ name }) => name)
       .filter((name) => !moving.includes(name))
       .sort(),
-  ).toEqual(['chain', 'erasing', 'kept_files', 'migrations', 'move_progress', 'moves', 'search_letters']);
+  ).toEqual([
+    'chain',
+    'erasing',
+    'kept_files',
+    'migrations',
+    'move_progress',
+    'moves',
+    'search_letters',
+    'services',
+  ]);
 });
 
 test('the rules of a server are in force again, and numbers go on behind those that came', async () => {

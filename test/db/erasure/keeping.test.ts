@@ -1,11 +1,12 @@
 import { rm } from 'node:fs/promises';
 import { setImmediate as turn } from 'node:timers/promises';
-import { expect, test } from 'vitest';
+import { expect } from 'vitest';
 import { createErasureCalls } from '../../../db/erasure/calls.ts';
 import { AT_ONCE } from '../../../db/erasure/keeping.ts';
 import { uuidv7 } from '../../../db/id.ts';
 import { openStore } from '../../../db/opening/open.ts';
 import { inTransaction } from '../../../db/transaction.ts';
+import { testOfFolder } from '../../engine.ts';
 import { centreFolder, OPENING } from '../../workshop.ts';
 
 const never = () => Promise.reject(new Error('Nothing is written here.'));
@@ -31,7 +32,7 @@ async function crowded(customers: number) {
   return store;
 }
 
-test('whoever asks is answered while the years of many customers are weighed', async () => {
+testOfFolder('whoever asks is answered while the years of many customers are weighed', async () => {
   const store = await crowded(2 * AT_ONCE);
   const calls = createErasureCalls({
     store,

@@ -73,6 +73,7 @@ describe('the mail server', () => {
   );
 
   test('keeps its password while server and user stay, and asks for it with another', async () => {
+    await manager().call('mail.change', server());
     await manager().call('mail.change', server({ password: null, port: 587, tls: 'starttls' }));
     expect((await manager().call('mail.settings', {})).server).toMatchObject({
       hasPassword: true,
