@@ -1,4 +1,4 @@
-import { mkdtempSync, rmSync, statfsSync } from 'node:fs';
+import { chmodSync, mkdtempSync, rmSync, statfsSync } from 'node:fs';
 import os from 'node:os';
 import path from 'node:path';
 import { electronEnvironment, tellAboutRoot } from './electronFor.mjs';
@@ -27,14 +27,21 @@ const WRITTEN = 8 * 2 ** 30;
 const MEMORY = '/dev/shm';
 
 /** Where the tests' own folders lie: in memory where there is room, since they sync thousands of files that nobody keeps. */
-function temporaryFolder(name) {
+function makeFolder() {
   try {
     const { bavail, bsize } = statfsSync(MEMORY);
-    if (bavail * bsize > WRITTEN) return mkdtempSync(path.join(MEMORY, name));
+    if (bavail * bsize > WRITTEN) return mkdtempSync(path.join(MEMORY, 'hangar-test-'));
   } catch {
     // No such place, or not ours to write.
   }
-  return mkdtempSync(path.join(os.tmpdir(), name));
+  return mkdtempSync(path.join(os.tmpdir(), 'hangar-test-'));
+}
+
+function temporaryFolder() {
+  const folder = makeFolder();
+  // PostgreSQL never runs as root, and goes through it to its own.
+  chmodSync(folder, 0o711);
+  return folder;
 }
 
 /** Whether there is a PostgreSQL for the tests, which is installed where that may be done. */
@@ -102,14 +109,7 @@ function checksFor({ report, node, electron, folder }) {
           report.print('Left out: there is no PostgreSQL for them here.');
           return { passed: 0, failed: 0 };
         }
-        // Beside the other folder: PostgreSQL never runs as root, whose folders nobody else enters.
-        const cluster = temporaryFolder('hangar-pg-');
-        try {
-          const env = { ...process.env, ...COMPILED, HANGAR_TEST_POSTGRES: cluster };
-          return await vitest('postgres', 'test/postgres/vitest.config.ts', env);
-        } finally {
-          rmSync(cluster, { recursive: true, force: true });
-        }
+        return vitest('postgres', 'test/postgres/vitest.config.ts', { ...process.env, ...COMPILED });
       },
     },
     {
@@ -149,7 +149,7 @@ await launch(async () => {
   if (process.platform === 'linux') await ensureVirtualScreen(report);
   tellAboutRoot(report);
 
-  const folder = temporaryFolder('hangar-test-');
+  const folder = temporaryFolder();
   const counts = [];
   const summary = [];
   try {
