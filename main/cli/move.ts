@@ -24,6 +24,10 @@ function teller({ stderr }: Streams): MoveWish['told'] {
   };
 }
 
+/** As a shell takes it for one word. */
+const asWord = (text: string): string =>
+  /^[\w@%+=:,./-]+$/.test(text) ? text : `'${text.replaceAll("'", "'\\''")}'`;
+
 function inWords({ place, found }: Moved, from: string): string {
   if (!found) return `Moved from ${from} to ${place}: all of it was there, and has been opened.\n`;
   const { rows, events, files, digest } = found;
@@ -60,8 +64,8 @@ export async function moveHouse(
   await write(
     streams.stdout,
     database === undefined
-      ? `Serve it with: hangar --data ${resolve(keys ?? '')} --database ${moved.place} serve. ${dataDir} is kept as it was, and no longer opens.\n`
-      : `Open it with: hangar --data ${moved.place}. The database is kept as it was, and no longer opens.\n`,
+      ? `Serve it with: hangar --data ${asWord(resolve(keys ?? ''))} --database ${asWord(moved.place)} serve. ${dataDir} is kept as it was, and no longer opens.\n`
+      : `Open it with: hangar --data ${asWord(moved.place)}. The database is kept as it was, and no longer opens.\n`,
   );
   const missing = moved.found?.missing ?? 0;
   if (missing > 0) {
