@@ -45,6 +45,8 @@ const CUT_OFF =
 export function faultOf(error: unknown): Fault | null {
   const code = errorCode(error);
   if (code === '' && error instanceof Error && CUT_OFF.test(error.message)) return 'unreachable';
+  // A server on the same computer is reached by a socket, which is a file that goes with it.
+  if (error instanceof Error && 'syscall' in error && error.syscall === 'connect') return 'unreachable';
   return FAULTS.find(([codes]) => codes.test(code))?.[1] ?? null;
 }
 

@@ -48,7 +48,8 @@ function Backups({ onOpen }: { readonly onOpen: (source: RestoreSource) => void 
     const answer = await make.run({});
     if (answer.ok) notifyDone(t('settings:backups.made'));
   };
-  if (list.loading) return <Shape rows={6} />;
+  if (list.loading || status.loading) return <Shape rows={6} />;
+  if (status.data?.state === 'elsewhere') return <OnServer />;
   const backups = list.data?.backups ?? [];
   const files = status.data?.files ?? null;
   return (
@@ -106,13 +107,34 @@ function Backups({ onOpen }: { readonly onOpen: (source: RestoreSource) => void 
         />
       )}
       <Asides asides={list.data?.asides ?? []} onOpen={({ name }) => onOpen({ place: 'aside', name })} />
-      <Panel title={t('settings:backups.proof')}>
-        <p className={classes.help}>{t('settings:backups.proofHow')}</p>
-        <RecordCheck backups={backups} />
-        <CompareReport />
-      </Panel>
+      <Proof backups={backups} />
       <KeySettings />
     </div>
+  );
+}
+
+/** Of data on a database server: who backs it up, which Hangar neither does nor knows. */
+function OnServer() {
+  const { t } = useTranslation();
+  return (
+    <div className={classes.column}>
+      <Panel title={t('settings:backups.title')}>
+        <Note>{t('settings:backups.onServer')}</Note>
+      </Panel>
+      <Proof backups={[]} />
+      <KeySettings />
+    </div>
+  );
+}
+
+function Proof({ backups }: { readonly backups: readonly KeptBackup[] }) {
+  const { t } = useTranslation();
+  return (
+    <Panel title={t('settings:backups.proof')}>
+      <p className={classes.help}>{t('settings:backups.proofHow')}</p>
+      <RecordCheck backups={backups} />
+      <CompareReport />
+    </Panel>
   );
 }
 
