@@ -40,7 +40,7 @@ test('a move that is killed goes on by the same command, there and back', async 
   const there = ['--data', dataDir, 'move', '--to', address, '--keys', keys];
   await killedAt(/^copy claims/, there);
   const moved = await command(there);
-  expect(moved).toMatchObject({ status: 0, told: expect.stringContaining(`--database ${address} serve`) });
+  expect(moved).toMatchObject({ status: 0, told: expect.stringContaining(`--database '${address}' serve`) });
   expect(moved.told).toMatch(
     /: \d+ rows, the same in both \(SHA-256 [0-9a-f]{64}\), \d+ events whose chain holds, 3 papers/,
   );
@@ -52,7 +52,7 @@ test('a move that is killed goes on by the same command, there and back', async 
   await killedAt(/^copy claims/, andBack);
   expect(await command(andBack)).toMatchObject({
     status: 0,
-    told: expect.stringContaining(`hangar --data ${back}.`),
+    told: expect.stringContaining(`hangar --data '${back}'.`),
   });
   expect((await command(['--data', back, 'backup'])).status).toBe(0);
 });
