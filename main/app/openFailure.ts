@@ -32,7 +32,10 @@ interface Around {
   readonly tried?: string | null;
 }
 
-/** Tells why the data could not be opened and what to do, over the window if it shows; one that no passphrase has opened yet is asked for once more. Resolves with what the person chose. */
+/**
+ * Tells why the data could not be opened and what to do, over the window if it shows; where no passphrase has opened a backup
+ * yet, it is asked for once more. Resolves with what the person chose.
+ */
 export async function tellOpenFailure(
   text: ShellText,
   failure: OpenFailure,
