@@ -4,6 +4,7 @@ import { Kysely, SqliteDialect } from 'kysely';
 import { DATABASE_FILE } from '../dataFolder.ts';
 import type { ReaderOfAny } from '../readerOfAny.ts';
 import type { Tables } from '../tables.ts';
+import { preparedOnce } from './prepared.ts';
 
 /** Of SQLite's page cache; what a long read goes through once is not worth more. */
 const CACHE_KIB = 16 * 1024;
@@ -22,7 +23,7 @@ export function openReader(dataDir: string): SqliteReader {
   return {
     engine: 'sqlite',
     connection,
-    db: new Kysely<Tables>({ dialect: new SqliteDialect({ database: connection }) }),
+    db: new Kysely<Tables>({ dialect: new SqliteDialect({ database: preparedOnce(connection) }) }),
     async inOneRead(work) {
       connection.exec('BEGIN');
       try {

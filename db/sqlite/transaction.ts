@@ -6,6 +6,7 @@ import type { Place } from '../storeOfAny.ts';
 import type { Tables } from '../tables.ts';
 import { carriedOutBy, createTurns, doerOf, type Transactions } from '../transaction.ts';
 import { placeOf } from './place.ts';
+import { preparedOnce } from './prepared.ts';
 import type { RowSums } from './rows/keep.ts';
 import { type Counter, counterOver } from './witness/count.ts';
 import type { Witness } from './witness/witness.ts';
@@ -39,7 +40,7 @@ class WritingDialect extends SqliteDialect {
   readonly #gate: Gate;
 
   constructor(connection: BetterSqlite3.Database, place: Place, gate: Gate) {
-    super({ database: connection });
+    super({ database: preparedOnce(connection) });
     this.#connection = connection;
     this.#place = place;
     this.#gate = gate;
@@ -123,5 +124,5 @@ function transactionsThrough(gate: Gate, db: Kysely<Tables>): Transactions {
 
 /** The typed handle over a connection that only reads. */
 export function readerOver(connection: BetterSqlite3.Database): Kysely<Tables> {
-  return new Kysely<Tables>({ dialect: new SqliteDialect({ database: connection }) });
+  return new Kysely<Tables>({ dialect: new SqliteDialect({ database: preparedOnce(connection) }) });
 }
