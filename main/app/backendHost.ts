@@ -131,9 +131,13 @@ export function createBackendHost({ backendFile, log, print, onUpdates, onLost }
 
 export type BackendHost = ReturnType<typeof createBackendHost>;
 
+/** What an answer is made of is gone once it is sent: a small nursery keeps some 50 MB from piling up, and costs no time. */
+const MEMORY = '--js-flags=--max-semi-space-size=4';
+
 function fork(file: string, events: ChildEvents, log: Log): BackendChild<MessagePortMain> {
   const child: UtilityProcess = utilityProcess.fork(file, [], {
     serviceName: 'hangar-backend',
+    execArgv: [MEMORY],
     stdio: ['ignore', 'inherit', 'pipe'],
   });
   child.on('message', (message: FromBackend) => events.message(message));

@@ -11,6 +11,8 @@ import { houseOf } from './house/multiply.ts';
  */
 
 const MEASURE = '--measure';
+/** As the workstation starts its backend. */
+const MEMORY = '--max-semi-space-size=4';
 const SIZES = [10_000, 100_000];
 
 function wantedSizes(words: readonly string[]): number[] {
@@ -23,7 +25,9 @@ function wantedSizes(words: readonly string[]): number[] {
 /** In a process of its own, so that its memory is its own. */
 async function measuredAt(size: number): Promise<{ claims: number; figures: Figure[] }> {
   const folder = await houseOf(size);
-  const child = fork(fileURLToPath(import.meta.url), [MEASURE, folder]);
+  const child = fork(fileURLToPath(import.meta.url), [MEASURE, folder], {
+    execArgv: [...process.execArgv, MEMORY],
+  });
   const [result] = await once(child, 'message');
   await once(child, 'exit');
   return result;
