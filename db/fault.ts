@@ -1,3 +1,5 @@
+import { constants } from 'node:os';
+
 /** What the place where data lies can do to a program. */
 export type Fault =
   | 'busy'
@@ -19,7 +21,8 @@ const FAULTS: readonly (readonly [RegExp, Fault])[] = [
   [/^(SQLITE_CORRUPT|SQLITE_NOTADB)/, 'damaged'],
   [/^(SQLITE_IOERR|EIO)/, 'failing'],
   [/^(SQLITE_PERM|SQLITE_CANTOPEN|EACCES|EPERM)/, 'not_permitted'],
-  [/^(ENOENT|ENOTDIR)/, 'missing'],
+  // What a server's disk was mounted from is not the same any more.
+  [/^(ENOENT|ENOTDIR|ESTALE)/, 'missing'],
   // Of PostgreSQL: see “PostgreSQL Error Codes” in its manual.
   [/^(40001|40P01|55P03|53300)$/, 'busy'],
   [/^53[12]00$/, 'full'],
@@ -33,9 +36,17 @@ const FAULTS: readonly (readonly [RegExp, Fault])[] = [
   ],
 ];
 
+/** How Node calls an error of the system's that it has no name for, as that of a quota that is used up. */
+const UNNAMED = /^Unknown system error -(\d+)$/;
+
+function nameOf(code: string): string {
+  const number = Number(UNNAMED.exec(code)?.[1]);
+  return Object.entries(constants.errno).find(([, errno]) => errno === number)?.[0] ?? code;
+}
+
 /** The code of an error of the database's or the system's; empty for any other. */
 export const errorCode = (error: unknown): string =>
-  error instanceof Error && 'code' in error && typeof error.code === 'string' ? error.code : '';
+  error instanceof Error && 'code' in error && typeof error.code === 'string' ? nameOf(error.code) : '';
 
 /** What pg says of a connection that has ended, without a code. */
 const CUT_OFF =

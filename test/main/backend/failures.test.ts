@@ -1,3 +1,4 @@
+import { constants } from 'node:os';
 import { describe, expect, test } from 'vitest';
 import { failureOf } from '../../../main/backend/failures.ts';
 
@@ -11,6 +12,9 @@ describe('what the storage does', () => {
     ['SQLITE_IOERR_SHMSIZE', 'disk_full'],
     ['ENOSPC', 'disk_full'],
     ['EDQUOT', 'disk_full'],
+    // As Node says the same, which has no name for it.
+    [`Unknown system error -${constants.errno.EDQUOT}`, 'disk_full'],
+    ['ESTALE', 'data_file_missing'],
     ['SQLITE_READONLY', 'data_read_only'],
     ['EROFS', 'data_read_only'],
     ['SQLITE_CANTOPEN', 'data_not_permitted'],
