@@ -6,6 +6,7 @@ import type Database from 'better-sqlite3';
 import { afterAll, expect, test } from 'vitest';
 import { OpenFailure } from '../../db/openFailure.ts';
 import type { Answer, Failure } from '../../shared/contract/answer.ts';
+import { MOST_PHOTOS } from '../../shared/photo/vocabulary.ts';
 import { base64, png } from '../pictures.ts';
 import { centreFolder, MODEL, openWorkshop, PASSWORD, PEOPLE, type Workshop } from '../workshop.ts';
 import { below, type Chance, chanceBy, countOf, oneOf, tellSeed } from './chance.ts';
@@ -36,8 +37,19 @@ interface Command {
   readonly input: unknown;
 }
 
+/** Claims for a photo at each of so many turns, as no claim takes them all. */
+async function claimsFor(house: Workshop, turns: number): Promise<string[]> {
+  const claims: string[] = [];
+  for (let room = 0; room < turns; room += MOST_PHOTOS) claims.push(await house.book());
+  return claims;
+}
+
 /** What a person at the desk may be at when the disk gives out; each new, so that it can be stored. */
-function commandsOf(house: Pick<Workshop, 'bookingOf'>, claimId: string): ((turn: number) => Command)[] {
+function commandsOf(
+  house: Pick<Workshop, 'bookingOf'>,
+  claims: readonly string[],
+): ((turn: number) => Command)[] {
+  const claimAt = (turn: number) => claims[Math.floor(turn / MOST_PHOTOS)];
   const serial = (letter: string, turn: number) => `1581F4${letter}${String(turn).padStart(8, '0')}`;
   return [
     (turn) => ({ call: 'claims.book', input: house.bookingOf({ serial: serial('B', turn) }) }),
@@ -45,7 +57,12 @@ function commandsOf(house: Pick<Workshop, 'bookingOf'>, claimId: string): ((turn
     (turn) => ({ call: 'drafts.save', input: { key: `note-${turn}`, value: 'Half a word. '.repeat(400) } }),
     (turn) => ({
       call: 'photos.add',
-      input: { claimId, desk: 'packing', note: '', imageBase64: base64(png({ width: 40 + turn })) },
+      input: {
+        claimId: claimAt(turn),
+        desk: 'packing',
+        note: '',
+        imageBase64: base64(png({ width: 40 + turn })),
+      },
     }),
     () => ({ call: 'backups.make', input: {} }),
   ];
@@ -101,7 +118,7 @@ test.skipIf(noSmallDisk)(`a disk that is full at ${FAULTS} points`, { timeout: 0
     const dataDir = join(disk.path, 'data');
     cpSync(await centreFolder(), dataDir, { recursive: true });
     let house = await openWorkshop({ dataDir });
-    const commands = commandsOf(house, await house.book());
+    const commands = commandsOf(house, await claimsFor(house, FAULTS));
     let refused = 0;
     for (let turn = 0; turn < FAULTS; turn += 1) {
       const left = below(chance, 4) === 0 ? 0 : below(chance, MOST_LEFT);
@@ -176,7 +193,7 @@ test.skipIf(noLayer)(
     const dataDir = await centreFolder();
     folders.push(dataDir);
     const house = await openWorkshop({ dataDir });
-    const commands = commandsOf(house, await house.book());
+    const commands = commandsOf(house, await claimsFor(house, FAULTS));
     await house.leave();
     const order = join(await newFolder(), 'order');
     const program = startProgram(dataDir, makeLayer().env({ folder: dataDir, order }));
@@ -206,7 +223,7 @@ test('a folder that goes away at any moment and comes back', { timeout: 0 }, asy
   const chance = chanceBy(12);
   const dataDir = await centreFolder();
   const house = await openWorkshop({ dataDir });
-  const commands = commandsOf(house, await house.book());
+  const commands = commandsOf(house, await claimsFor(house, FAULTS));
   await house.as('manager').call('people.list', {});
   for (let turn = 0; turn < FAULTS; turn += 1) {
     const command = oneOf(chance, commands)(turn);
@@ -237,7 +254,7 @@ async function goneMeanwhile<T>(dataDir: string, chance: Chance, work: () => Pro
 test('a clock that is set back, years at a time: work goes on, and the newest is still known by the record', async () => {
   const dataDir = await centreFolder();
   const house = await openWorkshop({ dataDir });
-  const commands = commandsOf(house, await house.book());
+  const commands = commandsOf(house, [await house.book()]);
   const manager = house.as('manager');
   await manager.call('people.list', {});
   const instants = ['2026-06-01', '2019-01-01', '2031-12-31', '2024-02-29', '2026-03-09'];

@@ -45,7 +45,8 @@ export function mountSmallDisk(megabytes: number): SmallDisk {
     makeRoom: () => rmSync(ballast, { force: true }),
     setReadOnly: (readOnly) => void execFileSync('mount', ['-o', `remount,${readOnly ? 'ro' : 'rw'}`, path]),
     remove() {
-      execFileSync('umount', [path]);
+      // Also while a test that failed still has files open there: what it said counts.
+      execFileSync('umount', ['--lazy', path]);
       rmSync(path, { recursive: true });
     },
   };
