@@ -33,6 +33,7 @@ import { sql as updates } from './0038-updates.ts';
 import { fill as fillInvoices, sql as invoices } from './0039-invoices.ts';
 import { sql as paperSizes } from './0040-paper-sizes.ts';
 import { sql as reportsToPeople } from './0041-reports-to-people.ts';
+import { sql as provenDrafts } from './0042-proven-drafts.ts';
 import type { Told } from './told.ts';
 
 export type { Told };
@@ -93,6 +94,7 @@ export const MIGRATIONS: readonly Migration[] = [
   { version: 39, name: 'invoices', sql: invoices, fill: fillInvoices },
   { version: 40, name: 'paper-sizes', sql: paperSizes },
   { version: 41, name: 'reports-to-people', sql: reportsToPeople },
+  { version: 42, name: 'proven-drafts', sql: provenDrafts },
 ];
 
 export const NEWEST_SCHEMA = MIGRATIONS.at(-1)?.version ?? 0;

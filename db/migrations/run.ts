@@ -37,9 +37,9 @@ export function migrate(
           connection.exec(migration.sql);
           migration.fill?.(connection, told);
           if (migration.rebuilds) checkForeignKeys(connection);
-          around?.behind(connection, told);
           connection.pragma(`user_version = ${migration.version}`);
           connection.pragma(`application_id = ${APPLICATION_ID}`);
+          around?.behind(connection, told);
         })
         .immediate();
     } finally {

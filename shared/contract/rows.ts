@@ -57,5 +57,6 @@ export const ROW_KINDS = [
   'invoicing',
   'invoices',
   'ksef_numbers',
+  'drafts',
 ] as const;
 export type RowKind = (typeof ROW_KINDS)[number];

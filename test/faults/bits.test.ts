@@ -17,6 +17,10 @@ import { brokenLink } from './proven.ts';
 
 const FLIPS = countOf('HANGAR_FLIPS', 3);
 
+/** Of what somebody has typed, which is a small part of a page. */
+const DRAFT_FLIPS = Math.ceil(FLIPS / 10);
+const TYPED = { note: 'Half a word' };
+
 const PAGE = 4096;
 const HEADER = 100;
 /** By the first byte of a page, behind the file's header on the first; see “B-tree Pages” in SQLite’s file format. */
@@ -54,7 +58,7 @@ beforeAll(async () => {
     if (way === 'paid_repair') await house.repair(claimId);
     await house.ship(claimId);
   }
-  await house.as('clerk').call('drafts.save', { key: 'intake', value: { note: 'Half a word' } });
+  await house.as('manager').call('drafts.save', { key: 'intake', value: TYPED });
   const live = `${house.dataDir} live`;
   folders.push(live);
   await cp(house.dataDir, live, { recursive: true });
@@ -208,6 +212,17 @@ test(`${FLIPS} flipped bits of the database, in pages of every kind`, { timeout:
     return `${kind}, page ${page + 1}, ${flip(databasePath(dataDir), page * PAGE, length, chance)}`;
   });
   console.log('Flipped bits of the database were noticed', found);
+});
+
+test(`${DRAFT_FLIPS} flipped bits of what somebody has typed and not saved yet`, { timeout: 0 }, async () => {
+  const chance = chanceBy(22);
+  const typed = JSON.stringify(TYPED);
+  const at = readFileSync(databasePath(closed.folder)).indexOf(typed);
+  expect(at).toBeGreaterThan(0);
+  const found = await flipping(closed, DRAFT_FLIPS, (dataDir) =>
+    flip(databasePath(dataDir), at, typed.length, chance),
+  );
+  expect(found).toEqual({ 'by the proof of the rows': DRAFT_FLIPS });
 });
 
 test(`${FLIPS} flipped bits of the log`, { timeout: 0 }, async () => {

@@ -92,6 +92,7 @@ function labelled(db: Reader, kind: RowKind, id: string) {
     case 'roles':
     case 'passwords':
     case 'quick_sign_ins':
+    case 'drafts':
       return db.selectFrom('people').select('name as label').where('id', '=', id);
     case 'stock_units':
       return db.selectFrom('stock_units').select('serial as label').where('id', '=', id);

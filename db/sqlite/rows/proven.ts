@@ -19,6 +19,8 @@ export interface Proven {
   readonly no: number;
   readonly table: string;
   readonly columns: readonly string[];
+  /** The first form of the data in which it is proven, where that is not the one that brought its table. */
+  readonly since?: number;
   /** Hold bytes, and not text or numbers. */
   readonly bytes?: readonly string[];
   /** Each with the reason, or one for all. */
@@ -515,6 +517,14 @@ export const PROVEN: Readonly<Record<RowKind, Proven>> = {
     columns: ['invoice_id', 'number', 'noted_at', 'noted_by'],
     at: itself('invoice_id'),
   },
+  drafts: {
+    no: 73,
+    table: 'drafts',
+    columns: ['person_id', 'key', 'value', 'saved_at'],
+    since: 42,
+    // Not by its own key, which can name a customer: what differs is told in an event, and no event is erased.
+    at: itself('person_id'),
+  },
 };
 
 const CHAINED = 'Every link of the chain of events is made from what it says.';
@@ -544,7 +554,6 @@ export const LEFT_OUT: Readonly<Record<string, string>> = {
   search_places: FIXED,
   keepings: 'Worked out from rows that are proven, and again before anybody is erased.',
   erasing: 'Empty but within the transaction of an erasure.',
-  drafts: 'What somebody types and has not saved yet.',
   requests: 'Answers that are forgotten after a while.',
   wrong_guesses: 'A count that goes with the next right password.',
   numbers:

@@ -1,5 +1,6 @@
 import type Database from 'better-sqlite3';
 import { ROW_KINDS, type RowKind } from '../../../shared/contract/rows.ts';
+import { versionOf } from '../../migrations/run.ts';
 import { PROVEN, type Proven } from './proven.ts';
 
 /** The SQL that puts a row into words, the same for one that changes and for one that is read again. */
@@ -12,8 +13,9 @@ const KINDS: readonly Kind[] = ROW_KINDS.map((name) => ({ name, ...PROVEN[name] 
 
 /** What of it there is in a database of an older form, which was proven by that. */
 export function kindsIn(connection: Database.Database): readonly Kind[] {
+  const form = versionOf(connection);
   const columnsOf = connection.prepare<[string], string>('SELECT name FROM pragma_table_info(?)').pluck();
-  return KINDS.flatMap((kind) => {
+  return KINDS.filter(({ since = 0 }) => since <= form).flatMap((kind) => {
     const there = new Set(columnsOf.all(kind.table));
     const columns = kind.columns.filter((column) => there.has(column));
     return columns.length > 0 ? [{ ...kind, columns }] : [];

@@ -86,7 +86,9 @@ function placesOf(
   }
   const wanted = new Set([...exact, ...possible]);
   const found = new Map<number, string[]>();
-  const keys = connection.prepare<[], unknown>(`SELECT ${atOf(kind, kind.table)} FROM ${kind.table}`).pluck();
+  const keys = connection
+    .prepare<[], unknown>(`SELECT DISTINCT ${atOf(kind, kind.table)} FROM ${kind.table}`)
+    .pluck();
   for (const key of keys.iterate()) {
     const number = numberOf(key);
     if (wanted.has(number)) found.set(number, [...(found.get(number) ?? []), String(key)]);

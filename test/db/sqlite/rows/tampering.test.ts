@@ -11,6 +11,9 @@ let other: string;
 beforeAll(async () => {
   house = await openWorkshop();
   number = (await house.claim(await wholeClaim(house))).number;
+  for (const key of ['intake', 'note-1']) {
+    await house.as('clerk').call('drafts.save', { key, value: { note: `It fell into the lake: ${key}.` } });
+  }
   other = (await house.claim(await wholeClaim(house, '1581F4XFC66666', 'CARE-ELSE'))).number;
 });
 afterAll(() => house.remove());
@@ -65,6 +68,12 @@ const CHANGES: readonly (readonly [string, string, RowKind, () => string])[] = [
   ],
   ['a setting', 'UPDATE centre SET diagnosis_fee = 1', 'centre', () => '1'],
   ['a region', "DELETE FROM region_countries WHERE country = 'PL'", 'region_countries', () => 'PL'],
+  [
+    'what somebody has not saved yet',
+    "UPDATE drafts SET value = replace(value, 'lake', 'lane')",
+    'drafts',
+    () => PEOPLE.clerk,
+  ],
   ['a device', `UPDATE devices SET model = 'Other' WHERE serial = '${SERIAL}'`, 'devices', () => SERIAL],
 ];
 
