@@ -5,6 +5,15 @@ import { type Act, type Ask, signedIn } from './act.ts';
 /** Characters of JSON; the longest form is an estimate of 200 lines. */
 const LONGEST_DRAFT = 200_000;
 
+/** What a form kept; of one that is damaged on the disk as much as can be read of it. */
+export function draftIn(text: string): Output<'drafts.get'> {
+  try {
+    return { value: JSON.parse(text) };
+  } catch {
+    return { value: null, damaged: text };
+  }
+}
+
 export const draftQueries = {
   'drafts.get': async (ask: Ask, input: Checked<'drafts.get'>): Promise<Output<'drafts.get'>> => {
     const row = await ask.db
@@ -13,7 +22,7 @@ export const draftQueries = {
       .where('person_id', '=', signedIn(ask).id)
       .where('key', '=', input.key)
       .executeTakeFirst();
-    return { value: row ? JSON.parse(row.value) : null };
+    return row ? draftIn(row.value) : { value: null };
   },
 };
 

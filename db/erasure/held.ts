@@ -1,6 +1,7 @@
 import { sql } from 'kysely';
 import type { HangarEvent } from '../../shared/contract/events.ts';
 import { unpackKept } from '../claimRow/kept.ts';
+import { draftIn } from '../drafts.ts';
 import { eventOf } from '../events.ts';
 import type { Reader } from '../tables.ts';
 import { draftsNaming } from './blank.ts';
@@ -147,7 +148,10 @@ export async function heldOf(db: Reader, customerId: string): Promise<Held> {
     messages: await both('messages'),
     papers: await both('papers'),
     photos: await rowsWhere(db, 'photos', 'claim_id', claimIds),
-    drafts: (await draftsNaming(db, person)).map(({ name, key, value }) => asTold({ by: name, key, value })),
+    drafts: (await draftsNaming(db, person)).map(({ name, key, value: text }) => {
+      const { value, damaged } = draftIn(text);
+      return { by: name, key, value: damaged ?? value };
+    }),
     events: (await eventsOf(db, person)).map(eventOf),
   };
 }

@@ -73,7 +73,7 @@ export function BookingForm({
     setValue('serial', next, { shouldDirty: true });
     scan(next);
   };
-  const { parked, backTo } = useParked({
+  const { parked, damaged, discardDamaged, backTo } = useParked({
     form,
     draft,
     brought,
@@ -125,6 +125,7 @@ export function BookingForm({
       >
         <DraftNote draft={draft} />
         <WaitingBookings onBack={backTo} />
+        <DraftNote draft={{ restored: false, tried: false, damaged, discard: discardDamaged }} />
         <ParkedNotes parked={parked} onBack={backTo} />
         <Panel>
           <div className={classes.device}>

@@ -17,10 +17,16 @@ function isParked(value: unknown): value is ParkedBooking {
   );
 }
 
-export async function readParked(): Promise<ParkedBooking[]> {
+export interface Parked {
+  readonly bookings: readonly ParkedBooking[];
+  /** What can be read of them where they were damaged on the disk; null: they were not. */
+  readonly damaged: string | null;
+}
+
+export async function readParked(): Promise<Parked> {
   const answer = await call('drafts.get', { key: KEY });
-  const value = answer.ok ? answer.value.value : null;
-  return Array.isArray(value) ? value.filter(isParked) : [];
+  const { value, damaged } = answer.ok ? answer.value : { value: null };
+  return { bookings: Array.isArray(value) ? value.filter(isParked) : [], damaged: damaged ?? null };
 }
 
 /** Resolves to false when they could not be kept: then nothing may be put aside. */

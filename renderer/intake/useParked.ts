@@ -25,10 +25,14 @@ export function useParked({
   readonly onTake: (serial: string) => void;
 }) {
   const [parked, setParked] = useState<readonly ParkedBooking[] | null>(null);
+  const [damaged, setDamaged] = useState<string | null>(null);
   const navigate = useNavigate();
   const busy = useRef(false);
   useEffect(() => {
-    void readParked().then(setParked);
+    void readParked().then((read) => {
+      setParked(read.bookings);
+      setDamaged(read.damaged);
+    });
   }, []);
 
   /** Puts what is in front aside and something else in its place; does nothing where it could not be kept. */
@@ -52,6 +56,7 @@ export function useParked({
         onTake(next.serial);
       }
       setParked(all);
+      setDamaged(null);
     }
     busy.current = false;
   };
@@ -68,6 +73,10 @@ export function useParked({
 
   return {
     parked: parked ?? [],
+    damaged,
+    discardDamaged: async () => {
+      if (await keepParked(parked ?? [])) setDamaged(null);
+    },
     backTo: (booking: ParkedBooking) => swap(parked ?? [], booking),
   };
 }

@@ -16,6 +16,8 @@ export interface Draft<In = FieldValues> {
   readonly ready: boolean;
   /** True when what is on screen was typed earlier and came back. */
   readonly restored: boolean;
+  /** What can be read of what was typed earlier and is damaged on the disk; null: it is not. */
+  readonly damaged: string | null;
   /** True once somebody has tried to send it. */
   readonly tried: boolean;
   /** Throws the draft away and goes back to the defaults. */
@@ -44,6 +46,7 @@ export function useDraftForm<In extends FieldValues, Out>(
   const of = useMaybeSession()?.person.id;
   const [ready, setReady] = useState(false);
   const [restored, setRestored] = useState(false);
+  const [damaged, setDamaged] = useState<string | null>(null);
   const blank = useRef(defaults);
   const secrets = useRef(new Set<string>(secret));
   const keepable = useCallback(
@@ -76,6 +79,7 @@ export function useDraftForm<In extends FieldValues, Out>(
       if (!here) return;
       setReady(true);
       const value = answer.ok ? answer.value.value : null;
+      setDamaged((answer.ok && answer.value.damaged) || null);
       if (typeof value !== 'object' || value === null || form.formState.isDirty) return;
       const known = Object.entries(keepable(value)).filter(([name]) => name in blank.current);
       if (known.length === 0) return;
@@ -121,6 +125,7 @@ export function useDraftForm<In extends FieldValues, Out>(
       refused.current = false;
       kept.current = JSON.stringify(keepable(form.getValues()));
       setRestored(false);
+      setDamaged(null);
       await call('drafts.clear', { key }, crypto.randomUUID());
     },
     [form, key, keepable],
@@ -130,5 +135,5 @@ export function useDraftForm<In extends FieldValues, Out>(
 
   const discard = useCallback(() => void clear(), [clear]);
 
-  return { form, draft: { ready, restored, tried: form.formState.isSubmitted, discard, clear } };
+  return { form, draft: { ready, restored, damaged, tried: form.formState.isSubmitted, discard, clear } };
 }

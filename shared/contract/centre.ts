@@ -253,7 +253,11 @@ export const centreCalls = {
   'drafts.get': query(
     EVERYONE,
     z.strictObject({ key: required(120) }),
-    z.object({ value: z.unknown().nullable() }),
+    z.object({
+      value: z.unknown().nullable(),
+      /** What can be read of one that is damaged on the disk; nothing of it is the value then. */
+      damaged: z.string().optional(),
+    }),
   ),
   'drafts.save': command(
     EVERYONE,

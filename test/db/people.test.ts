@@ -1,4 +1,5 @@
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import { behindItsBack } from '../behindItsBack.ts';
 import { openWorkshop, PASSWORD, PEOPLE, type Workshop } from '../workshop.ts';
 
 let house: Workshop;
@@ -134,5 +135,15 @@ describe('a person', () => {
     expect(await house.as('clerk').call('drafts.get', { key: 'intake' })).toEqual({ value: null });
     const long = { key: 'intake', value: 'x'.repeat(200_001) };
     expect(await house.as('clerk').refusal('drafts.save', long)).toMatchObject({ code: 'draft_too_long' });
+  });
+
+  test('is shown what can still be read of a draft that was damaged on the disk', async () => {
+    const key = 'intake';
+    await house.as('clerk').call('drafts.save', { key, value: { note: 'It fell into the lake.' } });
+    await behindItsBack(house.dataDir, `UPDATE drafts SET value = substr(value, 1, 20) WHERE key = '${key}'`);
+    const damaged = '{"note":"It fell int';
+    expect(await house.as('clerk').call('drafts.get', { key })).toEqual({ value: null, damaged });
+    await house.as('clerk').call('drafts.save', { key, value: 'typed on' });
+    expect(await house.as('clerk').call('drafts.get', { key })).toEqual({ value: 'typed on' });
   });
 });
