@@ -60,11 +60,15 @@ export function VerdictLetter() {
         </>
       )}
       <Heading>{t('papers:verdict.next')}</Heading>
-      <Paragraph>{<NextStep offered={offers.length > 0} />}</Paragraph>
+      <Paragraph keep>{<NextStep offered={offers.length > 0} />}</Paragraph>
       {verdict.verdict === 'not_covered' && claim.choice === null && (
-        <Paragraph>{t('papers:verdict.objection')}</Paragraph>
+        <Paragraph keep>{t('papers:verdict.objection')}</Paragraph>
       )}
-      {mayVary && <Paragraph small>{t('papers:choice.feeMayVary')}</Paragraph>}
+      {mayVary && (
+        <Paragraph small keep>
+          {t('papers:choice.feeMayVary')}
+        </Paragraph>
+      )}
       <Paragraph keep>{t('papers:verdict.regards')}</Paragraph>
       <Paragraph>{centre.name}</Paragraph>
     </Letter>
