@@ -45,14 +45,7 @@ export function InvoicePaper({ invoice }: { readonly invoice: Invoice }) {
         [both('issuedOn'), format.date(invoice.issuedOn)],
         [both('place'), terms.place],
         [both('doneOn'), format.date(invoice.doneOn)],
-        ...(corrects
-          ? ([
-              [both('corrects'), `${corrects.number}, ${format.date(corrects.issuedOn)}`],
-              [both('reason'), both('because')],
-            ] as const)
-          : []),
         [t('papers:claim'), invoice.claimNumber],
-        ...(ksef?.number ? ([[both('ksef'), ksef.number]] as const) : []),
       ]}
       number={invoice.claimNumber}
       foot={t('papers:invoice.mark', { number })}
@@ -61,6 +54,13 @@ export function InvoicePaper({ invoice }: { readonly invoice: Invoice }) {
         rows={[
           [both('seller'), <Firm key="seller" firm={seller} taxNumber={seller.nip} />],
           [both('buyer'), <Firm key="buyer" firm={buyer} taxNumber={buyer.taxNumber} />],
+          ...(corrects
+            ? ([
+                [both('corrects'), `${corrects.number}, ${format.date(corrects.issuedOn)}`],
+                [both('reason'), both('because')],
+              ] as const)
+            : []),
+          ...(ksef?.number ? ([[both('ksef'), ksef.number]] as const) : []),
         ]}
       />
       <Lines invoice={invoice} both={both} />
