@@ -18,6 +18,7 @@ import './papers/style/paper.css';
 import './papers/style/letter.css';
 import './papers/style/tables.css';
 import './papers/plan/plan.css';
+import './papers/style/small.css';
 
 function byId(id: string): HTMLElement {
   const element = document.getElementById(id);
@@ -66,6 +67,7 @@ async function show(): Promise<PaperLayout> {
   style.setProperty('--sheet-width', `${pageSize.width}mm`);
   style.setProperty('--sheet-height', `${pageSize.height}mm`);
   document.documentElement.lang = query.language;
+  document.documentElement.dataset.paper = sizes.paper;
   const kind =
     query.kind === 'test'
       ? t(query.use === 'labels' ? 'papers:test.label' : 'papers:test.page')

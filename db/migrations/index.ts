@@ -34,6 +34,7 @@ import { fill as fillInvoices, sql as invoices } from './0039-invoices.ts';
 import { sql as paperSizes } from './0040-paper-sizes.ts';
 import { sql as reportsToPeople } from './0041-reports-to-people.ts';
 import { sql as provenDrafts } from './0042-proven-drafts.ts';
+import { fill as fillSmallPaper, sql as smallPaper } from './0043-small-paper.ts';
 import type { Told } from './told.ts';
 
 export type { Told };
@@ -95,6 +96,7 @@ export const MIGRATIONS: readonly Migration[] = [
   { version: 40, name: 'paper-sizes', sql: paperSizes },
   { version: 41, name: 'reports-to-people', sql: reportsToPeople },
   { version: 42, name: 'proven-drafts', sql: provenDrafts },
+  { version: 43, name: 'small-paper', sql: smallPaper, fill: fillSmallPaper, rebuilds: true },
 ];
 
 export const NEWEST_SCHEMA = MIGRATIONS.at(-1)?.version ?? 0;

@@ -1,10 +1,13 @@
 /** What the centre's printers are loaded with. */
 
-export const PAPER_SIZES = ['a4', 'letter'] as const;
+export const PAPER_SIZES = ['a4', 'a5', 'letter'] as const;
 export type PaperSize = (typeof PAPER_SIZES)[number];
 
 /** As printers call them, in every language. */
-export const PAPER_NAMES = { a4: 'A4', letter: 'Letter' } as const satisfies Record<PaperSize, string>;
+export const PAPER_NAMES = { a4: 'A4', a5: 'A5', letter: 'Letter' } as const satisfies Record<
+  PaperSize,
+  string
+>;
 
 /** Millimetres. */
 export interface Size {
@@ -20,6 +23,7 @@ export interface Sizes {
 /** Upright, in millimetres. */
 export const PAPERS = {
   a4: { width: 210, height: 297 },
+  a5: { width: 148, height: 210 },
   letter: { width: 215.9, height: 279.4 },
 } as const satisfies Record<PaperSize, Size>;
 

@@ -4,20 +4,30 @@ import type { PaperSize } from '../paper/sizes.ts';
 export const MOST_ROWS_ON_PAPER = 5000;
 export const MOST_COLUMNS_ON_PAPER = 24;
 
-/** The centre's own size, and the one of twice its area. */
-const SIZES = {
-  a4: { plain: 'A4', large: 'A3' },
-  letter: { plain: 'Letter', large: 'Tabloid' },
-} as const satisfies Record<PaperSize, unknown>;
-
 /** A sheet of paper by how many columns it takes in letters that can be read. */
 export interface Sheet {
-  readonly size: (typeof SIZES)[PaperSize][keyof (typeof SIZES)[PaperSize]];
+  readonly size: 'A3' | 'A4' | 'A5' | 'Letter' | 'Tabloid';
   readonly landscape: boolean;
 }
 
-export function sheetFor(columns: number, paper: PaperSize): Sheet {
-  const { plain, large } = SIZES[paper];
-  if (columns <= 6) return { size: plain, landscape: false };
-  return { size: columns <= 12 ? plain : large, landscape: true };
-}
+/** Up to six columns, up to twelve, and more. A5 lies on its side, which is as wide as A4 is upright. */
+const SHEETS = {
+  a4: [
+    { size: 'A4', landscape: false },
+    { size: 'A4', landscape: true },
+    { size: 'A3', landscape: true },
+  ],
+  a5: [
+    { size: 'A5', landscape: true },
+    { size: 'A4', landscape: true },
+    { size: 'A3', landscape: true },
+  ],
+  letter: [
+    { size: 'Letter', landscape: false },
+    { size: 'Letter', landscape: true },
+    { size: 'Tabloid', landscape: true },
+  ],
+} as const satisfies Record<PaperSize, readonly [Sheet, Sheet, Sheet]>;
+
+export const sheetFor = (columns: number, paper: PaperSize): Sheet =>
+  SHEETS[paper][columns <= 6 ? 0 : columns <= 12 ? 1 : 2];

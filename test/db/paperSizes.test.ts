@@ -1,5 +1,5 @@
 import { afterEach, beforeEach, expect, test } from 'vitest';
-import { USUAL_SIZES } from '../../shared/paper/sizes.ts';
+import { PAPER_SIZES, USUAL_SIZES } from '../../shared/paper/sizes.ts';
 import { openWorkshop, type Workshop } from '../workshop.ts';
 
 const OTHERS = { paper: 'letter', label: { width: 62, height: 29 } } as const;
@@ -19,6 +19,11 @@ test('a centre begins with the usual sizes, and a manager sets others', async ()
   expect(await house.as('clerk').refusal('papers.setSizes', USUAL_SIZES)).toMatchObject({
     code: 'role_may_not',
   });
+});
+
+test.each(PAPER_SIZES)('a centre may print on %s', async (paper) => {
+  await house.as('manager').call('papers.setSizes', { ...OTHERS, paper });
+  expect(await sizes()).toEqual({ ...OTHERS, paper });
 });
 
 test('a change is on record with what was before, and the same again is none', async () => {

@@ -1,6 +1,7 @@
 import type pg from 'pg';
 import { fill as fillTheCentre, sql as theCentre } from './0001-the-centre.ts';
 import { sql as moves } from './0002-moves.ts';
+import { sql as smallPaper } from './0003-small-paper.ts';
 
 export interface Migration {
   /** Also the schema's version once it has run. */
@@ -15,6 +16,7 @@ export interface Migration {
 export const MIGRATIONS: readonly Migration[] = [
   { version: 1, name: 'the-centre', sql: theCentre, fill: fillTheCentre },
   { version: 2, name: 'moves', sql: moves },
+  { version: 3, name: 'small-paper', sql: smallPaper },
 ];
 
 export const NEWEST_SCHEMA = MIGRATIONS.at(-1)?.version ?? 0;

@@ -22,7 +22,7 @@ interface Props {
   readonly children: ReactNode;
 }
 
-/** The house's letter on A4: letterhead, window address (DIN 5008 B), number and its barcode, and the flow. */
+/** The house's letter: letterhead, window address (DIN 5008 B), number and its barcode, and the flow. */
 export function LetterSheet({ centre, logo, taxLine, title, address, info, number, foot, children }: Props) {
   const { small, lines } = fitWindow(address);
   const place = [centre.street, [centre.postcode, centre.city].filter(Boolean).join(' ')].filter(Boolean);

@@ -60,13 +60,15 @@ test('a page that nobody would read is refused', async () => {
 });
 
 test.each([
-  ['a4', 'A4', 'A3'],
-  ['letter', 'Letter', 'Tabloid'],
-] as const)('more columns take a larger sheet of a centre that prints on %s', (paper, plain, large) => {
-  expect([6, 7, 12, 13].map((columns) => sheetFor(columns, paper))).toEqual([
-    { size: plain, landscape: false },
-    { size: plain, landscape: true },
-    { size: plain, landscape: true },
-    { size: large, landscape: true },
+  ['a4', 'A4', 'A4 across', 'A3 across'],
+  ['a5', 'A5 across', 'A4 across', 'A3 across'],
+  ['letter', 'Letter', 'Letter across', 'Tabloid across'],
+] as const)('more columns take a larger sheet of a centre that prints on %s', (paper, few, some, many) => {
+  const sheets = [6, 7, 12, 13].map((columns) => sheetFor(columns, paper));
+  expect(sheets.map(({ size, landscape }) => (landscape ? `${size} across` : size))).toEqual([
+    few,
+    some,
+    some,
+    many,
   ]);
 });
