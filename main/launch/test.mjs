@@ -1,48 +1,22 @@
-import { chmodSync, mkdtempSync, rmSync, statfsSync } from 'node:fs';
+import { rmSync } from 'node:fs';
 import os from 'node:os';
 import path from 'node:path';
-import { electronEnvironment, tellAboutRoot } from './electronFor.mjs';
+import { tellAboutRoot } from './electronFor.mjs';
+import { forJourneys } from './forJourneys.mjs';
 import { cacheFolder, inProject, readJson, root } from './place.mjs';
 import { CannotGoOn, createReport, launch, readableTime, tellFailure } from './progress/report.mjs';
 import { follow } from './progress/run.mjs';
-import { ensureVirtualScreen, onVirtualScreens } from './screen.mjs';
+import { ensureVirtualScreen } from './screen.mjs';
 import { prepare } from './setup.mjs';
 import { build } from './steps/build.mjs';
 import { ensurePostgres } from './steps/postgres.mjs';
+import { testFolder } from './testFolder.mjs';
 import { countCheck, countTests, lastLine, sum } from './totals.mjs';
 
 /** `--journeys` leaves out everything but the journeys; further words choose among them, as vitest reads them. */
 const [option, ...chosen] = process.argv.slice(2);
 const journeysOnly = option === '--journeys';
 const words = journeysOnly ? chosen : [];
-
-/**
- * One window more than there are processors: each of them rests for a quarter of its time, mostly where a press that
- * cannot be undone waits to be meant. Beyond five the longest journey tells how long all take.
- */
-const windows = Math.min(os.availableParallelism() + 1, 5);
-
-/** What the tests write of databases at a time, with room to spare. Bytes. */
-const WRITTEN = 8 * 2 ** 30;
-const MEMORY = '/dev/shm';
-
-/** Where the tests' own folders lie: in memory where there is room, since they sync thousands of files that nobody keeps. */
-function makeFolder() {
-  try {
-    const { bavail, bsize } = statfsSync(MEMORY);
-    if (bavail * bsize > WRITTEN) return mkdtempSync(path.join(MEMORY, 'hangar-test-'));
-  } catch {
-    // No such place, or not ours to write.
-  }
-  return mkdtempSync(path.join(os.tmpdir(), 'hangar-test-'));
-}
-
-function temporaryFolder() {
-  const folder = makeFolder();
-  // PostgreSQL never runs as root, and goes through it to its own.
-  chmodSync(folder, 0o711);
-  return folder;
-}
 
 /** Whether there is a PostgreSQL for the tests, which is installed where that may be done. */
 async function hasPostgres(report) {
@@ -64,7 +38,6 @@ const COMPILED = { NODE_COMPILE_CACHE: path.join(cacheFolder(), 'compiled') };
 
 /** Everything that is checked, in order; each gives the number of tests that passed and failed. */
 function checksFor({ report, node, electron, folder }) {
-  const virtual = process.platform === 'linux';
   const given = {
     PATH: `${path.dirname(node)}${path.delimiter}${process.env.PATH}`,
     TMPDIR: folder,
@@ -134,9 +107,7 @@ function checksFor({ report, node, electron, folder }) {
           report.print('Not possible without a build.');
           return countCheck(1);
         }
-        const journeys = (env) =>
-          vitest('journeys', 'test/journeys/vitest.config.ts', { ...env, ...electronEnvironment(electron) });
-        return virtual ? onVirtualScreens(windows, journeys) : journeys(process.env);
+        return forJourneys(electron, (env) => vitest('journeys', 'test/journeys/vitest.config.ts', env));
       },
     },
   ];
@@ -149,7 +120,7 @@ await launch(async () => {
   if (process.platform === 'linux') await ensureVirtualScreen(report);
   tellAboutRoot(report);
 
-  const folder = temporaryFolder();
+  const folder = testFolder();
   const counts = [];
   const summary = [];
   try {

@@ -2,7 +2,7 @@ import { readFileSync } from 'node:fs';
 import { expect, test } from 'vitest';
 import { daysAgo } from './dates.ts';
 import * as given from './given.ts';
-import { atTheCentre, emptyWorkstation, newCentre } from './room.ts';
+import { atTheCentre, centreSetUpByHand, newCentre } from './room.ts';
 import * as work from './work.ts';
 import type { Workstation } from './workstation.ts';
 
@@ -34,8 +34,7 @@ async function openEstimated(at: Workstation, serial: string): Promise<string> {
 }
 
 test('Care Refresh serves a plan three times, from serial to serial, and is refused the fourth time', async () => {
-  const at = await emptyWorkstation();
-  await work.setUpCentre(at);
+  const at = await centreSetUpByHand();
   const serials = ['1581F4XFC22B0001', '1581F4XFC22B0002', '1581F4XFC22B0003', '1581F4XFC22B0004'];
   await work.registerPlan(at, {
     code: 'CR-7F3K-0001',

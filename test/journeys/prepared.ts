@@ -5,9 +5,12 @@ import { join } from 'node:path';
 import { COST, type Cost } from '../../db/passwords.ts';
 import { SAMPLE_PEOPLE } from '../../db/samplePeople.ts';
 import { shellFolders } from '../../main/app/dataFolder.ts';
-import { openBackend } from '../../main/backend/backend.ts';
+import type { Backend } from '../../main/backend/backend.ts';
+import { pairDesk } from '../../main/desk/pairing.ts';
+import { serveDesks } from '../../main/service/serveDesks.ts';
 import type { Input } from '../../shared/contract/index.ts';
-import { type Caller, callerOf } from '../workshop.ts';
+import { clusterFolder, housedIn } from '../postgres/houses.ts';
+import { callerOf, openHouse } from '../workshop.ts';
 import { MANAGER } from './work.ts';
 
 /**
@@ -42,44 +45,86 @@ async function newFolder(): Promise<string> {
   return folder;
 }
 
-/** Has the day's backup, which every window on a copy would otherwise begin with. */
-async function backedUp(
-  desk: Caller,
+interface Prepared {
+  /** What holds the centre, or over a server its keys. */
+  readonly centre: string;
+  /** Over a server, what a desk of the centre knows it by. */
+  readonly desk: string | null;
+}
+
+/**
+ * Leaves a centre as a window finds it on any day. It has the day’s backup, which every window on a copy would otherwise
+ * begin with; over a server it has a desk instead.
+ */
+async function closed(
+  backend: Backend,
+  dataDir: string,
   { name, password }: { readonly name: string; readonly password: string },
-): Promise<void> {
-  await desk.call('session.signIn', { name, password });
-  await desk.call('backups.make', {});
-}
-
-async function setUp(): Promise<string> {
-  const dataDir = await newFolder();
-  const backend = await openBackend({ dataDir, passwordCost: IN_LITTLE_MEMORY });
-  const desk = callerOf(backend.openSession());
-  await desk.call('centre.setup', CENTRE);
-  await backedUp(desk, MANAGER);
+): Promise<Prepared> {
+  const manager = callerOf(backend.openSession());
+  await manager.call('session.signIn', { name, password });
+  let desk: string | null = null;
+  if (clusterFolder() === null) await manager.call('backups.make', {});
+  else {
+    const listen = { host: '127.0.0.1', port: 0 };
+    const service = await serveDesks({ backend, dataDir, listen, log: console.error });
+    const { code } = await manager.call('desks.invite', {});
+    desk = await newFolder();
+    await pairDesk(desk, null, { code, name: 'Counter' }, new Date().toISOString());
+    await service.stop();
+  }
   await backend.close();
-  return dataDir;
+  return { centre: dataDir, desk };
 }
 
-async function fillSample(): Promise<string> {
+async function setUp(): Promise<Prepared> {
   const dataDir = await newFolder();
-  const backend = await openBackend({ dataDir: shellFolders(dataDir).sample, sample: true });
-  await backedUp(callerOf(backend.openSession()), SAMPLE_PEOPLE[0]);
-  await backend.close();
-  return dataDir;
+  if (clusterFolder() !== null) await housedIn(dataDir);
+  const backend = await openHouse({ dataDir, passwordCost: IN_LITTLE_MEMORY });
+  await callerOf(backend.openSession()).call('centre.setup', CENTRE);
+  return closed(backend, dataDir, MANAGER);
 }
 
-/** Gives copies of one folder, which is made when the first is wanted. */
-function copiesOf(make: () => Promise<string>): (dataDir: string) => Promise<void> {
-  let made: Promise<string> | null = null;
-  return async (dataDir) => {
+async function fillSample(): Promise<Prepared> {
+  const folder = await newFolder();
+  const dataDir = clusterFolder() === null ? shellFolders(folder).sample : folder;
+  if (clusterFolder() !== null) await housedIn(dataDir);
+  const backend = await openHouse({ dataDir, sample: true });
+  return { ...(await closed(backend, dataDir, SAMPLE_PEOPLE[0])), centre: folder };
+}
+
+/** Copies of what is made when the first is wanted. */
+export interface Copies {
+  /** Puts the data there, or over a server the keys, with a database of their own. */
+  putCentre(dataDir: string): Promise<void>;
+  /** Makes it the folder of one of its desks. */
+  putDesk(dataDir: string): Promise<void>;
+}
+
+function copiesOf(make: () => Promise<Prepared>): Copies {
+  let made: Promise<Prepared> | null = null;
+  const prepared = () => {
     made ??= make();
-    await cp(await made, dataDir, { recursive: true });
+    return made;
+  };
+  return {
+    async putCentre(dataDir) {
+      const { centre } = await prepared();
+      await cp(centre, dataDir, { recursive: true });
+      if (clusterFolder() !== null) await housedIn(dataDir, centre);
+    },
+    async putDesk(dataDir) {
+      const { desk } = await prepared();
+      if (desk === null) throw new Error('A centre in its own folder has no desks here.');
+      await cp(desk, dataDir, { recursive: true });
+    },
   };
 }
 
-/** Puts a centre there that has been set up by {@link MANAGER} and nothing else. */
-export const putCentre = copiesOf(setUp);
+/** A centre that has been set up by {@link MANAGER} and nothing else. */
+export const CENTRE_SET_UP = copiesOf(setUp);
 
-/** Puts the sample centre where looking around from the first screen finds it. */
-export const putSample = copiesOf(fillSample);
+/** The sample centre, in a folder where looking around from the first screen finds it. */
+export const SAMPLE = copiesOf(fillSample);
+
+export const { putCentre } = CENTRE_SET_UP;

@@ -7,7 +7,9 @@ import { expect, type RunnerTask } from 'vitest';
 import { DATABASE_FILE } from '../../db/dataFolder.ts';
 import { shellFolders } from '../../main/app/dataFolder.ts';
 import { houseOf } from '../bench/house/multiply.ts';
-import { putCentre, putSample } from './prepared.ts';
+import { clusterFolder } from '../postgres/houses.ts';
+import { CENTRE_SET_UP, type Copies, SAMPLE } from './prepared.ts';
+import { attend, dismiss } from './service.ts';
 import * as work from './work.ts';
 import { launchWorkstation, type Workstation } from './workstation.ts';
 
@@ -45,6 +47,7 @@ async function keepCompiled(room: Room): Promise<string> {
 
 async function end(room: Room, keepFolder: boolean): Promise<void> {
   await room.close();
+  await dismiss(serviceFolder(room.dir));
   compiled ??= keepCompiled(room);
   await compiled;
   if (!keepFolder) rmSync(room.dir, { recursive: true, force: true });
@@ -77,11 +80,15 @@ export async function endJourney({ name, result }: Readonly<RunnerTask>): Promis
   expect(problems, 'what the window reported').toEqual([]);
 }
 
+/** Where the keys of a room’s centre lie that a service serves to it from a server. */
+const serviceFolder = (dir: string): string => join(dir, 'centre');
+
 const ownFolder = () => mkdtempSync(join(tmpdir(), 'hangar journey '));
 
 async function launchIn(dir: string): Promise<Room> {
   const { codeCache } = shellFolders(join(dir, 'data'));
   if (compiled && !existsSync(codeCache)) await cp(await compiled, codeCache, { recursive: true });
+  if (existsSync(serviceFolder(dir))) await attend(serviceFolder(dir), join(dir, 'data'));
   const at = await launchWorkstation({ dataDir: join(dir, 'data'), outDir: join(dir, 'out') });
   const size = await at.page.evaluate(() => ({ width: innerWidth, height: innerHeight }));
   return { ...at, dir, size };
@@ -98,22 +105,29 @@ async function openIn(dir: string): Promise<Room> {
 /** A workstation on an empty folder of its own, closed and removed after the test. */
 export const emptyWorkstation = (): Promise<Room> => openIn(ownFolder());
 
-async function centreFolder(): Promise<string> {
+/** A folder for a window at a copy of what is prepared: the centre’s own, or over a server that of its desk. */
+async function folderOf({ putCentre, putDesk }: Copies): Promise<string> {
   const dir = ownFolder();
-  await putCentre(join(dir, 'data'));
-  return dir;
-}
-
-async function sampleFolder(): Promise<string> {
-  const dir = ownFolder();
-  await putSample(join(dir, 'data'));
+  if (clusterFolder() === null) await putCentre(join(dir, 'data'));
+  else {
+    await putCentre(serviceFolder(dir));
+    await putDesk(join(dir, 'data'));
+  }
   return dir;
 }
 
 /** A workstation at a centre that has been set up, with its manager signed in. */
 export async function newCentre(): Promise<Room> {
-  const room = await openIn(await centreFolder());
+  const room = await openIn(await folderOf(CENTRE_SET_UP));
   await work.signIn(room, work.MANAGER);
+  return room;
+}
+
+/** The same, set up by hand at its first screen, which a server’s centre has no window for. */
+export async function centreSetUpByHand(): Promise<Room> {
+  if (clusterFolder() !== null) return newCentre();
+  const room = await emptyWorkstation();
+  await work.setUpCentre(room);
   return room;
 }
 
@@ -131,14 +145,18 @@ export async function besideAnArchive(claims: number): Promise<Room> {
 }
 
 /** A workstation whose first screen has the sample centre ready behind “Look around”. */
-export const besideTheSample = async (): Promise<Room> => openIn(await sampleFolder());
+export const besideTheSample = async (): Promise<Room> => openIn(await folderOf(SAMPLE));
 
 const atOwnCentre = (room: Room, name: string) => work.signIn(room, { ...work.MANAGER, name });
 
-/** The kinds of rooms that are shared: what lies in their folder, and how one gets in at first and later. */
+/** The kinds of rooms that are shared: what lies in their folders, and how one gets in at first and later. */
 const SHARED = {
-  centre: { folder: centreFolder, enter: atOwnCentre, signIn: atOwnCentre },
-  sample: { folder: sampleFolder, enter: work.lookAround, signIn: work.pickPerson },
+  centre: { copies: CENTRE_SET_UP, enter: atOwnCentre, signIn: atOwnCentre },
+  sample: {
+    copies: SAMPLE,
+    enter: clusterFolder() === null ? work.lookAround : work.pickPerson,
+    signIn: work.pickPerson,
+  },
 } as const;
 
 /** Brings a room to where a journey begins: the window as it opened, nothing half typed, one person at the board. */
@@ -171,7 +189,7 @@ async function sharedRoom(kind: keyof typeof SHARED, name: string, clock: 'real'
     return shared.room;
   }
   await endShared();
-  const room = await launchIn(await SHARED[kind].folder());
+  const room = await launchIn(await folderOf(SHARED[kind].copies));
   shared = { kind, room };
   sharedInUse = true;
   await SHARED[kind].enter(room, name);
