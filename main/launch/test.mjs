@@ -31,6 +31,9 @@ async function hasPostgres(report) {
   }
 }
 
+/** The journeys that every run makes over PostgreSQL too: the main job, the search, reports, and a claim that another changes. */
+const OVER_POSTGRES = ['mainJob', 'search', 'reports', 'leaving'];
+
 const tool = (...parts) => inProject('node_modules', ...parts);
 
 /** Where Node keeps what it has made of our sources, for the many threads and programs that the tests start. */
@@ -46,14 +49,19 @@ function checksFor({ report, node, electron, folder }) {
   };
   const run = (args, env = process.env) => follow(node, args, { cwd: root, env: { ...env, ...given } });
 
-  async function vitest(name, config, env) {
+  async function vitest(name, config, env, chosen = words) {
     const file = path.join(folder, `${name}.json`);
     const reporters = ['--reporter=default', '--reporter=json', `--outputFile.json=${file}`];
     const code = await run(
-      [tool('vitest', 'vitest.mjs'), 'run', '--config', config, ...reporters, ...words],
+      [tool('vitest', 'vitest.mjs'), 'run', '--config', config, ...reporters, ...chosen],
       env,
     );
     return countTests(readJson(file), code);
+  }
+
+  function leftOut() {
+    report.print('Left out: there is no PostgreSQL for them here.');
+    return { passed: 0, failed: 0 };
   }
 
   let built = false;
@@ -78,10 +86,7 @@ function checksFor({ report, node, electron, folder }) {
     {
       title: 'Tests over PostgreSQL',
       check: async () => {
-        if (!(await hasPostgres(report))) {
-          report.print('Left out: there is no PostgreSQL for them here.');
-          return { passed: 0, failed: 0 };
-        }
+        if (!(await hasPostgres(report))) return leftOut();
         return vitest('postgres', 'test/postgres/vitest.config.ts', { ...process.env, ...COMPILED });
       },
     },
@@ -108,6 +113,20 @@ function checksFor({ report, node, electron, folder }) {
           return countCheck(1);
         }
         return forJourneys(electron, (env) => vitest('journeys', 'test/journeys/vitest.config.ts', env));
+      },
+    },
+    {
+      title: 'Some journeys over PostgreSQL',
+      check: async () => {
+        if (!built) {
+          report.print('Not possible without a build.');
+          return countCheck(1);
+        }
+        if (!(await hasPostgres(report))) return leftOut();
+        const config = 'test/postgres/journeys/vitest.config.ts';
+        return forJourneys(electron, (env) =>
+          vitest('postgresJourneys', config, { ...env, ...COMPILED }, OVER_POSTGRES),
+        );
       },
     },
   ];

@@ -45,7 +45,7 @@ test('a paid repair is invoiced, the invoice put on paper and in a file for KSeF
   const [paper] = (await at.ask('claims.get', { claimId })).claim.papers;
   expect(paper?.kind).toBe('invoice');
   if (readsPdf) {
-    const text = textOfPdf(await work.paperFile(at, paper?.sha256 ?? ''));
+    const text = textOfPdf(await work.savedPaper(at, paper?.id ?? ''));
     expect(text).toContain(invoice?.number);
     expect(text).toContain('Nowak Film Sp. z o.o.');
   }

@@ -24,6 +24,6 @@ test('a paper speaks the customer’s language, whatever the clerk’s', async (
   expect(paper?.language).toBe('ru');
   if (!paper) throw new Error('There is no receipt.');
   if (!readsPdf) return;
-  const text = textOfPdf(await work.paperFile(at, paper.sha256));
+  const text = textOfPdf(await work.savedPaper(at, paper.id));
   expect(text).toContain(textsIn('ru')('papers:receipt.title'));
 });

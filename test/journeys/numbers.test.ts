@@ -51,7 +51,7 @@ async function refusedClaim(at: Room, { serial, productId, category }: (typeof D
 async function print(at: Room, request: PaperRequest): Promise<string> {
   const answer = await at.page.evaluate((asked) => window.hangar.shell.makePaper(asked), request);
   if (!answer.ok) throw new Error(answer.error.message);
-  return textOfPdf(await work.paperFile(at, answer.value.sha256)).replaceAll(/[\u00a0\u202f]/g, ' ');
+  return textOfPdf(await work.savedPaper(at, answer.value.paperId)).replaceAll(/[\u00a0\u202f]/g, ' ');
 }
 
 /** The first words of what a plan's paper says of an exclusion, as many as stand on one line. */

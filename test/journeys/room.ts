@@ -154,7 +154,7 @@ const SHARED = {
   centre: { copies: CENTRE_SET_UP, enter: atOwnCentre, signIn: atOwnCentre },
   sample: {
     copies: SAMPLE,
-    enter: clusterFolder() === null ? work.lookAround : work.pickPerson,
+    enter: work.lookAround,
     signIn: work.pickPerson,
   },
 } as const;

@@ -36,7 +36,7 @@ async function step(at: Workstation, says: string, name: string, act: () => Prom
 async function takePapers(at: Workstation, claimId: string): Promise<void> {
   const { claim } = await at.ask('claims.get', { claimId });
   for (const paper of claim.papers) {
-    const path = await work.paperFile(at, paper.sha256);
+    const path = await work.savedPaper(at, paper.id);
     const copy = join(outDir, paper.name);
     await copyFile(path, copy);
     made.push(copy);

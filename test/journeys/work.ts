@@ -1,8 +1,8 @@
 import { readdirSync } from 'node:fs';
 import { join } from 'node:path';
 import type { Locator, Page } from 'playwright-core';
-import { keptPath } from '../../db/keptFiles.ts';
 import { GRACE_MS } from '../../renderer/shipping/leaving/departures.ts';
+import { clusterFolder } from '../postgres/houses.ts';
 import { daysAgo, typedInstant } from './dates.ts';
 import type { Workstation } from './workstation.ts';
 
@@ -36,10 +36,11 @@ export async function setUpCentre(at: Workstation): Promise<void> {
   await page.getByRole('navigation').first().waitFor();
 }
 
-/** Where a kept paper lies, in whatever data the window shows. */
-export async function paperFile({ page }: Workstation, sha256: string): Promise<string> {
-  const { dataDir } = await page.evaluate(() => window.hangar.shell.info());
-  return keptPath(dataDir, 'papers', sha256, 'pdf');
+/** A kept paper as a person saves it; where the copy lies. */
+export async function savedPaper({ page }: Workstation, paperId: string): Promise<string> {
+  const saved = await page.evaluate((id) => window.hangar.shell.savePaper(id, `${id}.pdf`), paperId);
+  if (!saved.ok || saved.value.path === undefined) throw new Error('The paper was not saved.');
+  return saved.value.path;
 }
 
 /** Waits until somebody is signed in and the desks are there. */
@@ -53,7 +54,8 @@ export async function pickPerson(at: Workstation, name: string): Promise<void> {
 }
 
 export async function lookAround(at: Workstation, name = 'Marta'): Promise<void> {
-  await at.page.getByRole('button', { name: /Look around/ }).click();
+  // A server’s sample centre is what its desk opens.
+  if (clusterFolder() === null) await at.page.getByRole('button', { name: /Look around/ }).click();
   await pickPerson(at, name);
 }
 
