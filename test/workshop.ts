@@ -125,64 +125,10 @@ export async function centreFolder(): Promise<string> {
   return dataDir;
 }
 
-export type Workshop = Awaited<ReturnType<typeof openWorkshop>>;
-
-const { HANGAR_READER } = process.env;
-/** The entry of a reading thread where the run of the tests has bundled one. */
-const bundledReader = HANGAR_READER === undefined ? {} : { readerFile: new URL(HANGAR_READER) };
-
-/** Opens a centre ready for work. Its clock starts at {@link OPENING} and moves one second with every look at it. */
-export async function openWorkshop(
-  options: Pick<
-    BackendOptions,
-    | 'checkAnswers'
-    | 'workstation'
-    | 'mailTimer'
-    | 'checkTimer'
-    | 'passwordCost'
-    | 'keyStore'
-    | 'readerFile'
-    | 'computer'
-    | 'database'
-  > & {
-    dataDir?: string;
-  } = {},
-) {
-  const dataDir = options.dataDir ?? (await centreFolder());
-  let time = Date.parse(OPENING);
-  let passed = 0;
-  const problems: unknown[] = [];
-  const now = () => {
-    time += 1000;
-    return new Date(time).toISOString();
-  };
-  const backend: Backend = await openHouse({
-    ...bundledReader,
-    checkAnswers: true,
-    passwordCost: CHEAP,
-    monotonic: () => passed,
-    ...options,
-    dataDir,
-    now,
-    log: (problem) => problems.push(problem),
-  });
-
-  const desks = new Map<Role, Caller>();
-  function as(role: Role): Caller {
-    const known = desks.get(role);
-    if (known) return known;
-    const session = backend.openSession();
-    let signedIn: Promise<unknown> | null = null;
-    const desk = callerOf(session, () => {
-      signedIn ??= callerOf(session).call('session.signIn', { name: PEOPLE[role], password: PASSWORD });
-      return signedIn;
-    });
-    desks.set(role, desk);
-    return desk;
-  }
-
+/** What people do in a centre, each step by whoever's it is. `letter` tells its serials from those of others. */
+export function workOf(as: (role: Role) => Caller, letter = 'C') {
   let counted = 0;
-  const newSerial = () => `1581F4XFC${String(++counted).padStart(5, '0')}`;
+  const newSerial = () => `1581F4XF${letter}${String(++counted).padStart(5, '0')}`;
 
   async function registerPlan(given: Partial<Input<'plans.register'>> = {}): Promise<string> {
     const { planId } = await as('clerk').call('plans.register', {
@@ -358,6 +304,88 @@ export async function openWorkshop(
     await as('technician').call('claims.passQuality', { claimId });
   }
 
+  return {
+    newSerial,
+    registerPlan,
+    bookingOf,
+    book,
+    bookFlyaway,
+    recordDiagnosis,
+    diagnose,
+    issue,
+    estimate,
+    choiceOf,
+    choose,
+    claim,
+    plan: async (planId: string) => (await as('clerk').call('plans.get', { planId })).plan,
+    pay,
+    addUnit,
+    allocate,
+    ship,
+    close,
+    cancel,
+    repair,
+  };
+}
+
+export type Workshop = Awaited<ReturnType<typeof openWorkshop>>;
+
+const { HANGAR_READER } = process.env;
+/** The entry of a reading thread where the run of the tests has bundled one. */
+const bundledReader = HANGAR_READER === undefined ? {} : { readerFile: new URL(HANGAR_READER) };
+
+/** Opens a centre ready for work. Its clock starts at {@link OPENING} and moves one second with every look at it. */
+export async function openWorkshop(
+  options: Pick<
+    BackendOptions,
+    | 'checkAnswers'
+    | 'workstation'
+    | 'mailTimer'
+    | 'checkTimer'
+    | 'passwordCost'
+    | 'keyStore'
+    | 'readerFile'
+    | 'computer'
+    | 'database'
+  > & {
+    dataDir?: string;
+  } = {},
+) {
+  const dataDir = options.dataDir ?? (await centreFolder());
+  let time = Date.parse(OPENING);
+  let passed = 0;
+  const problems: unknown[] = [];
+  const now = () => {
+    time += 1000;
+    return new Date(time).toISOString();
+  };
+  const backend: Backend = await openHouse({
+    ...bundledReader,
+    checkAnswers: true,
+    passwordCost: CHEAP,
+    monotonic: () => passed,
+    ...options,
+    dataDir,
+    now,
+    log: (problem) => problems.push(problem),
+  });
+
+  const desks = new Map<Role, Caller>();
+  function as(role: Role): Caller {
+    const known = desks.get(role);
+    if (known) return known;
+    const session = backend.openSession();
+    let signedIn: Promise<unknown> | null = null;
+    const desk = callerOf(session, () => {
+      signedIn ??= callerOf(session).call('session.signIn', { name: PEOPLE[role], password: PASSWORD });
+      return signedIn;
+    });
+    desks.set(role, desk);
+    return desk;
+  }
+
+  const work = workOf(as);
+
   /**
    * Puts claims of several serials under one plan, behind the program's back. A plan lives on one serial and a serial
    * has one open claim, so nothing but this sets two claims against one another for a slot.
@@ -392,26 +420,7 @@ export async function openWorkshop(
     as,
     /** A window at which nobody has signed in. */
     window: () => callerOf(backend.openSession()),
-    newSerial,
-    registerPlan,
-    bookingOf,
-    book,
-    bookFlyaway,
-    recordDiagnosis,
-    diagnose,
-    issue,
-    estimate,
-    choiceOf,
-    choose,
-    claim,
-    plan: async (planId: string) => (await as('clerk').call('plans.get', { planId })).plan,
-    pay,
-    addUnit,
-    allocate,
-    ship,
-    close,
-    cancel,
-    repair,
+    ...work,
     /** Closes the data and leaves the folder. */
     leave: () => backend.close(),
     /** Closes the data and deletes the folder. */

@@ -10,7 +10,8 @@ export type Count =
   | 'HANGAR_DISK_FAULTS'
   | 'HANGAR_FLIPS'
   | 'HANGAR_POWER_CUTS'
-  | 'HANGAR_TOGETHER_SECONDS';
+  | 'HANGAR_TOGETHER_SECONDS'
+  | 'HANGAR_SERVICES_SECONDS';
 
 /** So many where the environment does not say otherwise. */
 export const countOf = (name: Count, few: number): number => Number(process.env[name] ?? few);

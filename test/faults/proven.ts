@@ -11,10 +11,10 @@ import type { Workshop } from '../workshop.ts';
 
 /** What must hold of a centre's data, whatever happened to it. */
 
-/** What no state of the data may ever show, as statements that then answer a row. */
-const NEVER = {
+/** What no state of the data may ever show, as statements of both engines that then answer a row. */
+export const NEVER = {
   'a slot beyond the plan’s allowance': `SELECT plans.code FROM plans JOIN slots ON slots.plan_id = plans.id
-    WHERE slots.state <> 'released' GROUP BY plans.id HAVING count(*) > plans.allowance`,
+    WHERE slots.state <> 'released' GROUP BY plans.code, plans.allowance HAVING count(*) > plans.allowance`,
   'a choice of the plan without its slot': `SELECT id FROM choices
     WHERE choice = 'care_replacement' AND withdrawn_at IS NULL AND slot_id IS NULL`,
   'two choices that stand': `SELECT claim_id FROM choices WHERE withdrawn_at IS NULL

@@ -10,13 +10,14 @@ const OFTEN: Readonly<Record<Count, number>> = {
   HANGAR_FLIPS: 3000,
   HANGAR_POWER_CUTS: 5000,
   HANGAR_TOGETHER_SECONDS: 3600,
+  HANGAR_SERVICES_SECONDS: 600,
 };
 
 /** The faults of every run of the tests, thousands of times. */
 export default defineConfig({
   root: fileURLToPath(new URL('../..', import.meta.url)),
   test: {
-    include: ['test/faults/**/*.test.ts'],
+    include: ['test/faults/**/*.test.ts', 'test/postgres/killedAtRandom.test.ts'],
     environment: 'node',
     // One after the other: what is timed, and what fills a disk, has the computer for itself.
     fileParallelism: false,

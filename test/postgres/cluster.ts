@@ -1,6 +1,7 @@
 import { execFileSync, spawn } from 'node:child_process';
 import { chownSync, existsSync, mkdirSync, readdirSync, readFileSync, rmSync } from 'node:fs';
 import { join } from 'node:path';
+import { setImmediate as turn } from 'node:timers/promises';
 import pg from 'pg';
 
 /**
@@ -23,10 +24,17 @@ export const SERVICE = 'hangar_service';
 export const addressIn = (folder: string, database: string, role = SERVICE): string =>
   `postgres:///${database}?host=${encodeURIComponent(folder)}&user=${role}`;
 
-function programs(): string {
+/** Its newest version here; nothing finite where there is none. */
+function newestHere(): number {
   const versions = existsSync(DEBIANS) ? readdirSync(DEBIANS).map(Number) : [];
-  const newest = Math.max(...versions.filter((version) => version >= OLDEST));
-  if (!Number.isFinite(newest)) {
+  return Math.max(...versions.filter((version) => version >= OLDEST));
+}
+
+export const hasPostgres = (): boolean => Number.isFinite(newestHere());
+
+function programs(): string {
+  const newest = newestHere();
+  if (!hasPostgres()) {
     throw new Error(`There is no PostgreSQL ${OLDEST} or later in ${DEBIANS}: apt-get install postgresql.`);
   }
   return join(DEBIANS, String(newest), 'bin');
@@ -74,6 +82,8 @@ export interface Server {
   stop(): Promise<void>;
   /** Kills all its processes at once, as when the computer's power is cut. */
   kill(): Promise<void>;
+  /** Ends it without a word to anybody, as `pg_ctl stop -m immediate` does. */
+  endAtOnce(): Promise<void>;
 }
 
 /** Starts one in a folder that is there and empty. Resolves with what stops it and takes the folder away. */
@@ -112,19 +122,45 @@ export async function startServer(folder: string, settings: readonly string[]): 
       rmSync(folder, { recursive: true, force: true });
     },
     async kill() {
-      const { pid } = server;
-      const children = readFileSync(`/proc/${pid}/task/${pid}/children`, 'utf8').split(' ').filter(Boolean);
-      kill();
-      for (const child of children) {
-        try {
-          process.kill(Number(child), 'SIGKILL');
-        } catch {
-          // It has ended by itself meanwhile.
-        }
-      }
+      process.off('exit', kill);
+      const all = await heldStill(server.pid ?? 0);
+      for (const pid of all) killOne(pid);
+      await ended;
+      // The next one waits for no process of this one to let go of the memory that they shared.
+      while (all.some((pid) => stateOf(pid) !== 'gone')) await turn();
+    },
+    async endAtOnce() {
+      process.off('exit', kill);
+      server.kill('SIGQUIT');
       await ended;
     },
   };
+}
+
+/** As Linux tells it of a process; one that has ended and that nobody has asked for yet is gone too. */
+function stateOf(pid: number): 'stopped' | 'gone' | 'at_work' {
+  try {
+    const [, letter] = /\) (\w)/.exec(readFileSync(`/proc/${pid}/stat`, 'utf8')) ?? [];
+    return letter === 'T' ? 'stopped' : letter === 'Z' || letter === 'X' ? 'gone' : 'at_work';
+  } catch {
+    return 'gone';
+  }
+}
+
+/** Stops a process, so that it starts no other; resolves with it and those that it has started. */
+async function heldStill(pid: number): Promise<number[]> {
+  process.kill(pid, 'SIGSTOP');
+  while (stateOf(pid) === 'at_work') await turn();
+  const children = readFileSync(`/proc/${pid}/task/${pid}/children`, 'utf8').split(' ').filter(Boolean);
+  return [pid, ...children.map(Number)];
+}
+
+function killOne(pid: number): void {
+  try {
+    process.kill(pid, 'SIGKILL');
+  } catch {
+    // It has ended by itself meanwhile.
+  }
 }
 
 /** Asks the cluster in a folder as its owner. */

@@ -6,10 +6,9 @@ import { afterEach, beforeEach, expect, test } from 'vitest';
 import { pairDesk } from '../../main/desk/pairing.ts';
 import { type DeskService, serveDesks } from '../../main/service/serveDesks.ts';
 import type { Input } from '../../shared/contract/index.ts';
-import { PIN_BYTES, readPairingCode, writePairingCode } from '../../shared/line/pairingCode.ts';
 import { type AtDesk, openDeskIn } from '../main/desk/house.ts';
 import { type Caller, OPENING, openWorkshop, PASSWORD, PEOPLE, type Workshop } from '../workshop.ts';
-import { type AnotherService, startAnotherService } from './anotherService.ts';
+import { type AnotherService, codeFor, startAnotherService } from './anotherService.ts';
 import { askDatabase, databaseOf } from './houses.ts';
 
 /** Desks of two services over one database, of which one is killed. */
@@ -30,20 +29,9 @@ async function newFolder(): Promise<string> {
   return folder;
 }
 
-/** A code of the manager's that leads to one of the services. */
-async function codeFor({ port, fingerprint }: Place): Promise<string> {
-  // When the service told of itself last: the workshop's clock has run away from it.
-  house.at(OPENING);
-  const { code } = await house.as('manager').call('desks.invite', {});
-  const read = readPairingCode(code);
-  if (!read.ok) throw new Error(`The code is none: ${read.why}`);
-  const pin = Buffer.from(fingerprint, 'hex').subarray(0, PIN_BYTES);
-  return writePairingCode({ ...read.code, pin, addresses: [{ host: '127.0.0.1', port }] });
-}
-
 async function newDesk(place: Place): Promise<AtDesk> {
   const dataDir = await newFolder();
-  await pairDesk(dataDir, null, { code: await codeFor(place), name: 'Counter' }, OPENING);
+  await pairDesk(dataDir, null, { code: await codeFor(house, place), name: 'Counter' }, OPENING);
   const at = await openDeskIn(dataDir);
   desks.push(at);
   await at.until('up');

@@ -7,10 +7,10 @@ import { CHEAP, OPENING } from '../workshop.ts';
 /**
  * A service over a database until somebody kills it. Tells where it is, in one line: `{"port":…,"fingerprint":"…"}`.
  *
- * Started as `node serviceAtWork.ts DATA_FOLDER ADDRESS_OF_THE_DATABASE`.
+ * Started as `node serviceAtWork.ts DATA_FOLDER ADDRESS_OF_THE_DATABASE [HOST PORT]`.
  */
 
-const [dataDir = '', database = ''] = process.argv.slice(2);
+const [dataDir = '', database = '', host = '127.0.0.1', wanted = '0'] = process.argv.slice(2);
 let time = Date.parse(OPENING);
 const now = () => {
   time += 1;
@@ -25,6 +25,6 @@ const backend = await openBackend({
 });
 const { port, fingerprint } = await serveDesks({
   ...{ backend, dataDir, now, log, timer: realTimer },
-  listen: { host: '127.0.0.1', port: 0 },
+  listen: { host, port: Number(wanted) },
 });
 writeSync(1, `${JSON.stringify({ port, fingerprint: fingerprint.toString('hex') })}\n`);
