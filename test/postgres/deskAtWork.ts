@@ -119,10 +119,9 @@ export async function workAtDesk(
       return claimId;
     }
     await work.choose(claimId, way);
-    if (way !== 'return_unrepaired') {
-      await work.pay(claimId, 1);
-      await work.pay(claimId);
-    }
+    // The diagnosis at least.
+    await work.pay(claimId, 1);
+    await work.pay(claimId);
     if (way === 'care_replacement') await allocate(claimId);
     if (way === 'paid_repair') await work.repair(claimId);
     await work.ship(claimId);
