@@ -4,7 +4,7 @@ import { mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, expect, test } from 'vitest';
-import { DATABASE_FILE } from '../../db/dataFolder.ts';
+import { DATABASE_FILE, WITNESS_FILE } from '../../db/dataFolder.ts';
 import { OpenFailure } from '../../db/openFailure.ts';
 import { centreFolder, openWorkshop, type Workshop } from '../workshop.ts';
 import { below, chanceBy, countOf, isAsked, tellSeed } from './chance.ts';
@@ -60,10 +60,25 @@ const acknowledgedIn = (changes: readonly Change[]): { event: number; hmac: stri
     .flatMap((change) => (change.does === 'told' ? [JSON.parse(change.line)] : []))
     .filter((told) => 'event' in told);
 
+/** What was acknowledged before the witness was last synced: of all that it must know. */
+function witnessedIn(changes: readonly Change[]): { event: number; hmac: string }[] {
+  const paths = new Map<number, string>();
+  let synced = 0;
+  for (const [at, change] of changes.entries()) {
+    if (change.does === 'opened' || change.does === 'made') paths.set(change.file, change.path);
+    if (change.does === 'sync' && paths.get(change.file)?.endsWith(WITNESS_FILE)) synced = at;
+  }
+  return acknowledgedIn(changes.slice(0, synced));
+}
+
 /** Has the power fail after each of `many` changes by the seed, and looks at what is on the disk then. */
 async function cutting(
   { many, salt, lies }: { many: number; salt: number; lies?: (path: string) => boolean },
-  look: (dataDir: string, acknowledged: readonly { event: number; hmac: string }[]) => Promise<void>,
+  look: (
+    dataDir: string,
+    acknowledged: readonly { event: number; hmac: string }[],
+    witnessed: () => readonly { event: number; hmac: string }[],
+  ) => Promise<void>,
 ): Promise<void> {
   const { start, dataDir, changes } = await recording();
   const chance = chanceBy(salt);
@@ -76,7 +91,8 @@ async function cutting(
     for (; taken < moment; taken += 1) disk.take(changes[taken] as Change);
     const folder = await newFolder();
     disk.cutPower(folder, chance);
-    await look(folder, acknowledgedIn(changes.slice(0, taken)));
+    const made = changes.slice(0, taken);
+    await look(folder, acknowledgedIn(made), () => witnessedIn(made));
     rmSync(folder, { recursive: true });
   }
 }
@@ -121,7 +137,7 @@ test.skipIf(noLayer)(
   async () => {
     const found = { there: 0, told: 0, refused: 0 };
     const lies = (path: string) => path.includes(DATABASE_FILE);
-    await cutting({ many: Math.ceil(CUTS / 2), salt: 2, lies }, async (dataDir, acknowledged) => {
+    await cutting({ many: Math.ceil(CUTS / 2), salt: 2, lies }, async (dataDir, _, witnessed) => {
       let house: Workshop;
       try {
         house = await openWorkshop({ dataDir });
@@ -133,7 +149,7 @@ test.skipIf(noLayer)(
       const { missing, state } = await house.window().call('storage.status', {});
       await house.leave();
       expect(state).toBe('good');
-      const gone = missingIn(dataDir, acknowledged);
+      const gone = missingIn(dataDir, witnessed());
       if (gone.length > 0) expect(missing).not.toBeNull();
       found[missing ? 'told' : 'there'] += 1;
     });
