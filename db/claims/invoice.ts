@@ -199,19 +199,20 @@ function checkBuyer(lines: readonly InvoiceLine[], { taxNumber }: InvoiceBuyer):
   }
 }
 
-/** The day of the supply; where it was paid before, the day of the last payment. */
-async function dayDone(
+/** The day of the supply, or of the last payment before it was made; and the earlier of the two, when the tax became due. */
+async function daysOf(
   db: Reader,
   { claim, payments }: ClaimParts,
   dayOf: (at: string) => string,
-): Promise<string> {
+): Promise<{ doneOn: string; taxedOn: string }> {
   const shipment = await db
     .selectFrom('shipments')
     .select('shipped_at')
     .where('claim_id', '=', claim.id)
     .executeTakeFirst();
   const paidAt = payments.findLast(({ kind }) => kind === 'payment')?.at ?? claim.state_since;
-  return dayOf(shipment?.shipped_at ?? paidAt);
+  const [paidOn, doneOn] = [dayOf(paidAt), dayOf(shipment?.shipped_at ?? paidAt)];
+  return { doneOn, taxedOn: paidOn < doneOn ? paidOn : doneOn };
 }
 
 export const invoiceQueries = {
@@ -257,14 +258,14 @@ export const invoiceCommands = {
         field: 'exchange.rate',
       });
     }
-    if (exchange !== null && exchange.on >= today) {
+    const { doneOn, taxedOn } = await daysOf(act.db, parts, dayOf);
+    // The VAT Act, art. 31a.
+    if (exchange !== null && exchange.on >= taxedOn) {
       throw refuse(
         'bad_input',
         'rate_not_of_before',
-        'The rate is the one of a working day before: check its date.',
-        {
-          field: 'exchange.on',
-        },
+        `The tax became due on ${taxedOn}, and the rate is the one of the working day before: check its date.`,
+        { field: 'exchange.on', taxedOn },
       );
     }
     const exempt = lines.some(({ tax }) => tax === 'zw');
@@ -282,7 +283,7 @@ export const invoiceCommands = {
         corrects: null,
         refundId: null,
         issuedOn: today,
-        doneOn: await dayDone(act.db, parts, dayOf),
+        doneOn,
         pricing: sold.pricing,
         currency,
         totals,
