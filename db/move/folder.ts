@@ -12,10 +12,11 @@ import { databasePath, inFolder } from '../sqlite/folder.ts';
 import { rowKey } from '../sqlite/rows/keep.ts';
 import { sumAnew } from '../sqlite/rows/prove.ts';
 import { compareSchema, namesOf } from '../sqlite/schema/compare.ts';
-import { readerOver } from '../sqlite/transaction.ts';
+import { kyselyOver, readerOver } from '../sqlite/transaction.ts';
 import { closeToOthers, makeFolder, syncFile, takePlace } from '../wholeFiles.ts';
 import { namesIn, readFrom } from './folderFiles.ts';
 import type { NewPlace, Place, Progress } from './places.ts';
+import { recordMove } from './record.ts';
 import { quoted, type Row, tablesOf, type Value } from './tables.ts';
 
 /** A folder as the old or the new place of a move. */
@@ -106,7 +107,17 @@ export interface NewFolder extends NewPlace {
   close(): void;
 }
 
-export async function newFolder(dataDir: string, eventKey: Buffer): Promise<NewFolder> {
+interface Arrival {
+  readonly eventKey: Buffer;
+  /** The address that the data comes from, without a password. */
+  readonly from: string;
+  /** Whose account on the computer gave the command. */
+  readonly by: string;
+  /** UTC, ISO 8601. */
+  readonly now: string;
+}
+
+export async function newFolder(dataDir: string, { eventKey, from, by, now }: Arrival): Promise<NewFolder> {
   await makeFolder(dataDir);
   await closeToOthers(dataDir);
   const path = join(dataDir, MOVING_FILE);
@@ -200,6 +211,9 @@ export async function newFolder(dataDir: string, eventKey: Buffer): Promise<NewF
     },
     async open() {
       connection.exec('DROP TABLE IF EXISTS move_progress');
+      await kyselyOver(connection)
+        .transaction()
+        .execute((writer) => recordMove(writer, eventKey, now, { from, to: dataDir, by }));
       const differing = namesOf(compareSchema(connection));
       if (differing.length > 0) throw new Error(`What moved lacks ${differing.join(', ')}.`);
       connection.pragma('wal_checkpoint(TRUNCATE)');

@@ -55,6 +55,8 @@ export interface MoveWish {
   readonly to: string;
   /** UTC, ISO 8601. */
   readonly now: string;
+  /** Whose account on the computer gives the command. */
+  readonly by: string;
   readonly told: Told;
 }
 
@@ -188,7 +190,7 @@ function requireProven(connection: Database.Database, eventKey: Buffer): void {
 /** Moves the centre of a folder into an empty database. Throws OpenFailure. */
 export async function moveToServer(given: MoveWish): Promise<Moved> {
   const wish = { ...given, dataDir: resolve(given.dataDir), to: resolve(given.to) };
-  const { dataDir, address, to, now, told } = wish;
+  const { dataDir, address, to, now, by, told } = wish;
   const shown = shownAddress(address);
   const before = movedFrom(dataDir);
   if (before !== null && before !== 'spoilt' && before.to === shown) {
@@ -197,7 +199,7 @@ export async function moveToServer(given: MoveWish): Promise<Moved> {
       if (move?.way !== 'in' || move.place !== dataDir) requireHere(dataDir);
       await newServer(
         { client, address, shown },
-        { tables: [], from: dataDir, keyMark: Buffer.of(), now },
+        { tables: [], from: dataDir, eventKey: requireEventKey(dataDir), by, now },
       ).open();
       return { place: shown, found: null };
     });
@@ -214,7 +216,7 @@ export async function moveToServer(given: MoveWish): Promise<Moved> {
     return holdFolder(dataDir, async (old, connection) => {
       requireProven(connection, eventKey);
       const tables = tablesOf(connection);
-      const next = newServer(server, { tables, from: dataDir, keyMark: markOf(eventKey), now });
+      const next = newServer(server, { tables, from: dataDir, eventKey, by, now });
       try {
         const compared = await transfer({ old, next, tables, eventKey, bytes: 0, told }, true);
         const missing = await missingIn(connection, next, dataDir);
@@ -258,7 +260,7 @@ async function requireCentreOn(client: pg.ClientBase, { address, dataDir }: Move
 /** Moves the centre of a database into a new folder. Throws OpenFailure. */
 export async function moveToFolder(given: MoveWish): Promise<Moved> {
   const wish = { ...given, dataDir: resolve(given.dataDir), to: resolve(given.to) };
-  const { dataDir, address, to, now, told } = wish;
+  const { dataDir, address, to, now, by, told } = wish;
   const shown = shownAddress(address);
   const eventKey = requireEventKey(dataDir);
   return withServer(wish, async (client) => {
@@ -270,7 +272,7 @@ export async function moveToFolder(given: MoveWish): Promise<Moved> {
       requireFree(to);
       requireNoOtherKey(to, eventKey);
     }
-    const next = await newFolder(to, eventKey);
+    const next = await newFolder(to, { eventKey, from: shown, by, now });
     try {
       if (hasOnlyToOpen) {
         await next.open();

@@ -1,10 +1,13 @@
+import { sql } from 'kysely';
 import type pg from 'pg';
 import { sha256 } from '../keptFiles.ts';
 import type { KeptFolder } from '../keptFolders.ts';
 import { OpenFailure } from '../openFailure.ts';
 import { kyselyOver, poolTo } from '../postgres/connection.ts';
 import { moveOf } from '../postgres/moved.ts';
+import { markOf } from '../postgres/opening.ts';
 import type { NewPlace, Place, Progress } from './places.ts';
+import { recordMove } from './record.ts';
 import { quoted, type Row, type Table } from './tables.ts';
 
 /** A database on a server as the old or the new place of a move. */
@@ -155,8 +158,10 @@ interface Arrival {
   readonly tables: readonly Table[];
   /** The folder that the data comes from. */
   readonly from: string;
-  /** Of the key of the events. */
-  readonly keyMark: Buffer;
+  /** The key of the events. */
+  readonly eventKey: Buffer;
+  /** Whose account on the computer gave the command. */
+  readonly by: string;
   /** UTC, ISO 8601. */
   readonly now: string;
 }
@@ -165,8 +170,8 @@ interface Arrival {
  * A database that data moves into. Its rules are off while rows come, which only the owner of its tables may do, and nobody
  * opens it meanwhile.
  */
-export function newServer(server: Server, { tables, from, keyMark, now }: Arrival): NewServer {
-  const { client } = server;
+export function newServer(server: Server, { tables, from, eventKey, by, now }: Arrival): NewServer {
+  const { client, address, shown } = server;
   const place = placeOn(server);
   const types = new Map<string, string[]>();
 
@@ -211,7 +216,7 @@ export function newServer(server: Server, { tables, from, keyMark, now }: Arriva
     await client.query('ALTER TABLE chain DISABLE TRIGGER USER');
     await client.query('DELETE FROM chain');
     await client.query('ALTER TABLE chain ENABLE TRIGGER USER');
-    await client.query('INSERT INTO chain (id, key_mark) VALUES (1, $1)', [keyMark]);
+    await client.query('INSERT INTO chain (id, key_mark) VALUES (1, $1)', [markOf(eventKey)]);
     await putNote(HEAD, { rows: 0, after: [head] });
   }
 
@@ -282,11 +287,20 @@ export function newServer(server: Server, { tables, from, keyMark, now }: Arriva
         );
       }
     },
-    open: () =>
-      inOne(client, async () => {
-        await client.query('TRUNCATE move_progress');
-        await client.query('DELETE FROM moves');
-      }),
+    async open() {
+      const pool = poolTo(address, { writes: true, most: 1 });
+      try {
+        await kyselyOver(pool)
+          .transaction()
+          .execute(async (writer) => {
+            await recordMove(writer, eventKey, now, { from, to: shown, by });
+            await sql`TRUNCATE move_progress`.execute(writer);
+            await sql`DELETE FROM moves`.execute(writer);
+          });
+      } finally {
+        await pool.end();
+      }
+    },
     close: place.close,
   };
 }

@@ -1,3 +1,4 @@
+import { userInfo } from 'node:os';
 import { resolve } from 'node:path';
 import { type Moved, type MoveWish, moveToFolder, moveToServer } from '../../db/move/move.ts';
 import { type ExitCode, Misused, type Streams, write } from './streams.ts';
@@ -44,6 +45,7 @@ export async function moveHouse(
 ): Promise<ExitCode> {
   const { database } = streams;
   const now = new Date().toISOString();
+  const by = userInfo().username;
   const told = teller(streams);
   const from = database ?? dataDir;
   if (toServer === (database !== undefined)) {
@@ -58,8 +60,8 @@ export async function moveHouse(
     throw new Misused('The keys go into the folder of --to: leave --keys out.');
   const moved =
     database === undefined
-      ? await moveToServer({ dataDir, address: to, to: resolve(keys ?? ''), now, told })
-      : await moveToFolder({ dataDir, address: database, to: resolve(to), now, told });
+      ? await moveToServer({ dataDir, address: to, to: resolve(keys ?? ''), now, by, told })
+      : await moveToFolder({ dataDir, address: database, to: resolve(to), now, by, told });
   await write(streams.stdout, inWords(moved, from));
   await write(
     streams.stdout,

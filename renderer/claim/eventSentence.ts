@@ -290,6 +290,8 @@ export function eventSentence(
     case 'report_renamed':
     case 'desk_renamed':
       return t(`claim:event.${told.kind}`, { from: told.data.from, to: told.data.to });
+    case 'centre_moved':
+      return t('claim:event.centre_moved', { from: told.data.from, to: told.data.to, by: told.data.by });
     case 'schedule_set':
       return t('claim:event.schedule_set', { name: told.data.report });
     case 'scheduled_report_made':

@@ -282,6 +282,8 @@ export const EVENT_DATA = {
   backup_restored: z.object({ backupAt: text, keptAside: text.optional(), by: text.optional() }),
   /** What a restore had put aside is back in its place. */
   restore_undone: z.object({ putBack: text, keptAside: text, by: text.optional() }),
+  /** From a folder to a database or back, each without a password; by whoever is signed in at the computer under that name. */
+  centre_moved: z.object({ from: text, to: text, by: text }),
   commits_missed: toldLoss,
   /** Of a loss, by the event that told of it, what a manager did about it. */
   loss_confirmed: z.object({ loss: z.int(), done: text }),

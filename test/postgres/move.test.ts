@@ -4,10 +4,10 @@ import { join } from 'node:path';
 import Database from 'better-sqlite3';
 import { afterAll, afterEach, beforeEach, describe, expect, test } from 'vitest';
 import { DATABASE_FILE, KEY_FILE, KEYS_FILE, MOVED_FILE, MOVING_FILE } from '../../db/dataFolder.ts';
-import { type MoveWish, moveToFolder, moveToServer } from '../../db/move/move.ts';
+import { type Moved, type MoveWish, moveToFolder, moveToServer } from '../../db/move/move.ts';
 import { tablesOf } from '../../db/move/tables.ts';
 import { openStore } from '../../db/opening/open.ts';
-import { openPostgres } from '../../db/postgres/opening.ts';
+import { openPostgres, shownAddress } from '../../db/postgres/opening.ts';
 import { databasePath } from '../../db/sqlite/folder.ts';
 import { type Backend, openBackend } from '../../main/backend/backend.ts';
 import { emptyFolder } from '../workshop.ts';
@@ -37,10 +37,12 @@ afterEach(async () => {
 afterAll(dropDatabases);
 
 const NOW = '2040-02-03T10:00:00.000Z';
+const BY = 'jan';
 const silent: MoveWish['told'] = () => {};
 const there = (told = silent, to = address) =>
-  moveToServer({ dataDir, address: to, to: keys, now: NOW, told });
-const andBack = (told = silent, to = back) => moveToFolder({ dataDir: keys, address, to, now: NOW, told });
+  moveToServer({ dataDir, address: to, to: keys, now: NOW, by: BY, told });
+const andBack = (told = silent, to = back) =>
+  moveToFolder({ dataDir: keys, address, to, now: NOW, by: BY, told });
 
 async function using<T>(
   options: { dataDir: string; database?: string },
@@ -56,6 +58,22 @@ async function using<T>(
 const answersAt = (options: { dataDir: string; database?: string }) =>
   using(options, async (backend) => answersOf(await signedIn(backend)));
 
+/** What is found the same where nothing but the move itself has come since. */
+const sameFound = (found: Moved['found']) => ({
+  ...{ rows: expect.any(Number), digest: expect.any(String), files: found?.files, missing: found?.missing },
+  events: (found?.events ?? 0) + 1,
+});
+
+/** Where the record tells of a move: one event each, its kind and its author’s name. */
+const OF_THE_RECORD = ['authors', 'event_kinds', 'event_log'];
+
+const movesIn = async (backend: Backend) => {
+  const marta = await signedIn(backend);
+  const { rows } = await marta.call('record.list', { kind: 'centre_moved' });
+  expect(await marta.call('events.check', { after: null })).toMatchObject({ broken: null });
+  return rows.map(({ at, by, data }) => ({ at, by, data }));
+};
+
 const code = (work: Promise<unknown>): Promise<string> =>
   work.then(
     () => 'done',
@@ -67,8 +85,13 @@ describe('a centre', () => {
     const before = rowsIn(dataDir);
     const moved = await there();
     expect(moved.found).toMatchObject({ files: 3, missing: 0 });
-    expect((await andBack()).found).toEqual(moved.found);
-    expect(rowsIn(back)).toEqual(before);
+    expect((await andBack()).found).toEqual(sameFound(moved.found));
+    const after = rowsIn(back);
+    for (const [table, rows] of before) {
+      expect(after.get(table), table).toEqual(
+        OF_THE_RECORD.includes(table) ? expect.arrayContaining(rows) : rows,
+      );
+    }
     for (const folder of ['papers', 'photos', 'logo']) {
       const names = await readdir(join(dataDir, folder), { recursive: true });
       expect(await readdir(join(back, folder), { recursive: true })).toEqual(names);
@@ -84,6 +107,21 @@ describe('a centre', () => {
     expect(await answersAt({ dataDir: keys, database: address })).toEqual(before);
     await andBack();
     expect(await answersAt({ dataDir: back })).toEqual(before);
+  });
+
+  test('has each move in the record of the new place, once, whatever ended it', async () => {
+    const shown = shownAddress(address);
+    const told = (from: string, to: string) => ({ at: NOW, by: 'Hangar', data: { from, to, by: BY } });
+    await there();
+    await askAt(address, "INSERT INTO moves (id, way, place, at) VALUES (1, 'in', $1, $2)", [dataDir, NOW]);
+    await there();
+    expect(await using({ dataDir: keys, database: address }, movesIn)).toEqual([told(dataDir, shown)]);
+    await andBack();
+    await rename(databasePath(back), join(back, MOVING_FILE));
+    await andBack();
+    expect(await using({ dataDir: back }, movesIn)).toEqual([told(shown, back), told(dataDir, shown)]);
+    await rm(join(dataDir, MOVED_FILE));
+    expect(await using({ dataDir }, movesIn)).toEqual([]);
   });
 
   test('is worked in on either side', async () => {
@@ -176,7 +214,7 @@ describe('a move that is broken off', () => {
     const told: string[] = [];
     const moved = await there((step, what, done, of) => void told.push(`${step} ${what} ${done} ${of}`));
     expect(told.filter((line) => /^copy claims /.test(line))).toEqual([]);
-    expect((await andBack()).found).toEqual(moved.found);
+    expect((await andBack()).found).toEqual(sameFound(moved.found));
   });
 
   test('on its way back goes on where it was, and meanwhile the server is the place', async () => {
@@ -185,7 +223,7 @@ describe('a move that is broken off', () => {
       await expect(andBack(brokenAt(point))).rejects.toThrow(point);
       expect(await code(openStore(back, { now: NOW }))).toBe('data_moved');
     }
-    expect((await andBack()).found).toEqual(moved.found);
+    expect((await andBack()).found).toEqual(sameFound(moved.found));
   });
 
   test('begins anew where somebody has worked in the old place since', async () => {
@@ -277,9 +315,9 @@ describe('is refused and changes nothing', () => {
 
   test('a move of what an older version has written, of no centre, or twice', async () => {
     const nothing = await emptyFolder();
-    expect(await code(moveToServer({ dataDir: nothing, address, to: keys, now: NOW, told: silent }))).toBe(
-      'move_refused',
-    );
+    expect(
+      await code(moveToServer({ dataDir: nothing, address, to: keys, now: NOW, by: BY, told: silent })),
+    ).toBe('move_refused');
     expect(await readdir(nothing)).toEqual([]);
     const old = new Database(databasePath(dataDir));
     const version = Number(old.pragma('user_version', { simple: true }));
@@ -301,7 +339,7 @@ describe('is refused and changes nothing', () => {
   });
 
   test('a folder that holds something else', async () => {
-    expect(await code(moveToServer({ dataDir, address, to: dataDir, now: NOW, told: silent }))).toBe(
+    expect(await code(moveToServer({ dataDir, address, to: dataDir, now: NOW, by: BY, told: silent }))).toBe(
       'move_refused',
     );
     await writeFile(join(keys, KEY_FILE), 'ab'.repeat(32));
@@ -314,7 +352,9 @@ describe('is refused and changes nothing', () => {
     // A service would empty it of its papers.
     expect(await code(openPostgres(address, dataDir, { now: NOW }))).toBe('data_folder_unusable');
     expect(
-      await code(moveToFolder({ dataDir: await emptyFolder(), address, to: back, now: NOW, told: silent })),
+      await code(
+        moveToFolder({ dataDir: await emptyFolder(), address, to: back, now: NOW, by: BY, told: silent }),
+      ),
     ).toBe('event_key_missing');
   });
 });
