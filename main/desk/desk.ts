@@ -5,6 +5,7 @@ import { holdsCentre } from '../../db/opening/holdsCentre.ts';
 import { COST, type Cost } from '../../db/passwords.ts';
 import { TOPICS } from '../../shared/contract/define.ts';
 import type { FromService, ListedService } from '../../shared/line/frames.ts';
+import { SESSIONS_A_DESK } from '../../shared/line/limits.ts';
 import type { Served } from '../backend/serving.ts';
 import { createCalls } from './calls.ts';
 import { createCopies } from './copies.ts';
@@ -125,7 +126,8 @@ export async function openDesk(options: DeskOptions): Promise<Served> {
     () => facts,
     key,
     {
-      sessions: () => [...windows].map(({ seat }) => seat.s),
+      // More than it may have the centre has not opened, and would not hear of.
+      sessions: () => [...windows].slice(0, SESSIONS_A_DESK).map(({ seat }) => seat.s),
       up({ name, centre, taken }) {
         if (name !== facts.name || centre !== facts.centre) keepFacts({ name, centre });
         for (const window of windows) window.lineUp(taken.includes(window.seat.s));

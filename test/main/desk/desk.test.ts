@@ -4,6 +4,7 @@ import { readdir, readFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { pairDesk } from '../../../main/desk/pairing.ts';
+import { SESSIONS_A_DESK } from '../../../shared/line/limits.ts';
 import { base64, jpeg, png } from '../../pictures.ts';
 import { emptyFolder, OPENING, PASSWORD, PEOPLE } from '../../workshop.ts';
 import { type AtDesk, type Centre, newDesk, openCentre, openDeskIn } from './house.ts';
@@ -204,6 +205,18 @@ describe('while the line is broken', () => {
     expect((await clerk.call('line.booking', { id })).typed).toContain('Scratched.');
     await clerk.call('line.dropBooking', { id });
   });
+});
+
+test('a desk with more windows than the centre keeps sessions for is back on its line all the same', async () => {
+  const crowded = await newDesk(centre, 'Hall');
+  for (let count = 0; count <= SESSIONS_A_DESK; count += 1) crowded.window();
+  centre.line.cut();
+  await crowded.until('broken');
+  await centre.line.mend();
+  await crowded.window().call('line.try', {});
+  await crowded.until('up');
+  await crowded.desk.close();
+  await at.until('up');
 });
 
 test('what waits outlives the program, closed to whoever reads its disk, and goes in its writer’s name alone', async () => {
