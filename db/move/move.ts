@@ -8,7 +8,6 @@ import { NEWEST_SCHEMA as NEWEST_FILE } from '../migrations/index.ts';
 import { versionOf as versionOfFile } from '../migrations/run.ts';
 import { markMoved, movedFrom, requireHere } from '../moved.ts';
 import { OpenFailure } from '../openFailure.ts';
-import { diskFull } from '../opening/explainOpening.ts';
 import { holdsCentre } from '../opening/holdsCentre.ts';
 import { openStore } from '../opening/open.ts';
 import { tracesOfCentre } from '../opening/traces.ts';
@@ -77,7 +76,7 @@ const refused = (message: string) => new OpenFailure('move_refused', `${message}
 /** The database says which value of which row it does not take. */
 const isUntakeable = (error: unknown): boolean => /^(2[23]|SQLITE_CONSTRAINT)/.test(errorCode(error));
 
-function explainedMove(error: unknown, { address, dataDir }: MoveWish): unknown {
+function explainedMove(error: unknown, { address, dataDir, to }: MoveWish): unknown {
   if (error instanceof OpenFailure) return error;
   const said = error instanceof Error ? error.message : String(error);
   const isCutOff = error instanceof Error && /terminat|not queryable|Connection/i.test(error.message);
@@ -89,13 +88,12 @@ function explainedMove(error: unknown, { address, dataDir }: MoveWish): unknown 
     );
   }
   if (faultOf(error) === 'full') {
-    return errorCode(error).startsWith('53')
-      ? new OpenFailure(
-          'disk_full',
-          `The server’s disk is full (${said}). The old place is as it was: make room there and give the same command again, which goes on where it was.`,
-          error,
-        )
-      : diskFull(error);
+    const disk = errorCode(error).startsWith('53') ? 'The server’s disk' : `The disk with ${to}`;
+    return new OpenFailure(
+      'disk_full',
+      `${disk} is full (${said}). The old place is as it was: make room there and give the same command again, which goes on where it was.`,
+      error,
+    );
   }
   if (isUntakeable(error)) {
     return new OpenFailure(
