@@ -2,7 +2,7 @@ import { runService } from './anotherService.ts';
 import { type Server, startServer } from './cluster.ts';
 
 /** What dies in the tests and is started again at once, as by whoever keeps a computer's services up. */
-export interface KeptUp {
+interface KeptUp {
   /** Kills it as it is, whether it serves already or not; resolves when it is dead. */
   kill(): Promise<void>;
   /** How often it was killed. */
