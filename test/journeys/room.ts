@@ -8,7 +8,8 @@ import { DATABASE_FILE } from '../../db/dataFolder.ts';
 import { shellFolders } from '../../main/app/dataFolder.ts';
 import { houseOf } from '../bench/house/multiply.ts';
 import { clusterFolder } from '../postgres/houses.ts';
-import { CENTRE_SET_UP, type Copies, SAMPLE } from './prepared.ts';
+import { workedLongAgo } from './longAgo.ts';
+import { CENTRE_SET_UP, type Copies, putCentre, SAMPLE } from './prepared.ts';
 import { attend, dismiss } from './service.ts';
 import * as work from './work.ts';
 import { launchWorkstation, type Workstation } from './workstation.ts';
@@ -128,6 +129,16 @@ export async function centreSetUpByHand(): Promise<Room> {
   if (clusterFolder() !== null) return newCentre();
   const room = await emptyWorkstation();
   await work.setUpCentre(room);
+  return room;
+}
+
+/** A workstation at a centre whose only customer came so long ago that nothing keeps their data, with its manager signed in. */
+export async function yearsLater(): Promise<Room> {
+  const dir = ownFolder();
+  await putCentre(join(dir, 'data'));
+  await workedLongAgo(join(dir, 'data'));
+  const room = await openIn(dir);
+  await work.signIn(room, work.MANAGER);
   return room;
 }
 
