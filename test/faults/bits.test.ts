@@ -65,7 +65,8 @@ beforeAll(async () => {
   await house.leave();
   [closed, killed] = [await centreIn(house.dataDir), await centreIn(live)];
   expect(closed.answers.size).toBeGreaterThan(60);
-});
+  // As the tests: it asks every call four times, which takes a busy computer long.
+}, 0);
 
 /** In memory where there is such a place, which has nothing to sync. */
 const MEMORY = existsSync('/dev/shm') ? '/dev/shm' : tmpdir();
