@@ -13,8 +13,8 @@ const KEY_BYTES = 32;
 
 let last: Promise<unknown> = Promise.resolve();
 
-/** One after the other: however many people sign in at once, they take the memory of one. */
-function derive(password: string, salt: Buffer, { N, r, p }: Cost): Promise<Buffer> {
+/** 32 bytes that follow from a password. One after the other: however many people sign in at once, they take the memory of one. */
+export function keyOfPassword(password: string, salt: Buffer, { N, r, p }: Cost): Promise<Buffer> {
   const derived = last.then(
     () =>
       new Promise<Buffer>((resolve, reject) => {
@@ -32,7 +32,7 @@ function derive(password: string, salt: Buffer, { N, r, p }: Cost): Promise<Buff
 /** The password as it is stored: algorithm, cost, salt and key, so that the cost can rise later. */
 export async function hashPassword(password: string, cost: Cost): Promise<string> {
   const salt = randomBytes(16);
-  const key = await derive(password, salt, cost);
+  const key = await keyOfPassword(password, salt, cost);
   return ['scrypt', cost.N, cost.r, cost.p, salt.toString('base64'), key.toString('base64')].join('$');
 }
 
@@ -49,7 +49,7 @@ function readStored(stored: string): { cost: Cost; salt: Buffer; key: Buffer } {
 /** True when the password is the one that was hashed; takes as long for a wrong one. */
 export async function passwordMatches(password: string, stored: string): Promise<boolean> {
   const { cost, salt, key } = readStored(stored);
-  return timingSafeEqual(await derive(password, salt, cost), key);
+  return timingSafeEqual(await keyOfPassword(password, salt, cost), key);
 }
 
 /** True when what is stored costs a guesser less than it would today: it is hashed anew when the password is next known. */

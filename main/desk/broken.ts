@@ -32,10 +32,10 @@ export const NO_COPY: Failure = {
     'The line to the centre is broken, and this desk has no copy of what is asked for. It comes when the line is back.',
 };
 
-/** Of a password that only the centre can look at. */
+/** Of somebody whom this desk has no copies for, or has too many guesses at. */
 export const CANNOT_PROVE: Failure = {
   kind: 'not_allowed',
   code: 'line_down_sign_in',
   message:
-    'The line to the centre is broken, and only the centre knows the passwords: sign in when it is back.',
+    'The line to the centre is broken, and this desk cannot let you in by itself: sign in when it is back.',
 };

@@ -8,16 +8,16 @@ import type { FromService, ListedService } from '../../shared/line/frames.ts';
 import { SESSIONS_A_DESK } from '../../shared/line/limits.ts';
 import type { Served } from '../backend/serving.ts';
 import { createCalls } from './calls.ts';
-import { createCopies } from './copies.ts';
+import { openCopies } from './copies/copies.ts';
 import { type DeskFacts, readDeskFile, removeDeskFile, writeDeskFile } from './deskFile.ts';
 import { openDeskKey, removeDeskKey } from './deskKey.ts';
 import { createFiles } from './files.ts';
 import { type Line, openLine } from './line.ts';
+import { createShelf } from './shelf.ts';
 import { createTransfers } from './transfers.ts';
 import { openBookings } from './waiting/bookings.ts';
 import { openDrafts } from './waiting/drafts.ts';
 import { createSending } from './waiting/sending.ts';
-import { createShelf } from './waiting/shelf.ts';
 import { type DeskWindow, openWindow } from './window.ts';
 
 export interface DeskOptions {
@@ -32,6 +32,7 @@ export interface DeskOptions {
 }
 
 const WAITING_FOLDER = 'waiting';
+const COPIES_FOLDER = 'copies';
 
 /** Serves the contract to the windows of a desk, over its line to the centre. @throws OpenFailure */
 export async function openDesk(options: DeskOptions): Promise<Served> {
@@ -47,7 +48,8 @@ export async function openDesk(options: DeskOptions): Promise<Served> {
   const shelf = createShelf(join(dataDir, WAITING_FOLDER), key.closingKey, log);
   const bookings = await openBookings(shelf);
   const drafts = await openDrafts(shelf);
-  const copies = createCopies(now);
+  const passwordCost = options.passwordCost ?? COST;
+  const copies = await openCopies(join(dataDir, COPIES_FOLDER), { key, cost: passwordCost, now, log });
   const windows = new Set<DeskWindow>();
   const listeners = new Set<(topics: readonly string[]) => void>();
   const tell = (topics: readonly string[]) => {
@@ -116,8 +118,8 @@ export async function openDesk(options: DeskOptions): Promise<Served> {
 
   /** Nobody who is not let in any more reads on. */
   async function shutOut(): Promise<void> {
-    copies.forget();
     for (const { sitting } of windows) sitting.leave();
+    await copies.forget();
     await files.clear();
     tell(TOPICS);
   }
@@ -152,7 +154,7 @@ export async function openDesk(options: DeskOptions): Promise<Served> {
     line.end();
     await kept;
     await files.clear();
-    copies.forget();
+    await copies.close();
   };
   const parts = {
     facts: () => facts,
@@ -162,11 +164,12 @@ export async function openDesk(options: DeskOptions): Promise<Served> {
     drafts,
     sending,
     copies,
-    passwordCost: options.passwordCost ?? COST,
+    passwordCost,
     isUp: speaker.isUp,
     send: speaker.send,
     say: files.ask,
     entered,
+    isSeated: (personId: string) => [...windows].some(({ sitting }) => sitting.person()?.id === personId),
     closed: (window: DeskWindow) => void windows.delete(window),
     now,
     tell,
@@ -177,6 +180,7 @@ export async function openDesk(options: DeskOptions): Promise<Served> {
       await removeDeskFile(dataDir);
       await end();
       await removeDeskKey(dataDir);
+      await copies.forget();
       await shelf.clear();
     },
   };

@@ -1,6 +1,7 @@
 import { randomUUID } from 'node:crypto';
 import type { Cost } from '../../db/passwords.ts';
 import { type Answer, type Failure, Refusal, refuse } from '../../shared/contract/answer.ts';
+import type { Person } from '../../shared/contract/centre.ts';
 import {
   type Call,
   type CallName,
@@ -15,9 +16,10 @@ import type { Request, Session } from '../backend/session.ts';
 import { WHILE_LOCKED } from '../backend/session.ts';
 import { LINE_DOWN, NO_COPY } from './broken.ts';
 import type { Reply, Said, Seat } from './calls.ts';
-import type { Copies } from './copies.ts';
+import type { Copies } from './copies/copies.ts';
+import type { ProofOf } from './copies/doors.ts';
 import { answerLineCall, isLineCall, type LineParts } from './lineCalls.ts';
-import { type Sitting, sitDown } from './sitting.ts';
+import { isEntering, type Sitting, shownIn, sitDown } from './sitting.ts';
 import type { Drafts } from './waiting/drafts.ts';
 import type { AskAs } from './waiting/sending.ts';
 
@@ -40,6 +42,8 @@ export interface WindowParts extends Omit<LineParts, 'sitting' | 'ask'> {
   say(seat: Seat, said: Said): Promise<Reply>;
   /** Somebody came in: what waits in their name can be sent. */
   entered(personId: string): void;
+  /** Whether they sit at another window of this desk. */
+  isSeated(personId: string): boolean;
   closed(window: DeskWindow): void;
   log(problem: unknown): void;
 }
@@ -65,6 +69,10 @@ export function openWindow(parts: WindowParts): DeskWindow {
     parts.send({ k: 'open', s: seat.s });
   }
 
+  function signedOut(personId: string): void {
+    if (!parts.isSeated(personId)) copies.signedOut(personId);
+  }
+
   async function atCentre(said: Said): Promise<Answer<unknown>> {
     const { call, input } = said;
     const before = sitting.person();
@@ -74,7 +82,9 @@ export function openWindow(parts: WindowParts): DeskWindow {
     if (!answer.ok) return isOfTheLine(answer.error) ? withoutLine(said, answer.error) : answer;
     sitting.follow(call, input, answer.value);
     const person = sitting.person();
-    if (call === 'session.signOut' && before) copies.forgetOf(before.id);
+    if (call === 'session.signOut' && before) signedOut(before.id);
+    const shown = isEntering(call) ? shownIn(input) : null;
+    if (person && shown) copies.letIn(person, shown.of, shown.typed);
     if (person && person.id !== before?.id) parts.entered(person.id);
     if (before && isDraftChange(call)) await drafts.forget(before.id, (input as Checked<'drafts.clear'>).key);
     if (isCallName(call) && contract[call].kind === 'query') {
@@ -109,18 +119,24 @@ export function openWindow(parts: WindowParts): DeskWindow {
         sitting.lock();
         return { ok: true, value: { done: true } };
       case 'session.signOut':
-        if (person) copies.forgetOf(person.id);
         sitting.leave();
+        if (person) signedOut(person.id);
         takeNewSeat();
         return { ok: true, value: { done: true } };
       case 'session.unlock': {
         const { password } = input as Checked<'session.unlock'>;
-        return { ok: true, value: { person: await sitting.unlock('password', password) } };
+        return { ok: true, value: { person: await unlocked('password', password) } };
+      }
+      case 'session.signIn': {
+        const { name, password } = input as Checked<'session.signIn'>;
+        if (person) break;
+        return { ok: true, value: { person: await cameIn(call, input, { name }, 'password', password) } };
       }
       case 'session.signInByPin': {
         const { personId, pin } = input as Checked<'session.signInByPin'>;
-        const isOwn = personId === person?.id;
-        return { ok: true, value: { person: await sitting.unlock('pin', isOwn ? pin : '') } };
+        if (!person)
+          return { ok: true, value: { person: await cameIn(call, input, { id: personId }, 'pin', pin) } };
+        return { ok: true, value: { person: await unlocked('pin', personId === person.id ? pin : '') } };
       }
       case 'drafts.save':
       case 'drafts.clear':
@@ -134,6 +150,21 @@ export function openWindow(parts: WindowParts): DeskWindow {
       throw refuse('not_allowed', 'not_signed_in', 'Sign in first.');
     const copy = copies.find(ownerOf(call), call, input);
     return copy ? { ok: true, value: copy.value, asOf: copy.at } : { ok: false, error: NO_COPY };
+  }
+
+  const unlocked = (of: ProofOf, typed: string): Promise<Person> =>
+    copies.guessed(sitting.person()?.id ?? '', () => sitting.unlock(of, typed));
+
+  async function cameIn(
+    call: CallName,
+    input: unknown,
+    who: Parameters<Copies['enter']>[0],
+    of: ProofOf,
+    typed: string,
+  ): Promise<Person> {
+    const person = await copies.enter(who, of, typed);
+    sitting.enterHere(call, input, person);
+    return person;
   }
 
   async function draftHere(call: CallName, input: unknown): Promise<unknown> {
@@ -207,6 +238,8 @@ export function openWindow(parts: WindowParts): DeskWindow {
         parts.send({ k: 'open', s: seat.s });
         return;
       }
+      // Whom the desk let in, the centre wants to see itself.
+      if (sitting.isHere()) return sitting.leave();
       if (sitting.isLocked()) void ask('session.lock', {}, randomUUID());
       const person = sitting.person();
       if (person) parts.entered(person.id);

@@ -1,7 +1,7 @@
 import { refuse } from '../../../shared/contract/answer.ts';
 import type { Checked } from '../../../shared/contract/index.ts';
 import { type KeptPhoto, MOST_PHOTOS, type WaitingBooking } from '../../../shared/contract/line.ts';
-import type { Shelf } from './shelf.ts';
+import type { Shelf } from '../shelf.ts';
 
 /** Bookings that were written while the line was broken, on the desk's disk until the centre has them. */
 

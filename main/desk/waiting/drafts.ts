@@ -1,6 +1,6 @@
 import { createHash } from 'node:crypto';
+import type { Shelf } from '../shelf.ts';
 import type { AskAs } from './sending.ts';
-import type { Shelf } from './shelf.ts';
 
 /** Half-typed forms, as they were last while the line was broken. The centre's own are older then. */
 

@@ -138,8 +138,18 @@ export interface AtDesk {
   signedIn(role: keyof typeof PEOPLE): Promise<Caller>;
 }
 
-export async function openDeskIn(dataDir: string, keyStore: KeyStore | null = null): Promise<AtDesk> {
-  const desk = await openDesk({ dataDir, keyStore, log: () => {}, passwordCost: CHEAP });
+export async function openDeskIn(
+  dataDir: string,
+  keyStore: KeyStore | null = null,
+  now?: () => string,
+): Promise<AtDesk> {
+  const desk = await openDesk({
+    dataDir,
+    keyStore,
+    log: () => {},
+    passwordCost: CHEAP,
+    ...(now ? { now } : {}),
+  });
   const window = () => callerOf(desk.openSession());
   const looking = window();
   const untilChanged = async (holds: () => Promise<boolean>): Promise<void> => {
