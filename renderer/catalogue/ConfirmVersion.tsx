@@ -1,4 +1,3 @@
-import { Modal } from '@mantine/core';
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { ProductVersion } from '../../shared/contract/catalogue.ts';
@@ -6,6 +5,7 @@ import { type Checked, contract } from '../../shared/contract/index.ts';
 import { applyIssues } from '../api/failures.ts';
 import { useCommandCall } from '../api/useCall.ts';
 import { useFormat } from '../text/useFormat.ts';
+import { Dialog } from '../ui/Dialog.tsx';
 import { DraftNote } from '../ui/DraftNote.tsx';
 import { EntryForm } from '../ui/EntryForm.tsx';
 import { FailureNote } from '../ui/FailureNote.tsx';
@@ -26,7 +26,7 @@ export function ConfirmVersion(props: ConfirmVersionProps) {
   const { t } = useTranslation();
   const { model } = props.version;
   return (
-    <Modal
+    <Dialog
       opened={props.opened}
       onClose={props.onClose}
       size="lg"
@@ -34,7 +34,7 @@ export function ConfirmVersion(props: ConfirmVersionProps) {
       closeButtonProps={{ 'aria-label': t('common:close') }}
     >
       <ConfirmForm {...props} />
-    </Modal>
+    </Dialog>
   );
 }
 

@@ -1,4 +1,4 @@
-import { Checkbox, Modal } from '@mantine/core';
+import { Checkbox } from '@mantine/core';
 import { IconAdjustmentsDollar } from '@tabler/icons-react';
 import { useState } from 'react';
 import { useWatch } from 'react-hook-form';
@@ -12,6 +12,7 @@ import { useCommandCall } from '../api/useCall.ts';
 import { useFormat } from '../text/useFormat.ts';
 import { ActionButton } from '../ui/ActionButton.tsx';
 import { Columns } from '../ui/Columns.tsx';
+import { Dialog } from '../ui/Dialog.tsx';
 import { DraftNote } from '../ui/DraftNote.tsx';
 import { EntryForm } from '../ui/EntryForm.tsx';
 import { FailureNote } from '../ui/FailureNote.tsx';
@@ -45,14 +46,14 @@ export function AdjustFee({
         keys="alt+J"
         onPress={() => setOpened(true)}
       />
-      <Modal
+      <Dialog
         opened={opened}
         onClose={close}
         title={t('desk:adjust.title', { number: claim.number })}
         closeButtonProps={{ 'aria-label': t('common:close') }}
       >
         <AdjustForm claim={claim} due={due} quoted={quoted} onClose={close} />
-      </Modal>
+      </Dialog>
     </>
   );
 }

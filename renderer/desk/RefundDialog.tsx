@@ -1,4 +1,3 @@
-import { Modal } from '@mantine/core';
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { PAYMENT_METHODS } from '../../shared/claim/vocabulary.ts';
@@ -8,6 +7,7 @@ import type { Money } from '../../shared/money/money.ts';
 import { applyIssues } from '../api/failures.ts';
 import { useCommandCall } from '../api/useCall.ts';
 import { useFormat } from '../text/useFormat.ts';
+import { Dialog } from '../ui/Dialog.tsx';
 import { DraftNote } from '../ui/DraftNote.tsx';
 import { EntryForm } from '../ui/EntryForm.tsx';
 import { FailureNote } from '../ui/FailureNote.tsx';
@@ -32,14 +32,14 @@ export function RefundDialog(props: RefundDialogProps) {
   const { t } = useTranslation();
   const title = t('desk:refund.title', { number: props.claim.number });
   return (
-    <Modal
+    <Dialog
       opened={props.opened}
       onClose={props.onClose}
       title={title}
       closeButtonProps={{ 'aria-label': t('common:close') }}
     >
       <RefundForm {...props} title={title} />
-    </Modal>
+    </Dialog>
   );
 }
 

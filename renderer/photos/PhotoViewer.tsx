@@ -1,4 +1,3 @@
-import { Modal } from '@mantine/core';
 import { IconArrowLeft, IconArrowRight, IconDownload, IconTrash } from '@tabler/icons-react';
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
@@ -7,6 +6,7 @@ import type { Photo } from '../../shared/contract/photos.ts';
 import { bridge } from '../api/bridge.ts';
 import { useQueryCall } from '../api/useCall.ts';
 import { ActionButton } from '../ui/ActionButton.tsx';
+import { Dialog } from '../ui/Dialog.tsx';
 import { FailureNote } from '../ui/FailureNote.tsx';
 import { notifyDone } from '../ui/notify.ts';
 import { When } from '../ui/When.tsx';
@@ -33,7 +33,7 @@ export function PhotoViewer({
   const index = photos.findIndex(({ id }) => id === opened);
   const photo = photos[index];
   return (
-    <Modal
+    <Dialog
       opened={photo !== undefined}
       onClose={() => onShow(null)}
       title={photo && t('photos:place', { photo: photo.number, number: index + 1, all: photos.length })}
@@ -51,7 +51,7 @@ export function PhotoViewer({
           onBroken={() => onBroken(photo)}
         />
       )}
-    </Modal>
+    </Dialog>
   );
 }
 

@@ -1,4 +1,3 @@
-import { Modal } from '@mantine/core';
 import { IconEraser, IconFileTypePdf, IconJson } from '@tabler/icons-react';
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
@@ -11,6 +10,7 @@ import { useToday } from '../api/useToday.ts';
 import { CorrectCustomer } from '../customer/CorrectCustomer.tsx';
 import { useFormat } from '../text/useFormat.ts';
 import { ActionButton } from '../ui/ActionButton.tsx';
+import { Dialog } from '../ui/Dialog.tsx';
 import { Facts } from '../ui/Facts.tsx';
 import { FailureNote } from '../ui/FailureNote.tsx';
 import { Note } from '../ui/Note.tsx';
@@ -104,14 +104,14 @@ function Held({ look }: { readonly look: Output<'erasures.look'> }) {
           </div>
         </>
       )}
-      <Modal
+      <Dialog
         opened={erasing}
         onClose={() => setErasing(false)}
         title={t('protection:erase.title')}
         closeButtonProps={{ 'aria-label': t('common:close') }}
       >
         <EraseForm look={look} onClose={() => setErasing(false)} />
-      </Modal>
+      </Dialog>
     </div>
   );
 }

@@ -1,9 +1,10 @@
-import { getDefaultZIndex, Modal, Stack } from '@mantine/core';
+import { getDefaultZIndex, Stack } from '@mantine/core';
 import { useNavigate } from '@tanstack/react-router';
 import { useTranslation } from 'react-i18next';
 import type { NamedByCode } from '../../shared/contract/codes.ts';
 import { useMay } from '../api/session.ts';
 import { ActionButton } from '../ui/ActionButton.tsx';
+import { Dialog } from '../ui/Dialog.tsx';
 import { type Destination, forField } from './destination.ts';
 import type { WantingField } from './fields.ts';
 import { useTook } from './useTook.ts';
@@ -77,7 +78,7 @@ export function ScanQuestion({
   });
 
   return (
-    <Modal
+    <Dialog
       opened
       onClose={onClose}
       title={took(named)}
@@ -98,6 +99,6 @@ export function ScanQuestion({
         ))}
         <ActionButton label={t('scan:answer.ignore')} hint="Escape" first fullWidth onPress={onClose} />
       </Stack>
-    </Modal>
+    </Dialog>
   );
 }

@@ -1,8 +1,9 @@
-import { Group, getDefaultZIndex, Modal, Stack } from '@mantine/core';
+import { Group, getDefaultZIndex, Stack } from '@mantine/core';
 import type { ReactNode } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { CommandName, Failure } from '../../shared/contract/index.ts';
 import { ActionButton } from './ActionButton.tsx';
+import { Dialog } from './Dialog.tsx';
 import { FailureNote } from './FailureNote.tsx';
 
 /**
@@ -37,7 +38,7 @@ export function ConfirmConsequence({
 }) {
   const { t } = useTranslation();
   return (
-    <Modal
+    <Dialog
       opened={opened}
       onClose={onCancel}
       title={title}
@@ -59,6 +60,6 @@ export function ConfirmConsequence({
           />
         </Group>
       </Stack>
-    </Modal>
+    </Dialog>
   );
 }

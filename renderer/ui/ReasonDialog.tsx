@@ -1,9 +1,9 @@
-import { Modal } from '@mantine/core';
 import type { ReactNode } from 'react';
 import { useTranslation } from 'react-i18next';
 import { z } from 'zod';
 import { reason } from '../../shared/contract/fields.ts';
 import type { Answer, CommandName, Failure } from '../../shared/contract/index.ts';
+import { Dialog } from './Dialog.tsx';
 import { DraftNote } from './DraftNote.tsx';
 import { EntryForm } from './EntryForm.tsx';
 import { FailureNote } from './FailureNote.tsx';
@@ -32,14 +32,14 @@ interface ReasonDialogProps {
 export function ReasonDialog(props: ReasonDialogProps) {
   const { t } = useTranslation();
   return (
-    <Modal
+    <Dialog
       opened={props.opened}
       onClose={props.onClose}
       title={props.title}
       closeButtonProps={{ 'aria-label': t('common:close') }}
     >
       <ReasonForm {...props} />
-    </Modal>
+    </Dialog>
   );
 }
 

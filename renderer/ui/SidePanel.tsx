@@ -1,6 +1,7 @@
 import { Drawer } from '@mantine/core';
 import type { ReactNode } from 'react';
 import { useTranslation } from 'react-i18next';
+import { useInFront } from './focus/useInFront.ts';
 
 /** A panel from the right for a form or details beside the page; Escape closes it and the focus goes back. */
 export function SidePanel({
@@ -17,9 +18,11 @@ export function SidePanel({
   readonly children: ReactNode;
 }) {
   const { t } = useTranslation();
+  const inFront = useInFront(opened);
   return (
     <Drawer
       opened={opened}
+      closeOnEscape={inFront}
       onClose={onClose}
       title={title}
       size={size}

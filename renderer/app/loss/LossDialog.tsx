@@ -1,9 +1,9 @@
-import { Modal } from '@mantine/core';
 import { useTranslation } from 'react-i18next';
 import type { Loss } from '../../../shared/contract/storage.ts';
 import { useMay } from '../../api/session.ts';
 import { useQueryCall } from '../../api/useCall.ts';
 import { useFormat } from '../../text/useFormat.ts';
+import { Dialog } from '../../ui/Dialog.tsx';
 import { FailureNote } from '../../ui/FailureNote.tsx';
 import { Shape } from '../../ui/Shape.tsx';
 import { ConfirmLoss } from './ConfirmLoss.tsx';
@@ -14,7 +14,7 @@ import classes from './loss.module.css';
 export function LossDialog({ opened, onClose }: { readonly opened: boolean; readonly onClose: () => void }) {
   const { t } = useTranslation();
   return (
-    <Modal
+    <Dialog
       opened={opened}
       onClose={onClose}
       size="lg"
@@ -22,7 +22,7 @@ export function LossDialog({ opened, onClose }: { readonly opened: boolean; read
       closeButtonProps={{ 'aria-label': t('common:close') }}
     >
       <Losses />
-    </Modal>
+    </Dialog>
   );
 }
 

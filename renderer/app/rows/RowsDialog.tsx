@@ -1,9 +1,9 @@
-import { Modal } from '@mantine/core';
 import { useTranslation } from 'react-i18next';
 import { ROW_KINDS, type RowKind } from '../../../shared/contract/rows.ts';
 import type { Finding } from '../../../shared/contract/storage.ts';
 import { useQueryCall } from '../../api/useCall.ts';
 import { useFormat } from '../../text/useFormat.ts';
+import { Dialog } from '../../ui/Dialog.tsx';
 import { FailureNote } from '../../ui/FailureNote.tsx';
 import { Shape } from '../../ui/Shape.tsx';
 import { ConfirmRows } from './ConfirmRows.tsx';
@@ -16,7 +16,7 @@ const THE_ONLY_ONE: ReadonlySet<RowKind> = new Set(['centre', 'mail_server', 're
 export function RowsDialog({ opened, onClose }: { readonly opened: boolean; readonly onClose: () => void }) {
   const { t } = useTranslation();
   return (
-    <Modal
+    <Dialog
       opened={opened}
       onClose={onClose}
       size="lg"
@@ -24,7 +24,7 @@ export function RowsDialog({ opened, onClose }: { readonly opened: boolean; read
       closeButtonProps={{ 'aria-label': t('common:close') }}
     >
       <OpenFinding />
-    </Modal>
+    </Dialog>
   );
 }
 

@@ -1,8 +1,8 @@
-import { Modal } from '@mantine/core';
 import { useTranslation } from 'react-i18next';
 import { z } from 'zod';
 import type { Failure } from '../../../shared/contract/index.ts';
 import { reportTitle } from '../../../shared/contract/reports.ts';
+import { Dialog } from '../../ui/Dialog.tsx';
 import { EntryForm } from '../../ui/EntryForm.tsx';
 import { FailureNote } from '../../ui/FailureNote.tsx';
 import { TextField } from '../../ui/fields/TextField.tsx';
@@ -25,14 +25,14 @@ interface NameFormProps {
 export function NameForm(props: NameFormProps) {
   const { t } = useTranslation();
   return (
-    <Modal
+    <Dialog
       opened={props.opened}
       onClose={props.onClose}
       title={props.title}
       closeButtonProps={{ 'aria-label': t('common:close') }}
     >
       <Fields {...props} />
-    </Modal>
+    </Dialog>
   );
 }
 

@@ -1,4 +1,4 @@
-import { Checkbox, Group, Modal, Stack } from '@mantine/core';
+import { Checkbox, Group, Stack } from '@mantine/core';
 import type { TFunction } from 'i18next';
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
@@ -9,6 +9,7 @@ import { useSession } from '../../api/session.ts';
 import { useCommandCall } from '../../api/useCall.ts';
 import { useFormat } from '../../text/useFormat.ts';
 import { ActionButton } from '../../ui/ActionButton.tsx';
+import { Dialog } from '../../ui/Dialog.tsx';
 import { FailureNote } from '../../ui/FailureNote.tsx';
 import { Note } from '../../ui/Note.tsx';
 import { notifyDone } from '../../ui/notify.ts';
@@ -35,7 +36,7 @@ export function OfferDialog({
 }) {
   const { t } = useTranslation();
   return (
-    <Modal
+    <Dialog
       opened={offer !== null}
       onClose={onClose}
       size="xl"
@@ -43,7 +44,7 @@ export function OfferDialog({
       closeButtonProps={{ 'aria-label': t('common:close') }}
     >
       {offer && <Choice offer={offer} onClose={onClose} />}
-    </Modal>
+    </Dialog>
   );
 }
 

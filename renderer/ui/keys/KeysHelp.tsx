@@ -1,8 +1,8 @@
-import { Modal } from '@mantine/core';
 import { useDisclosure } from '@mantine/hooks';
 import { useRouterState } from '@tanstack/react-router';
 import { useEffect, useSyncExternalStore } from 'react';
 import { useTranslation } from 'react-i18next';
+import { Dialog } from '../Dialog.tsx';
 import { KeyHint } from './KeyHint.tsx';
 import classes from './KeysHelp.module.css';
 import { type KeyEntry, keysAtWork, onKeysChanged } from './keys.ts';
@@ -19,7 +19,7 @@ export function KeysHelp() {
   useEffect(close, [path]);
   const entries = useSyncExternalStore(onKeysChanged, keysAtWork);
   return (
-    <Modal
+    <Dialog
       opened={opened}
       onClose={close}
       title={t('common:keys.title')}
@@ -33,7 +33,7 @@ export function KeysHelp() {
           entries={entries.filter((entry) => entry.group === 'everywhere')}
         />
       </div>
-    </Modal>
+    </Dialog>
   );
 }
 
