@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest';
 import * as given from './given.ts';
-import { emptyWorkstation, type Room } from './room.ts';
+import { emptyWorkstation, type Room, reopened } from './room.ts';
 import { type ServedCentre, serveCentre } from './served.ts';
 import * as work from './work.ts';
 
@@ -93,6 +93,40 @@ test(
         .getByText(/A manager has taken this desk from the list/)
         .waitFor();
       await office.picture('desk-revoked');
+    } finally {
+      await centre.end();
+    }
+  },
+  MOST_MS,
+);
+
+test(
+  'a desk that is started without its line shows who was there what they had open, and nothing else',
+  async () => {
+    const centre = await serveCentre();
+    try {
+      const before = await newDesk(centre, 'Counter');
+      const { number } = await given.booked(before, '1581F4XFC22B0071');
+      await work.go(before, '#/claims');
+      await work.openClaim(before, number);
+      await before.page.getByRole('heading', { name: number }).waitFor();
+
+      centre.pull();
+      const at = await reopened(before);
+      await banner(at).waitFor();
+      await at.picture('desk-started-without-line');
+      await work.signIn(at, work.MANAGER);
+      await work.go(at, '#/claims');
+      await work.openClaim(at, number);
+      await at.page.getByRole('heading', { name: number }).waitFor();
+      await at.picture('desk-read-without-line');
+
+      await centre.plugIn();
+      await banner(at).getByRole('button', { name: 'Try now' }).click();
+      await work.signIn(at, work.MANAGER);
+      await banner(at).waitFor({ state: 'detached' });
+      await work.go(at, '#/board');
+      await at.page.getByText(number).first().waitFor();
     } finally {
       await centre.end();
     }
