@@ -8,8 +8,8 @@ import {
   type FromService,
   type SentApart,
 } from '../../shared/line/frames.ts';
-import { INLINE_BYTES } from '../../shared/line/limits.ts';
-import { Broken, LINE_BROKEN, LINE_DOWN } from './broken.ts';
+import { CALL_NAME, INLINE_BYTES } from '../../shared/line/limits.ts';
+import { Broken, LINE_BROKEN, LINE_DOWN, NO_SUCH_CALL } from './broken.ts';
 import { type Announced, announce, type Source, TransferFailed, type Transfers } from './transfers.ts';
 
 /** One call, as it goes to the centre. */
@@ -101,6 +101,8 @@ export function createCalls(line: { send(frame: DeskFrame): void; isUp(): boolea
 
   async function ask(seat: Seat, said: Said): Promise<Reply> {
     if (!line.isUp()) return unanswered(LINE_DOWN);
+    // The centre lets go of a line on which it is sent.
+    if (said.call.length > CALL_NAME) return unanswered(NO_SUCH_CALL);
     const json = Buffer.from(JSON.stringify(said.input ?? {}));
     const parts = {
       body: json.length > INLINE_BYTES ? await announce({ bytes: json }) : null,

@@ -3,7 +3,7 @@ import type { Answer } from '../contract/answer.ts';
 import { deskName } from '../contract/desks.ts';
 import { id, required } from '../contract/fields.ts';
 import { updateSettings } from '../contract/updates.ts';
-import { SESSIONS_A_DESK, TRANSFER_BYTES } from './limits.ts';
+import { CALL_NAME, SESSIONS_A_DESK, TRANSFER_BYTES } from './limits.ts';
 import { MOST_ADDRESSES } from './pairingCode.ts';
 import { versions } from './versions.ts';
 
@@ -38,7 +38,7 @@ const call = z.strictObject({
   s: session,
   /** Counted by the desk, within the session. */
   id: z.int().min(0),
-  call: z.string().max(100),
+  call: z.string().max(CALL_NAME),
   /** Left out where it was sent apart; without the path of a call that takes or gives a file. */
   input: z.unknown().optional(),
   /** A transfer that holds the input as JSON. */

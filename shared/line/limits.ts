@@ -2,6 +2,8 @@
 
 /** Of a text frame, and of what a binary one carries. */
 export const FRAME_BYTES = 256 * 1024;
+/** Signs of a call's name. */
+export const CALL_NAME = 100;
 /** JSON of an input or an answer beyond this goes as a transfer. */
 export const INLINE_BYTES = 128 * 1024;
 

@@ -1,6 +1,7 @@
 import { expect, test } from 'vitest';
 import { SAMPLE_PEOPLE } from '../../db/samplePeople.ts';
 import type { Role } from '../../shared/claim/vocabulary.ts';
+import type { Answer } from '../../shared/contract/answer.ts';
 import { type CallName, contract } from '../../shared/contract/index.ts';
 import { fileWay } from '../../shared/line/files.ts';
 import { clusterFolder } from '../postgres/houses.ts';
@@ -129,10 +130,11 @@ test.each(people)('a $role is offered what a $role may do, and nothing else', as
     const { roles } = contract[name];
     return roles !== 'anyone' && !(roles as readonly Role[]).includes(person.role);
   });
-  const answers = await page.evaluate(
-    (names) => Promise.all(names.map((name) => window.hangar.invoke(name, {}))),
-    forbidden,
-  );
+  const answers = await page.evaluate(async (names) => {
+    const all: Answer<unknown>[] = [];
+    for (const name of names) all.push(await window.hangar.invoke(name, {}));
+    return all;
+  }, forbidden);
   // At a desk what is about files is refused for its path before anybody asks who it is.
   const kindOf = (name: CallName) =>
     clusterFolder() === null || fileWay(name) === 'plain' ? 'not_allowed' : 'refused';

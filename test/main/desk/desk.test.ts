@@ -4,6 +4,7 @@ import { readdir, readFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { pairDesk } from '../../../main/desk/pairing.ts';
+import type { CallName } from '../../../shared/contract/index.ts';
 import { SESSIONS_A_DESK } from '../../../shared/line/limits.ts';
 import { base64, jpeg, png } from '../../pictures.ts';
 import { emptyFolder, OPENING, PASSWORD, PEOPLE } from '../../workshop.ts';
@@ -50,6 +51,13 @@ describe('a desk', () => {
     );
     await centre.house.as('technician').call('claims.addNote', { claimId, note: 'Call back.' });
     await heard;
+  });
+
+  test('refuses a call by a name longer than any, and stays on its line', async () => {
+    const clerk = await at.signedIn('clerk');
+    const answer = await clerk.ask('x'.repeat(100_000) as CallName, {} as never);
+    expect(answer).toMatchObject({ ok: false, error: { code: 'no_such_call' } });
+    expect((await clerk.call('line.status', {})).desk).toMatchObject({ state: 'up' });
   });
 
   test('tells which centre it is of, and how its key is kept', async () => {
