@@ -1,9 +1,18 @@
-import { readdirSync, readFileSync } from 'node:fs';
+import { readdirSync, readFileSync, rmSync } from 'node:fs';
 import { join } from 'node:path';
 import { expect, test } from 'vitest';
+import { USUAL_SIZES } from '../../shared/paper/sizes.ts';
 import { atRest } from './pages.ts';
-import { besideTheSample } from './room.ts';
+import { besideTheSample, type Room } from './room.ts';
 import * as work from './work.ts';
+import { PATIENCE_MS } from './workstation.ts';
+
+const patient = { timeout: PATIENCE_MS };
+
+const pdfsIn = ({ outDir }: Room): string[] =>
+  readdirSync(outDir)
+    .filter((name) => name.endsWith('.pdf'))
+    .map((name) => join(outDir, name));
 
 test('a manager begins at the dashboard, opens a table behind a chart and follows a figure to its claims', async () => {
   const at = await besideTheSample();
@@ -35,11 +44,16 @@ test('a manager begins at the dashboard, opens a table behind a chart and follow
   await page.keyboard.press('Alt+-');
   await open.locator('svg.recharts-surface').waitFor();
   await atRest(page);
-  await page.keyboard.press('Control+s');
-  await page.getByText('Dashboard saved.').waitFor();
-  const [name] = readdirSync(at.outDir).filter((file) => file.endsWith('.pdf'));
-  const pdf = readFileSync(join(at.outDir, name ?? '')).toString('latin1');
-  expect(pdf.match(/\/Type\s*\/Page\b/g), 'pages of paper').toHaveLength(1);
+  // On one page of paper, whichever the printers are loaded with.
+  for (const paper of ['a4', 'a5'] as const) {
+    await at.ask('papers.setSizes', { ...USUAL_SIZES, paper });
+    for (const file of pdfsIn(at)) rmSync(file);
+    await page.keyboard.press('Control+s');
+    await expect.poll(() => pdfsIn(at), patient).toHaveLength(1);
+    await page.getByText('Dashboard saved.').last().waitFor();
+    const pdf = readFileSync(pdfsIn(at)[0] ?? '').toString('latin1');
+    expect(pdf.match(/\/Type\s*\/Page\b/g), `pages of ${paper}`).toHaveLength(1);
+  }
 });
 
 test('whoever is no manager begins at the board and is led back to it from the dashboard', async () => {
