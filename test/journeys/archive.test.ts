@@ -3,8 +3,8 @@ import { expect, test } from 'vitest';
 import { besideAnArchive } from './room.ts';
 import * as work from './work.ts';
 
-/** Ten years of a centre, which take half a minute to be made; what a busy one's cost is measured by the bench. */
-const CLAIMS = 30_000;
+/** Ten years of a busy centre, which take a minute to be made; what a million cost is measured by the bench. */
+const CLAIMS = 100_000;
 
 test('a centre with an archive searches it, leafs through it and takes a report of it, and books in meanwhile', async () => {
   const at = await besideAnArchive(CLAIMS);
