@@ -57,7 +57,8 @@ export async function keyboardOf({ page }: Workstation): Promise<Keyboard> {
     const sent: Promise<unknown>[] = [];
     // Behind the clock where there is room for it; never before the page, whose time would stand at its start.
     const took = keys.reduce((sum, { after }) => sum + after, 0);
-    time = Math.max(time, Date.now() - took);
+    const pageBegan = await page.evaluate(() => performance.timeOrigin);
+    time = Math.max(time, Date.now() - took, Math.min(pageBegan, Date.now()));
     const send = (type: 'keyDown' | 'rawKeyDown' | 'keyUp', given: object) =>
       sent.push(session.send('Input.dispatchKeyEvent', { type, timestamp: time / 1000, ...given }));
     for (const { key, typed = key, after } of keys) {

@@ -59,7 +59,7 @@ export async function lookAround(at: Workstation, name = 'Marta'): Promise<void>
   await pickPerson(at, name);
 }
 
-/** Signs in by name and password, from the sign-in screen or under the lock. */
+/** Signs in by name and password, from the sign-in screen or under the lock, behind which the desk stands all along. */
 export async function signIn(at: Workstation, person: { name: string; password: string }): Promise<void> {
   const { page } = at;
   const form = page.getByRole('form', { name: /Sign in|Locked/ });
@@ -68,6 +68,7 @@ export async function signIn(at: Workstation, person: { name: string; password: 
   if (await name.isVisible()) await name.fill(person.name);
   await form.getByRole('textbox', { name: 'Password' }).fill(person.password);
   await page.keyboard.press('Enter');
+  await form.waitFor({ state: 'detached' });
   await atDesk(at);
 }
 
