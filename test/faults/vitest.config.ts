@@ -19,6 +19,7 @@ export default defineConfig({
   test: {
     include: ['test/faults/**/*.test.ts', 'test/postgres/killedAtRandom.test.ts'],
     environment: 'node',
+    globalSetup: [fileURLToPath(new URL('../bundledReader.ts', import.meta.url))],
     // One after the other: what is timed, and what fills a disk, has the computer for itself.
     fileParallelism: false,
     env: Object.fromEntries(

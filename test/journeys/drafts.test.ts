@@ -1,4 +1,6 @@
+import { join } from 'node:path';
 import { expect, test } from 'vitest';
+import { behindItsBack } from '../behindItsBack.ts';
 import * as given from './given.ts';
 import { atTheCentre, killBackend, newCentre, type Room, reopened } from './room.ts';
 import * as work from './work.ts';
@@ -52,6 +54,28 @@ test('what is half-typed outlives the window: intake, diagnosis, estimate, regis
   await work.signIn(room, work.MANAGER);
   await work.openClaim(room, number);
   await keeps(description(room), 'Gimbal and cam');
+});
+
+test('what was damaged on the disk is not in the form, and what can still be read of it is shown', async () => {
+  let room = await newCentre();
+  await startIntake(room);
+  const before = room;
+  room = await reopened(room, async () => {
+    await before.close();
+    await behindItsBack(
+      join(before.dir, 'data'),
+      "UPDATE drafts SET value = substr(value, 2) WHERE key = 'intake'",
+    );
+  });
+  await work.signIn(room, work.MANAGER);
+  await work.go(room, '#/intake');
+  const form = room.page.getByRole('form', { name: 'Book in' });
+  const readable = form.getByRole('status').filter({ hasText: WORDS });
+  await readable.waitFor();
+  await keeps(intakeWords(room), '');
+  await room.picture('draft-damaged');
+  await form.getByRole('button', { name: 'Discard and start afresh' }).click();
+  await readable.waitFor({ state: 'hidden' });
 });
 
 test('the lock keeps the page as it is, and what was typed just before it outlives even the window', async () => {
