@@ -157,6 +157,6 @@ test('the first intake takes over the plan’s holder, who can be corrected late
   await page.getByRole('textbox', { name: 'VAT rate' }).fill('230');
   await page.getByRole('textbox', { name: 'E-mail' }).fill('no address');
   await page.keyboard.press('Control+s');
-  await page.getByText('Give a rate from 0 to 100 %.').waitFor();
+  await page.getByText('Give a rate from 0 to 100%.').waitFor();
   await page.getByText('Give an e-mail address').waitFor();
 });
