@@ -14,6 +14,8 @@ import { readNip } from '../../shared/tax/nip.ts';
 import { readTaxNumber } from '../../shared/tax/taxNumber.ts';
 import { instant } from '../../shared/time/instant.ts';
 import { localDateOf, timeZone } from '../../shared/time/localDate.ts';
+import { plainDate } from '../../shared/time/plainDate.ts';
+import { workingDayBefore, workingDaysOf } from '../../shared/time/workingDays.ts';
 import type { Act, Ask } from '../act.ts';
 import { requireCentre } from '../centre.ts';
 import { requireCustomer } from '../customerRow.ts';
@@ -171,7 +173,7 @@ function saidLines({ lines }: Sold, untaxed: UntaxedCode | null): InvoiceLine[] 
   return lines.map((line) => {
     const tax = line.tax === 'untaxed' ? untaxed : line.tax;
     if (tax === null) {
-      throw refuse('bad_input', 'untaxed_not_said', 'Say why there is a line at 0 %: no estimate tells.', {
+      throw refuse('bad_input', 'untaxed_not_said', 'Say why there is a line at 0%: no estimate tells.', {
         field: 'untaxed',
       });
     }
@@ -215,12 +217,20 @@ async function daysOf(
   return { doneOn, taxedOn: paidOn < doneOn ? paidOn : doneOn };
 }
 
+const isPolishWorkingDay = workingDaysOf('PL');
+
+/** The day whose rate tells a tax in złoty: the last working one before the tax became due (VAT Act, art. 31a sec. 1). */
+const rateDayOf = (taxedOn: string): string => workingDayBefore(plainDate(taxedOn), isPolishWorkingDay);
+
 export const invoiceQueries = {
   'invoices.offer': async (
     ask: Ask,
     { claimId }: Checked<'invoices.offer'>,
   ): Promise<Output<'invoices.offer'>> => {
-    const { parts, sold, currency, hindrances } = await offeredFor(ask.db, claimId);
+    const { parts, centre, sold, currency, hindrances } = await offeredFor(ask.db, claimId);
+    const { taxedOn } = await daysOf(ask.db, parts, (at) =>
+      localDateOf(instant(at), timeZone(centre.timeZone)),
+    );
     const gross = parts.due?.amount ?? 0;
     return {
       hindrances: [...hindrances],
@@ -234,7 +244,7 @@ export const invoiceQueries = {
       })),
       pricing: sold.pricing,
       asksUntaxed: isUnexplained(sold),
-      asksRate: currency !== 'PLN',
+      rateOn: currency === 'PLN' ? null : rateDayOf(taxedOn),
       // Another currency's rate is not known yet: it is asked of every sum that may come to as much.
       asksSplitPayment: currency === 'PLN' ? gross > SPLIT_ABOVE : true,
     };
@@ -259,13 +269,13 @@ export const invoiceCommands = {
       });
     }
     const { doneOn, taxedOn } = await daysOf(act.db, parts, dayOf);
-    // The VAT Act, art. 31a.
-    if (exchange !== null && exchange.on >= taxedOn) {
+    const rateOn = rateDayOf(taxedOn);
+    if (exchange !== null && exchange.on !== rateOn) {
       throw refuse(
         'bad_input',
-        'rate_not_of_before',
-        `The tax became due on ${taxedOn}, and the rate is the one of the working day before: check its date.`,
-        { field: 'exchange.on', taxedOn },
+        'rate_of_another_day',
+        `The tax became due on ${taxedOn}, so its rate is the one of ${rateOn}, the last working day before.`,
+        { field: 'exchange.on', taxedOn, rateOn },
       );
     }
     const exempt = lines.some(({ tax }) => tax === 'zw');

@@ -54,12 +54,12 @@ function InvoiceForm({ claimId, offer, onClose }: Props & { readonly offer: Outp
   const { t } = useTranslation();
   const make = useCommandCall('invoices.make');
   const [homeless, setHomeless] = useState<string[]>([]);
-  const { currency, asksUntaxed, asksRate, asksSplitPayment } = offer;
+  const { currency, asksUntaxed, rateOn, asksSplitPayment } = offer;
   const { form, draft } = useDraftForm(contract['invoices.make'].input, `claim/${claimId}/invoice`, {
     claimId,
     buyer: offer.buyer,
     untaxed: null,
-    exchange: asksRate ? { rate: '', on: '', table: '' } : null,
+    exchange: rateOn === null ? null : { rate: '', on: rateOn, table: '' },
     splitPayment: false,
   });
   const { control } = form;
@@ -121,7 +121,7 @@ function InvoiceForm({ claimId, offer, onClose }: Props & { readonly offer: Outp
             />
           </Full>
         )}
-        {asksRate && (
+        {rateOn !== null && (
           <>
             <TextField
               control={control}

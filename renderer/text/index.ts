@@ -1,6 +1,7 @@
 import i18next, { type i18n } from 'i18next';
 import { initReactI18next } from 'react-i18next';
 import { LANGUAGES, type Language } from '../../shared/claim/vocabulary.ts';
+import { formatDate } from './format.ts';
 import type {} from './keys.ts';
 
 /** All texts of all languages: a page never waits for its words, and papers need languages other than the clerk's. */
@@ -44,6 +45,8 @@ export function createTexts(language: Language): i18n {
     interpolation: { escapeValue: false },
     returnNull: false,
   });
+  // A refusal's days come as figures, and are read as a sentence has them: `{{until, day}}`.
+  texts.services.formatter?.add('day', (day: string, spoken) => formatDate(spoken as Language, day));
   return texts;
 }
 

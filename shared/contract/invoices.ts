@@ -191,7 +191,8 @@ export const invoiceCalls = {
       pricing: z.enum(['net', 'gross']),
       /** Lines without a tax, of which nothing says why. */
       asksUntaxed: z.boolean(),
-      asksRate: z.boolean(),
+      /** The day whose rate tells the tax in złoty; null where it is in złoty anyway. */
+      rateOn: plainDate.nullable(),
       /** Above what the law asks about split payment from. */
       asksSplitPayment: z.boolean(),
     }),

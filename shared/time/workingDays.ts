@@ -33,6 +33,19 @@ export function workingDayFrom(date: PlainDate, isWorkingDay: IsWorkingDay): Pla
 }
 
 /**
+ * The last working day before a day, which itself never counts.
+ * @throws RangeError when there is none within ten years.
+ */
+export function workingDayBefore(date: PlainDate, isWorkingDay: IsWorkingDay): PlainDate {
+  let day = date;
+  for (let looked = 0; looked <= FAR; looked++) {
+    day = addDays(day, -1);
+    if (isWorkingDay(day)) return day;
+  }
+  throw new RangeError(`Before ${date} there is no working day within ten years.`);
+}
+
+/**
  * The nth working day after a day, which itself never counts; for none the day itself.
  * @throws RangeError for a count that is not whole or is negative, and when ten years have no working day.
  */

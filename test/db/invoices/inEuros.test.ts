@@ -25,19 +25,21 @@ const buyer = {
 };
 const RATE = { rate: '4.2718', on: '2026-03-06', table: '45/A/NBP/2026' };
 
-test('an invoice in euros tells its tax in złoty, by a rate of before the tax became due', async () => {
+test('an invoice in euros tells its tax in złoty, by the rate of the last working day before the tax became due', async () => {
   const clerk = house.as('clerk');
-  expect(await clerk.call('invoices.offer', { claimId })).toMatchObject({ currency: 'EUR', asksRate: true });
+  expect(await clerk.call('invoices.offer', { claimId })).toMatchObject({ currency: 'EUR', rateOn: RATE.on });
   expect(await clerk.refusal('invoices.make', { claimId, buyer })).toMatchObject({
     code: 'exchange_rate_needed',
   });
   house.at('2026-03-12T09:00:00.000Z');
-  // It was paid on the 9th, and is invoiced three days later.
-  const late = { ...RATE, on: '2026-03-10' };
-  expect(await clerk.refusal('invoices.make', { claimId, buyer, exchange: late })).toMatchObject({
-    code: 'rate_not_of_before',
-    figures: { taxedOn: '2026-03-09' },
-  });
+  // It was paid on the 9th, a Monday, and is invoiced three days later.
+  for (const on of ['2026-03-05', '2026-03-07', '2026-03-10']) {
+    const exchange = { ...RATE, on };
+    expect(await clerk.refusal('invoices.make', { claimId, buyer, exchange })).toMatchObject({
+      code: 'rate_of_another_day',
+      figures: { taxedOn: '2026-03-09', rateOn: '2026-03-06' },
+    });
+  }
   const { invoiceId } = await clerk.call('invoices.make', { claimId, buyer, exchange: RATE });
   const [invoice] = (await house.claim(claimId)).invoices;
   expect(invoice).toMatchObject({

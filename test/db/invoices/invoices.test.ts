@@ -84,7 +84,7 @@ describe('an invoice', () => {
       buyer: { name: BUYER.name, taxNumber: '5261040828', street: 'ul. Długa 5' },
       gross: 13_900,
       asksUntaxed: false,
-      asksRate: false,
+      rateOn: null,
     });
     const { invoiceId, number } = await make(claimId);
     expect(number).toBe('FV/1/2026');

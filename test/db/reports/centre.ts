@@ -116,8 +116,8 @@ async function issueInvoices(manager: Caller): Promise<void> {
   await manager.call('invoices.setUp', { careFeeTax: '23', diagnosisTax: '8' });
   const { rows } = await manager.call('claims.list', { states: ['closed'] });
   for (const { id: claimId } of rows.slice(0, 20)) {
-    const { hindrances, asksRate } = await manager.call('invoices.offer', { claimId });
-    if (hindrances.length > 0 || asksRate) continue;
+    const { hindrances, rateOn } = await manager.call('invoices.offer', { claimId });
+    if (hindrances.length > 0 || rateOn !== null) continue;
     await manager.call('invoices.make', { claimId, buyer: FIRM });
   }
 }

@@ -2,7 +2,12 @@ import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import { isWeekend } from '../../../shared/time/holidays/rule.ts';
 import { addDays, daysBetween, type PlainDate, plainDate } from '../../../shared/time/plainDate.ts';
-import { addWorkingDays, workingDayFrom, workingDaysOf } from '../../../shared/time/workingDays.ts';
+import {
+  addWorkingDays,
+  workingDayBefore,
+  workingDayFrom,
+  workingDaysOf,
+} from '../../../shared/time/workingDays.ts';
 
 const poland = workingDaysOf('PL');
 const day = fc
@@ -32,6 +37,24 @@ describe('a working day', () => {
 
   test('in a country without data is every day but the weekends', () => {
     fc.assert(fc.property(day, (date) => workingDaysOf('JP')(date) === !isWeekend(date)));
+  });
+});
+
+describe('the last working day before', () => {
+  test('passes over weekends and holidays', () => {
+    expect(workingDayBefore(plainDate('2026-11-12'), poland)).toBe('2026-11-10');
+    expect(workingDayBefore(plainDate('2026-12-28'), poland)).toBe('2026-12-23');
+  });
+
+  test('is a working one, and none lies between', () => {
+    fc.assert(
+      fc.property(day, country, (date, where) => {
+        const works = workingDaysOf(where);
+        const before = workingDayBefore(date, works);
+        expect(works(before)).toBe(true);
+        expect(workingDayFrom(addDays(before, 1), works) >= date).toBe(true);
+      }),
+    );
   });
 });
 
