@@ -41,6 +41,8 @@ export interface Found {
   readonly sqlite: string;
   /** The names of its tables and rules that are not as this version makes them. */
   readonly altered: readonly string[];
+  /** The names of what is made for the search and does not say what its rows say. */
+  readonly askew: readonly string[];
 }
 
 /** Threads that read the data through beside all work. */
@@ -54,8 +56,10 @@ export interface Checking {
 export interface SoundnessWatch {
   readonly answers: Answers;
   state(): Exclude<StorageState, 'gone'>;
-  /** The names of tables and rules that are not as this version makes them, as the last look found them. */
+  /** The names of tables and rules that are not as this version makes them, as the last looks found them. */
   altered(): readonly string[];
+  /** Something of the search was found not to say what its rows say: the next opening makes it anew. */
+  askew(names: readonly string[]): Promise<void>;
   /** Reads the database through where that is due. Never rejects: damage shows in the state, what else failed in the log. */
   look(): Promise<void>;
   /** Damage was met where nobody looked for it. */
@@ -71,6 +75,8 @@ export function createSoundnessWatch(
   let soundAt = store.soundAt;
   let provenAt = store.provenAt;
   let altered: readonly string[] = store.schema.left;
+  /** Stays until the next opening. */
+  const askew = new Set<string>();
 
   const isDue = () =>
     [soundAt, provenAt].some(
@@ -94,6 +100,14 @@ export function createSoundnessWatch(
     } catch (problem) {
       if (around.failed(problem).code === 'data_damaged') await condemn();
       throw problem;
+    }
+  }
+
+  async function doubt(): Promise<void> {
+    try {
+      await noteDoubt(store.dataDir);
+    } catch (problem) {
+      around.failed(problem);
     }
   }
 
@@ -133,7 +147,14 @@ export function createSoundnessWatch(
       return checking ? 'checking' : 'good';
     },
 
-    altered: () => altered,
+    altered: () => [...altered, ...askew],
+
+    async askew(names) {
+      if (names.length === 0) return;
+      for (const name of names) askew.add(name);
+      await doubt();
+      around.tell(['storage']);
+    },
 
     async look() {
       if (checking || store.place.isCondemned() || !store.place.isThere() || !isDue()) return;
@@ -143,11 +164,13 @@ export function createSoundnessWatch(
         const at = around.now();
         const found = await around.readers.check();
         altered = found.altered;
+        for (const name of found.askew) askew.add(name);
         if (found.sqlite === 'ok') {
           await keep(await around.readers.prove());
           soundAt = at;
           provenAt = at;
-          await noteSound(store.dataDir, at);
+          if (askew.size > 0) await doubt();
+          else await noteSound(store.dataDir, at);
         } else {
           around.failed(new Damaged(found.sqlite));
           await condemn();
@@ -165,11 +188,7 @@ export function createSoundnessWatch(
       if (store.place.isCondemned()) return;
       soundAt = null;
       provenAt = null;
-      try {
-        await noteDoubt(store.dataDir);
-      } catch (problem) {
-        around.failed(problem);
-      }
+      await doubt();
     },
   };
 }

@@ -21,6 +21,7 @@ export const watchOver = ({ place }: PostgresStore): SoundnessWatch => ({
   },
   state: () => (place.isCondemned() ? 'damaged' : 'good'),
   altered: () => [],
+  askew: async () => {},
   look: async () => {},
   async met() {
     place.condemn();

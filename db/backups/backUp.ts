@@ -6,6 +6,7 @@ import { knownEventKey } from '../eventKey.ts';
 import { endsWithItsKey } from '../events.ts';
 import { type Signer, signBackup } from '../keys/signing.ts';
 import { differBySame, differencesIn, isNothing } from '../sqlite/rows/prove.ts';
+import { indexesAskew } from '../sqlite/searches.ts';
 import { makeFolderIn, partOf, sweepParts, syncFile, takePlace, writeWhole } from '../wholeFiles.ts';
 import { keepFiles } from './files.ts';
 import { BACKUP_FOLDER, type Backup, type BackupFile, backupAt, readBackups, superfluous } from './kept.ts';
@@ -69,17 +70,20 @@ interface Copying {
   readonly copied?: Copied;
   /** With it, the rows of the copy are proven to be those that it was made from. */
   readonly rowsKey?: KeyObject;
+  /** Hears which indexes of words do not say what their documents say, in the copy and so in what it was made from. */
+  readonly askew?: (names: readonly string[]) => void;
 }
 
 /** Makes a copy that can be relied on, and what proves it later. */
 export async function copyProven(
   databasePath: string,
   target: string,
-  { signal, copied = () => undefined, rowsKey }: Copying,
+  { signal, copied = () => undefined, rowsKey, askew }: Copying,
 ): Promise<Proof> {
   await copyTo(target, databasePath, signal, copied);
   const head = readWhole(target, (copy) => {
     if (rowsKey) requireSameRows(copy, databasePath, rowsKey);
+    askew?.(indexesAskew(copy));
     return headIn(copy);
   });
   await syncFile(target);

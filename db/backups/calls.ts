@@ -83,9 +83,15 @@ const NOT_MADE: Failure = {
 };
 
 /** Threads that work on backups beside all else. */
+export interface CopiedProven {
+  readonly proof: Proof;
+  /** The indexes of words that do not say what their documents say. */
+  readonly askew: readonly string[];
+}
+
 export interface BackupThreads extends SecondPlaceThreads {
   /** Copies the database to a file and reads the copy through. */
-  copy(target: string, signal: AbortSignal): Promise<Proof>;
+  copy(target: string, signal: AbortSignal): Promise<CopiedProven>;
   /** Reads through what could take the place of the database, and compares it with that. */
   preview(at: BackupAt): Promise<Previewed>;
 }
@@ -94,6 +100,8 @@ export function createBackupCalls(
   around: Context & {
     readonly readers: BackupThreads;
     readonly sealingWork?: number | undefined;
+    /** Hears which indexes of words a copy has shown to be wrong. */
+    askew(names: readonly string[]): void;
     /** The last event of the erasures whose backups are to be gone by now; 0 where there is none. */
     erased(): Promise<number>;
   },
@@ -122,7 +130,11 @@ export function createBackupCalls(
     const { signal } = breakOff;
     const made = await backUp(connection, store.dataDir, around.now(), {
       signal,
-      copy: (target) => around.readers.copy(target, signal),
+      copy: async (target) => {
+        const { proof, askew } = await around.readers.copy(target, signal);
+        around.askew(askew);
+        return proof;
+      },
       signer: store.keys.signer(),
     });
     await inTransaction(store.db, (writer) =>

@@ -26,6 +26,8 @@ import { keepRowSums } from '../sqlite/rows/keep.ts';
 import { compareSchema, isInItsForm, namesOf } from '../sqlite/schema/compare.ts';
 import { mendSchema, type SchemaFound } from '../sqlite/schema/mend.ts';
 import { isDerivedBy, recount } from '../sqlite/schema/recount.ts';
+import { versionMended } from '../sqlite/schema/version.ts';
+import { mendSearches } from '../sqlite/searches.ts';
 import type { SqliteStore } from '../sqlite/store.ts';
 import { kyselyOver, readerOver } from '../sqlite/transaction.ts';
 import { hasWitness } from '../sqlite/witness/ring.ts';
@@ -184,6 +186,7 @@ async function openDatabase(
     const inDoubt = isInDoubt(dataDir);
     const readThrough = inDoubt || size <= READ_AT_OPENING_BYTES;
     const reindexed = readThrough ? soundOrMended(connection) : [];
+    const renumbered = versionMended(connection);
     // What a check found of the database that a restore replaced says nothing of the one that it put there.
     if (inDoubt || restored) await endDoubt(dataDir);
     const keys = await openKeys(dataDir, options.keyStore ?? null, options.computer);
@@ -216,16 +219,20 @@ async function openDatabase(
     beginSums(connection, key);
     const sums = keepRowSums(connection, key);
     const unwitnessed = kyselyOver(connection, place, { sums });
+    if (isDerivedBy(schema.mended)) {
+      await inTransaction(unwitnessed, async () => recount(connection, schema.mended));
+    }
+    const searched = readThrough
+      ? await inTransaction(unwitnessed, async () => mendSearches(connection))
+      : [];
+    const mended = [...reindexed, ...renumbered, ...searched];
     const provenAt =
-      closedWell && reindexed.length === 0 && totalIsRight(connection, key) ? soundSince(dataDir) : null;
-    if (reindexed.length > 0) {
-      const data = { missing: [], changed: [...reindexed], foreign: [] };
+      closedWell && mended.length === 0 && totalIsRight(connection, key) ? soundSince(dataDir) : null;
+    if (mended.length > 0) {
+      const data = { missing: [], changed: mended, foreign: [] };
       await inTransaction(unwitnessed, (writer) =>
         appendEvent(writer, key, null, options.now, { kind: 'schema_mended', data }),
       );
-    }
-    if (isDerivedBy(schema.mended)) {
-      await inTransaction(unwitnessed, async () => recount(connection, schema.mended));
     }
     if (summed) await inTransaction(unwitnessed, (writer) => tellFound(writer, key, options.now, summed));
     if (loss) {
@@ -257,7 +264,7 @@ async function openDatabase(
       reader,
       place,
       witness,
-      schema: { ...schema, mended: [...reindexed, ...schema.mended] },
+      schema: { ...schema, mended: [...mended, ...schema.mended] },
       soundAt: readThrough ? options.now : closedWell ? soundSince(dataDir) : null,
       provenAt,
       sums,

@@ -217,7 +217,11 @@ export async function openBackend(options: BackendOptions): Promise<Backend> {
     },
   };
   const importCalls = createImportCalls(around);
-  const backupCalls = createBackupCalls({ ...around, erased: () => expiredNow(around) });
+  const backupCalls = createBackupCalls({
+    ...around,
+    askew: (names) => void soundness.askew(names),
+    erased: () => expiredNow(around),
+  });
   const exportCalls = createExportCalls(around);
   const erasureCalls = createErasureCalls({ ...around, backups: backupCalls });
   const soundness =

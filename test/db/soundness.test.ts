@@ -66,6 +66,48 @@ async function spoil(): Promise<void> {
   await file.close();
 }
 
+/** Changes what the search has of a claim, past the program. */
+function skew(sql: string): void {
+  const connection = new Database(databasePath(dataDir));
+  connection.exec(sql);
+  connection.close();
+}
+
+describe('what is made for the search and says something else', () => {
+  const altered = async () => (await house.window().call('storage.status', {})).altered;
+  const found = async () => (await house.as('clerk').call('claims.list', { search: 'nowak' })).rows.length;
+
+  beforeEach(async () => {
+    grow();
+    await enter();
+    await house.book();
+  });
+
+  /** The next opening reads the file through, however large, and makes it anew. */
+  async function isMadeAnew(name: string): Promise<void> {
+    expect(await altered()).toEqual([name]);
+    expect(await found()).toBe(0);
+    await house.leave();
+    await enter();
+    expect((await house.window().call('storage.status', {})).mended).toEqual([name]);
+    expect(await altered()).toEqual([]);
+    expect(await found()).toBe(1);
+  }
+
+  test('is found by the daily check where it is a document', async () => {
+    skew("UPDATE claim_documents SET words = replace(words, 'Nowak', 'Nowaj')");
+    expect(await look()).toEqual(['checking', 'good']);
+    await isMadeAnew('claim_documents');
+  });
+
+  test('is found by a backup where it is an index of words', async () => {
+    skew(`INSERT INTO claim_search (claim_search, rowid, text) SELECT 'delete', id, text FROM claim_texts;
+      INSERT INTO claim_search (rowid, text) SELECT id, replace(text, 'Nowak', 'Nowaj') FROM claim_texts`);
+    await house.as('manager').call('backups.make', {});
+    await isMadeAnew('claim_search');
+  });
+});
+
 describe('a database that is too large to be read as it is opened', () => {
   test('is read through behind the opening, once a day', async () => {
     grow();

@@ -1,4 +1,5 @@
 import type Database from 'better-sqlite3';
+import { searchesAnew } from '../searches.ts';
 
 /** What the rules derive from other rows, made anew from these: while a rule was gone, what was written went past it. */
 
@@ -9,15 +10,6 @@ const OF_CLAIMS = `
   coalesce((SELECT customers.name FROM customers WHERE customers.id = claims.customer_id), ''),
   coalesce((SELECT choices.choice FROM choices
     WHERE choices.claim_id = claims.id AND choices.withdrawn_at IS NULL), '')`;
-
-/** The index first, by the texts as they are; then the texts, whose own rules see to the index. */
-const documents = (what: string): string => `
-  INSERT INTO ${what}_search (${what}_search) VALUES ('rebuild');
-  INSERT INTO ${what}_documents (${what}_id, words, codes, parcel)
-    SELECT ${what}_id, words, codes, parcel FROM ${what}_facts WHERE true
-    ON CONFLICT (${what}_id) DO UPDATE
-      SET words = excluded.words, codes = excluded.codes, parcel = excluded.parcel
-      WHERE (words, codes, parcel) IS NOT (excluded.words, excluded.codes, excluded.parcel)`;
 
 /** By the names of the rules that see to it otherwise. Verdicts and days of keeping are worked out once they are null. */
 const DERIVED: readonly (readonly [RegExp, string])[] = [
@@ -45,9 +37,7 @@ const DERIVED: readonly (readonly [RegExp, string])[] = [
        FROM estimates, json_each(estimates.lines) AS line
        WHERE trim(line.value ->> 'partNumber') <> '' ORDER BY estimates.id, line.key`,
   ],
-  ...['claim', 'customer', 'plan', 'unit'].map(
-    (what) => [new RegExp(`^${what}_documents_`), documents(what)] as const,
-  ),
+  ...searchesAnew,
 ];
 
 const statementsFor = (rules: readonly string[]): string[] =>

@@ -1,5 +1,7 @@
 import { parentPort, workerData } from 'node:worker_threads';
+import type { CopiedProven } from '../../../db/backups/calls.ts';
 import type { OpenReader } from '../../../db/reader.ts';
+
 import type { Found } from '../../../db/soundness.ts';
 import { openReader, type SqliteReader } from '../../../db/sqlite/reader.ts';
 import { rowKey } from '../../../db/sqlite/rows/keep.ts';
@@ -46,9 +48,13 @@ async function carryOut(order: Exclude<ReadOrder, { kind: 'rewrite' }>): Promise
     case 'check': {
       const { readThrough } = await import('../../../db/sqlite/readThrough.ts');
       const { compareSchema, namesOf } = await import('../../../db/sqlite/schema/compare.ts');
+      const { documentsAskew } = await import('../../../db/sqlite/searches.ts');
+      const { connection } = inFile(reader);
+      const sqlite = readThrough(connection);
       return {
-        sqlite: readThrough(inFile(reader).connection),
-        altered: namesOf(compareSchema(inFile(reader).connection)),
+        sqlite,
+        altered: namesOf(compareSchema(connection)),
+        askew: sqlite === 'ok' ? documentsAskew(connection) : [],
       } satisfies Found;
     }
     case 'prove': {
@@ -57,7 +63,15 @@ async function carryOut(order: Exclude<ReadOrder, { kind: 'rewrite' }>): Promise
     }
     case 'copy': {
       const { copyProven } = await import('../../../db/backups/backUp.ts');
-      return copyProven(inFile(reader).connection.name, order.target, { signal: stop.signal, rowsKey });
+      let askew: readonly string[] = [];
+      const proof = await copyProven(inFile(reader).connection.name, order.target, {
+        signal: stop.signal,
+        rowsKey,
+        askew: (names) => {
+          askew = names;
+        },
+      });
+      return { proof, askew } satisfies CopiedProven;
     }
     case 'second': {
       const { workAtSecondPlace } = await import('../../../db/backups/second/copyOut.ts');

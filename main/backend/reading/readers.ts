@@ -1,7 +1,6 @@
 import { Worker } from 'node:worker_threads';
-import type { BackupThreads } from '../../../db/backups/calls.ts';
+import type { BackupThreads, CopiedProven } from '../../../db/backups/calls.ts';
 import type { Previewed } from '../../../db/backups/preview.ts';
-import type { Proof } from '../../../db/backups/proof.ts';
 import type { Sealing } from '../../../db/backups/sealing.ts';
 import type { Rewriting } from '../../../db/erasure/calls.ts';
 import type { PlainQuery } from '../../../db/handlers.ts';
@@ -160,7 +159,7 @@ export function createReaders(
     check: async () => (await read({ kind: 'check' })) as Found,
     prove: async () => (await read({ kind: 'prove' })) as Differences,
     rewrite: async () => (await read({ kind: 'rewrite' })) as boolean,
-    copy: async (target, signal) => (await read({ kind: 'copy', target }, undefined, signal)) as Proof,
+    copy: async (target, signal) => (await read({ kind: 'copy', target }, undefined, signal)) as CopiedProven,
     atSecondPlace: async (job, signal) =>
       (await read({ kind: 'second', job }, undefined, signal)) as KeptAtSecondPlace[],
     preview: async (at) => (await read({ kind: 'preview', ...at })) as Previewed,

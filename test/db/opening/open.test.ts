@@ -361,18 +361,29 @@ describe('one bit that has changed', () => {
   });
 
   // See “The Database Header” in SQLite’s file format.
-  test.each([
-    ['format', 47],
-    ['version', 63],
-  ])('in what the file says of its own %s, is told as damage', async (_what, at) => {
+  const spoil = async (at: number, bit: number) => {
     await settleIn();
     const bytes = await readFile(place);
-    // The highest of the version's bits, without which it is an older one's.
-    const bit = at === 47 ? 2 : 2 ** Math.floor(Math.log2(NEWEST_SCHEMA));
     bytes.writeUInt8(bytes.readUInt8(at) ^ bit, at);
     await writeFile(place, bytes);
+  };
+
+  test('in what the file says of its own format, is told as damage', async () => {
+    await spoil(47, 2);
     expect(await refusalToOpen()).toMatchObject({ code: 'database_damaged' });
   });
+
+  const bits = [0, 1, 2, 3, 4, 5].map((at) => 2 ** at);
+  test.each(bits.filter((bit) => (NEWEST_SCHEMA & bit) !== 0))(
+    'in its version, of the value %i, is put right',
+    async (bit) => {
+      await spoil(63, bit);
+      const store = await open();
+      expect(store.schema.mended).toEqual(['user_version']);
+      expect(store.connection.pragma('user_version', { simple: true })).toBe(NEWEST_SCHEMA);
+      await store.close();
+    },
+  );
 });
 
 test('an older database is backed up, whole and checked, before it is migrated', async () => {

@@ -1,7 +1,7 @@
 import { rm } from 'node:fs/promises';
 import Database from 'better-sqlite3';
 import { afterEach, beforeEach, describe, expect, test } from 'vitest';
-import { MIGRATIONS } from '../../../../db/migrations/index.ts';
+import { MIGRATIONS, NEWEST_SCHEMA } from '../../../../db/migrations/index.ts';
 import { migrate } from '../../../../db/migrations/run.ts';
 import { openStore } from '../../../../db/opening/open.ts';
 import { databasePath } from '../../../../db/sqlite/folder.ts';
@@ -35,6 +35,8 @@ afterEach(() => rm(dataDir, { recursive: true, force: true }));
 
 function change(sql: string): void {
   const connection = new Database(databasePath(dataDir));
+  // As a disk would, also what SQLite lets nobody change.
+  connection.unsafeMode();
   connection.exec(sql);
   connection.close();
 }
@@ -199,6 +201,57 @@ test('a claim that the program booked while a rule was gone knows its device onc
   expect(rows).toMatchObject([{ id: claimId, model: MODEL, customerName: 'Anna Nowak' }]);
   expect(await again.as('manager').call('storage.checkRows', {})).toMatchObject({ differs: false });
   await again.leave();
+});
+
+describe('what is made for the search', () => {
+  const search = async () => {
+    const house = await openWorkshop({ dataDir });
+    const { rows } = await house.as('clerk').call('claims.list', { search: 'nowak' });
+    await house.leave();
+    return rows;
+  };
+
+  beforeEach(async () => {
+    const house = await openWorkshop({ dataDir });
+    await house.book();
+    await house.leave();
+    expect(await search()).toHaveLength(1);
+  });
+
+  test.each([
+    [
+      'the document of a claim',
+      ['claim_documents'],
+      "UPDATE claim_documents SET words = replace(words, 'Nowak', 'Nowaj')",
+    ],
+    [
+      'the index of its words',
+      ['claim_search'],
+      `INSERT INTO claim_search (claim_search, rowid, text)
+         SELECT 'delete', id, text FROM claim_texts;
+       INSERT INTO claim_search (rowid, text) SELECT id, replace(text, 'Nowak', 'Nowaj') FROM claim_texts`,
+    ],
+  ])('and says something else is made anew at the opening: %s', async (_, names, sql) => {
+    change(sql);
+    const { mended } = await found();
+    expect(mended).toEqual(names);
+    expect(await lastEvent()).toMatchObject({ kind: 'schema_mended', data: { changed: mended } });
+    expect(await search()).toHaveLength(1);
+    expect((await found()).mended).toEqual([]);
+  });
+
+  test('and whose index is torn is made anew too', async () => {
+    change(`UPDATE claim_search_data SET block = X'00' WHERE id > 10`);
+    expect((await found()).mended).toEqual(['claim_search']);
+    expect(await search()).toHaveLength(1);
+  });
+});
+
+test('the newest form that calls itself an older one is not brought on once more', async () => {
+  change(`PRAGMA user_version = ${NEWEST_SCHEMA - 1}`);
+  expect((await found()).mended).toEqual(['user_version']);
+  expect(await lastEvent()).toMatchObject({ kind: 'schema_mended', data: { changed: ['user_version'] } });
+  expect((await found()).mended).toEqual([]);
 });
 
 test('a table whose columns are not as they were is told', async () => {
