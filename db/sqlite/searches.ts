@@ -39,7 +39,7 @@ export const indexesAskew = (connection: Database.Database): string[] =>
   });
 
 /** What makes documents and index anew: the index first, by the texts as they are; then the texts, which it follows. */
-export const searchAnew = (what: Searched): string => `
+const searchAnew = (what: Searched): string => `
   INSERT INTO ${indexOf(what)} (${indexOf(what)}) VALUES ('rebuild');
   DELETE FROM ${what}_documents WHERE ${what}_id NOT IN (SELECT ${what}_id FROM ${what}_facts);
   INSERT INTO ${what}_documents (${what}_id, words, codes, parcel)
