@@ -27,7 +27,7 @@ export async function askPassphrase(
   const window = new BrowserWindow({
     ...(parent ? { parent, modal: true } : {}),
     width: 480,
-    height: 270,
+    height: 300,
     useContentSize: true,
     resizable: false,
     minimizable: false,
