@@ -11,9 +11,8 @@ import { definitionOf, type ReportName } from '../../../shared/report/registry.t
 import { houseOf, TODAY } from '../../bench/house/multiply.ts';
 import { type Caller, callerOf, OPENING } from '../../workshop.ts';
 
-/** A generated centre of a thousand claims with what makes figures go wrong, and a way to ask its tables that is no part of the program. */
+/** A generated centre with what makes figures go wrong, and a way to ask its tables that is no part of the program. */
 
-const CLAIMS = 1000;
 export const ZONE = 'Europe/Warsaw';
 /** All that the centre ever did. */
 const EVER = { from: '2010-01-01', to: '2030-12-31' };
@@ -133,10 +132,10 @@ export function daysOf(report: ReportName): { from?: string; to?: string } {
   return report === 'record' ? { from: '2025-05-01', to: '2025-05-31' } : EVER;
 }
 
-export async function openFiguredCentre() {
+export async function openFiguredCentre(claims = 1000) {
   const folder = mkdtempSync(join(tmpdir(), 'hangar figures '));
   const dataDir = join(folder, 'data');
-  cpSync(await houseOf(CLAIMS), dataDir, { recursive: true });
+  cpSync(await houseOf(claims), dataDir, { recursive: true });
   const house = new Database(join(dataDir, DATABASE_FILE));
   house.pragma('foreign_keys = ON');
   addRates(house);

@@ -7,8 +7,8 @@ import { decimals, openFiguredCentre } from './centre.ts';
 
 let centre: Awaited<ReturnType<typeof openFiguredCentre>>;
 beforeAll(async () => {
-  centre = await openFiguredCentre();
-}, 60_000);
+  centre = await openFiguredCentre(10_000);
+}, 120_000);
 afterAll(() => centre.remove());
 
 /** The choice that a payment was for. */
