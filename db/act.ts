@@ -11,6 +11,8 @@ export interface Ask {
   readonly now: string;
   /** Folder that holds the database and, beside it, papers. */
   readonly dataDir: string;
+  /** Whether a report that is made by the clock can be a PDF, for which the program that makes it has a window. */
+  readonly printsByClock: boolean;
 }
 
 /** An event to be recorded: what it is about, and what its kind tells; nothing, where the kind alone says all. */

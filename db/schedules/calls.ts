@@ -2,6 +2,7 @@ import { accessSync, constants, statSync } from 'node:fs';
 import { join } from 'node:path';
 import { refuse } from '../../shared/contract/answer.ts';
 import type { Checked, Output } from '../../shared/contract/index.ts';
+import type { ReportFormat } from '../../shared/report/formats.ts';
 import { dueAfter, type Rhythm } from '../../shared/report/rhythm.ts';
 import { timeZone } from '../../shared/time/localDate.ts';
 import { type Act, type Ask, signedIn } from '../act.ts';
@@ -34,6 +35,16 @@ export function requireFolder(folder: string, dataDir: string): void {
       { folder },
     );
   }
+}
+
+/** @throws Refusal for a PDF where what makes reports by the clock has no window. */
+export function requireForm(format: ReportFormat, prints: boolean): void {
+  if (format !== 'pdf' || prints) return;
+  throw refuse(
+    'rule',
+    'no_window_by_the_clock',
+    'A PDF is made by a window, and the service that keeps this centre’s data has none: have the report made as a workbook (XLSX) or as CSV, and save a PDF by hand.',
+  );
 }
 
 async function nextOf(db: Reader, rhythm: Rhythm, now: string): Promise<string> {
@@ -94,7 +105,7 @@ export const scheduleQueries = {
         last: last && runOf(last),
       });
     }
-    return { schedules };
+    return { schedules, prints: ask.printsByClock };
   },
 };
 
@@ -169,6 +180,7 @@ export async function reachedBy(
 export const scheduleCommands = {
   'schedules.save': async (act: Act, input: Checked<'schedules.save'>): Promise<Output<'schedules.save'>> => {
     const saved = await requireSaved(act.db, input.savedId);
+    requireForm(input.format, act.printsByClock);
     const before = input.id === null ? null : await requireSchedule(act.db, input.id);
     const { every, time, format, language } = input;
     const target = await targetOf(act, input, before);

@@ -16,7 +16,7 @@ import { keepFile, LARGEST_FILE } from '../outbox/files.ts';
 import { mailServer, queue } from '../outbox/queue.ts';
 import { type Press, writeInto } from '../reports/exports.ts';
 import { inTransaction } from '../transaction.ts';
-import { reachedBy, requireFolder } from './calls.ts';
+import { reachedBy, requireFolder, requireForm } from './calls.ts';
 import type { Outcome, Taken } from './runs.ts';
 
 type Order = Parameters<typeof writeInto>[2];
@@ -119,6 +119,7 @@ export async function makeDue(around: Context & Press, taken: Taken, signal: Abo
       { name },
     );
   }
+  requireForm(schedule.format, around.print !== null);
   const day = localDateOf(instant(dueAt), zone);
   const { period, ...wanted } = asked;
   const order: Order = {

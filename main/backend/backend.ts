@@ -137,7 +137,8 @@ export async function openBackend(options: BackendOptions): Promise<Backend> {
   const store = options.database
     ? await openOnServer(options.database, options.dataDir, { now: now(), keyStore })
     : await openStore(options.dataDir, { now: now(), preparing, keyStore, computer });
-  const core = coreOver(store, options);
+  const printsByClock = options.workstation !== true || options.print !== undefined;
+  const core = coreOver(store, { ...options, printsByClock });
   try {
     await settleMailPassword(core);
     await forgetOldRequests(store, now());
@@ -196,6 +197,7 @@ export async function openBackend(options: BackendOptions): Promise<Backend> {
       dataDir: options.dataDir,
       address: store.engine === 'postgres' ? store.address : null,
       eventKey: store.eventKey,
+      printsByClock,
     },
     options.readerFile ?? new URL(READER_SOURCE, import.meta.url),
     options.log,

@@ -14,6 +14,7 @@ export interface Core {
   readonly store: Store;
   readonly now: () => string;
   readonly passwordCost: Cost;
+  readonly printsByClock: boolean;
   readonly pauses: Pauses;
   readonly oneGuessAtATime: <T>(work: () => Promise<T>) => Promise<T>;
   /** A hash that no password is the right one for: an unknown name takes as long as a wrong password. */
@@ -28,18 +29,21 @@ export interface CoreOptions {
   readonly now?: () => string;
   /** What a stored password costs whoever guesses; tests take a cheaper one. */
   readonly passwordCost?: Cost;
+  /** Whether what makes reports by the clock here has a window; what makes none does not ask. */
+  readonly printsByClock?: boolean;
   /** Milliseconds on a clock that nobody can set; for tests, which wait for no clock. */
   readonly monotonic?: Monotonic;
 }
 
 export function coreOver(store: Store, options: CoreOptions): Core {
   const now = options.now ?? (() => new Date().toISOString());
-  const passwordCost = options.passwordCost ?? COST;
+  const { passwordCost = COST, printsByClock = true } = options;
   let decoy: Promise<string> | null = null;
   const core: Core = {
     store,
     now,
     passwordCost,
+    printsByClock,
     pauses: createPauses(options.monotonic ?? (() => performance.now())),
     oneGuessAtATime: createQueue(),
     decoy() {
@@ -57,6 +61,7 @@ export function coreOver(store: Store, options: CoreOptions): Core {
         person,
         now: at,
         dataDir: store.dataDir,
+        printsByClock,
         keyFor: (purpose) => store.keys.keyFor(purpose),
         newId: () => uuidv7(at),
         record: (event) => appendEvent(writer, store.eventKey, person, at, event),

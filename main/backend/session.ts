@@ -269,7 +269,8 @@ async function carryOut(
   if (isPlainQuery(call)) {
     if (isHeavy(call)) return readers.query(call, person, now);
     return inSnapshot(core.store.reader, (db): Promise<unknown> => {
-      const ask: Ask = { db, person, now, dataDir: core.store.dataDir };
+      const { printsByClock } = core;
+      const ask: Ask = { db, person, now, dataDir: core.store.dataDir, printsByClock };
       return answerQuery(ask, call);
     });
   }

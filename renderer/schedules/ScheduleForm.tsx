@@ -25,11 +25,14 @@ import classes from './schedules.module.css';
 export function ScheduleForm({
   schedule,
   saved,
+  prints,
   onSaved,
 }: {
   /** Null: a new one. */
   readonly schedule: Schedule | null;
   readonly saved: readonly SavedReport[];
+  /** Whether it can be a PDF. */
+  readonly prints: boolean;
   readonly onSaved: () => void;
 }) {
   const { t } = useTranslation();
@@ -38,6 +41,8 @@ export function ScheduleForm({
   const form = useSchemaForm(scheduleSchema, formOf(schedule, saved[0]?.id ?? null, person.language));
   const { control } = form;
   const into = useWatch({ control, name: 'into' });
+  // One that was a PDF before the data came to a service still says so.
+  const forms = REPORT_FORMATS.filter((each) => each !== 'pdf' || prints || schedule?.format === 'pdf');
   const folder = schedule?.folder ?? null;
   const colleagues = useQueryCall('people.list', {}, { enabled: into === 'mail' });
   const had = schedule?.people.map(({ id }) => id) ?? [];
@@ -106,7 +111,7 @@ export function ScheduleForm({
           control={control}
           name="format"
           label={t('reports:file')}
-          options={REPORT_FORMATS.map((each) => ({ value: each, label: t(`reports:format.${each}`) }))}
+          options={forms.map((each) => ({ value: each, label: t(`reports:format.${each}`) }))}
         />
         <SelectField
           control={control}
@@ -115,6 +120,7 @@ export function ScheduleForm({
           options={LANGUAGES.map((each) => ({ value: each, label: LANGUAGE_NAMES[each] }))}
         />
       </div>
+      {!prints && <p className={classes.dim}>{t('schedules:noPdf')}</p>}
       <SelectField
         control={control}
         name="into"

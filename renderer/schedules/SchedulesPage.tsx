@@ -95,6 +95,7 @@ export function SchedulesPage() {
           key={open}
           schedule={opened}
           saved={reports}
+          prints={data?.prints ?? true}
           onSaved={() => {
             close();
             again();

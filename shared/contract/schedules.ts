@@ -74,7 +74,15 @@ const schedule = z.object({
 export type Schedule = z.infer<typeof schedule>;
 
 export const scheduleCalls = {
-  'schedules.list': query(OFFICE, nothing, z.object({ schedules: z.array(schedule) })),
+  'schedules.list': query(
+    OFFICE,
+    nothing,
+    z.object({
+      schedules: z.array(schedule),
+      /** Whether they can be PDFs: what makes them has a window. */
+      prints: z.boolean(),
+    }),
+  ),
   /** Sets a new one or another one anew; a folder must be there and let files be written. */
   'schedules.save': shellOnly(
     command(OFFICE, ['schedules'], z.strictObject({ ...scheduleFields, to: target }), z.object({ id })),

@@ -234,7 +234,8 @@ beforeAll(async () => {
     log: (event) => void sent.push({ sql: event.query.sql, parameters: event.query.parameters }),
   });
   const manager = await personNamed(db, PEOPLE.manager);
-  ask = { db, person: manager && (await activePerson(db, manager.id)), now: OPENING, dataDir: house.dataDir };
+  const person = manager && (await activePerson(db, manager.id));
+  ask = { db, person, now: OPENING, dataDir: house.dataDir, printsByClock: true };
   known = { serial, planId, claimId, customerId: (await house.claim(claimId)).customer.id };
 });
 afterAll(async () => {

@@ -11,6 +11,8 @@ export interface ReaderPlace {
   /** Where the database is on a server; null: it lies in the folder. */
   readonly address: string | null;
   readonly eventKey: Buffer;
+  /** As a call asks with. */
+  readonly printsByClock: boolean;
 }
 
 /** Work for a reader; it does one piece at a time. */

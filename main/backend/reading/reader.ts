@@ -10,7 +10,7 @@ import type { FromReader, ReaderPlace, ReadOrder, ToReader } from './messages.ts
 
 /** Entry of a reader's thread: what reads much is read here, on a connection that cannot write. */
 
-const { dataDir, address, eventKey } = workerData as ReaderPlace;
+const { dataDir, address, eventKey, printsByClock } = workerData as ReaderPlace;
 /** A buffer comes out of another thread as the bytes that it is of. */
 const rowsKey = rowKey(Buffer.from(eventKey));
 const reader = await open();
@@ -39,7 +39,7 @@ async function carryOut(order: Exclude<ReadOrder, { kind: 'rewrite' }>): Promise
     case 'query': {
       const { answerQuery } = await import('../../../db/handlers.ts');
       const { call, person, now } = order;
-      return answerQuery({ db: reader.db, person, now, dataDir }, call);
+      return answerQuery({ db: reader.db, person, now, dataDir, printsByClock }, call);
     }
     case 'export': {
       const { writeReport } = await import('../../../db/reports/writeReport.ts');

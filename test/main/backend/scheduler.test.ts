@@ -140,6 +140,20 @@ test('a report whose folder is gone says so, is an event, and is tried again at 
   ]);
 });
 
+test('a PDF is refused as it is set where no window makes it, and one that was set elsewhere says why it is not made', async () => {
+  const window = await open();
+  const { manager } = window;
+  await expect(schedule(window, { format: 'pdf' })).rejects.toThrow(/no_window_by_the_clock/);
+  expect(await manager.call('schedules.list', {})).toEqual({ schedules: [], prints: false });
+  await schedule(window, { every: 'day' });
+  await behindItsBack(dataDir, "UPDATE schedules SET format = 'pdf'");
+  now = '2026-03-11T06:30:00.000Z';
+  window.ring();
+  await settled(window, (ended) => ended === 1);
+  expect(await runs()).toMatchObject([{ code: 'no_window_by_the_clock' }]);
+  expect(await readdir(folder)).toEqual([]);
+});
+
 testOfFolder(
   'a report by e-mail waits in the outbox with its file, which no paper has to be for',
   async () => {

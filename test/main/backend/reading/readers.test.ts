@@ -15,7 +15,7 @@ afterAll(() => house.remove());
 
 function readersFrom(file: URL) {
   const readers = createReaders(
-    { dataDir: house.dataDir, address: null, eventKey: Buffer.alloc(32) },
+    { dataDir: house.dataDir, address: null, eventKey: Buffer.alloc(32), printsByClock: true },
     file,
     undefined,
   );
