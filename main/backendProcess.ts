@@ -44,7 +44,8 @@ const printing = createPrinting((id, order) => send({ kind: 'print', id, order }
 const handle = serveBackend(
   async ({ dataDir, sample, restore }) => {
     const keyStore = await keyLine.store();
-    if (!sample && isDesk(dataDir)) return openDesk({ dataDir, keyStore, log: problem });
+    if (!sample && isDesk(dataDir))
+      return openDesk({ dataDir, keyStore, print: printing.print, log: problem });
     if (restore) await restoreBackup(dataDir, new Date().toISOString(), keyStore, restore);
     backend = await openBackend({
       dataDir,

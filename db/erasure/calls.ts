@@ -5,6 +5,7 @@ import type { CallName, Checked, CheckedCall, Output } from '../../shared/contra
 import type { Context } from '../context.ts';
 import { giveOut } from '../filesOut.ts';
 import type { Press } from '../reports/exports.ts';
+import { leaveUnprinted } from '../reports/unprinted.ts';
 import { databasePath, sizeOf } from '../sqlite/folder.ts';
 import { holdWrites, inSnapshot, inTransaction } from '../transaction.ts';
 import type { ErasedFile } from './blank.ts';
@@ -213,9 +214,10 @@ export function createErasureCalls(around: Around): ErasureCalls {
         }),
       }),
 
-      'erasures.give': async (person, { customerId, format, language, path }) => {
+      'erasures.give': async (person, { customerId, format, language, path, unprinted }) => {
+        const press = unprinted ? { ...around, print: leaveUnprinted } : around;
         const written = await inSnapshot(store.reader, (reader) =>
-          giveHeld(around, reader, { customerId, language, by: person.name }),
+          giveHeld(press, reader, { customerId, language, by: person.name }),
         );
         await giveOut(path, store.dataDir, async (file) => {
           await written[format](file);

@@ -12,6 +12,7 @@ import { giveOut } from '../filesOut.ts';
 import { paperSizesNow } from '../paperSizes.ts';
 import { inTransaction } from '../transaction.ts';
 import { onPaper, type PrintPage } from './onPaper.ts';
+import { leaveUnprinted } from './unprinted.ts';
 import { type ExportOrder, type ExportProgress, stopped, type Written } from './writeReport.ts';
 
 export type ExportCall = keyof typeof exportCalls;
@@ -109,10 +110,11 @@ export function createExportCalls(around: Context & Press): ExportCalls {
     onProgress: (progress: ExportProgress) => void,
     stop: AbortController,
   ) {
-    const { path, exportId: _, ...order } = input;
+    const { path, exportId: _, unprinted, ...order } = input;
+    const press = unprinted ? { ...around, print: leaveUnprinted } : around;
     const { report, from, to, format, columns, filters, groupBy, sort, title } = order;
     return giveOut(path, around.store.dataDir, async (file) => {
-      const { rows, head } = await writeInto(around, file, order, person.name, onProgress, stop.signal);
+      const { rows, head } = await writeInto(press, file, order, person.name, onProgress, stop.signal);
       if (stop.signal.aborted) throw stopped();
       await inTransaction(around.store.db, (writer) =>
         around.actIn(writer, person, around.now()).record({

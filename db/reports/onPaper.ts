@@ -17,7 +17,7 @@ export interface PrintOrder extends Sheet {
 export type PrintPage = (order: PrintOrder) => Promise<void>;
 
 /** What everybody without a window is told. */
-const noWindow = () =>
+export const noWindow = () =>
   refuse(
     'rule',
     'pdf_needs_window',

@@ -3,6 +3,7 @@ import type { KeyStore } from '../../db/keys/keys.ts';
 import { OpenFailure } from '../../db/openFailure.ts';
 import { holdsCentre } from '../../db/opening/holdsCentre.ts';
 import { COST, type Cost } from '../../db/passwords.ts';
+import type { PrintPage } from '../../db/reports/onPaper.ts';
 import { TOPICS } from '../../shared/contract/define.ts';
 import type { FromService, ListedService } from '../../shared/line/frames.ts';
 import { SESSIONS_A_DESK } from '../../shared/line/limits.ts';
@@ -25,6 +26,8 @@ export interface DeskOptions {
   /** The system's; null where there is none. */
   readonly keyStore: KeyStore | null;
   readonly log: (problem: unknown) => void;
+  /** Makes a page a PDF by a window of the program; without it there are no PDFs of reports. */
+  readonly print?: PrintPage;
   /** UTC, ISO 8601 with milliseconds. */
   readonly now?: () => string;
   /** Of what a window is unlocked by while the line is broken; tests take a cheaper one. */
@@ -64,7 +67,7 @@ export async function openDesk(options: DeskOptions): Promise<Served> {
   };
   const transfers = createTransfers(speaker);
   const calls = createCalls(speaker, transfers);
-  const files = createFiles(dataDir, calls, transfers);
+  const files = createFiles({ ...{ dataDir, calls, transfers, tell }, print: options.print ?? null });
   await files.clear();
 
   const windowOf = (personId: string): DeskWindow | null =>

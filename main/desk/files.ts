@@ -1,12 +1,11 @@
 import { randomUUID } from 'node:crypto';
 import { mkdir, open, rename, rm, stat } from 'node:fs/promises';
 import { basename, extname, join } from 'node:path';
-import { giveOut, placeOutside } from '../../db/filesOut.ts';
 import { refuse } from '../../shared/contract/answer.ts';
 import { fileWay } from '../../shared/line/files.ts';
 import type { SentApart } from '../../shared/line/frames.ts';
-import type { Calls, Reply, Said, Seat } from './calls.ts';
-import type { Transfers } from './transfers.ts';
+import type { Reply, Said, Seat } from './calls.ts';
+import { createSaving, type SavingParts } from './saving.ts';
 
 /**
  * The calls by which a shell opens, saves and reads files. A path means nothing on another computer: papers and photos
@@ -32,7 +31,9 @@ const atTheCentre = (): Error =>
     'This is about a folder of the computer that keeps the centre’s data: do it there.',
   );
 
-export function createFiles(dataDir: string, calls: Calls, transfers: Transfers) {
+export function createFiles(parts: SavingParts) {
+  const { dataDir, calls, transfers } = parts;
+  const saving = createSaving(parts);
   const folder = join(dataDir, FOLDER);
   /** By the sum of what is in it, the one fetched first first. */
   const fetched = new Map<string, { readonly path: string; readonly bytes: number }>();
@@ -83,14 +84,13 @@ export function createFiles(dataDir: string, calls: Calls, transfers: Transfers)
     return { answer: { ok: true, value: { ...value, path: await fetch(file, kind) } }, file: null };
   }
 
-  async function written(seat: Seat, said: Said, { path, ...input }: WithPath): Promise<Reply> {
-    // Told before the centre works for it.
-    placeOutside(path, dataDir);
-    const { answer, file } = await calls.ask(seat, { ...said, input });
-    if (answer.ok && file) {
-      await giveOut(path, dataDir, (target) => transfers.takeInto(target, file, up));
-    }
-    return { answer, file: null };
+  /** What is about files and has none: how far a report is on its way, and a word to stop it. */
+  function plain(seat: Seat, said: Said): Promise<Reply> {
+    if (said.call === 'exports.stop') saving.stop(said.input);
+    const state = said.call === 'exports.state' ? saving.state(said.input) : null;
+    return state
+      ? Promise.resolve({ answer: { ok: true, value: state }, file: null })
+      : calls.ask(seat, said);
   }
 
   return {
@@ -99,11 +99,15 @@ export function createFiles(dataDir: string, calls: Calls, transfers: Transfers)
       const way = fileWay(said.call);
       switch (way) {
         case 'plain':
-          return calls.ask(seat, said);
+          return plain(seat, said);
         case 'gives':
           return given(seat, said);
         case 'writes':
-          return hasPath(said.input) ? written(seat, said, said.input) : calls.ask(seat, said);
+        case 'prints': {
+          if (!hasPath(said.input)) return calls.ask(seat, said);
+          const { path, ...input } = said.input;
+          return saving.save(seat, said, path, input, way === 'prints' && isPdf(input));
+        }
         case 'takes': {
           if (!hasPath(said.input)) return calls.ask(seat, said);
           const { path, ...input } = said.input;
@@ -126,6 +130,8 @@ export function createFiles(dataDir: string, calls: Calls, transfers: Transfers)
     },
   };
 }
+
+const isPdf = (input: { readonly format?: unknown }): boolean => input.format === 'pdf';
 
 function isByMail(input: unknown): boolean {
   const to = (input as { readonly to?: { readonly kind?: unknown } } | null)?.to;

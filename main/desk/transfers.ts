@@ -162,7 +162,10 @@ export function createTransfers(line: Speaker) {
     },
 
     /** Lets go of what is not wanted. */
-    drop: ({ transfer }: SentApart) => line.send({ k: 'drop', transfer }),
+    drop({ transfer }: SentApart): void {
+      underWay.get(transfer)?.failed(new TransferFailed('transfer_unknown', 'It is not wanted any more.'));
+      line.send({ k: 'drop', transfer });
+    },
 
     /** True where it was about a transfer. */
     hear(frame: FromService): boolean {

@@ -56,6 +56,7 @@ export async function callWithFiles(
       if (!file) throw noFile();
       return { answer: await make(withPath(input, await transfers.file(file.transfer, file.name))) };
     }
+    case 'prints':
     case 'writes': {
       const path = transfers.place();
       const answer = await make(withPath(input, path));

@@ -153,6 +153,8 @@ export const erasureCalls = {
         format: z.enum(DATA_FORMATS),
         language: z.enum(LANGUAGES).default('en'),
         path: z.string().min(1).max(4096),
+        /** As of `exports.report`. */
+        unprinted: z.boolean().default(false),
       }),
       done,
     ),

@@ -21,6 +21,8 @@ export const exportCalls = {
           columns: reportColumns,
           /** What somebody saved it as. */
           title: reportTitle.nullable().default(null),
+          /** Of a PDF the page alone, with how it is printed, for whoever has a window of their own for it. */
+          unprinted: z.boolean().default(false),
         })
         .refine(hasItsColumns, { path: ['columns'], error: SAYS.strangeColumn }),
       z.object({ rows: z.int() }),

@@ -4,9 +4,11 @@ import type { PaperSize } from '../paper/sizes.ts';
 export const MOST_ROWS_ON_PAPER = 5000;
 export const MOST_COLUMNS_ON_PAPER = 24;
 
+export const SHEET_SIZES = ['A3', 'A4', 'A5', 'Letter', 'Tabloid'] as const;
+
 /** A sheet of paper by how many columns it takes in letters that can be read. */
 export interface Sheet {
-  readonly size: 'A3' | 'A4' | 'A5' | 'Letter' | 'Tabloid';
+  readonly size: (typeof SHEET_SIZES)[number];
   readonly landscape: boolean;
 }
 

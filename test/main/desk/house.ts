@@ -2,6 +2,7 @@ import { once } from 'node:events';
 import type { AddressInfo } from 'node:net';
 import { connect, createServer, type Server, type Socket } from 'node:net';
 import type { KeyStore } from '../../../db/keys/keys.ts';
+import type { PrintPage } from '../../../db/reports/onPaper.ts';
 import type { Served } from '../../../main/backend/serving.ts';
 import { openDesk } from '../../../main/desk/desk.ts';
 import { pairDesk } from '../../../main/desk/pairing.ts';
@@ -142,6 +143,7 @@ export async function openDeskIn(
   dataDir: string,
   keyStore: KeyStore | null = null,
   now?: () => string,
+  print?: PrintPage,
 ): Promise<AtDesk> {
   const desk = await openDesk({
     dataDir,
@@ -149,6 +151,7 @@ export async function openDeskIn(
     log: () => {},
     passwordCost: CHEAP,
     ...(now ? { now } : {}),
+    ...(print ? { print } : {}),
   });
   const window = () => callerOf(desk.openSession());
   const looking = window();
@@ -183,10 +186,11 @@ export async function newDesk(
   centre: Centre,
   name = 'Counter',
   keyStore: KeyStore | null = null,
+  print?: PrintPage,
 ): Promise<AtDesk> {
   const dataDir = await emptyFolder();
   await pairDesk(dataDir, keyStore, { code: await centre.code(), name }, OPENING);
-  const at = await openDeskIn(dataDir, keyStore);
+  const at = await openDeskIn(dataDir, keyStore, undefined, print);
   await at.until('up');
   return at;
 }
