@@ -31,8 +31,6 @@ const WITHIN_OTHERS: Readonly<Record<string, string>> = {
     'ends with a look at the workstation’s own sample data',
   'photos are taken with the booking, shown with the claim, and taken away with a reason':
     'looks into the folder of the photos',
-  'a manager groups a report, saves it under a name, and takes it home on paper':
-    'a service has no window that prints a report',
 };
 
 const literally = (text: string): string => text.replace(/[.*+?^${}()|[\]\\]/g, '\\$&');
