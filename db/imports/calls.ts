@@ -141,8 +141,9 @@ export function createImportCalls(around: Context): ImportCalls {
 
   async function run(job: Job, checked: CheckedFile, person: Person, mode: 'all' | 'good', pace: Pace) {
     const now = around.now();
-    // The plans' transaction is another connection's; the catalogue's is a command like any other.
-    const release = job.kind === 'plans' ? await holdWrites(around.store.db) : () => {};
+    // In a file the plans' transaction is another connection's; on a server, as that of a catalogue, a command like any other.
+    const isBeside = job.kind === 'plans' && around.store.engine === 'sqlite';
+    const release = isBeside ? await holdWrites(around.store.db) : () => {};
     try {
       await pace.breathe(0, 1);
       await checked.store({

@@ -15,6 +15,7 @@ import { type CheckedFile, type RefusedRow, shownReason, Tally } from './checked
 import { type CheckOrder, malformed } from './checkPlans.ts';
 import { columnsOf, placesOf } from './columns.ts';
 import { textOf } from './file.ts';
+import { outdated } from './outdated.ts';
 
 /** A product as it stands in the file. */
 interface Given {
@@ -205,11 +206,7 @@ export async function checkCatalogue(order: CheckOrder): Promise<CheckedFile> {
         const act = actOn(writer);
         const now = await read(act.db);
         if (now.length !== before.length) {
-          throw refuse(
-            'conflict',
-            'import_outdated',
-            'The data has changed since the file was checked, and a row of it no longer fits. Nothing was imported: check it again.',
-          );
+          throw outdated();
         }
         const brought = rows.filter((row) => row.outcome === 'new' || row.outcome === 'changed');
         await begin(act, {

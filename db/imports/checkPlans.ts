@@ -1,5 +1,4 @@
 import type Database from 'better-sqlite3';
-import { refuse } from '../../shared/contract/answer.ts';
 import type { ImportQuestion, ImportRow, ImportSettings } from '../../shared/contract/imports.ts';
 import { type CsvRecord, cellsOf, RecordCutter } from '../../shared/imports/csv.ts';
 import type { DateSettings } from '../../shared/imports/moments.ts';
@@ -7,15 +6,19 @@ import { type Places, type PlanValues, readPlanRow } from '../../shared/imports/
 import type { Reason, ReasonCode } from '../../shared/imports/reasons.ts';
 import { type Outcome, PLAN_FIELDS, type PlanField } from '../../shared/imports/vocabulary.ts';
 import type { Store } from '../store.ts';
-import type { CheckedFile, RefusedRow } from './checked.ts';
+import type { CheckedFile, RefusedRow, StoreOrder } from './checked.ts';
 import { shownReason, Tally } from './checked.ts';
 import { columnsOf, datesOf, placesOf } from './columns.ts';
+import { type Facts, factsInFile } from './facts.ts';
+import { factsOnServer } from './factsOnServer.ts';
 import { type ChosenFile, type Head, textOf } from './file.ts';
 import { uuidSeries } from './ids.ts';
 import type { Pace } from './pace.ts';
 import { planRules, type Weighed } from './planRules.ts';
+import { NEW, openStaging, REFUSED, STAGED_OUTCOMES } from './staging.ts';
+import { concernOnServer, storeOnServer } from './storeOnServer.ts';
 import { concernOf, storePlans } from './storePlans.ts';
-import { NEW, openWorkbench, REFUSED, STAGED_OUTCOMES, type Workbench } from './workbench.ts';
+import { openWorkbench } from './workbench.ts';
 
 export type PlansCheck =
   | { readonly kind: 'checked'; readonly file: CheckedFile }
@@ -23,6 +26,8 @@ export type PlansCheck =
 
 /** Rows staged in one go; the staging is no place that must survive, so this only saves work. */
 const STAGED_AT_ONCE = 20_000;
+/** Rows that the data is asked about together: for a server one question of each kind, for a file a part of a turn. */
+const ASKED_AT_ONCE = 200;
 
 interface StagedRow {
   n: number;
@@ -122,52 +127,70 @@ export interface CheckOrder {
   readonly now: string;
 }
 
-/** Reads the whole file, holds each row against the data and stages it. Stores nothing. Memory does not grow with the file. */
-/** What is staged lies in a database of SQLite's beside its own. */
-const onlyInAFile = () =>
-  refuse(
-    'rule',
-    'import_not_on_server',
-    'Files of plans are not imported into a centre whose data lies on a PostgreSQL server: register the plans one by one. A catalogue is imported there as everywhere.',
-  );
+/** Where a file's rows are staged, what they are held against, and how they are stored. */
+interface Bench {
+  readonly staging: Database.Database;
+  readonly facts: Facts;
+  store(order: StoreOrder): Promise<void>;
+  close(): void;
+}
 
+async function openBench(store: Store): Promise<Bench> {
+  if (store.engine === 'sqlite') {
+    const workbench = openWorkbench(store);
+    const { connection, close } = workbench;
+    const concern = concernOf(connection);
+    return {
+      ...{ staging: connection, facts: factsInFile(connection), close },
+      store: (order) => storePlans(workbench, concern, order),
+    };
+  }
+  const concern = await concernOnServer(store);
+  const staging = openStaging();
+  return {
+    ...{ staging, facts: factsOnServer(store), close: () => staging.close() },
+    store: (order) => storeOnServer(store, staging, concern, order),
+  };
+}
+
+/** Reads the whole file, holds each row against the data and stages it. Stores nothing. Memory does not grow with the file. */
 export async function checkPlans(order: CheckOrder): Promise<PlansCheck> {
-  if (order.store.engine === 'postgres') throw onlyInAFile();
-  const workbench = openWorkbench(order.store);
+  const bench = await openBench(order.store);
   try {
-    const check = await stageAll(order, workbench);
-    if (check.kind === 'asks') workbench.close();
+    const check = await stageAll(order, bench);
+    if (check.kind === 'asks') bench.close();
     return check;
   } catch (error) {
-    workbench.close();
+    bench.close();
     throw error;
   }
 }
 
-async function stageAll(order: CheckOrder, workbench: Workbench): Promise<PlansCheck> {
+type Read = ReturnType<typeof readPlanRow>;
+
+async function stageAll(order: CheckOrder, bench: Bench): Promise<PlansCheck> {
   const { file, head, settings, pace } = order;
-  const { connection } = workbench;
+  const { staging, facts } = bench;
   if (head.encoding === null) throw new Error('A file is checked once its encoding is known.');
   const delimiter = head.delimiter ?? ',';
   const places = placesOf<PlanField>(head, columnsOf('plans', head, settings));
   const dates: DateSettings = datesOf(settings);
   const tally = new Tally();
-  const weigh = planRules(connection, (field) => places[field] >= 0);
-  const { refuse, stage } = stager(connection, uuidSeries(order.now), tally);
-  const concern = concernOf(connection);
+  const weigh = planRules(staging, facts, (field) => places[field] >= 0);
+  const { refuse, stage } = stager(staging, uuidSeries(order.now), tally);
   const latest = Date.parse(order.now);
   const cutter = new RecordCutter(delimiter, head.newline === '\r' ? '\r' : '\n');
   let isHeader = true;
   let waiting = 0;
+  let together: CsvRecord[] = [];
+
+  const readRow = (record: CsvRecord): Read => {
+    const reason = malformed(record, head.header.length);
+    return reason ? { kind: 'refused', reason } : readPlanRow(record.cells, places, dates, latest);
+  };
 
   /** What becomes of a row; a question where it cannot be read without an answer. */
-  const take = (record: CsvRecord): ImportQuestion | null => {
-    const wrong = malformed(record, head.header.length);
-    if (wrong) {
-      refuse(record, wrong);
-      return null;
-    }
-    const read = readPlanRow(record.cells, places, dates, latest);
+  const take = (record: CsvRecord, read: Read): ImportQuestion | null => {
     if (read.kind === 'ask') {
       const { about, field, example } = read;
       return { about, field, column: head.header[places[field]] ?? null, example, line: record.line };
@@ -178,14 +201,32 @@ async function stageAll(order: CheckOrder, workbench: Workbench): Promise<PlansC
     return null;
   };
 
+  /** The same of several rows, which the data is asked about together. */
+  const takeTogether = async (bytes: number): Promise<ImportQuestion | null> => {
+    const rows = together.map((record) => ({ record, read: readRow(record) }));
+    together = [];
+    await facts.ahead(rows.flatMap(({ read }) => (read.kind === 'plan' ? [read.plan] : [])));
+    for (const { record, read } of rows) {
+      const question = take(record, read);
+      if (question) return question;
+      waiting += 1;
+      if (waiting >= STAGED_AT_ONCE) {
+        staging.exec('COMMIT; BEGIN');
+        waiting = 0;
+      }
+      if (pace.due()) await pace.breathe(bytes, file.bytes);
+    }
+    return null;
+  };
+
   const parts = textOf(file, head.encoding);
-  connection.exec('BEGIN');
+  staging.exec('BEGIN');
   for (;;) {
     const next = await parts.next();
     if (next.done) {
-      connection.exec('COMMIT');
+      staging.exec('COMMIT');
       const sha256 = next.value;
-      return { kind: 'checked', file: checkedPlans(workbench, tally, sha256, head, places, concern) };
+      return { kind: 'checked', file: checkedPlans(bench, tally, sha256, head, places) };
     }
     const part = next.value;
     for (const record of part.last ? cutter.end() : cutter.push(part.text)) {
@@ -193,41 +234,32 @@ async function stageAll(order: CheckOrder, workbench: Workbench): Promise<PlansC
         isHeader = false;
         continue;
       }
-      const question = take(record);
+      together.push(record);
+      if (together.length < ASKED_AT_ONCE) continue;
+      const question = await takeTogether(part.read);
       if (question) return { kind: 'asks', questions: [question] };
-      waiting += 1;
-      if (waiting >= STAGED_AT_ONCE) {
-        connection.exec('COMMIT; BEGIN');
-        waiting = 0;
-      }
-      if (pace.due()) await pace.breathe(part.read, file.bytes);
     }
+    const question = part.last ? await takeTogether(part.read) : null;
+    if (question) return { kind: 'asks', questions: [question] };
   }
 }
 
 const SHOWN = `SELECT n, outcome, reason, figures, raw, code, serial, product_id, holder_name, holder_email,
   purchase_country, device_activated_at, activated_at, video_verified_at, repair_invitation_at, status, before FROM staged.rows`;
 
-function checkedPlans(
-  workbench: Workbench,
-  tally: Tally,
-  sha256: string,
-  head: Head,
-  places: Places,
-  concern: ReturnType<typeof concernOf>,
-): CheckedFile {
-  const { connection } = workbench;
-  const all = connection.prepare<[number, number], StagedRow>(`${SHOWN} WHERE n > ? ORDER BY n LIMIT ?`);
+function checkedPlans(bench: Bench, tally: Tally, sha256: string, head: Head, places: Places): CheckedFile {
+  const { staging } = bench;
+  const all = staging.prepare<[number, number], StagedRow>(`${SHOWN} WHERE n > ? ORDER BY n LIMIT ?`);
   const some = new Map(
     STAGED_OUTCOMES.map((outcome, index) => [
       outcome,
-      connection.prepare<[number, number], StagedRow>(
+      staging.prepare<[number, number], StagedRow>(
         // The outcome stands in the text, because only so does SQLite use the index on it.
         `${SHOWN} WHERE outcome = ${index} ${index === NEW ? '' : 'AND outcome <> 0'} AND n > ? ORDER BY n LIMIT ?`,
       ),
     ]),
   );
-  const refusedAfter = connection.prepare<[number], Pick<StagedRow, 'n' | 'reason' | 'figures' | 'raw'>>(
+  const refusedAfter = staging.prepare<[number], Pick<StagedRow, 'n' | 'reason' | 'figures' | 'raw'>>(
     'SELECT n, reason, figures, raw FROM staged.rows WHERE outcome = 3 AND outcome <> 0 AND n > ? ORDER BY n LIMIT 500',
   );
   const show = (row: StagedRow): ImportRow => shownRow(row, head, places);
@@ -248,8 +280,8 @@ function checkedPlans(
         if (rows.length === 0) return;
       }
     },
-    store: (order) => storePlans(workbench, concern, order),
-    close: () => workbench.close(),
+    store: bench.store,
+    close: bench.close,
   };
 }
 

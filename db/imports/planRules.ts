@@ -6,8 +6,8 @@ import { compareInstants, type Instant } from '../../shared/time/instant.ts';
 import { type TimeZone, timeZone } from '../../shared/time/localDate.ts';
 import { type Term, termOf } from '../../shared/time/term.ts';
 import { versionOn } from '../catalogue.ts';
-import type { PlanRow } from '../planRow/rows.ts';
-import type { DeviceRow, PlanProductRow } from '../tables.ts';
+import type { PlanProductRow } from '../tables.ts';
+import type { Facts, KnownPlan } from './facts.ts';
 
 /** What a row of plans comes to when it is held against the data: the checks of `plans.register`, row by row. */
 export type Weighed =
@@ -19,21 +19,6 @@ export type Weighed =
     }
   | { readonly outcome: 'unchanged' }
   | { readonly outcome: 'refused'; readonly reason: Reason };
-
-type Known = Pick<
-  PlanRow,
-  | 'id'
-  | 'product_id'
-  | 'holder_name'
-  | 'holder_email'
-  | 'purchase_country'
-  | 'device_activated_at'
-  | 'activated_at'
-  | 'bound_at'
-  | 'video_verified_at'
-  | 'repair_invitation_at'
-  | 'status'
->;
 
 interface StagedPlan {
   readonly n: number;
@@ -52,44 +37,15 @@ const refusedFor = (code: ReasonCode, figures: Reason['figures']): Weighed => ({
 const sameInstant = (known: string | null, given: Instant | null): boolean =>
   known === null || given === null ? known === given : compareInstants(known as Instant, given) === 0;
 
-/** Prepares the statements on a workbench's connection. `has` tells which fields the file has a column for. */
-export function planRules(connection: Database.Database, has: (field: PlanField) => boolean) {
-  const versions = new Map<string, PlanProductRow[]>();
+/**
+ * Holds rows against the facts, and against those that are staged already. `has` tells which fields the file has a column
+ * for.
+ */
+export function planRules(staging: Database.Database, facts: Facts, has: (field: PlanField) => boolean) {
   const zones = new Map<string, TimeZone>();
-  const versionsOf = connection.prepare<[string], PlanProductRow>(
-    'SELECT * FROM main.plan_products WHERE id = ? ORDER BY version DESC',
-  );
-  const planByCode = connection.prepare<[string], Known>(
-    `SELECT id, product_id, holder_name, holder_email, purchase_country, device_activated_at, activated_at,
-       bound_at, video_verified_at, repair_invitation_at, status FROM main.plans WHERE code = ?`,
-  );
-  // By the serial, because bindings have no index on all of a plan's, only on the one that holds now.
-  const livedOn = connection
-    .prepare<[string, string], 1>('SELECT 1 FROM main.bindings WHERE serial = ? AND plan_id = ?')
-    .pluck();
-  const serialNow = connection
-    .prepare<[string], string>('SELECT serial FROM main.bindings WHERE plan_id = ? AND until_at IS NULL')
-    .pluck();
-  const deviceBySerial = connection.prepare<[string], DeviceRow>(
-    'SELECT * FROM main.devices WHERE serial = ?',
-  );
-  const inForce = connection.prepare<[string, string, string], { code: string; valid_until: string }>(
-    `SELECT plans.code, plans.valid_until FROM main.bindings JOIN main.plans ON plans.id = bindings.plan_id
-     WHERE bindings.serial = ? AND bindings.until_at IS NULL AND plans.status = 'active'
-       AND plans.valid_from <= ? AND plans.valid_until >= ? LIMIT 1`,
-  );
-  const stagedBySerial = connection.prepare<[string], StagedPlan>(
+  const stagedBySerial = staging.prepare<[string], StagedPlan>(
     'SELECT n, code, model, status, valid_from, valid_until FROM staged.rows WHERE serial = ? AND outcome = 0',
   );
-
-  function productVersions(id: string): PlanProductRow[] {
-    let known = versions.get(id);
-    if (!known) {
-      known = versionsOf.all(id);
-      versions.set(id, known);
-    }
-    return known;
-  }
 
   /** Checked once each: asking the runtime for a zone takes longer than all else about a row. */
   function zoneOf(name: string): TimeZone {
@@ -102,11 +58,11 @@ export function planRules(connection: Database.Database, has: (field: PlanField)
   }
 
   /** A code that is bound: the same values again change nothing, another holder is written down, all else is refused. */
-  function weighKnown(plan: PlanValues, known: Known): Weighed {
+  function weighKnown(plan: PlanValues, known: KnownPlan): Weighed {
     const other = (field: PlanField, was: string | null, given: string | null): Weighed =>
       refusedFor('code_bound', { code: plan.code, field, known: was ?? '–', given: given ?? '–' });
-    if (!livedOn.get(plan.serial, known.id))
-      return other('serial', serialNow.get(known.id) ?? '', plan.serial);
+    if (!facts.livedOn(plan.serial, known.id))
+      return other('serial', facts.serialNow(known.id) ?? '', plan.serial);
     if (known.product_id !== plan.productId) return other('productId', known.product_id, plan.productId);
     if (known.purchase_country !== plan.purchaseCountry) {
       return other('purchaseCountry', known.purchase_country, plan.purchaseCountry);
@@ -135,13 +91,13 @@ export function planRules(connection: Database.Database, has: (field: PlanField)
   }
 
   return function weigh(plan: PlanValues): Weighed {
-    const known = planByCode.get(plan.code);
+    const known = facts.plan(plan.code);
     if (known) return weighKnown(plan, known);
-    const product = versionOn(productVersions(plan.productId), plan.activatedAt.slice(0, 10));
+    const product = versionOn(facts.versions(plan.productId), plan.activatedAt.slice(0, 10));
     if (!product) return refusedFor('no_such_product', { product: plan.productId });
     const term = termOf(plan.activatedAt, zoneOf(product.time_zone), product.term_months);
     const { serial } = plan;
-    const device = deviceBySerial.get(serial);
+    const device = facts.device(serial);
     if (device) {
       if (device.model !== product.model) {
         return refusedFor('other_model', { serial, known: device.model, given: product.model });
@@ -149,7 +105,7 @@ export function planRules(connection: Database.Database, has: (field: PlanField)
       if (device.retired_at !== null) {
         return refusedFor('retired', { serial, replacedBy: device.replaced_by ?? '' });
       }
-      const held = inForce.get(serial, term.validUntil, term.validFrom);
+      const held = facts.inForce(serial, term);
       if (held) return refusedFor('plan_in_force', { serial, code: held.code, until: held.valid_until });
     }
     for (const staged of stagedBySerial.all(serial)) {

@@ -1,9 +1,10 @@
 import { open } from 'node:fs/promises';
 import type Database from 'better-sqlite3';
-import { refuse } from '../../shared/contract/answer.ts';
 import { weighChanged } from '../claims/weighed.ts';
+import { isForbidden } from '../fault.ts';
 import { inTransaction } from '../transaction.ts';
 import type { StoreOrder } from './checked.ts';
+import { type Concern, HARMLESS, OF_PRODUCTS, outdated } from './outdated.ts';
 import type { Pace } from './pace.ts';
 import type { Workbench } from './workbench.ts';
 
@@ -24,11 +25,6 @@ const BINDINGS_AT_ONCE = 200;
 /** Serials are digits and capital letters. */
 const AFTER_EVERY_SERIAL = '~';
 
-/** What the data looked like when the file was checked. */
-export interface Concern {
-  readonly lastEvent: number;
-}
-
 export function concernOf(connection: Database.Database): Concern {
   return { lastEvent: lastEventOf(connection) };
 }
@@ -36,23 +32,12 @@ export function concernOf(connection: Database.Database): Concern {
 const lastEventOf = (connection: Database.Database): number =>
   Number(connection.prepare('SELECT coalesce(max(id), 0) FROM main.event_log').pluck().get());
 
-const outdated = () =>
-  refuse(
-    'conflict',
-    'import_outdated',
-    'The data has changed since the file was checked, and a row of it no longer fits. Nothing was imported: check it again.',
-  );
-
-/** Events that leave devices, plans and products as they are. */
-const HARMLESS =
-  "'signed_in', 'sign_in_locked_out', 'sign_in_slowed', 'password_changed', 'password_reset', 'recovery_key_made', " +
-  "'quick_sign_in_allowed', 'quick_sign_in_ended', 'pin_set', 'pin_withdrawn', 'badge_made', 'badge_withdrawn', " +
-  "'recovery_key_used', 'paper_kept', 'report_exported'";
+const quoted = (kinds: readonly string[]): string => kinds.map((kind) => `'${kind}'`).join(', ');
 
 /** Looks again at what no constraint guards: models, retired serials, products and holders, if anything has happened since. */
 function lookAgain(connection: Database.Database, concern: Concern): void {
   const happened = connection
-    .prepare(`SELECT 1 FROM main.events WHERE id > ? AND kind NOT IN (${HARMLESS}) LIMIT 1`)
+    .prepare(`SELECT 1 FROM main.events WHERE id > ? AND kind NOT IN (${quoted(HARMLESS)}) LIMIT 1`)
     .get(concern.lastEvent);
   if (!happened) return;
   const found = connection
@@ -61,7 +46,7 @@ function lookAgain(connection: Database.Database, concern: Concern): void {
        WHERE outcome = 0 AND (devices.model <> rows.model OR devices.retired_at IS NOT NULL)
        UNION ALL
        SELECT 1 FROM main.events
-       WHERE id > ? AND kind IN ('product_revised', 'product_confirmed', 'catalogue_imported')
+       WHERE id > ? AND kind IN (${quoted(OF_PRODUCTS)})
        UNION ALL
        SELECT 1 FROM staged.rows JOIN main.plans ON plans.id = rows.plan_id
        WHERE outcome = 1 AND outcome <> 0 AND (
@@ -151,10 +136,7 @@ export async function storePlans(
       await pace.breathe(of, of);
     });
   } catch (error) {
-    if (error instanceof Error && 'code' in error && String(error.code).startsWith('SQLITE_CONSTRAINT')) {
-      throw outdated();
-    }
-    throw error;
+    throw isForbidden(error) ? outdated() : error;
   }
   // Gives the disk the log's size back. A window reading just now makes it a part of the work, and the rest comes later.
   try {

@@ -37,7 +37,10 @@ const LEFT_OUTSIDE: Readonly<Record<string, string>> = {
   'eventKey.ts': 'asks a file that is no open store yet whether it holds events',
   'imports/checkPlans.ts':
     'stages hundreds of thousands of rows in a database of its own beside the open one',
+  'imports/facts.ts': 'asks a file of each of them; `imports/factsOnServer.ts` asks a server',
   'imports/planRules.ts': 'reads what is staged',
+  'imports/staging.ts': 'a nameless database of its own, which lies on the disk',
+  'imports/storeOnServer.ts': 'reads what is staged, and stores it through Kysely',
   'imports/storePlans.ts': 'stores what is staged in one pass of SQL',
   'imports/workbench.ts': 'opens the staging beside the open database',
   'move/folder.ts': 'a folder as one place of a move, beside `move/server.ts` as the other',

@@ -22,7 +22,6 @@ const OF_SQLITE: Readonly<Record<string, string>> = {
   'test/db/search/index.test.ts': 'looks into SQLite’s index; what is found is test/db/search/find.test.ts',
   'test/db/reports/{arranged,everyFile,figures,totals}.test.ts':
     'a sample centre whose rows are changed in its file',
-  'test/db/imports/plans.test.ts': 'plans are staged beside a file, and not imported on a server',
   'test/db/erasure/erase.test.ts':
     'what is left in a folder: test/postgres/erasing.test.ts tells of a server',
   'test/main/backend/events.test.ts': 'every command, with those about backups, losses and the sums of rows',

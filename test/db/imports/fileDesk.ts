@@ -5,6 +5,7 @@ import type { Role } from '../../../shared/claim/vocabulary.ts';
 import type { ImportJob, ImportRow } from '../../../shared/contract/imports.ts';
 import type { Input, Output } from '../../../shared/contract/index.ts';
 import type { ImportKind, Outcome } from '../../../shared/imports/vocabulary.ts';
+import { behindItsBack } from '../../behindItsBack.ts';
 import { openWorkshop } from '../../workshop.ts';
 import { settledIn } from './settled.ts';
 
@@ -58,17 +59,12 @@ export async function openFileDesk() {
     run,
     rows,
     /** Everything that imports could change, for comparing before and after. */
-    async data() {
-      const db = (await import('better-sqlite3')).default;
-      const connection = new db(join(shop.dataDir, 'hangar.sqlite'), { readonly: true });
-      try {
-        return ['plans', 'bindings', 'devices', 'plan_products', 'imports'].map((table) =>
-          connection.prepare(`SELECT * FROM ${table} ORDER BY 1, 2`).all(),
-        );
-      } finally {
-        connection.close();
-      }
-    },
+    data: () =>
+      Promise.all(
+        ['plans', 'bindings', 'devices', 'plan_products', 'imports'].map((table) =>
+          behindItsBack(shop.dataDir, `SELECT * FROM ${table} ORDER BY 1, 2`),
+        ),
+      ),
     async remove() {
       await shop.remove();
       await rm(folder, { recursive: true, force: true });

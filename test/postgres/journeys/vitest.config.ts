@@ -17,7 +17,6 @@ const OF_A_WORKSTATION: Readonly<Record<string, string>> = {
   'test/journeys/desks.test.ts': 'how a computer becomes a desk, which every journey here begins with',
   'test/journeys/doors.test.ts': 'the first screen with its recovery key, and the shell’s own addresses',
   'test/journeys/erasing.test.ts': 'looks into every byte of a data folder',
-  'test/journeys/imports.test.ts': 'files that are imported are staged beside a file of data',
   'test/journeys/keyStore.test.ts': 'keys in a data folder',
   'test/journeys/loss.test.ts': 'a data folder that was put back by hand',
   'test/journeys/package.test.ts': 'the packaged program',
