@@ -1,4 +1,5 @@
 import { generateKeyPairSync, type KeyObject, randomUUID } from 'node:crypto';
+import type { Monotonic } from '../../../main/backend/pauses.ts';
 import { dial, type Wire } from '../../../main/desk/dial.ts';
 import { ownVersions } from '../../../main/line/ownVersions.ts';
 import { proofOf, rawPublicKey } from '../../../main/line/proof.ts';
@@ -10,11 +11,14 @@ import { readPairingCode } from '../../../shared/line/pairingCode.ts';
 import type { Part } from '../../../shared/line/parts.ts';
 import { openWorkshop, PASSWORD, PEOPLE, Refused, type Workshop } from '../../workshop.ts';
 
-/** A service over a real socket of this computer, with time that passes when a test says so. */
-export async function openService(options: Parameters<typeof openWorkshop>[0] = {}) {
+/**
+ * A service over a real socket of this computer, with time that passes when a test says so. `monotonic`: what it counts by
+ * how much a desk says, where that is so much that real time has to pass.
+ */
+export async function openService(options: Parameters<typeof openWorkshop>[0] = {}, monotonic?: Monotonic) {
   const house = await openWorkshop(options);
   const clock = createClock();
-  const service = await serveAt(house, clock);
+  const service = await serveAt(house, monotonic ? { ...clock, monotonic } : clock);
   return { house, clock, service };
 }
 
@@ -47,7 +51,7 @@ function createClock() {
 
 const serveAt = (
   { backend, dataDir, problems, now }: Workshop,
-  { timer, monotonic }: Clock,
+  { timer, monotonic }: Pick<Clock, 'timer' | 'monotonic'>,
 ): Promise<DeskService> =>
   serveDesks({
     ...{ backend, dataDir, timer, monotonic, now },
