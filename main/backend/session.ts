@@ -165,7 +165,8 @@ function goneOr({ store }: Core, error: unknown): unknown {
   return error;
 }
 
-function requireCall(name: string): CallName {
+/** @throws Refusal where there is no such call. */
+export function requireCall(name: string): CallName {
   if (isCallName(name)) return name;
   throw refuse(
     'not_found',
@@ -177,12 +178,18 @@ function requireCall(name: string): CallName {
   );
 }
 
+/** The input as plain JSON of a bounded size. @throws Refusal where it is something else. */
+export function plainInput(name: CallName, given: unknown): unknown {
+  const { longest }: Call = contract[name];
+  const gated = gate(given, longest, name === 'session.signInByBadge');
+  if (gated.ok) return gated.value;
+  throw new Refusal(badIssue(gated.fault));
+}
+
 /** @throws Refusal that tells what is wrong with the input, field by field. */
 export function checkCall(name: CallName, given: unknown): CheckedCall {
   const call: Call = contract[name];
-  const gated = gate(given, call.longest, name === 'session.signInByBadge');
-  if (!gated.ok) throw new Refusal(badIssue(gated.fault));
-  const parsed = call.input.safeParse(gated.value);
+  const parsed = call.input.safeParse(plainInput(name, given));
   // The schema is the one of this name, which a compiler does not follow through a table of a hundred.
   if (parsed.success) return { name, input: parsed.data } as CheckedCall;
   throw new Refusal(badInput(parsed.error));

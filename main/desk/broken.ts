@@ -39,10 +39,3 @@ export const CANNOT_PROVE: Failure = {
   message:
     'The line to the centre is broken, and this desk cannot let you in by itself: sign in when it is back.',
 };
-
-/** Of a call by a name that is longer than any. */
-export const NO_SUCH_CALL: Failure = {
-  kind: 'not_found',
-  code: 'no_such_call',
-  message: 'There is no call by so long a name: see the contract for those there are.',
-};

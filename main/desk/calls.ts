@@ -1,6 +1,6 @@
 import { isMadeOnce } from '../../db/handlers.ts';
 import type { Answer } from '../../shared/contract/answer.ts';
-import { type Call, contract, isCallName } from '../../shared/contract/index.ts';
+import { type Call, type CallName, contract } from '../../shared/contract/index.ts';
 import {
   answerOf,
   type CallFrame,
@@ -8,13 +8,14 @@ import {
   type FromService,
   type SentApart,
 } from '../../shared/line/frames.ts';
-import { CALL_NAME, INLINE_BYTES } from '../../shared/line/limits.ts';
-import { Broken, LINE_BROKEN, LINE_DOWN, NO_SUCH_CALL } from './broken.ts';
+import { INLINE_BYTES } from '../../shared/line/limits.ts';
+import { Broken, LINE_BROKEN, LINE_DOWN } from './broken.ts';
 import { type Announced, announce, type Source, TransferFailed, type Transfers } from './transfers.ts';
 
 /** One call, as it goes to the centre. */
 export interface Said {
-  readonly call: string;
+  readonly call: CallName;
+  /** JSON. */
   readonly input: unknown;
   readonly request?: string | undefined;
   /** The file that it takes, and what the person knows it by. */
@@ -42,7 +43,6 @@ const BACK_WITH_FILE_MS = 60_000;
 
 /** Whether it does nothing the second time: it changes nothing, or the centre makes it once for its request id. */
 function isRepeatable({ call, request }: Said): boolean {
-  if (!isCallName(call)) return false;
   const named: Call = contract[call];
   if (named.kind === 'query') return true;
   return request !== undefined && !named.secret && isMadeOnce(call);
@@ -101,8 +101,6 @@ export function createCalls(line: { send(frame: DeskFrame): void; isUp(): boolea
 
   async function ask(seat: Seat, said: Said): Promise<Reply> {
     if (!line.isUp()) return unanswered(LINE_DOWN);
-    // The centre lets go of a line on which it is sent.
-    if (said.call.length > CALL_NAME) return unanswered(NO_SUCH_CALL);
     const json = Buffer.from(JSON.stringify(said.input ?? {}));
     const parts = {
       body: json.length > INLINE_BYTES ? await announce({ bytes: json }) : null,
@@ -184,7 +182,7 @@ export function createCalls(line: { send(frame: DeskFrame): void; isUp(): boolea
 
 export type Calls = ReturnType<typeof createCalls>;
 
-const isQuery = ({ call }: Said): boolean => isCallName(call) && contract[call].kind === 'query';
+const isQuery = ({ call }: Said): boolean => contract[call].kind === 'query';
 
 const unanswered = (error: Extract<Answer<never>, { ok: false }>['error']): Reply => ({
   answer: { ok: false, error },

@@ -7,13 +7,12 @@ import {
   type CallName,
   type Checked,
   contract,
-  isCallName,
   type Output,
 } from '../../shared/contract/index.ts';
 import type { DeskFrame } from '../../shared/line/frames.ts';
 import { failureOf } from '../backend/failures.ts';
 import type { Request, Session } from '../backend/session.ts';
-import { WHILE_LOCKED } from '../backend/session.ts';
+import { plainInput, requireCall, WHILE_LOCKED } from '../backend/session.ts';
 import { LINE_DOWN, NO_COPY } from './broken.ts';
 import type { Reply, Said, Seat } from './calls.ts';
 import type { Copies } from './copies/copies.ts';
@@ -87,7 +86,7 @@ export function openWindow(parts: WindowParts): DeskWindow {
     if (person && shown) copies.letIn(person, shown.of, shown.typed);
     if (person && person.id !== before?.id) parts.entered(person.id);
     if (before && isDraftChange(call)) await drafts.forget(before.id, (input as Checked<'drafts.clear'>).key);
-    if (isCallName(call) && contract[call].kind === 'query') {
+    if (contract[call].kind === 'query') {
       copies.keep(ownerOf(call), call, input, answer.value);
     }
     return answer;
@@ -100,7 +99,6 @@ export function openWindow(parts: WindowParts): DeskWindow {
 
   /** What the desk answers of its own. `failure`: what is said where it has nothing. */
   async function withoutLine({ call, input }: Said, failure: Failure): Promise<Answer<unknown>> {
-    if (!isCallName(call)) return { ok: false, error: failure };
     if (sitting.isLocked() && !WHILE_LOCKED.includes(call)) {
       throw refuse('not_allowed', 'locked', 'The workstation is locked: type your password to go on.');
     }
@@ -194,8 +192,11 @@ export function openWindow(parts: WindowParts): DeskWindow {
 
   const ask: AskAs = async (call, input, request) => (await parts.say(seat, { call, input, request })).answer;
 
-  async function answer({ call, input, request }: Request): Promise<Answer<unknown>> {
+  async function answer({ call: name, input: given, request }: Request): Promise<Answer<unknown>> {
     try {
+      const call = requireCall(name);
+      // JSON on the line would leave out or alter what a workstation refuses.
+      const input = plainInput(call, given ?? {});
       if (isLineCall(call)) {
         const value = await answerLineCall({ ...parts, sitting, ask }, call, input);
         const { touches }: Call = contract[call];

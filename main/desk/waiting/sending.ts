@@ -1,11 +1,11 @@
 import type { Answer, Failure } from '../../../shared/contract/answer.ts';
-import type { Output } from '../../../shared/contract/index.ts';
+import type { CallName, Output } from '../../../shared/contract/index.ts';
 import type { Bookings, KeptBooking } from './bookings.ts';
 
 /** Sends what waits, one after the other, in the name of whoever wrote it and of nobody else. */
 
 /** A call at a window where the person is signed in. */
-export type AskAs = (call: string, input: unknown, request: string) => Promise<Answer<unknown>>;
+export type AskAs = (call: CallName, input: unknown, request: string) => Promise<Answer<unknown>>;
 
 /** What says nothing of the booking itself: it is tried again, when the line is back or the person is. */
 const isOfTheMoment = ({ kind, code }: Failure): boolean =>

@@ -4,7 +4,7 @@ import { readdir, readFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { pairDesk } from '../../../main/desk/pairing.ts';
-import type { CallName } from '../../../shared/contract/index.ts';
+import type { Answer, CallName } from '../../../shared/contract/index.ts';
 import { SESSIONS_A_DESK } from '../../../shared/line/limits.ts';
 import { base64, jpeg, png } from '../../pictures.ts';
 import { emptyFolder, OPENING, PASSWORD, PEOPLE } from '../../workshop.ts';
@@ -58,6 +58,33 @@ describe('a desk', () => {
     const answer = await clerk.ask('x'.repeat(100_000) as CallName, {} as never);
     expect(answer).toMatchObject({ ok: false, error: { code: 'no_such_call' } });
     expect((await clerk.call('line.status', {})).desk).toMatchObject({ state: 'up' });
+  });
+
+  test('answers what is no JSON as a workstation does, with its line or without', async () => {
+    const clerk = await at.signedIn('clerk');
+    const circle: Record<string, unknown> = {};
+    circle.search = circle;
+    const odd = [
+      ...[
+        circle,
+        1n,
+        { search: 1n },
+        { search: Number.NaN },
+        { search: new Date(0) },
+        { search: new Uint8Array(2) },
+      ],
+      ...[new Map([[1, 2]]), { search: new Set() }, { search: undefined }, { search: '\ud800' }, [], 'x'],
+    ];
+    const shape = ({ ok, ...rest }: Answer<unknown>) => ({ ok, error: 'error' in rest ? rest.error : null });
+    for (const input of odd) {
+      const there = shape(await centre.house.as('clerk').ask('claims.list', input));
+      expect(there.error?.kind ?? 'ok').toBe(there.ok ? 'ok' : 'bad_input');
+      expect(shape(await clerk.ask('claims.list', input))).toEqual(there);
+    }
+    await whileCut(async () => {
+      expect(await clerk.refusal('claims.list', circle)).toMatchObject({ kind: 'bad_input' });
+      expect(await clerk.refusal('claims.lists', {})).toMatchObject({ code: 'no_such_call' });
+    });
   });
 
   test('tells which centre it is of, and how its key is kept', async () => {
