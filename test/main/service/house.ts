@@ -193,6 +193,8 @@ export function windowAt(line: RawLine, s: string = randomUUID(), isNew = true) 
       if (answer.ok) throw new Error(`${name} was answered: ${JSON.stringify(answer.value)}`);
       return answer.error.code;
     },
+    /** Somebody has a hand on it. */
+    touched: () => line.say({ k: 'touched', s }),
     signIn: async (role: keyof typeof PEOPLE = 'clerk'): Promise<Answer<unknown>> =>
       (await ask('session.signIn', { name: PEOPLE[role], password: PASSWORD })).answer,
   };

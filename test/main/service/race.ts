@@ -38,6 +38,8 @@ export async function openRace(house: Workshop, services: readonly [At, ...At[]]
   return {
     /** All choose at once; whoever won gives the slot back. */
     async run(): Promise<Raced> {
+      // At a service that counts real time, a window that nobody has a hand on is locked before a thousand are over.
+      for (const window of windows) window.touched();
       const chosen = await Promise.all(
         windows.map((window, at) =>
           window.ask('claims.choose', house.choiceOf(waiting[at] ?? '', 'care_replacement')),
