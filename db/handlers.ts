@@ -123,6 +123,7 @@ type AnsweredElsewhere =
   | LineCall
   | 'seats.list'
   | 'desks.list'
+  | 'desks.strikeService'
   | 'storage.status';
 
 export type PlainQuery = Exclude<QueryName, AnsweredElsewhere>;

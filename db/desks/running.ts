@@ -1,9 +1,14 @@
 import { readFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { z } from 'zod';
+import { fingerprint } from '../../shared/contract/desks.ts';
 import { id, instant } from '../../shared/contract/fields.ts';
 import { SERVICE_FILE } from '../dataFolder.ts';
 import { writeWhole } from '../wholeFiles.ts';
+
+/** Those on a service's line. */
+export const onLine = z.array(z.object({ id, since: instant }));
+export type OnLine = z.infer<typeof onLine>;
 
 /**
  * What the service over a data folder tells of itself in a file there, for every program that has the folder open: whoever
@@ -17,17 +22,15 @@ const running = z.object({
   at: instant,
   /** The likeliest to be reached first. */
   addresses: z.array(z.object({ host: z.string(), port: z.int() })).min(1),
-  /** SHA-256, hexadecimal. */
-  fingerprint: z.string().regex(/^[0-9a-f]{64}$/),
-  /** Those on the line. */
-  desks: z.array(z.object({ id, since: instant })),
+  fingerprint,
+  desks: onLine,
 });
 export type RunningService = z.infer<typeof running>;
 
 /** It writes so often while it runs. */
 export const SERVICE_WRITES_MS = 30_000;
 /** One that has not written for so long was killed. */
-const GONE_AFTER_MS = 3 * SERVICE_WRITES_MS;
+export const GONE_AFTER_MS = 3 * SERVICE_WRITES_MS;
 
 export const tellOfService = (dataDir: string, service: RunningService): Promise<void> =>
   writeWhole(join(dataDir, SERVICE_FILE), JSON.stringify(service));

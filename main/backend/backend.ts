@@ -14,7 +14,13 @@ import { explainOpening } from '../../db/opening/explainOpening.ts';
 import { openStore } from '../../db/opening/open.ts';
 import { hashPassword } from '../../db/passwords.ts';
 import type { PostgresOptions } from '../../db/postgres/opening.ts';
-import { listedServices, listService } from '../../db/postgres/services.ts';
+import {
+  listedServices,
+  listService,
+  type Told,
+  tellOfItsEnd,
+  tellOfItself,
+} from '../../db/postgres/services.ts';
 import { createExportCalls, type Press } from '../../db/reports/exports.ts';
 import type { PrintPage } from '../../db/reports/onPaper.ts';
 import { forgetOldRequests } from '../../db/requests.ts';
@@ -81,6 +87,9 @@ interface DeskGate {
   /** Lists a service as one to which desks may go; nothing where the data has room for one alone. */
   listService(service: ListedService): Promise<void>;
   services(): Promise<ListedService[]>;
+  /** A service that is listed tells how it is; false where it is listed no more. */
+  tellOfService(fingerprint: string, told: Told): Promise<boolean>;
+  tellOfItsEnd(fingerprint: string): Promise<void>;
 }
 
 interface Standing {
@@ -328,6 +337,11 @@ export async function openBackend(options: BackendOptions): Promise<Backend> {
         tell(['desks']);
       },
       services: async () => (store.engine === 'postgres' ? listedServices(store) : []),
+      tellOfService: async (fingerprint, told) =>
+        store.engine !== 'postgres' || tellOfItself(store, fingerprint, told),
+      async tellOfItsEnd(fingerprint) {
+        if (store.engine === 'postgres') await tellOfItsEnd(store, fingerprint);
+      },
     },
     async standing() {
       const where = lookout.state();

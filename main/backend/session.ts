@@ -29,7 +29,7 @@ import {
 } from '../../shared/contract/index.ts';
 import { isByPassword } from '../../shared/session/ways.ts';
 import type { Core } from './core.ts';
-import { deskList } from './desks.ts';
+import { deskList, strike } from './desks.ts';
 import { answerErasing, isErasingCall } from './erasing.ts';
 import { badInput, badIssue, failureOf } from './failures.ts';
 import type { IdleLock } from './idleLock.ts';
@@ -258,6 +258,7 @@ async function carryOut(
     };
   }
   if (call.name === 'desks.list') return deskList(core, signIn);
+  if (call.name === 'desks.strikeService') return strike(core, signedIn({ person }), call.input);
   if (call.name === 'seats.list') return seatsTaken(core, seats, signIn);
   if (isLineCall(call)) return answerLine(core, connect, call);
   if (isSessionCall(call)) return answerSession(core, signIn, call);

@@ -1,7 +1,12 @@
 import { rm } from 'node:fs/promises';
 import { join } from 'node:path';
 import { SERVICE_FILE } from '../../db/dataFolder.ts';
-import { type RunningService, SERVICE_WRITES_MS, tellOfService } from '../../db/desks/running.ts';
+import {
+  type OnLine,
+  type RunningService,
+  SERVICE_WRITES_MS,
+  tellOfService,
+} from '../../db/desks/running.ts';
 import type { Timer } from '../mail/timer.ts';
 
 export interface PresenceOptions {
@@ -10,6 +15,8 @@ export interface PresenceOptions {
   readonly now: () => string;
   readonly timer: Timer;
   readonly log: (problem: unknown) => void;
+  /** Tells the other services over the same data. */
+  tell(desks: OnLine): Promise<void>;
   /** Notes in the data that the desk came or went. */
   seen(desk: string): Promise<void>;
 }
@@ -18,7 +25,7 @@ export interface PresenceOptions {
 const NOTED_EVERY_MS = 60_000;
 
 /** Who is on the line, and the file that tells it to every program over the same data. */
-export function createPresence({ dataDir, told, now, timer, log, seen }: PresenceOptions) {
+export function createPresence({ dataDir, told, now, timer, log, tell, seen }: PresenceOptions) {
   const here = new Map<string, string>();
   const notedAt = new Map<string, number>();
   let writing: Promise<void> = Promise.resolve();
@@ -34,7 +41,8 @@ export function createPresence({ dataDir, told, now, timer, log, seen }: Presenc
       wanted = false;
       if (ended) return;
       const desks = [...here].map(([id, since]) => ({ id, since }));
-      await tellOfService(dataDir, { ...told, pid: process.pid, at: now(), desks }).catch(log);
+      const inFile = tellOfService(dataDir, { ...told, pid: process.pid, at: now(), desks });
+      await Promise.all([inFile.catch(log), tell(desks).catch(log)]);
     });
     return writing;
   }

@@ -93,16 +93,17 @@ export async function serveDesks(options: ServeDesksOptions): Promise<DeskServic
   const port = await listen(door.server, options.listen);
   const addresses = options.knownAs ?? addressesOf(options.listen.host, port);
   const fingerprint = certificate.fingerprint.toString('hex');
-  const presence = createPresence({
-    ...{ dataDir, now, timer, log, seen: backend.desks.seen },
-    told: { since: now(), addresses: [...addresses], fingerprint },
-  });
+  const since = now();
   const listing = createListing({
     ...{ desks: backend.desks, timer, log },
-    own: { fingerprint, addresses: addresses.map(showAddress) },
+    own: { fingerprint, addresses: addresses.map(showAddress), program: versions.program, since },
   });
-  await presence.begin();
+  const presence = createPresence({
+    ...{ dataDir, now, timer, log, tell: listing.tell, seen: backend.desks.seen },
+    told: { since, addresses: [...addresses], fingerprint },
+  });
   await listing.begin();
+  await presence.begin();
 
   const around = (tls: TLSSocket, guest: Guest): ConnectionOptions => ({
     ...{ versions, monotonic, timer, log },
@@ -248,6 +249,7 @@ export async function serveDesks(options: ServeDesksOptions): Promise<DeskServic
       stopCutting();
       for (const { line } of desks.values()) await line.end();
       await presence.end();
+      await listing.ended();
       await rm(lineFolder, { recursive: true, force: true });
     },
   };

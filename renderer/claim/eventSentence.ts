@@ -282,6 +282,8 @@ export function eventSentence(
     case 'desk_paired':
     case 'desk_revoked':
       return t(`claim:event.${told.kind}`, { name: told.data.name });
+    case 'service_struck':
+      return t('claim:event.service_struck', { address: told.data.address });
     case 'report_saved':
     case 'report_changed':
     case 'report_deleted':

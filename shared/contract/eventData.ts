@@ -117,6 +117,8 @@ export const EVENT_DATA = {
   desk_paired: person,
   desk_renamed: z.object({ from: text, to: text }),
   desk_revoked: person,
+  /** Where it was found. */
+  service_struck: z.object({ address: text }),
   sign_in_locked_out: person,
   sign_in_slowed: person.extend({ count: z.int() }),
   recovery_key_made: nothing,

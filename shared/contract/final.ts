@@ -48,6 +48,7 @@ const FINAL: ReadonlySet<CommandName> = new Set<CommandName>([
   'people.resetPassword',
   'backups.confirmRestore',
   'erasures.erase',
+  'desks.strikeService',
 ]);
 
 /** True for a command that wants a press of its own: whatever gives it is never under a focus that nobody moved there. */

@@ -1,6 +1,6 @@
 import { z } from 'zod';
 import type { Answer } from '../contract/answer.ts';
-import { deskName } from '../contract/desks.ts';
+import { deskName, fingerprint } from '../contract/desks.ts';
 import { id, required } from '../contract/fields.ts';
 import { updateSettings } from '../contract/updates.ts';
 import { CALL_NAME, SESSIONS_A_DESK, TRANSFER_BYTES } from './limits.ts';
@@ -122,8 +122,7 @@ export type TransferFault = (typeof TRANSFER_FAULTS)[number];
 
 /** A service over the centre's database, to which a desk may go when its own is gone. */
 export const listedService = z.strictObject({
-  /** SHA-256 of the public key of its certificate, in hexadecimal. */
-  fingerprint: z.string().regex(/^[0-9a-f]{64}$/),
+  fingerprint,
   /** Host and port, in the order in which they are tried. */
   addresses: z.array(z.string().max(200)).min(1).max(MOST_ADDRESSES),
 });

@@ -249,6 +249,7 @@ const BELONGS: Readonly<Record<CallName, Task | StepName | null>> = {
   'desks.invite': 'desks',
   'desks.rename': 'desks',
   'desks.revoke': 'desks',
+  'desks.strikeService': 'desks',
   'recovery.make': 'data',
   'backups.sealSecondPlace': 'data',
   'backups.list': 'data',

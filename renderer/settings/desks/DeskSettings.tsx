@@ -18,6 +18,7 @@ import { ProveFirst } from '../ProveFirst.tsx';
 import classes from '../settings.module.css';
 import { ChangeDesk } from './ChangeDesk.tsx';
 import { PairingPaper } from './PairingPaper.tsx';
+import { addressOf, Services } from './Services.tsx';
 
 /** Who is on the line another program may know, and tells of it in a file that announces nothing. */
 const LOOK_EVERY_MS = 5_000;
@@ -30,6 +31,9 @@ export function DeskSettings() {
   const [invitation, setInvitation] = useState<Output<'desks.invite'> | null>(null);
   const [openId, setOpenId] = useState<string | null>(null);
   const open = data?.desks.find(({ id }) => id === openId);
+  const services = data?.services ?? [];
+  // Of one that is asked itself, all is said above.
+  const areSeveral = services.some(({ here }) => !here);
 
   useEffect(() => {
     const timer = setInterval(again, LOOK_EVERY_MS);
@@ -39,6 +43,14 @@ export function DeskSettings() {
   const makeCode = async () => {
     const answer = await invite.run({});
     if (answer.ok) setInvitation(answer.value);
+  };
+  const connectedTo: Column<Desk> = {
+    id: 'to',
+    title: t('settings:desks.to'),
+    cell: (desk) => {
+      const service = services.find(({ fingerprint }) => fingerprint === desk.connectedTo);
+      return service && addressOf(service);
+    },
   };
   const columns: readonly Column<Desk>[] = [
     {
@@ -52,7 +64,12 @@ export function DeskSettings() {
       cell: ({ pairedAt }) => <When instant={pairedAt} />,
       from: 640,
     },
-    { id: 'by', title: t('settings:desks.by'), cell: ({ invitedBy }) => invitedBy, from: 800 },
+    {
+      id: 'by',
+      title: t('settings:desks.by'),
+      cell: ({ invitedBy }) => invitedBy,
+      from: areSeveral ? 1_000 : 800,
+    },
     { id: 'seen', title: t('settings:desks.seen'), cell: ({ seenAt }) => <When instant={seenAt} /> },
     {
       id: 'now',
@@ -64,10 +81,11 @@ export function DeskSettings() {
           <MeaningBadge meaning="plain" label={t('settings:desks.away')} />
         ),
     },
+    ...(areSeveral ? [connectedTo] : []),
   ];
 
   return (
-    <div className={classes.column} style={{ maxWidth: 960 }}>
+    <div className={classes.column} style={{ maxWidth: areSeveral ? 1_080 : 960 }}>
       <ProveFirst />
       <FailureNote failure={failure} onRetry={again} />
       {data && <ServiceNote service={data.service} />}
@@ -99,6 +117,7 @@ export function DeskSettings() {
           }
         />
       )}
+      {areSeveral && <Services services={services} desks={data?.desks ?? []} />}
       <SidePanel
         opened={invitation !== null}
         onClose={() => setInvitation(null)}

@@ -359,7 +359,9 @@ describe('the service', () => {
       addresses: [`127.0.0.1:${service.port}`],
       fingerprint: service.fingerprint.toString('hex'),
     });
-    expect(desks.find(({ id }) => id === counter.id)?.connectedSince).not.toBeNull();
+    const there = desks.find(({ id }) => id === counter.id);
+    expect(there?.connectedSince).not.toBeNull();
+    expect(there?.connectedTo).toBe(told?.fingerprint);
     expect(await readFile(join(house.dataDir, 'service.json'), 'utf8')).not.toContain('Counter');
   });
 
