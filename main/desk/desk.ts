@@ -67,7 +67,7 @@ export async function openDesk(options: DeskOptions): Promise<Served> {
   };
   const transfers = createTransfers(speaker);
   const calls = createCalls(speaker, transfers);
-  const files = createFiles({ ...{ dataDir, calls, transfers, tell }, print: options.print ?? null });
+  const files = createFiles({ dataDir, calls, transfers, tell, print: options.print ?? null });
   await files.clear();
 
   const windowOf = (personId: string): DeskWindow | null =>
