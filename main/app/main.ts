@@ -44,12 +44,21 @@ switch (start.kind) {
       info: () => {},
       problem: (where, problem) => void stderr.write(`${where}: ${String(problem)}\n`),
     };
-    const print = createReportPrinter(join(import.meta.dirname, '../renderer'), log);
+    // Electron becomes ready only once this module has run to its end, and where there is no screen only what wants a
+    // window may let it: it would end the program.
+    const wanted = Promise.withResolvers<void>();
+    const ready = (): Promise<void> => {
+      wanted.resolve();
+      return app.whenReady();
+    };
+    // Without a screen Chromium lays pages out, and breaks down over printing them.
+    const isHeadless = app.commandLine.getSwitchValue('ozone-platform') === 'headless';
+    const printer = createReportPrinter(join(import.meta.dirname, '../renderer'), log, ready);
     // A hidden window that ends is no reason for the command to end.
     app.on('window-all-closed', () => {});
     const readerFile = new URL('reader.js', import.meta.url);
     const keyStore = async (): Promise<KeyStore | null> => {
-      await app.whenReady();
+      await ready();
       const keep = async (how: 'seal' | 'open', bytes: Buffer) => {
         const kept = keepInSystem(log, how, bytes);
         return kept && Buffer.from(kept);
@@ -57,9 +66,10 @@ switch (start.kind) {
       if (keepInSystem(log, 'look', Buffer.alloc(0)) === null) return null;
       return { seal: (secret) => keep('seal', secret), open: (sealed) => keep('open', sealed) };
     };
-    app.exit(
-      await runCommandLine([...start.argv], { stdin, stdout, stderr, env, print, keyStore, readerFile }),
-    );
+    const printing = isHeadless ? {} : { print: printer };
+    const streams = { ...{ stdin, stdout, stderr, env, keyStore, readerFile }, ...printing };
+    const ended = runCommandLine([...start.argv], streams).then((code) => app.exit(code));
+    await Promise.race([ended, wanted.promise]);
     break;
   }
   case 'misused':

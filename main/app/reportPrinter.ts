@@ -44,7 +44,11 @@ async function lettersIn(pages: string): Promise<string> {
  * Prints reports' pages to PDF, one after the other, by hidden windows on a session of their own that keeps nothing, runs
  * no script and reaches nothing but the page and the program's letters.
  */
-export function createReportPrinter(pages: string, log: Log): PrintPage {
+export function createReportPrinter(
+  pages: string,
+  log: Log,
+  appReady: () => Promise<void> = () => app.whenReady(),
+): PrintPage {
   let ready: Session | null = null;
   let page = '';
   let last: Promise<unknown> = Promise.resolve();
@@ -68,7 +72,7 @@ export function createReportPrinter(pages: string, log: Log): PrintPage {
   }
 
   async function print({ page: file, pdf, foot, size, landscape }: PrintOrder): Promise<void> {
-    await app.whenReady();
+    await appReady();
     page = (await readFile(file, 'utf8')).replace(STYLES, await lettersIn(pages));
     const window = new BrowserWindow({
       show: false,

@@ -47,10 +47,12 @@ export async function serveCentre(
       `${problem instanceof Error ? (problem.stack ?? problem.message) : String(problem)}\n`,
     );
 
+  const keyStore = (await streams.keyStore?.()) ?? null;
+  // Behind the key store, for which Chromium starts up: it takes the signals for itself as it does.
   const ending = untilTold();
   const backend = await openBackend({
     ...{ dataDir, database: streams.database, workstation: true, print: streams.print, log, now },
-    keyStore: (await streams.keyStore?.()) ?? null,
+    keyStore,
     ...(streams.readerFile ? { readerFile: streams.readerFile } : {}),
     ...(streams.passwordCost ? { passwordCost: streams.passwordCost } : {}),
   });

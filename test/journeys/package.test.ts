@@ -227,6 +227,41 @@ describe.runIf(process.platform === 'linux')('the packaged program', () => {
     );
 
     test(
+      'serves desks by the words of its unit, and ends when it is told to',
+      async () => {
+        const unit = await readFile(path.join(system, 'lib', 'systemd', 'system', 'hangar.service'), 'utf8');
+        const [, words = ''] = /^ExecStart=\S+ (.*) serve /m.exec(unit) ?? [];
+        const served = await mkdtemp(path.join(os.tmpdir(), 'hangar-served-'));
+        const inUnit = words.split(' ').map((word) => (word === '/var/lib/hangar/data' ? served : word));
+        const env = { PATH: process.env.PATH, HOME: served, HANGAR_PASSWORD: 'nine drones fly by night' };
+        const hangar = (...asked: string[]) =>
+          promisify(execFile)(installed(), [...inUnit, ...asked], { cwd: '/', env });
+        let service: ChildProcess | null = null;
+        try {
+          await hangar('setup', JSON.stringify({ centre: CENTRE, manager: { name: 'Marta' } }));
+          service = spawn(installed(), [...inUnit, 'serve', '--listen', '127.0.0.1:0'], {
+            ...{ cwd: '/', env },
+            stdio: ['ignore', 'pipe', 'ignore'],
+          });
+          let said = '';
+          service.stdout?.on('data', (bytes) => {
+            said += String(bytes);
+          });
+          await expect.poll(() => said, { timeout: MINUTE }).toContain('Serving desks at 127.0.0.1:');
+          expect((await hangar('desks', 'invite', '--as', 'Marta')).stdout).toMatch(/^(\w{5}-){3}\w{5}$/m);
+          const ended = once(service, 'exit');
+          service.kill('SIGTERM');
+          expect(await ended).toEqual([0, null]);
+          expect(said).toContain('Stopped.');
+        } finally {
+          if (service) await end(service);
+          await rm(served, { recursive: true, force: true });
+        }
+      },
+      2 * MINUTE,
+    );
+
+    test(
       'leaves the data when it is removed',
       async () => {
         await dpkg('--purge', 'hangar');

@@ -131,8 +131,8 @@ fi
 /**
  * The service of a centre with many desks, which an administrator enables. It sees the system, its own folder and the network.
  * Chromium, which carries it, finds no screen and looks for none, and writes programs into memory as it runs, which
- * MemoryDenyWriteExecute would forbid. Its sandbox would need namespaces of its own inside this one, and the only pages that it
- * ever lays out are the program's own reports.
+ * MemoryDenyWriteExecute would forbid. Its sandbox would need namespaces of its own inside this one, and it opens no page. It
+ * asks for keys of memory and for Landlock, which not every systemd counts among what services do: it is told no, and goes on.
  */
 export function serviceUnit({ settings, name }) {
   const { productName } = settings;
@@ -177,6 +177,7 @@ LockPersonality=yes
 RemoveIPC=yes
 SystemCallArchitectures=native
 SystemCallFilter=@system-service
+SystemCallErrorNumber=EPERM
 
 [Install]
 WantedBy=multi-user.target
