@@ -9,6 +9,7 @@ import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { makeDebianPackage } from '../../main/launch/packaging/debian.mjs';
 import { makeKey, signRelease } from '../../main/launch/packaging/release.mjs';
 import { serveVersions } from '../main/updates/server.ts';
+import { freePort } from './service.ts';
 
 const root = fileURLToPath(new URL('../..', import.meta.url));
 const unpacked = path.join(root, 'dist', 'linux-unpacked');
@@ -239,7 +240,7 @@ describe.runIf(process.platform === 'linux')('the packaged program', () => {
         let service: ChildProcess | null = null;
         try {
           await hangar('setup', JSON.stringify({ centre: CENTRE, manager: { name: 'Marta' } }));
-          service = spawn(installed(), [...inUnit, 'serve', '--listen', '127.0.0.1:0'], {
+          service = spawn(installed(), [...inUnit, 'serve', '--listen', `127.0.0.1:${await freePort()}`], {
             ...{ cwd: '/', env },
             stdio: ['ignore', 'pipe', 'ignore'],
           });
