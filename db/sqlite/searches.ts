@@ -11,11 +11,18 @@ type Searched = (typeof SEARCHED)[number];
 
 const indexOf = (what: Searched): string => `${what}_search`;
 
+/** What the documents are of. Nobody searches for a customer who is erased. */
+const factsOf = (what: Searched): string =>
+  what === 'customer'
+    ? `(SELECT customer_facts.* FROM customer_facts
+        JOIN customers ON customers.id = customer_facts.customer_id WHERE customers.erased_at IS NULL)`
+    : `${what}_facts`;
+
 const documentsDiffer = (what: Searched): string => `
   SELECT EXISTS (
-    SELECT 1 FROM ${what}_documents AS document LEFT JOIN ${what}_facts AS fact USING (${what}_id)
+    SELECT 1 FROM ${what}_documents AS document LEFT JOIN ${factsOf(what)} AS fact USING (${what}_id)
     WHERE (document.words, document.codes, document.parcel) IS NOT (fact.words, fact.codes, fact.parcel)
-  ) OR (SELECT count(*) FROM ${what}_documents) <> (SELECT count(*) FROM ${what}_facts)`;
+  ) OR (SELECT count(*) FROM ${what}_documents) <> (SELECT count(*) FROM ${factsOf(what)})`;
 
 /** The tables of documents that are not those of the rows they are made from. Reads all of them. */
 export const documentsAskew = (connection: Database.Database): string[] =>
@@ -41,9 +48,9 @@ export const indexesAskew = (connection: Database.Database): string[] =>
 /** What makes documents and index anew: the index first, by the texts as they are; then the texts, which it follows. */
 const searchAnew = (what: Searched): string => `
   INSERT INTO ${indexOf(what)} (${indexOf(what)}) VALUES ('rebuild');
-  DELETE FROM ${what}_documents WHERE ${what}_id NOT IN (SELECT ${what}_id FROM ${what}_facts);
+  DELETE FROM ${what}_documents WHERE ${what}_id NOT IN (SELECT ${what}_id FROM ${factsOf(what)});
   INSERT INTO ${what}_documents (${what}_id, words, codes, parcel)
-    SELECT ${what}_id, words, codes, parcel FROM ${what}_facts WHERE true
+    SELECT ${what}_id, words, codes, parcel FROM ${factsOf(what)} WHERE true
     ON CONFLICT (${what}_id) DO UPDATE
       SET words = excluded.words, codes = excluded.codes, parcel = excluded.parcel
       WHERE (words, codes, parcel) IS NOT (excluded.words, excluded.codes, excluded.parcel)`;

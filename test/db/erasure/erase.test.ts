@@ -300,6 +300,18 @@ describe('an erasure', () => {
   });
 });
 
+test('is no damage to whoever opens the data afterwards, and leaves her out of what is searched', async () => {
+  const house = await reopened();
+  const { dataDir } = house;
+  await erase(house);
+  await house.leave();
+  const again = await openWorkshop({ dataDir });
+  expect(await again.window().call('storage.status', {})).toMatchObject({ mended: [], altered: [] });
+  const { rows } = await again.as('clerk').call('customers.list', { search: '' });
+  expect(rows.map(({ id }) => id)).not.toContain(customerId);
+  await again.leave();
+});
+
 test('backups from before bring her back where one is restored, and go on the day that is told', async () => {
   const house = await reopened(30);
   const { dataDir } = house;

@@ -7,6 +7,7 @@ import { openStore } from '../../../../db/opening/open.ts';
 import { databasePath } from '../../../../db/sqlite/folder.ts';
 import { compareSchema, namesOf } from '../../../../db/sqlite/schema/compare.ts';
 import { DIGEST, digestOf, partsOf } from '../../../../db/sqlite/schema/parts.ts';
+import { mendSearches } from '../../../../db/sqlite/searches.ts';
 import { centreFolder, MODEL, OPENING, openWorkshop } from '../../../workshop.ts';
 import { fillVersion1 } from '../../migrations/data.ts';
 
@@ -24,6 +25,8 @@ test('a database that went through every version one by one is as a new one', ()
   fillVersion1(grown);
   for (const { version } of MIGRATIONS) migrate(grown, version);
   expect(namesOf(compareSchema(grown))).toEqual([]);
+  // What is made for the search follows every form that the rows have had.
+  expect(mendSearches(grown)).toEqual([]);
   grown.close();
 });
 
